@@ -1,0 +1,32 @@
+import type { Storage } from '../storage/store.ts'
+import { Refusal } from './errors.ts'
+
+const TRUST_MS = 1000
+
+/**
+ * Lets the calls of open accounts through. An account found open is trusted for a second; a closed one is looked up each
+ * time, so that opening it takes effect at once.
+ */
+export class AccountGate {
+  readonly #storage: Storage
+  readonly #openUntil = new Map<string, number>()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  /** Refuses while the account's service is not enabled or suspended. An account in debt still works. */
+  async admit(account: string, now: number): Promise<void> {
+    const openUntil = this.#openUntil.get(account)
+    if (openUntil !== undefined && now < openUntil && now >= openUntil - TRUST_MS) return
+
+    const status = await this.#storage.read({ account, now }, (store) => store.accounts.status())
+    this.#openUntil.delete(account)
+    if (status === 'Suspended') throw new Refusal('Forbidden.InDebtOverdue')
+    if (status === 'Enabled' || status === 'InDebt') {
+      this.#openUntil.set(account, now + TRUST_MS)
+      return
+    }
+    throw new Refusal('Forbidden.KmsServiceNotEnabled')
+  }
+}

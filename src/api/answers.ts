@@ -1,0 +1,100 @@
+/**
+ * What an operation answers: the shape of each member, for the documentation, the compiler and a check in the tests.
+ *
+ * A list on this wire is an object with one member that holds the array: `"Tags": {"Tag": []}`. A few newer operations
+ * answer bare arrays.
+ */
+
+export interface Shape<T> {
+  readonly form: string
+  readonly summary: string
+  readonly isOptional: boolean
+  /** For the tests: whether a value has this shape. */
+  fits(value: unknown): boolean
+  /** Never there; carries the type. */
+  readonly type?: T
+}
+
+export type Shapes = { readonly [name: string]: Shape<unknown> }
+
+type OptionalKeys<S extends Shapes> = {
+  [K in keyof S]: undefined extends TypeOf<S[K]> ? K : never
+}[keyof S]
+type TypeOf<S> = S extends Shape<infer T> ? T : never
+
+export type AnswerOf<S extends Shapes> = {
+  readonly [K in Exclude<keyof S, OptionalKeys<S>>]: TypeOf<S[K]>
+} & { readonly [K in OptionalKeys<S>]?: TypeOf<S[K]> }
+
+export function string(summary: string): Shape<string> {
+  return { form: 'string', summary, isOptional: false, fits: (value) => typeof value === 'string' }
+}
+
+export function number(summary: string): Shape<number> {
+  return { form: 'integer', summary, isOptional: false, fits: Number.isSafeInteger }
+}
+
+export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
+  return {
+    form: shape.form,
+    summary: shape.summary,
+    isOptional: true,
+    fits: (value) => value === undefined || shape.fits(value),
+  }
+}
+
+export function record<S extends Shapes>(members: S): Shape<AnswerOf<S>> {
+  const list = Object.entries(members).map(([name, { isOptional }]) =>
+    isOptional ? `${name}?` : name,
+  )
+  return {
+    form: `{${list.join(', ')}}`,
+    summary: '',
+    isOptional: false,
+    fits: (value) => fitsShapes(members, value),
+  }
+}
+
+/** A list in its wrapper: `wrapped('Tag', …)` is `{"Tag": [ … ]}`. */
+export function wrapped<N extends string, T>(
+  summary: string,
+  item: N,
+  shape: Shape<T>,
+): Shape<{ readonly [K in N]: readonly T[] }> {
+  return {
+    form: `{${item}: [${shape.form}]}`,
+    summary,
+    isOptional: false,
+    fits: (value) => {
+      if (typeof value !== 'object' || value === null) return false
+      const entries: [string, unknown][] = Object.entries(value)
+      return (
+        entries.length === 1 && entries.every(([name, all]) => name === item && fitsAll(shape, all))
+      )
+    },
+  }
+}
+
+/** A bare array. */
+export function array<T>(summary: string, shape: Shape<T>): Shape<readonly T[]> {
+  return {
+    form: `[${shape.form}]`,
+    summary,
+    isOptional: false,
+    fits: (value) => fitsAll(shape, value),
+  }
+}
+
+/** True when a value has all members of these shapes and no others. */
+export function fitsShapes(shapes: Shapes, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const members = value as { readonly [name: string]: unknown }
+  return (
+    Object.entries(shapes).every(([name, shape]) => shape.fits(members[name])) &&
+    Object.keys(members).every((name) => name in shapes || members[name] === undefined)
+  )
+}
+
+function fitsAll(shape: Shape<unknown>, value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => shape.fits(item))
+}

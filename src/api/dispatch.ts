@@ -1,0 +1,249 @@
+/**
+ * The corridor: every door hands its calls to `dispatch`, and nothing reaches a secret by another way.
+ *
+ * read the input → name the resources → decide → carry it out → record it. A refusal is an answer; anything else thrown
+ * is our fault, logged with its cause and answered as InternalFailure.
+ */
+
+import { type Caller, principalArn } from '../access/caller.ts'
+import { decide } from '../access/decision.ts'
+import { arnOf, type Here, type Resource } from '../access/resource.ts'
+import type { Entry, Record } from '../audit/entry.ts'
+import type { NameRules } from '../domain/names.ts'
+import { type Storage, StorageBusy } from '../storage/store.ts'
+import type { AccountGate } from './account-gate.ts'
+import { type Code, Refusal, type RefusalOptions } from './errors.ts'
+import { INVALID, MISSING, type Parameters, type Setting } from './fields.ts'
+import type { Keyrings } from './keyrings.ts'
+import type { Limits, Operation } from './operation.ts'
+import type { Throttle } from './throttle.ts'
+
+/** What all calls pass through. */
+export interface Corridor {
+  readonly region: string
+  readonly storage: Storage
+  readonly keyrings: Keyrings
+  readonly gate: AccountGate
+  readonly throttle: Throttle
+  readonly limits: Limits
+  readonly nameRules: NameRules
+  readonly record: Record
+  /** Takes a fault of ours, with the request id under which the caller will ask. */
+  readonly reportFault: (fault: unknown, requestId: string) => void
+}
+
+/** What is known of a request from the moment it arrives. */
+export interface Visit {
+  readonly requestId: string
+  /** Milliseconds since the epoch. */
+  readonly time: number
+  /** From `performance.now()`, for the duration. */
+  readonly began: number
+  readonly sourceAddress: string
+  readonly userAgent: string
+}
+
+export interface Call extends Visit {
+  readonly operation: Operation
+  readonly parameters: Parameters
+  readonly caller: Caller
+  readonly method: string
+  /** Identifies the signed request; present when it carried a nonce. */
+  readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
+}
+
+export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }
+
+/** Carries out a call and records it. Never rejects. */
+export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
+  const named: { resource?: string | undefined } = {}
+  const outcome = await settle(corridor, call.requestId, () => carryOut(corridor, call, named))
+  corridor.record(entryOf(call, outcome, call.caller, call.operation.name, named.resource))
+  return outcome
+}
+
+/** Records a request that got no further than the door, and answers why. */
+export function turnAway(corridor: Corridor, visit: Visit, reason: unknown): Outcome {
+  const refusal = refusalOf(corridor, reason, visit.requestId)
+  corridor.record(entryOf(visit, { refusal }, undefined, undefined, undefined))
+  return { refusal }
+}
+
+async function settle(
+  corridor: Corridor,
+  requestId: string,
+  work: () => Promise<object>,
+): Promise<Outcome> {
+  try {
+    return { answer: await work() }
+  } catch (reason) {
+    return { refusal: refusalOf(corridor, reason, requestId) }
+  }
+}
+
+function refusalOf(corridor: Corridor, reason: unknown, requestId: string): Refusal {
+  if (reason instanceof Refusal) return reason
+  if (reason instanceof StorageBusy) return new Refusal('ServiceUnavailableTemporary')
+  corridor.reportFault(reason, requestId)
+  return new Refusal('InternalFailure')
+}
+
+async function carryOut(
+  corridor: Corridor,
+  call: Call,
+  named: { resource?: string | undefined },
+): Promise<object> {
+  const { operation, caller, parameters } = call
+  const isDryRun = operation.hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? '')
+  try {
+    corridor.throttle.admit(caller.account, call.time)
+    if (operation.isPostOnly && call.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
+    if (!operation.isAlwaysOpen) await corridor.gate.admit(caller.account, call.time)
+
+    const here: Here = { region: corridor.region, account: caller.account }
+    const input = readInput(operation, parameters, { ...here, ...corridor.nameRules })
+    operation.check?.({ input, here, ...refusals(operation) })
+    const resources = operation.resources(input, here)
+    named.resource = resources[0] && arnOf(resources[0])
+    for (const resource of resources) requirePermission(operation, caller, resource)
+
+    const answer = await perform(corridor, call, input, here, resources)
+    if (isDryRun) throw new Refusal('DryRunOperationError')
+    return answer
+  } catch (reason) {
+    throw isDryRun && reason instanceof Refusal ? dryRunOutcome(reason) : reason
+  }
+}
+
+function readInput(operation: Operation, parameters: Parameters, setting: Setting): object {
+  const input: { [name: string]: unknown } = {}
+  const missing: string[] = []
+  const invalid: string[] = []
+  for (const name in operation.input) {
+    const value = operation.input[name]?.read(parameters, name, setting)
+    if (value === MISSING) missing.push(name)
+    else if (value === INVALID) invalid.push(name)
+    else input[name] = value
+  }
+  if (missing.length > 0) refuse(operation, 'MissingParameter', { names: missing })
+  if (invalid.length > 0) refuse(operation, 'InvalidParameter', { names: invalid })
+  return input
+}
+
+function requirePermission(operation: Operation, caller: Caller, resource: Resource): void {
+  if (operation.needsNoPermission || isPermitted(operation, caller, resource)) return
+  throw new Refusal('Forbidden.NoPermission', {
+    message: `This operation for ${arnOf(resource)} is forbidden by permission system.`,
+    detail: {
+      AccessDeniedDetail: {
+        AuthAction: operation.permission,
+        AuthPrincipalType: 'RootUser',
+        AuthPrincipalDisplayName: caller.account,
+        AuthPrincipalOwnerId: caller.account,
+        NoPermissionType: 'ImplicitDeny',
+      },
+    },
+  })
+}
+
+function isPermitted(operation: Operation, caller: Caller, resource: Resource): boolean {
+  return decide({ caller, action: operation.permission, resource }).allowed
+}
+
+async function perform(
+  corridor: Corridor,
+  call: Call,
+  input: object,
+  here: Here,
+  resources: readonly Resource[],
+): Promise<object> {
+  const { operation, caller, nonce, requestId, time: now } = call
+  const { storage, limits } = corridor
+  const account = resources[0]?.account ?? caller.account
+  // Opened before any transaction: unwrapping keys has no place inside one.
+  const keyring = await corridor.keyrings.of(account)
+  const permits = (resource: Resource): boolean => isPermitted(operation, caller, resource)
+  const context = {
+    input,
+    caller,
+    here,
+    requestId,
+    now,
+    keyring,
+    limits,
+    permits,
+    ...refusals(operation),
+  }
+  const scope = { account, now }
+
+  switch (operation.uses) {
+    case 'nothing':
+      return await operation.handle(context)
+    case 'read':
+      return await storage.read(scope, (store) => operation.handle({ ...context, store }))
+    case 'snapshot':
+      return await storage.snapshot(scope, (store) => operation.handle({ ...context, store }))
+    case 'change':
+      return await storage.change(scope, async (store) => {
+        // With the effect, so that no change is ever carried out twice, on any node.
+        if (nonce !== undefined && !(await store.nonces.claim(nonce.digest, nonce.expiresAt))) {
+          throw new Refusal('SignatureNonceUsed')
+        }
+        return await operation.handle({ ...context, store })
+      })
+  }
+}
+
+function refusals(operation: Operation): {
+  refuse: (code: Code) => never
+  invalid: (...names: string[]) => never
+  missing: (name: string) => never
+  unsupported: () => never
+} {
+  return {
+    refuse: (code) => refuse(operation, code),
+    invalid: (...names) => refuse(operation, 'InvalidParameter', { names }),
+    missing: (name) => refuse(operation, 'MissingParameter', { names: [name] }),
+    unsupported: () => refuse(operation, 'UnsupportedOperation'),
+  }
+}
+
+function refuse(operation: Operation, code: Code, options: RefusalOptions = {}): never {
+  throw new Refusal(code, { message: operation.messages[code], ...options })
+}
+
+function dryRunOutcome(refusal: Refusal): Refusal {
+  switch (refusal.code) {
+    case 'MissingParameter':
+    case 'InvalidParameter':
+      return new Refusal('ValidationError')
+    case 'Forbidden.NoPermission':
+      return new Refusal('AccessDeniedError')
+    default:
+      return refusal
+  }
+}
+
+function entryOf(
+  visit: Visit,
+  outcome: Outcome,
+  caller: Caller | undefined,
+  action: string | undefined,
+  resource: string | undefined,
+): Entry {
+  const refusal = 'refusal' in outcome ? outcome.refusal : undefined
+  return {
+    time: visit.time,
+    requestId: visit.requestId,
+    account: caller?.account,
+    principal: caller && principalArn(caller),
+    accessKeyId: caller?.accessKeyId,
+    sourceAddress: visit.sourceAddress,
+    userAgent: visit.userAgent,
+    action,
+    resource,
+    outcome: refusal?.code ?? 'OK',
+    status: refusal?.status ?? 200,
+    durationMs: performance.now() - visit.began,
+  }
+}

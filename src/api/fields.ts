@@ -1,0 +1,268 @@
+/**
+ * The parameters of an operation: how each is read from the wire, and what the documentation says of it.
+ *
+ * On the wire every parameter is a flat name with a text. An optional parameter that is empty counts as absent; a required
+ * one as missing. Source: "Request form" and the parameter tables of the KMS API (2016-01-20).
+ */
+
+import type { Here } from '../access/resource.ts'
+import type { NameRules } from '../domain/names.ts'
+
+/** Parameters as they arrived, decoded and merged. */
+export type Parameters = ReadonlyMap<string, string>
+
+/** What a text may mean depends on where it arrives: a secret's name is completed with region and account. */
+export type Setting = Here & NameRules
+
+export const MISSING = Symbol('missing')
+export const INVALID = Symbol('invalid')
+
+/** What reading a parameter came to: its value, or why there is none. */
+export type Reading<T> = T | typeof MISSING | typeof INVALID
+
+export interface Field<T> {
+  /** For people: `string`, `integer 1 to 100`, `JSON array` … */
+  readonly form: string
+  readonly summary: string
+  readonly required: boolean
+  /** What counts when the parameter is absent, for people. */
+  readonly fallback?: string
+  /** Its value must not appear anywhere but in its own operation. */
+  readonly isSensitive?: boolean
+  read(parameters: Parameters, name: string, setting: Setting): Reading<T>
+}
+
+export type Fields = { readonly [name: string]: Field<unknown> }
+export type InputOf<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never
+}
+
+/** A required text as it is. */
+export function text(summary: string, form = 'string'): Field<string> {
+  return parsed(summary, form, (value) => value)
+}
+
+/** A required text that is read as something else, or is `INVALID`. */
+export function parsed<T>(
+  summary: string,
+  form: string,
+  parse: (text: string, setting: Setting) => T | typeof INVALID,
+): Field<T> {
+  return {
+    form,
+    summary,
+    required: true,
+    read(parameters, name, setting) {
+      const value = parameters.get(name)
+      return value === undefined || value === '' ? MISSING : parse(value, setting)
+    },
+  }
+}
+
+/** A text of at most `max` characters, or of another measure. */
+export function textUpTo(
+  summary: string,
+  max: number,
+  measure: 'characters' | 'bytes' = 'characters',
+): Field<string> {
+  const isTooLong =
+    measure === 'bytes'
+      ? (value: string) => value.length > max || Buffer.byteLength(value) > max
+      : (value: string) => value.length > 2 * max || [...value].length > max
+  return parsed(summary, `string of at most ${max.toLocaleString('en')} ${measure}`, (value) =>
+    isTooLong(value) ? INVALID : value,
+  )
+}
+
+export function integer(
+  summary: string,
+  { min, max }: { min: number; max: number },
+): Field<number> {
+  const range = max === Number.MAX_SAFE_INTEGER ? `from ${min}` : `from ${min} to ${max}`
+  return parsed(summary, `integer ${range}`, (value) => {
+    const number = /^[0-9]{1,16}$/.test(value) ? Number(value) : Number.NaN
+    return number >= min && number <= max ? number : INVALID
+  })
+}
+
+/** `true` or `false`; `True` and `False` are understood too. */
+export function flag(summary: string): Field<boolean> {
+  return parsed(summary, '`true` or `false`', (value) => {
+    if (value === 'true' || value === 'True') return true
+    return value === 'false' || value === 'False' ? false : INVALID
+  })
+}
+
+export function choice<const C extends string>(summary: string, choices: readonly C[]): Field<C> {
+  const form = choices.map((one) => `\`${one}\``).join(', ')
+  return parsed(summary, form, (value) => choices.find((one) => one === value) ?? INVALID)
+}
+
+/** One parameter that holds JSON. `parse` answers `INVALID` for JSON of the wrong shape. */
+export function json<T>(
+  summary: string,
+  form: string,
+  parse: (value: unknown, setting: Setting) => T | typeof INVALID,
+): Field<T> {
+  return parsed(summary, form, (value, setting) => {
+    const decoded = parseJson(value)
+    return decoded === INVALID ? INVALID : parse(decoded, setting)
+  })
+}
+
+export function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return INVALID
+  }
+}
+
+/**
+ * `Name.1`, `Name.2` … in the order of their numbers, which need not be complete. One parameter with a JSON array is
+ * understood where there is no numbered one, since some clients send lists so.
+ */
+export function list(summary: string, { max }: { max: number }): Field<readonly string[]> {
+  return {
+    form: `list of 1 to ${max} strings`,
+    summary,
+    required: true,
+    read(parameters, name) {
+      const items = numbered(parameters, name)
+      if (items === INVALID) return INVALID
+      if (items.length === 0) {
+        const plain = parameters.get(name)
+        if (plain === undefined || plain === '') return MISSING
+        return atMost(stringsOf(parseJson(plain)), max)
+      }
+      if (items.some((item) => item.size !== 1 || !item.has(''))) return INVALID
+      return atMost(
+        items.map((item) => item.get('') ?? ''),
+        max,
+      )
+    },
+  }
+}
+
+/** `Name.1.Key`, `Name.1.Value`, `Name.2.Key` … or one parameter with a JSON array of such objects. */
+export function pairs(
+  summary: string,
+  { max }: { max: number },
+): Field<readonly { readonly Key: string | undefined; readonly Value: string | undefined }[]> {
+  return {
+    form: `list of 1 to ${max} Key and Value`,
+    summary,
+    required: true,
+    read(parameters, name) {
+      const items = numbered(parameters, name)
+      if (items === INVALID) return INVALID
+      if (items.length === 0) {
+        const plain = parameters.get(name)
+        if (plain === undefined || plain === '') return MISSING
+        return atMost(pairsOf(parseJson(plain)), max)
+      }
+      if (items.some((item) => [...item.keys()].some((key) => key !== 'Key' && key !== 'Value'))) {
+        return INVALID
+      }
+      return atMost(
+        items.map((item) => ({ Key: item.get('Key'), Value: item.get('Value') })),
+        max,
+      )
+    },
+  }
+}
+
+/** All parameters below a name, such as `ExtendedConfig.CustomData` and `ExtendedConfig.CustomData.Port`. */
+export function anyBelow(summary: string): Field<boolean> {
+  return {
+    form: 'JSON object',
+    summary,
+    required: false,
+    read: (parameters, name) =>
+      [...parameters].some(
+        ([key, value]) => value !== '' && (key === name || key.startsWith(`${name}.`)),
+      ),
+  }
+}
+
+export function optional<T>(field: Field<T>): Field<T | undefined> {
+  return {
+    ...field,
+    required: false,
+    read(parameters, name, setting) {
+      const value = field.read(parameters, name, setting)
+      return value === MISSING ? undefined : value
+    },
+  }
+}
+
+/** Optional, and an explicit empty text means the empty text. */
+export function emptiable(field: Field<string>): Field<string | undefined> {
+  const whenFull = optional(field)
+  return {
+    ...whenFull,
+    read: (parameters, name, setting) =>
+      parameters.get(name) === '' ? '' : whenFull.read(parameters, name, setting),
+  }
+}
+
+export function fallback<T>(field: Field<T>, value: T): Field<T> {
+  return {
+    ...field,
+    required: false,
+    fallback: typeof value === 'object' ? JSON.stringify(value) : String(value),
+    read(parameters, name, setting) {
+      const given = field.read(parameters, name, setting)
+      return given === MISSING ? value : given
+    },
+  }
+}
+
+export function sensitive<T>(field: Field<T>): Field<T> {
+  return { ...field, isSensitive: true }
+}
+
+// The items by their number, each as the rest of its names: `Tag.2.Key` is item 2 with a member `Key`.
+function numbered(
+  parameters: Parameters,
+  name: string,
+): readonly ReadonlyMap<string, string>[] | typeof INVALID {
+  const items = new Map<number, Map<string, string>>()
+  for (const [key, value] of parameters) {
+    if (!key.startsWith(name) || key[name.length] !== '.') continue
+    const match = /^([1-9][0-9]{0,4})(?:\.(.+))?$/s.exec(key.slice(name.length + 1))
+    if (match === null) return INVALID
+    const number = Number(match[1])
+    const item = items.get(number) ?? new Map<string, string>()
+    items.set(number, item.set(match[2] ?? '', value))
+  }
+  return [...items].sort(([a], [b]) => a - b).map(([, item]) => item)
+}
+
+function atMost<T>(items: readonly T[] | typeof INVALID, max: number): Reading<readonly T[]> {
+  return items !== INVALID && items.length >= 1 && items.length <= max ? items : INVALID
+}
+
+function stringsOf(value: unknown): readonly string[] | typeof INVALID {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : INVALID
+}
+
+function pairsOf(
+  value: unknown,
+): readonly { Key: string | undefined; Value: string | undefined }[] | typeof INVALID {
+  if (!Array.isArray(value)) return INVALID
+  const pairs = value.map((item: unknown) => {
+    if (!isRecord(item)) return INVALID
+    const { Key, Value } = item
+    const areTexts = [Key, Value].every((part) => part === undefined || typeof part === 'string')
+    return areTexts
+      ? { Key: Key as string | undefined, Value: Value as string | undefined }
+      : INVALID
+  })
+  return pairs.includes(INVALID) ? INVALID : (pairs as { Key: string; Value: string }[])
+}
+
+/** True for a JSON object: neither null nor an array. */
+export function isRecord(value: unknown): value is { readonly [member: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

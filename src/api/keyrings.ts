@@ -1,0 +1,30 @@
+import { Keyring } from '../crypto/keyring.ts'
+import type { RootKey } from '../crypto/root-key.ts'
+import type { Storage } from '../storage/store.ts'
+
+const MAX_ACCOUNTS = 1000
+
+/** The keyrings of the accounts in use. Key material never changes, so an opened keyring stays good. */
+export class Keyrings {
+  readonly #storage: Storage
+  readonly #rootKey: RootKey
+  readonly #opened = new Map<string, Keyring>()
+
+  constructor(storage: Storage, rootKey: RootKey) {
+    this.#storage = storage
+    this.#rootKey = rootKey
+  }
+
+  async of(account: string): Promise<Keyring> {
+    const opened = this.#opened.get(account)
+    if (opened !== undefined) return opened
+
+    const materials = await this.#storage.read({ account, now: 0 }, (store) =>
+      store.accounts.keyMaterials(),
+    )
+    const keyring = new Keyring(this.#rootKey, materials)
+    if (this.#opened.size >= MAX_ACCOUNTS) this.#opened.clear()
+    this.#opened.set(account, keyring)
+    return keyring
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * What an operation is: one declaration that the dispatcher, the permission check, the audit trail and the
+ * documentation all read.
+ */
+
+import type { Caller } from '../access/caller.ts'
+import type { Here, Resource } from '../access/resource.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import type { Changing, Reading } from '../storage/store.ts'
+import type { AnswerOf, Shapes } from './answers.ts'
+import type { CommonCode, OperationCode } from './errors.ts'
+import type { Fields, InputOf } from './fields.ts'
+
+/**
+ * How an operation uses storage: `nothing`; `read` one statement; `snapshot` several statements that must agree;
+ * `change` in a transaction that either happens whole or not at all.
+ */
+export type Use = 'nothing' | 'read' | 'snapshot' | 'change'
+
+export interface Limits {
+  /** Secrets in an account; 0 for no limit. */
+  readonly maxSecrets: number
+}
+
+/** What a handler is given. */
+export interface Context<I, C extends OperationCode, U extends Use> {
+  readonly input: I
+  readonly caller: Caller
+  readonly here: Here
+  readonly requestId: string
+  /** Milliseconds since the epoch; the same for the whole request. */
+  readonly now: number
+  readonly store: U extends 'change' ? Changing : Reading
+  readonly keyring: Keyring
+  readonly limits: Limits
+  /** For operations on several resources that answer for each of them. */
+  permits(resource: Resource): boolean
+  /** Refuses with a code the operation declares. */
+  refuse(code: C): never
+  /** Refuses because these parameters, which each could stand, do not stand together. */
+  invalid(...names: string[]): never
+  /** Refuses because the operation does not do this for this kind of secret. */
+  unsupported(): never
+}
+
+/** What a check of parameters against each other is given. */
+export interface Check<I, C extends OperationCode> {
+  readonly input: I
+  readonly here: Here
+  refuse(code: C): never
+  invalid(...names: string[]): never
+  missing(name: string): never
+}
+
+export interface Definition<
+  I extends Fields,
+  O extends Shapes,
+  C extends OperationCode,
+  U extends Use,
+> {
+  readonly name: string
+  readonly summary: string
+  readonly uses: U
+  /** The operation is declared for POST alone. */
+  readonly isPostOnly?: boolean
+  /** Works whatever the status of the account. */
+  readonly isAlwaysOpen?: boolean
+  /** Where the permission is not named like the operation. */
+  readonly permission?: string
+  /** Any caller may do it. */
+  readonly needsNoPermission?: boolean
+  /** Has a DryRun parameter: carried out, but answered with a code that says how it would have ended. */
+  readonly hasDryRun?: boolean
+  readonly input: I
+  readonly output: O
+  readonly errors: readonly C[]
+  /** Where the operation's page words a code in its own way. */
+  readonly messages?: { readonly [K in C | CommonCode]?: string }
+  /** Refuses parameters that contradict each other; comes before permission and existence. */
+  check?(check: Check<InputOf<I>, C>): void
+  /**
+   * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
+   * handler asks for each resource itself.
+   */
+  resources(input: InputOf<I>, here: Here): readonly Resource[]
+  handle(context: Context<InputOf<I>, C, U>): Promise<AnswerOf<O>>
+}
+
+/** An operation of any input and output, as the corridor sees it. */
+export interface Operation {
+  readonly name: string
+  readonly summary: string
+  readonly uses: Use
+  readonly isPostOnly: boolean
+  readonly isAlwaysOpen: boolean
+  readonly needsNoPermission: boolean
+  readonly hasDryRun: boolean
+  /** For instance `kms:PutSecretValue`. */
+  readonly permission: string
+  readonly input: Fields
+  readonly output: Shapes
+  readonly errors: readonly OperationCode[]
+  readonly messages: { readonly [code: string]: string }
+  readonly check: ((check: unknown) => void) | undefined
+  resources(input: unknown, here: Here): readonly Resource[]
+  handle(context: unknown): Promise<object>
+}
+
+export function operation<
+  const I extends Fields,
+  const O extends Shapes,
+  const C extends OperationCode,
+  const U extends Use,
+>(definition: Definition<I, O, C, U>): Operation {
+  const { isPostOnly = false, isAlwaysOpen = false, needsNoPermission = false } = definition
+  const { hasDryRun = false, messages = {} } = definition
+  return {
+    ...definition,
+    isPostOnly,
+    isAlwaysOpen,
+    needsNoPermission,
+    hasDryRun,
+    permission: definition.permission ?? `kms:${definition.name}`,
+    messages,
+    // The dispatcher passes what it has read from these very fields, so the types hold.
+    check: definition.check as Operation['check'],
+    resources: definition.resources as Operation['resources'],
+    handle: definition.handle as Operation['handle'],
+  }
+}

@@ -1,0 +1,30 @@
+/** Which operations there are: the pair of Version and Action names one. */
+
+import { Refusal } from './errors.ts'
+import type { Operation } from './operation.ts'
+
+export type Registry = ReadonlyMap<string, ReadonlyMap<string, Operation>>
+
+export function registryOf(apis: { readonly [version: string]: readonly Operation[] }): Registry {
+  return new Map(
+    Object.entries(apis).map(([version, operations]) => [
+      version,
+      new Map(operations.map((operation) => [operation.name, operation])),
+    ]),
+  )
+}
+
+/** Refuses when one of the two is absent or unknown. */
+export function findOperation(
+  registry: Registry,
+  version: string | undefined,
+  action: string | undefined,
+): Operation {
+  if (action === undefined || action === '') throw new Refusal('MissingAction')
+  if (version === undefined || version === '') throw new Refusal('MissingVersion')
+  const operations = registry.get(version)
+  if (operations === undefined) throw new Refusal('InvalidVersion')
+  const operation = operations.get(action)
+  if (operation === undefined) throw new Refusal('InvalidAction.NotFound')
+  return operation
+}

@@ -1,0 +1,80 @@
+/**
+ * The first start: one account with its key material and its root access key. Later starts: proof that the root key at
+ * hand is the one that sealed the database.
+ */
+
+import { randomInt } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { createKeyMaterial, Keyring } from './crypto/keyring.ts'
+import {
+  createRootKeyFile,
+  type RootKey,
+  RootKeyError,
+  readRootKeyFile,
+} from './crypto/root-key.ts'
+import type { Settings } from './settings.ts'
+import type { Storage } from './storage/store.ts'
+
+export interface Founding {
+  readonly account: string
+  /** Only on the start that made the account. */
+  readonly accessKey: { readonly id: string; readonly secret: string } | undefined
+}
+
+const DIGITS = '0123456789'
+const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
+
+/** The root key in a file; made when there is none and nothing has been sealed yet. */
+export async function rootKeyInFile(path: string, storage: Storage): Promise<RootKey> {
+  const founded = await foundedIn(storage)
+  if (existsSync(path)) {
+    const rootKey = readRootKeyFile(path)
+    if (founded !== undefined && founded.rootKeyFingerprint !== rootKey.fingerprint) {
+      throw new RootKeyError(
+        `Wrong root key: the database was sealed with ${founded.rootKeyFingerprint}, the file ${path} holds ${rootKey.fingerprint}.`,
+      )
+    }
+    return rootKey
+  }
+  if (founded !== undefined) {
+    throw new RootKeyError(
+      `The database was sealed with root key ${founded.rootKeyFingerprint}, but there is no file ${path}. Put the key back; nothing can be read without it.`,
+    )
+  }
+  return createRootKeyFile(path)
+}
+
+/** Finds the account, or makes it. */
+export async function found(
+  storage: Storage,
+  rootKey: RootKey,
+  settings: Settings,
+  now: number,
+): Promise<Founding> {
+  const founded = await foundedIn(storage)
+  if (founded !== undefined) return { account: founded.account, accessKey: undefined }
+
+  // The first digit is not zero, so that no client takes the id for a shorter number.
+  const account = settings.accountId ?? `${1 + randomInt(9)}${randomText(15, DIGITS)}`
+  const id = settings.rootAccessKeyId ?? `LTAI5t${randomText(18, ALPHANUMERIC)}`
+  const secret = settings.rootAccessKeySecret ?? randomText(30, ALPHANUMERIC)
+  const keyMaterial = createKeyMaterial(rootKey, account)
+  const keyring = new Keyring(rootKey, [keyMaterial])
+  await storage.change({ account, now }, (store) =>
+    store.accounts.found({
+      status: settings.accountStatus,
+      rootKeyFingerprint: rootKey.fingerprint,
+      keyMaterial,
+      accessKey: { id, secret: keyring.seal(secret, ['access-key', account, id]) },
+    }),
+  )
+  return { account, accessKey: { id, secret } }
+}
+
+async function foundedIn(storage: Storage) {
+  return await storage.read({ account: '', now: 0 }, (store) => store.accounts.founded())
+}
+
+function randomText(length: number, alphabet: string): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
+}

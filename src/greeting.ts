@@ -1,0 +1,75 @@
+/** What the server prints when it is ready: where it is, and what to paste into a client. */
+
+import type { Server } from './server.ts'
+import type { Settings } from './settings.ts'
+
+export function greeting(server: Server, settings: Settings, version: string): string {
+  const { founding, rootKey, endpoint } = server
+  const facts = [
+    ['Endpoint', endpoint],
+    ['Region', settings.region],
+    ['Account', founding.account],
+    ['Data', settings.dev ? 'in memory only' : settings.dataDir],
+    ['Root key', rootKey.fingerprint],
+  ]
+  return [
+    `Jinku ${version}`,
+    ...(settings.dev ? [DEV_WARNING] : []),
+    '',
+    ...facts.map(([name = '', value]) => `  ${name.padEnd(10)}${value}`),
+    '',
+    ...(founding.accessKey === undefined ? [] : firstSteps(server, settings, founding.accessKey)),
+    'Ready.',
+    '',
+  ].join('\n')
+}
+
+const DEV_WARNING = `
+  ##############################################################
+  ##  DEVELOPMENT MODE: everything is in memory and is lost   ##
+  ##  at exit. Never keep a real secret in this server.       ##
+  ##############################################################`
+
+function firstSteps(
+  { endpoint, founding }: Server,
+  { region, dev }: Settings,
+  { id, secret }: { id: string; secret: string },
+): string[] {
+  const { protocol, host } = new URL(endpoint)
+  const isHttp = protocol === 'http:'
+  const title = dev
+    ? `The access key of account ${founding.account}:`
+    : 'The root access key of the account. It is shown this once; keep it safe:'
+  return `${title}
+
+  AccessKeyId      ${id}
+  AccessKeySecret  ${secret}
+
+Node.js, with the package @alicloud/kms20160120:
+
+  const { default: Kms } = require('@alicloud/kms20160120')
+  const kms = new Kms({ accessKeyId: '${id}', accessKeySecret: '${secret}',
+    endpoint: '${host}', protocol: '${protocol.slice(0, -1)}', regionId: '${region}' })
+
+aliyun CLI:
+
+  aliyun configure set --mode AK --region ${region} --access-key-id ${id} --access-key-secret ${secret}
+  aliyun kms ListSecrets --endpoint ${host}${isHttp ? ' --insecure' : ''}
+
+Terraform:
+
+  provider "alicloud" {
+    access_key = "${id}"
+    secret_key = "${secret}"
+    region     = "${region}"
+    protocol   = "${isHttp ? 'HTTP' : 'HTTPS'}"
+    endpoints { kms = "${host}" }
+  }
+
+curl, with a signature by openssl:
+
+  query="AccessKeyId=${id}&Action=ListSecrets&Format=JSON&SignatureMethod=HMAC-SHA1&SignatureNonce=$(openssl rand -hex 16)&SignatureVersion=1.0&Timestamp=$(date -u +%Y-%m-%dT%H%%3A%M%%3A%SZ)&Version=2016-01-20"
+  signature=$(printf 'GET&%%2F&%s' "$(printf %s "$query" | sed 's/%/%25/g; s/&/%26/g; s/=/%3D/g')" | openssl dgst -sha1 -hmac '${secret}&' -binary | base64)
+  curl -G "${endpoint}/?$query" --data-urlencode "Signature=$signature"
+`.split('\n')
+}

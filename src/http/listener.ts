@@ -1,0 +1,213 @@
+/**
+ * Sockets: HTTP and HTTPS, with every bound in one place. Knows nothing of secrets or of what an answer looks like; for
+ * requests that are no requests it asks for words.
+ */
+
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { type BodyLimits, readBody } from './body.ts'
+
+export interface HttpRequest {
+  readonly method: string
+  /** The request target as sent: path and query, or an absolute URL. */
+  readonly target: string
+  readonly headers: IncomingMessage['headers']
+  /** Names and values in turn, as sent. */
+  readonly rawHeaders: readonly string[]
+  readonly body: Buffer
+  readonly sourceAddress: string
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: string
+  readonly headers: { readonly [name: string]: string }
+}
+
+/** Why a request did not become one. */
+export type Mishap =
+  | 'headers too large'
+  | 'body too large'
+  | 'timeout'
+  | 'malformed'
+  | 'overloaded'
+  | 'closing'
+
+export interface ListenerOptions {
+  readonly host: string
+  /** 0 for any free one. */
+  readonly port: number
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  readonly maxBodyBytes: number
+  answer(request: HttpRequest): Promise<HttpAnswer>
+  explain(mishap: Mishap): HttpAnswer
+}
+
+export interface Listener {
+  readonly port: number
+  /** Stops accepting, answers what has begun, closes. What is not done after `graceMs` is cut off. */
+  close(graceMs: number): Promise<void>
+}
+
+const MAX_HEADER_BYTES = 256 * 1024
+const MAX_CONNECTIONS = 10_000
+/** Longer than the pools of the clients keep an idle connection. */
+const KEEP_ALIVE_MS = 75_000
+const ARRIVAL_MS = 30_000
+/** How long a client may take to read why its connection is being closed. */
+const LINGER_MS = 2_000
+/** Bytes of all bodies in memory at a time. */
+const MAX_BUFFERED_BYTES = 256 * 1024 * 1024
+
+const MISHAPS: { readonly [code: string]: Mishap } = {
+  HPE_HEADER_OVERFLOW: 'headers too large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
+}
+
+export async function listen(options: ListenerOptions): Promise<Listener> {
+  const server = createServer(options)
+  const limits: BodyLimits = {
+    maxBytes: options.maxBodyBytes,
+    maxBufferedBytes: MAX_BUFFERED_BYTES,
+    buffered: { bytes: 0 },
+  }
+  const state = { isClosing: false, underWay: 0, whenIdle: () => {} }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    state.underWay++
+    try {
+      const answer = await answerTo(request, options, limits, state.isClosing)
+      send(response, answer, state.isClosing || answer.isLast)
+    } finally {
+      state.underWay--
+      if (state.underWay === 0) state.whenIdle()
+    }
+  }
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    handle(request, response).catch(() => request.socket.destroy())
+  }
+
+  server.on('request', onRequest)
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // A body that will be refused need not be sent.
+    if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
+      send(response, options.explain('body too large'), true)
+      return
+    }
+    response.writeContinue()
+    onRequest(request, response)
+  })
+  server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
+    send(response, options.explain('malformed'), true)
+  })
+  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
+    replyRaw(socket, error.code === 'ECONNRESET' ? undefined : mishapAnswer(options, error.code))
+  })
+  server.on('connect', (_: IncomingMessage, socket: Socket) => {
+    replyRaw(socket, options.explain('malformed'))
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async (graceMs) => {
+      state.isClosing = true
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const idle = new Promise<void>((resolve) => {
+        state.whenIdle = resolve
+        if (state.underWay === 0) resolve()
+      })
+      await Promise.race([idle, after(graceMs)])
+      // Answers may still be on their way out; connections without one are closed.
+      server.closeIdleConnections()
+      await Promise.race([closed, after(Math.min(graceMs, 1000))])
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function createServer({ tls }: ListenerOptions): Server {
+  const options = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: ARRIVAL_MS,
+    requestTimeout: ARRIVAL_MS,
+    noDelay: true,
+    // Node answers a missing Host by itself, with a body no client can parse.
+    requireHostHeader: false,
+  }
+  const server =
+    tls === undefined
+      ? createHttpServer(options)
+      : createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
+  server.maxConnections = MAX_CONNECTIONS
+  return server
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  options: ListenerOptions,
+  limits: BodyLimits,
+  isClosing: boolean,
+): Promise<HttpAnswer & { readonly isLast: boolean }> {
+  const body = await readBody(request, limits)
+  if (typeof body === 'string') return { ...options.explain(body), isLast: true }
+  try {
+    if (isClosing) return { ...options.explain('closing'), isLast: true }
+    const answer = await options.answer({
+      method: request.method ?? '',
+      target: request.url ?? '',
+      headers: request.headers,
+      rawHeaders: request.rawHeaders,
+      body,
+      sourceAddress: request.socket.remoteAddress ?? '',
+    })
+    return { ...answer, isLast: false }
+  } finally {
+    limits.buffered.bytes -= body.length
+  }
+}
+
+function send(response: ServerResponse, answer: HttpAnswer, mustClose: boolean): void {
+  const headers: string[] = []
+  for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '')
+  headers.push('Content-Length', String(Buffer.byteLength(answer.body)))
+  if (mustClose) headers.push('Connection', 'close')
+  response.writeHead(answer.status, headers)
+  response.end(answer.body)
+}
+
+function mishapAnswer(options: ListenerOptions, code: string | undefined): HttpAnswer {
+  return options.explain(MISHAPS[code ?? ''] ?? 'malformed')
+}
+
+/** Answers where there is no response object, or just hangs up when an answer may already be under way. */
+function replyRaw(socket: Socket, answer: HttpAnswer | undefined): void {
+  const hasAnswered = socket.bytesWritten > 0
+  if (answer === undefined || hasAnswered || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const headers = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(
+    `HTTP/1.1 ${answer.status} Error\r\n${headers.join('')}Content-Length: ${Buffer.byteLength(answer.body)}\r\nConnection: close\r\n\r\n${answer.body}`,
+  )
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/** The process: reads its settings, starts the server, says so, and stops it when asked to. */
+
+import { readFileSync } from 'node:fs'
+import { RootKeyError } from './crypto/root-key.ts'
+import { greeting } from './greeting.ts'
+import { createLog } from './log.ts'
+import { type Server, startServer } from './server.ts'
+import { flagOf, loadSettings, SettingsError, table } from './settings.ts'
+import { DataDirectoryError } from './storage/data-directory.ts'
+
+// Whatever we create is for its owner only.
+process.umask(0o077)
+
+main().catch((error: unknown) => {
+  process.stderr.write(`jinku: ${explanation(error)}\n`)
+  process.exitCode = 1
+})
+
+async function main(): Promise<void> {
+  const settings = loadSettings(process.argv.slice(2), process.env)
+  if (typeof settings === 'string') {
+    process.stdout.write(settings === 'help' ? help() : `${version()}\n`)
+    return
+  }
+  const log = createLog()
+  const server = await startServer(settings, { log })
+  stopWhenAsked(server)
+  process.stdout.write(greeting(server, settings, version()))
+  if (process.versions.node.startsWith('20.')) {
+    log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')
+  }
+}
+
+function stopWhenAsked(server: Server): void {
+  let isStopping = false
+  const stop = (): void => {
+    // Asked twice: at once.
+    if (isStopping) process.exit(1)
+    isStopping = true
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`jinku: ${explanation(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+// What the operator can mend is told in a sentence; anything else with its stack.
+function explanation(error: unknown): string {
+  const isPlain =
+    error instanceof SettingsError ||
+    error instanceof RootKeyError ||
+    error instanceof DataDirectoryError ||
+    (error instanceof Error && 'syscall' in error)
+  return error instanceof Error
+    ? isPlain
+      ? error.message
+      : (error.stack ?? error.message)
+    : String(error)
+}
+
+function help(): string {
+  const rows = Object.values(table).filter(({ isSecret }) => !isSecret)
+  const lines = rows.map(({ name, summary }) => `  --${flagOf(name).padEnd(26)}${summary}`)
+  return `jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n${lines.join('\n')}\n  --${'config'.padEnd(26)}A file with settings, one NAME=value a line.\n\nEach is also an environment variable; docs/settings.md has all of them.\n`
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}

@@ -1,0 +1,156 @@
+/** Parameters and members of answers that several operations share, so that one meaning has one spelling. */
+
+import { parseSecretArn, type SecretReference } from '../../access/resource.ts'
+import { array, maybe, number, record, string, wrapped } from '../../api/answers.ts'
+import {
+  choice,
+  type Field,
+  fallback,
+  flag,
+  INVALID,
+  integer,
+  isRecord,
+  json,
+  parsed,
+  type Setting,
+  sensitive,
+  textUpTo,
+} from '../../api/fields.ts'
+import { isSecretName, isStageLabel, isVersionId } from '../../domain/names.ts'
+import { isTagKey, isTagValue, type Tags } from '../../domain/tags.ts'
+import { type DataType, MAX_VALUE_BYTES } from '../../domain/versions.ts'
+
+/** An existing secret, named by its name or by its ARN. */
+export function secretReference(summary = 'Name or ARN of the secret.'): Field<SecretReference> {
+  return parsed(summary, 'secret name or ARN', parseSecretReference)
+}
+
+export function parseSecretReference(
+  value: string,
+  setting: Setting,
+): SecretReference | typeof INVALID {
+  const { region, account } = setting
+  const reference = value.startsWith('acs:')
+    ? parseSecretArn(value)
+    : { region, account, name: value }
+  return reference !== undefined && isSecretName(reference.name, setting) ? reference : INVALID
+}
+
+/** A bare name, for a secret that is to be created or that may not be named by its ARN. */
+export function secretName(summary: string): Field<string> {
+  return parsed(summary, 'secret name', (value, setting) =>
+    isSecretName(value, setting) ? value : INVALID,
+  )
+}
+
+export function versionId(summary: string): Field<string> {
+  return parsed(summary, 'version id, at most 64 characters', (value) =>
+    isVersionId(value) ? value : INVALID,
+  )
+}
+
+export function stageLabel(summary: string): Field<string> {
+  return parsed(summary, 'stage label, at most 64 characters', (value) =>
+    isStageLabel(value) ? value : INVALID,
+  )
+}
+
+export function secretData(): Field<string> {
+  return sensitive(
+    textUpTo('The value. Stored and returned exactly as sent.', MAX_VALUE_BYTES, 'bytes'),
+  )
+}
+
+export function secretDataType(): Field<DataType> {
+  return fallback(
+    choice('What the value is; says nothing about its encoding.', ['text', 'binary']),
+    'text',
+  )
+}
+
+export function pageNumber(): Field<number> {
+  return fallback(integer('Which page.', { min: 1, max: Number.MAX_SAFE_INTEGER }), 1)
+}
+
+export function pageSize(size: number): Field<number> {
+  return fallback(integer('Entries on a page.', { min: 1, max: 100 }), size)
+}
+
+export function no(summary: string): Field<boolean> {
+  return fallback(flag(summary), false)
+}
+
+/** `[{"TagKey":"k","TagValue":"v"}]`, the form of the older operations. */
+export function tagList(summary: string): Field<Tags> {
+  return json(summary, 'JSON array of {TagKey, TagValue}', (value) => {
+    if (!Array.isArray(value)) return INVALID
+    const tags = new Map<string, string>()
+    for (const item of value as unknown[]) {
+      if (!isRecord(item)) return INVALID
+      const { TagKey: key, TagValue: tagValue } = item
+      if (typeof key !== 'string' || typeof tagValue !== 'string') return INVALID
+      if (!isTagKey(key) || !isTagValue(tagValue) || tags.has(key)) return INVALID
+      tags.set(key, tagValue)
+    }
+    return tags
+  })
+}
+
+export const tagsAnswer = wrapped('Tags of the secret; only when asked for.', 'Tag', tagShape())
+
+export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
+  return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
+}
+
+function tagShape() {
+  return record({ TagKey: string('Key of a tag.'), TagValue: string('Value of the tag.') })
+}
+
+export const stagesAnswer = wrapped('Labels on the version.', 'VersionStage', string('A label.'))
+
+export const pageAnswer = {
+  PageNumber: number('The page answered.'),
+  PageSize: number('Entries on a page.'),
+  TotalCount: number('Entries on all pages.'),
+}
+
+/** What reading a value answers. */
+export const valueAnswer = {
+  SecretName: string('Name of the secret.'),
+  SecretType: string('Type of the secret.'),
+  VersionId: string('The version.'),
+  SecretData: string('The value.'),
+  SecretDataType: string('`text` or `binary`, as it was stored.'),
+  VersionStages: stagesAnswer,
+  CreateTime: string('When the secret was created.'),
+}
+
+export const batchAnswer = {
+  SecretValues: array(
+    'The values that could be read.',
+    record({ ...valueAnswer, RequestId: string('Id of this request.') }),
+  ),
+  Errors: array(
+    'Why the others could not.',
+    record({
+      SecretName: string('The secret as the request named it.'),
+      Code: string('Error code.'),
+      HttpStatus: number('HTTP status that goes with the code.'),
+      Message: string('Error message.'),
+    }),
+  ),
+}
+
+export const secretListEntry = record({
+  SecretName: string('Name of the secret.'),
+  SecretType: string('Type of the secret.'),
+  CreateTime: string('When the secret was created.'),
+  UpdateTime: string('When it last changed.'),
+  PlannedDeleteTime: maybe(string('When it will be gone; only while pending deletion.')),
+  Tags: maybe(tagsAnswer),
+})
+
+/** A moment as the wire has it: UTC, to the second. */
+export function wireTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+}

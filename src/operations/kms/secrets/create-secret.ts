@@ -1,0 +1,97 @@
+import { allSecrets, arnOf, secretResource } from '../../../access/resource.ts'
+import { string } from '../../../api/answers.ts'
+import { choice, fallback, optional, text, textUpTo } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { isReservedName } from '../../../domain/names.ts'
+import { firstStages } from '../../../domain/stages.ts'
+import { MAX_TAGS } from '../../../domain/tags.ts'
+import { no, secretData, secretDataType, secretName, tagList, versionId } from '../fields.ts'
+import { placeOf } from './place.ts'
+
+export const createSecret = operation({
+  name: 'CreateSecret',
+  summary: 'Creates a secret together with its first version, which is the current one.',
+  uses: 'change',
+  input: {
+    SecretName: secretName('Name of the new secret, unique in the account.'),
+    VersionId: versionId('Identifier of the first version.'),
+    SecretData: secretData(),
+    SecretDataType: secretDataType(),
+    SecretType: fallback(
+      choice('Type of the secret; only `Generic` is supported.', [
+        'Generic',
+        'Rds',
+        'Redis',
+        'RAMCredentials',
+        'ECS',
+        'PolarDB',
+      ]),
+      'Generic',
+    ),
+    EncryptionKeyId: optional(text('Key to encrypt with; no key can be given yet.')),
+    DKMSInstanceId: optional(text('KMS instance; there is none here.')),
+    Description: fallback(textUpTo('Free text.', 8192), ''),
+    Tags: fallback(tagList('Tags of the new secret, at most 20.'), new Map<string, string>()),
+    ExtendedConfig: optional(text('Ignored for generic secrets.')),
+    EnableAutomaticRotation: no('Ignored for generic secrets.'),
+    RotationInterval: optional(text('Ignored for generic secrets.')),
+    Policy: optional(text('Policy of the secret; only its absence is supported yet.')),
+  },
+  output: {
+    Arn: string('ARN of the secret.'),
+    SecretName: string('Its name.'),
+    SecretType: string('Its type.'),
+    VersionId: string('Its first version.'),
+  },
+  errors: [
+    'Forbidden.DKMSInstanceNotFound',
+    'Forbidden.KeyNotFound',
+    'Rejected.LimitExceeded',
+    'Rejected.ResourceExist',
+    'Rejected.ResourceInDeleteWindow',
+  ],
+  messages: {
+    InvalidParameter: 'The specified parameter is not valid.',
+    'Rejected.ResourceInDeleteWindow': 'The secret is planned to be deleted.',
+  },
+  check({ input, invalid }) {
+    if (isReservedName(input.SecretName)) invalid('SecretName')
+  },
+  resources: (_, here) => [allSecrets(here)],
+
+  async handle({ input, caller, here, store, keyring, limits, refuse, unsupported }) {
+    if (input.SecretType !== 'Generic' || input.Policy !== undefined) unsupported()
+    if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
+    if (input.EncryptionKeyId !== undefined) refuse('Forbidden.KeyNotFound')
+
+    const taken = await store.secrets.named(input.SecretName)
+    if (taken?.plannedDeleteAt !== undefined) refuse('Rejected.ResourceInDeleteWindow')
+    if (taken !== undefined) refuse('Rejected.ResourceExist')
+    if (input.Tags.size > MAX_TAGS) refuse('Rejected.LimitExceeded')
+    if (limits.maxSecrets > 0 && (await store.secrets.count()) >= limits.maxSecrets) {
+      refuse('Rejected.LimitExceeded')
+    }
+
+    const secret = await store.secrets.add({
+      name: input.SecretName,
+      type: input.SecretType,
+      description: input.Description,
+      creator: caller.account,
+    })
+    const value = keyring.seal(input.SecretData, placeOf(here.account, secret, input.VersionId))
+    await store.versions.add(secret, {
+      id: input.VersionId,
+      dataType: input.SecretDataType,
+      value,
+    })
+    await store.versions.restage(secret, new Map(), firstStages(input.VersionId))
+    await store.tags.put('secret', secret.name, input.Tags)
+
+    return {
+      Arn: arnOf(secretResource({ ...here, name: secret.name })),
+      SecretName: secret.name,
+      SecretType: secret.type,
+      VersionId: input.VersionId,
+    }
+  },
+})

@@ -1,0 +1,56 @@
+import { secretResource } from '../../../access/resource.ts'
+import { string } from '../../../api/answers.ts'
+import { fallback, text } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import {
+  DEFAULT_RECOVERY_DAYS,
+  MAX_RECOVERY_DAYS,
+  MIN_RECOVERY_DAYS,
+  plannedDeleteTime,
+} from '../../../domain/lifecycle.ts'
+import { no, secretReference, wireTime } from '../fields.ts'
+import { activeSecret } from './existing.ts'
+
+export const deleteSecret = operation({
+  name: 'DeleteSecret',
+  summary: 'Deletes a secret: after a recovery window, or at once and for good.',
+  uses: 'change',
+  input: {
+    SecretName: secretReference(),
+    ForceDeleteWithoutRecovery: no('Delete at once; nothing can be restored.'),
+    // Terraform sends both parameters; when forced, the window is not even looked at.
+    RecoveryWindowInDays: fallback(
+      text('Days in which the secret can be restored, 7 to 30; ignored when forced.'),
+      String(DEFAULT_RECOVERY_DAYS),
+    ),
+  },
+  output: {
+    SecretName: string('Name of the secret.'),
+    PlannedDeleteTime: string('When it will be, or was, gone for good.'),
+  },
+  errors: ['Forbidden.ResourceNotFound', 'Rejected.ResourceInDeleteWindow'],
+  messages: { InvalidParameter: 'The specified parameter is not valid.' },
+  check({ input, invalid }) {
+    if (!input.ForceDeleteWithoutRecovery && !isWindow(input.RecoveryWindowInDays)) {
+      invalid('RecoveryWindowInDays')
+    }
+  },
+  resources: ({ SecretName }) => [secretResource(SecretName)],
+
+  async handle({ input, here, now, store, refuse }) {
+    const reference = input.SecretName
+    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    if (input.ForceDeleteWithoutRecovery) {
+      await store.secrets.remove(secret)
+      return { SecretName: secret.name, PlannedDeleteTime: wireTime(now) }
+    }
+    const at = plannedDeleteTime(now, Number(input.RecoveryWindowInDays))
+    await store.secrets.planDeletion(secret, at)
+    return { SecretName: secret.name, PlannedDeleteTime: wireTime(at) }
+  },
+})
+
+function isWindow(days: string): boolean {
+  const isInteger = /^[0-9]{1,3}$/.test(days)
+  return isInteger && Number(days) >= MIN_RECOVERY_DAYS && Number(days) <= MAX_RECOVERY_DAYS
+}

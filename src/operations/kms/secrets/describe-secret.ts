@@ -1,0 +1,46 @@
+import { arnOf, secretResource } from '../../../access/resource.ts'
+import { maybe, string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { no, secretReference, tagsAnswer, tagsOf, wireTime } from '../fields.ts'
+import { existingSecret } from './existing.ts'
+
+export const describeSecret = operation({
+  name: 'DescribeSecret',
+  summary: 'Describes a secret; never answers its value.',
+  uses: 'snapshot',
+  input: {
+    SecretName: secretReference(),
+    FetchTags: no('Whether to answer the tags.'),
+  },
+  output: {
+    Arn: string('ARN of the secret.'),
+    SecretName: string('Its name.'),
+    SecretType: string('Its type.'),
+    Description: string('Its description; empty if it was never set.'),
+    CreateTime: string('When it was created.'),
+    UpdateTime: string('When it last changed.'),
+    PlannedDeleteTime: maybe(string('When it will be gone; only while pending deletion.')),
+    Tags: maybe(tagsAnswer),
+  },
+  errors: ['Forbidden.ResourceNotFound'],
+  messages: { InvalidParameter: 'The specified parameter is not valid.' },
+  resources: ({ SecretName }) => [secretResource(SecretName)],
+
+  async handle({ input, here, store, refuse }) {
+    const reference = input.SecretName
+    const secret = await existingSecret({ store, reference, region: here.region, refuse })
+    const tags = input.FetchTags ? await store.tags.of('secret', secret.name) : undefined
+    const { plannedDeleteAt } = secret
+
+    return {
+      Arn: arnOf(secretResource(reference)),
+      SecretName: secret.name,
+      SecretType: secret.type,
+      Description: secret.description,
+      CreateTime: wireTime(secret.createdAt),
+      UpdateTime: wireTime(secret.updatedAt),
+      PlannedDeleteTime: plannedDeleteAt === undefined ? undefined : wireTime(plannedDeleteAt),
+      Tags: tags && tagsOf(tags),
+    }
+  },
+})

@@ -1,0 +1,35 @@
+/** Finding the secret that an operation works on. */
+
+import type { SecretReference } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import { isPendingDeletion } from '../../../domain/lifecycle.ts'
+import type { Reading, Secret } from '../../../storage/store.ts'
+
+/** The secret, which may be pending deletion. A secret of another region is not here. */
+export async function existingSecret({
+  store,
+  reference,
+  region,
+  refuse,
+}: {
+  store: Reading
+  reference: SecretReference
+  region: string
+  refuse: (code: Extract<OperationCode, 'Forbidden.ResourceNotFound'>) => never
+}): Promise<Secret> {
+  const secret = reference.region === region ? await store.secrets.named(reference.name) : undefined
+  return secret ?? refuse('Forbidden.ResourceNotFound')
+}
+
+/** The secret, which must not be pending deletion. */
+export async function activeSecret(search: {
+  store: Reading
+  reference: SecretReference
+  region: string
+  refuse: (
+    code: Extract<OperationCode, 'Forbidden.ResourceNotFound' | 'Rejected.ResourceInDeleteWindow'>,
+  ) => never
+}): Promise<Secret> {
+  const secret = await existingSecret(search)
+  return isPendingDeletion(secret) ? search.refuse('Rejected.ResourceInDeleteWindow') : secret
+}

@@ -1,0 +1,93 @@
+import { allSecrets } from '../../../access/resource.ts'
+import { record, string, wrapped } from '../../../api/answers.ts'
+import { INVALID, list, optional, pairs, parsed, parseJson } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { MAX_TAGS } from '../../../domain/tags.ts'
+import type { TagRow, TagsPage } from '../../../storage/store.ts'
+import {
+  checkResources,
+  existingNames,
+  MAX_RESOURCES,
+  namedResources,
+  regionId,
+  resourceType,
+} from './resources.ts'
+
+const ROWS_PER_PAGE = 200
+const MAX_TOKEN_LENGTH = 2048
+
+export const listTagResources = operation({
+  name: 'ListTagResources',
+  summary: 'Lists the tags of secrets: of those named, of those that bear certain tags, or of all.',
+  uses: 'snapshot',
+  input: {
+    RegionId: regionId(),
+    ResourceType: resourceType(),
+    ResourceId: optional(list('The resources to list.', { max: MAX_RESOURCES })),
+    Tag: optional(
+      pairs('Tags a resource must all bear; without Value any value.', { max: MAX_TAGS }),
+    ),
+    NextToken: optional(parsed('Where the previous page ended.', 'token', parseToken)),
+  },
+  output: {
+    NextToken: string('For the next page; empty on the last.'),
+    TagResources: wrapped(
+      'One row for each tag of each resource.',
+      'TagResource',
+      record({
+        ResourceType: string('Kind of the resource.'),
+        ResourceId: string('Name of the secret.'),
+        TagKey: string('Key of the tag.'),
+        TagValue: string('Value of the tag.'),
+      }),
+    ),
+  },
+  errors: ['Duplicate.TagKey', 'InvalidResourceId.NotFound'],
+  check({ input, here, invalid, refuse }) {
+    checkResources({ input, here, invalid })
+    const keys = (input.Tag ?? []).map(({ Key = '' }) => Key)
+    if (keys.includes('')) invalid('Tag')
+    if (new Set(keys).size < keys.length) refuse('Duplicate.TagKey')
+  },
+  resources: ({ ResourceType, ResourceId }, here) =>
+    ResourceId === undefined ? [allSecrets(here)] : namedResources(ResourceType, ResourceId, here),
+
+  async handle({ input, here, store, refuse }) {
+    const { ResourceType: type, ResourceId: given, Tag: tags, NextToken: after } = input
+    const ids =
+      given === undefined
+        ? undefined
+        : await existingNames({ type, ids: given, here, store, refuse })
+    const filters = (tags ?? []).map(({ Key: key = '', Value: value }) => ({ key, value }))
+    // One more than fits tells whether there is another page. There are no keys, so no key has tags.
+    const limit = ROWS_PER_PAGE + 1
+    const rows = type === 'key' ? [] : await store.tags.page({ type, ids, filters, after, limit })
+    const page = rows.slice(0, ROWS_PER_PAGE)
+    const last = rows.length > ROWS_PER_PAGE ? page.at(-1) : undefined
+
+    return {
+      NextToken: last === undefined ? '' : tokenAfter(last),
+      TagResources: {
+        TagResource: page.map(({ resourceId, key, value }) => ({
+          ResourceType: type,
+          ResourceId: resourceId,
+          TagKey: key,
+          TagValue: value,
+        })),
+      },
+    }
+  },
+})
+
+// The token names the last row, so that a page follows it whatever was added or removed meanwhile.
+function tokenAfter({ resourceId, key }: TagRow): string {
+  return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
+}
+
+function parseToken(token: string): TagsPage['after'] | typeof INVALID {
+  if (token.length > MAX_TOKEN_LENGTH) return INVALID
+  const decoded = parseJson(Buffer.from(token, 'base64url').toString())
+  if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
+  const [resourceId, key] = decoded as unknown[]
+  return typeof resourceId === 'string' && typeof key === 'string' ? { resourceId, key } : INVALID
+}

@@ -1,0 +1,36 @@
+import { type Field, INVALID } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { addTags, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import { tagList } from '../fields.ts'
+import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
+
+export const tagResource = operation({
+  name: 'TagResource',
+  summary: 'Adds tags to one secret, or overwrites those with the same key.',
+  uses: 'change',
+  input: { Tags: oneToTwenty(tagList('The tags, 1 to 20.')), ...oneResource },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Forbidden.ResourceNotFound', 'Rejected.LimitExceeded'],
+  messages: { InvalidParameter: 'The specified parameter is not valid.' },
+  check: checkOneResource,
+  resources: (input, here) => [theResource(input, here)],
+
+  async handle({ input, store, refuse }) {
+    const secret = await theSecret(input, store, refuse)
+    const tags = addTags(await store.tags.of('secret', secret.name), input.Tags)
+    if (tags === 'too-many') return refuse('Rejected.LimitExceeded')
+    await store.tags.put('secret', secret.name, input.Tags)
+    return {}
+  },
+})
+
+function oneToTwenty(field: Field<Tags>): Field<Tags> {
+  return {
+    ...field,
+    read(parameters, name, setting) {
+      const tags = field.read(parameters, name, setting)
+      const isCounted = typeof tags === 'symbol' || (tags.size >= 1 && tags.size <= MAX_TAGS)
+      return isCounted ? tags : INVALID
+    },
+  }
+}

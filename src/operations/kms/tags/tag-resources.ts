@@ -1,0 +1,50 @@
+import { pairs } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { addTags, isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
+import {
+  checkResources,
+  existingNames,
+  namedResources,
+  regionId,
+  resourceIds,
+  resourceType,
+} from './resources.ts'
+
+export const tagResources = operation({
+  name: 'TagResources',
+  summary: 'Adds the same tags to up to 50 secrets, or overwrites those with the same key.',
+  uses: 'change',
+  input: {
+    RegionId: regionId(),
+    ResourceType: resourceType(),
+    ResourceId: resourceIds(),
+    Tag: pairs('The tags.', { max: MAX_TAGS }),
+  },
+  output: {},
+  errors: [
+    'Duplicate.TagKey',
+    'InvalidParameter.TagKey',
+    'InvalidParameter.TagValue',
+    'InvalidResourceId.NotFound',
+    'Rejected.LimitExceeded',
+  ],
+  check({ input, here, invalid, refuse }) {
+    checkResources({ input, here, invalid })
+    const keys = input.Tag.map(({ Key = '' }) => Key)
+    if (!keys.every(isTagKey)) refuse('InvalidParameter.TagKey')
+    if (!input.Tag.every(({ Value = '' }) => isTagValue(Value))) refuse('InvalidParameter.TagValue')
+    if (new Set(keys).size < keys.length) refuse('Duplicate.TagKey')
+  },
+  resources: (input, here) => namedResources(input.ResourceType, input.ResourceId, here),
+
+  async handle({ input, here, store, refuse }) {
+    const { ResourceType: type, ResourceId: ids } = input
+    const added = new Map(input.Tag.map(({ Key = '', Value = '' }) => [Key, Value]))
+    for (const name of await existingNames({ type, ids, here, store, refuse })) {
+      const tags = addTags(await store.tags.of('secret', name), added)
+      if (tags === 'too-many') refuse('Rejected.LimitExceeded')
+      await store.tags.put('secret', name, added)
+    }
+    return {}
+  },
+})

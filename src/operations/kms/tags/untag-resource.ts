@@ -1,0 +1,41 @@
+import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
+
+const MAX_KEY_BYTES = 128
+const MAX_KEYS = 20
+
+export const untagResource = operation({
+  name: 'UntagResource',
+  summary: 'Removes tags from one secret by their keys; keys it does not have are passed over.',
+  uses: 'change',
+  input: {
+    TagKeys: parsed(
+      'The keys, 1 to 20.',
+      'JSON array of keys, or keys separated by commas',
+      parseKeys,
+    ),
+    ...oneResource,
+  },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Forbidden.ResourceNotFound'],
+  messages: { InvalidParameter: 'The specified parameter is not valid.' },
+  check: checkOneResource,
+  resources: (input, here) => [theResource(input, here)],
+
+  async handle({ input, store, refuse }) {
+    const secret = await theSecret(input, store, refuse)
+    await store.tags.remove('secret', secret.name, input.TagKeys)
+    return {}
+  },
+})
+
+function parseKeys(value: string): readonly string[] | typeof INVALID {
+  const keys: unknown = value.startsWith('[') ? parseJson(value) : value.split(',')
+  if (!Array.isArray(keys) || keys.length < 1 || keys.length > MAX_KEYS) return INVALID
+  const areKeys = keys.every(
+    (key): key is string =>
+      typeof key === 'string' && key !== '' && Buffer.byteLength(key) <= MAX_KEY_BYTES,
+  )
+  return areKeys ? keys : INVALID
+}

@@ -1,0 +1,41 @@
+import { list, optional } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { isReservedTagKey, MAX_TAGS } from '../../../domain/tags.ts'
+import { no } from '../fields.ts'
+import {
+  checkResources,
+  existingNames,
+  namedResources,
+  regionId,
+  resourceIds,
+  resourceType,
+} from './resources.ts'
+
+export const untagResources = operation({
+  name: 'UntagResources',
+  summary: 'Removes tags from up to 50 secrets, by their keys or all of them.',
+  uses: 'change',
+  input: {
+    RegionId: regionId(),
+    ResourceType: resourceType(),
+    ResourceId: resourceIds(),
+    TagKey: optional(
+      list('Keys of the tags; those a secret lacks are passed over.', { max: MAX_TAGS }),
+    ),
+    All: no('Remove all tags; looked at only when no key is given.'),
+  },
+  output: {},
+  errors: ['InvalidResourceId.NotFound'],
+  check: checkResources,
+  resources: (input, here) => namedResources(input.ResourceType, input.ResourceId, here),
+
+  async handle({ input, here, store, refuse }) {
+    const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input
+    for (const name of await existingNames({ type, ids, here, store, refuse })) {
+      const present = all && keys === undefined ? await store.tags.of('secret', name) : new Map()
+      const removed = [...(keys ?? present.keys())].filter((key) => !isReservedTagKey(key))
+      await store.tags.remove('secret', name, removed)
+    }
+    return {}
+  },
+})

@@ -1,0 +1,89 @@
+import { secretResource } from '../../../access/resource.ts'
+import { string } from '../../../api/answers.ts'
+import { fallback, INVALID, isRecord, json } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { isStageLabel } from '../../../domain/names.ts'
+import { CURRENT, label, MAX_LABELS } from '../../../domain/stages.ts'
+import { overflowing } from '../../../domain/versions.ts'
+import { secretData, secretDataType, secretReference, stagesAnswer, versionId } from '../fields.ts'
+import { activeSecret } from '../secrets/existing.ts'
+import { placeOf } from '../secrets/place.ts'
+
+export const putSecretValue = operation({
+  name: 'PutSecretValue',
+  summary:
+    'Stores a new version of a generic secret and makes it current, or gives it the labels asked for. The same version with the same value again changes nothing.',
+  uses: 'change',
+  input: {
+    SecretName: secretReference(),
+    VersionId: versionId('Identifier of the new version.'),
+    SecretData: secretData(),
+    SecretDataType: secretDataType(),
+    VersionStages: fallback(
+      json('Labels for the new version.', 'JSON array of stage labels', parseLabels),
+      [CURRENT],
+    ),
+  },
+  output: {
+    SecretName: string('Name of the secret.'),
+    VersionId: string('The version stored.'),
+    VersionStages: stagesAnswer,
+  },
+  errors: [
+    'Forbidden.ResourceNotFound',
+    'Rejected.LimitExceeded',
+    'Rejected.ResourceExist',
+    'Rejected.ResourceInDeleteWindow',
+  ],
+  messages: {
+    InvalidParameter: 'some of the specified parameters "<names>" is not valid',
+    'Rejected.LimitExceeded': 'exceed secret limits error',
+    'Rejected.ResourceExist': 'The request was rejected becasue key already exsit',
+  },
+  resources: ({ SecretName }) => [secretResource(SecretName)],
+
+  async handle({ input, here, store, keyring, refuse }) {
+    const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
+    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    const place = placeOf(reference.account, secret, id)
+
+    const present = (await store.versions.select(secret.name, { id }))?.version
+    if (present !== undefined) {
+      const isSame =
+        present.dataType === input.SecretDataType && keyring.holds(present.value, place, value)
+      if (!isSame) refuse('Rejected.ResourceExist')
+      return {
+        SecretName: secret.name,
+        VersionId: id,
+        VersionStages: { VersionStage: present.labels },
+      }
+    }
+
+    const stages = await store.versions.stages(secret)
+    const next = label(stages, id, labels)
+    if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
+
+    const sealed = keyring.seal(value, place)
+    await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
+    await store.versions.restage(secret, stages, next)
+    const versions = await store.versions.of(secret)
+    const dropped = overflowing(
+      versions.map((version) => version.id),
+      next,
+    )
+    if (dropped !== undefined) await store.versions.drop(secret, dropped)
+    await store.secrets.touch(secret)
+
+    return { SecretName: secret.name, VersionId: id, VersionStages: { VersionStage: labels } }
+  },
+})
+
+// An older page shows the labels inside an object; clients written after it still send that.
+function parseLabels(value: unknown): readonly string[] | typeof INVALID {
+  const labels = isRecord(value) && Object.keys(value).length === 1 ? value['VersionStage'] : value
+  if (!Array.isArray(labels) || labels.length === 0) return INVALID
+  const areLabels = labels.every(
+    (one): one is string => typeof one === 'string' && isStageLabel(one),
+  )
+  return areLabels && new Set(labels).size === labels.length ? labels : INVALID
+}

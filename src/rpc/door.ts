@@ -1,0 +1,122 @@
+/**
+ * Door 1: the RPC endpoint. Turns an HTTP request into a call whose caller is proven, and its outcome into an answer.
+ *
+ * The order of checks is the documented one: decoding, format, operation, signature, and only then the corridor.
+ */
+
+import { hash, randomUUID } from 'node:crypto'
+import { type Call, type Corridor, dispatch, turnAway, type Visit } from '../api/dispatch.ts'
+import { type Code, Refusal } from '../api/errors.ts'
+import { findOperation, type Registry } from '../api/registry.ts'
+import type { HttpAnswer, HttpRequest, Mishap } from '../http/listener.ts'
+import { NONCE_MEMORY_MS } from './nonces.ts'
+import { parametersOf, type RpcRequest, readRequest } from './request.ts'
+import { type Format, render } from './response.ts'
+import { identify } from './scheme.ts'
+import { type Verifier, verify } from './signature/verify.ts'
+
+export interface DoorOptions {
+  readonly corridor: Corridor
+  readonly registry: Registry
+  readonly verifier: Verifier
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number
+}
+
+const MAX_USER_AGENT = 256
+
+export interface Door {
+  answer(request: HttpRequest): Promise<HttpAnswer>
+  explain(mishap: Mishap): HttpAnswer
+}
+
+export function rpcDoor(options: DoorOptions): Door {
+  return {
+    answer: (request) => answer(options, request),
+    explain: (mishap) => explain(options, mishap),
+  }
+}
+
+/** What is known of the answer's form before the request is understood. */
+interface Form {
+  format: Format
+  action: string
+}
+
+async function answer(options: DoorOptions, http: HttpRequest): Promise<HttpAnswer> {
+  const visit = beginVisit(options, http.sourceAddress, http.headers['user-agent'])
+  const form: Form = { format: 'JSON', action: '' }
+  const outcome = await admit(options, http, visit, form).then(
+    (call) => dispatch(options.corridor, call),
+    (reason: unknown) => turnAway(options.corridor, visit, reason),
+  )
+  return render(outcome, { ...form, requestId: visit.requestId, host: http.headers.host ?? '' })
+}
+
+async function admit(
+  { registry, verifier }: DoorOptions,
+  http: HttpRequest,
+  visit: Visit,
+  form: Form,
+): Promise<Call> {
+  if (http.method !== 'GET' && http.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
+  if (http.headers.host === undefined) throw new Refusal('InvalidProduct.NotFound')
+  const request = readRequest(http)
+  form.format = formatOf(request)
+  if (request.path !== '/') throw new Refusal('InvalidAction.NotFound')
+
+  const { scheme, action, version } = identify(request)
+  const operation = findOperation(registry, version, action)
+  form.action = operation.name
+  const { caller, nonce } = await verify(verifier, request, scheme, visit.time)
+  return {
+    ...visit,
+    operation,
+    caller,
+    method: http.method,
+    parameters: parametersOf(request, scheme === 'V3'),
+    nonce:
+      nonce === undefined || operation.uses !== 'change'
+        ? undefined
+        : {
+            digest: hash('sha256', `${caller.accessKeyId}\0${nonce}`, 'buffer').subarray(0, 16),
+            expiresAt: visit.time + NONCE_MEMORY_MS,
+          },
+  }
+}
+
+function formatOf(request: RpcRequest): Format {
+  const format = request.signed.get('Format')?.value
+  if (format) {
+    const upper = format.toUpperCase()
+    if (upper === 'JSON' || upper === 'XML') return upper
+    throw new Refusal('InvalidParameter.Format')
+  }
+  const accepted = /xml|json/i.exec(request.http.headers.accept ?? '')?.[0] ?? 'json'
+  return accepted.toUpperCase() === 'XML' ? 'XML' : 'JSON'
+}
+
+const MISHAPS: { readonly [mishap in Mishap]: Code } = {
+  'headers too large': 'RequestHeaderTooLarge',
+  'body too large': 'RequestBodyTooLarge',
+  timeout: 'RequestTimeout',
+  malformed: 'MalformedRequest',
+  overloaded: 'ServiceUnavailableTemporary',
+  closing: 'ServiceUnavailableTemporary',
+}
+
+function explain(options: DoorOptions, mishap: Mishap): HttpAnswer {
+  const visit = beginVisit(options, '', '')
+  const outcome = turnAway(options.corridor, visit, new Refusal(MISHAPS[mishap]))
+  return render(outcome, { format: 'JSON', action: '', requestId: visit.requestId, host: '' })
+}
+
+function beginVisit({ clock }: DoorOptions, sourceAddress: string, userAgent = ''): Visit {
+  return {
+    requestId: randomUUID(),
+    time: clock(),
+    began: performance.now(),
+    sourceAddress,
+    userAgent: userAgent.slice(0, MAX_USER_AGENT),
+  }
+}

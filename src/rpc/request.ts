@@ -1,0 +1,120 @@
+/**
+ * From an HTTP request to flat parameters: the query string merged with a form body, or with a JSON body where the scheme
+ * signs it. A name in both places takes the body's value, for use and for signing, as the vendor's clients have it.
+ */
+
+import { Refusal } from '../api/errors.ts'
+import { isRecord } from '../api/fields.ts'
+import type { HttpRequest } from '../http/listener.ts'
+import { decodePairs, decodeUtf8, type Pair, UndecodableText } from './encoding.ts'
+
+export interface RpcRequest {
+  readonly http: HttpRequest
+  readonly path: string
+  readonly query: readonly Pair[]
+  readonly form: readonly Pair[]
+  /** Query and form merged. */
+  readonly signed: ReadonlyMap<string, Pair>
+}
+
+const MAX_PARAMETERS = 1000
+
+/** @throws Refusal when the request cannot be decoded, or says the same name twice in one place */
+export function readRequest(http: HttpRequest): RpcRequest {
+  const { path, rawQuery } = splitTarget(http.target)
+  const query = decoding(() => decodePairs(rawQuery, MAX_PARAMETERS))
+  const form = isForm(http)
+    ? decoding(() => decodePairs(http.body.toString('latin1'), MAX_PARAMETERS))
+    : []
+  const signed = new Map<string, Pair>()
+  addOnce(signed, query)
+  if (form.length > 0) {
+    const body = new Map<string, Pair>()
+    addOnce(body, form)
+    for (const [name, pair] of body) signed.set(name, pair)
+  }
+  return { http, path, query, form, signed }
+}
+
+/** The parameters of the operation, by the scheme that vouches for them: V1 does not sign a JSON body, V3 does. */
+export function parametersOf(request: RpcRequest, takesJson: boolean): Map<string, string> {
+  const parameters = new Map<string, string>()
+  for (const [name, { value }] of request.signed) parameters.set(name, value)
+  if (takesJson && isJson(request.http) && request.http.body.length > 0) {
+    for (const [name, value] of jsonMembers(request.http.body)) parameters.set(name, value)
+  }
+  return parameters
+}
+
+// RFC 9112, section 3.2.2: a server must take an absolute URL as target, as proxies send it.
+function splitTarget(target: string): { path: string; rawQuery: string } {
+  const local = target.replace(/^https?:\/\/[^/?#]*/i, '')
+  const mark = local.indexOf('?')
+  const path = mark === -1 ? local : local.slice(0, mark)
+  return { path: path === '' ? '/' : path, rawQuery: mark === -1 ? '' : local.slice(mark + 1) }
+}
+
+function addOnce(into: Map<string, Pair>, pairs: readonly Pair[]): void {
+  for (const pair of pairs) {
+    if (into.has(pair.name))
+      throw new Refusal('InvalidParameter', { names: [printable(pair.name)] })
+    into.set(pair.name, pair)
+  }
+}
+
+// A message repeats a name so that the caller finds it; a whole value put there by mistake does not belong in it.
+function printable(name: string): string {
+  return /^[A-Za-z0-9_.#-]{1,64}$/.test(name) ? name : '?'
+}
+
+function jsonMembers(body: Buffer): [string, string][] {
+  const value = decoding((): unknown => JSON.parse(decodeUtf8(body)))
+  if (!isRecord(value)) throw new Refusal('ParseRequestParameterException')
+  const members = Object.entries(value)
+  if (members.length > MAX_PARAMETERS) throw new Refusal('ParseRequestParameterException')
+  return members.flatMap(([name, member]) => {
+    const text = textOf(member)
+    if (text === undefined) return []
+    // Half a character pair has no UTF-8 form; storing it would change the value.
+    if (!text.isWellFormed()) throw new Refusal('ParseRequestParameterException')
+    return [[name, text]]
+  })
+}
+
+function textOf(member: unknown): string | undefined {
+  if (member === null) return undefined
+  return typeof member === 'object' ? JSON.stringify(member) : String(member)
+}
+
+function decoding<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof UndecodableText || error instanceof SyntaxError) {
+      throw new Refusal('ParseRequestParameterException')
+    }
+    throw error
+  }
+}
+
+function isForm(http: HttpRequest): boolean {
+  return mediaType(http) === 'application/x-www-form-urlencoded'
+}
+
+function isJson(http: HttpRequest): boolean {
+  return mediaType(http) === 'application/json'
+}
+
+function mediaType({ headers, body }: HttpRequest): string {
+  if (body.length === 0) return ''
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new Refusal('ParseRequestParameterException')
+  }
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))
+  if (charset !== undefined && !/^charset="?(utf-?8|us-ascii)"?$/.test(charset)) {
+    throw new Refusal('ParseRequestParameterException')
+  }
+  return type.trim()
+}

@@ -1,0 +1,68 @@
+/** Outcomes as HTTP answers, in JSON or XML. Every answer can be parsed by the vendor's clients, whatever went wrong. */
+
+import type { Outcome } from '../api/dispatch.ts'
+import { Refusal } from '../api/errors.ts'
+import type { HttpAnswer } from '../http/listener.ts'
+import { toXml, UnwritableText, withoutUnwritable } from './xml.ts'
+
+export type Format = 'JSON' | 'XML'
+
+export interface ResponseFrame {
+  readonly requestId: string
+  readonly format: Format
+  /** Names the root element of an XML answer. */
+  readonly action: string
+  /** The Host header, which errors repeat. */
+  readonly host: string
+}
+
+// Spelled exactly so: some clients compare the whole text to choose a parser.
+const CONTENT_TYPES = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' }
+
+export function render(outcome: Outcome, frame: ResponseFrame): HttpAnswer {
+  if ('refusal' in outcome) return renderRefusal(outcome.refusal, frame)
+
+  const members = { ...outcome.answer, RequestId: frame.requestId }
+  if (frame.format === 'JSON') return answer(200, JSON.stringify(members), frame)
+  try {
+    return answer(200, toXml(`${frame.action}Response`, members), frame)
+  } catch (error) {
+    if (!(error instanceof UnwritableText)) throw error
+    // A value with control characters can be read as JSON only; XML would have to change it.
+    return renderRefusal(new Refusal('InvalidParameter.Format'), frame)
+  }
+}
+
+function renderRefusal(refusal: Refusal, frame: ResponseFrame): HttpAnswer {
+  const isXml = frame.format === 'XML'
+  const members = {
+    RequestId: frame.requestId,
+    HostId: isXml ? withoutUnwritable(frame.host) : frame.host,
+    HttpStatus: refusal.status,
+    Code: refusal.code,
+    Message: isXml ? withoutUnwritable(refusal.message) : refusal.message,
+    ...refusal.detail,
+  }
+  const body = isXml ? toXml('Error', members) : JSON.stringify(members)
+  const { retryAfterMs } = refusal
+  const headers = retryAfterMs === undefined ? {} : { 'x-acs-retry-after': String(retryAfterMs) }
+  return answer(refusal.status, body, frame, headers)
+}
+
+function answer(
+  status: number,
+  body: string,
+  { format, requestId }: ResponseFrame,
+  headers: { readonly [name: string]: string } = {},
+): HttpAnswer {
+  return {
+    status,
+    body,
+    headers: {
+      'Content-Type': CONTENT_TYPES[format],
+      'Cache-Control': 'no-store',
+      'x-acs-request-id': requestId,
+      ...headers,
+    },
+  }
+}

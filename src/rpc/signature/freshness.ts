@@ -1,0 +1,14 @@
+/** Whether a request was signed just now: within 15 minutes of this server's time, in either direction. */
+
+import { Refusal } from '../../api/errors.ts'
+
+export const WINDOW_MS = 15 * 60 * 1000
+
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
+/** @throws Refusal when the text is no time, or a time too far away */
+export function requireFresh(timestamp: string, now: number): void {
+  const time = FORM.test(timestamp) ? Date.parse(timestamp) : Number.NaN
+  if (Number.isNaN(time)) throw new Refusal('InvalidTimeStamp.Format')
+  if (Math.abs(now - time) > WINDOW_MS) throw new Refusal('InvalidTimeStamp.Expired')
+}

@@ -1,0 +1,186 @@
+/**
+ * Proves who signed a request, in the documented order: what must be there → when → which key → same signature → nonce
+ * not seen. The nonce is remembered only after the signature has been verified, so that strangers cannot fill memory.
+ */
+
+import type { Caller } from '../../access/caller.ts'
+import { Refusal } from '../../api/errors.ts'
+import { equalInConstantTime } from '../../crypto/constant-time.ts'
+import type { Credential, FindCredential } from '../credentials.ts'
+import type { SeenNonces } from '../nonces.ts'
+import type { RpcRequest } from '../request.ts'
+import type { Scheme } from '../scheme.ts'
+import { requireFresh } from './freshness.ts'
+import { type V1Method, v1Signature, v1StringToSign } from './v1.ts'
+import {
+  headerValues,
+  parseAuthorization,
+  sha256,
+  signsEnough,
+  V3_ALGORITHM,
+  v3CanonicalRequest,
+  v3Signature,
+  v3StringToSign,
+} from './v3.ts'
+
+export interface Verifier {
+  readonly find: FindCredential
+  readonly seen: SeenNonces
+  /** Whether requests without a nonce are refused; the protocol allows them. */
+  readonly requiresNonce: boolean
+}
+
+export interface Verified {
+  readonly caller: Caller
+  /** Undefined when the request has none, which the protocol allows. */
+  readonly nonce: string | undefined
+}
+
+/** @throws Refusal */
+export async function verify(
+  verifier: Verifier,
+  request: RpcRequest,
+  scheme: Scheme,
+  now: number,
+): Promise<Verified> {
+  switch (scheme) {
+    case 'V1':
+    case 'unsigned':
+      return await verifyV1(verifier, request, now)
+    case 'V3':
+      return await verifyV3(verifier, request, now)
+    case 'bearer':
+      throw new Refusal('UnsupportedOperation')
+    case 'unknown':
+      throw new Refusal('InvalidSignatureMethod')
+  }
+}
+
+async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): Promise<Verified> {
+  const parameter = (name: string): string | undefined => request.signed.get(name)?.value
+  const accessKeyId = required(parameter('AccessKeyId'), 'MissingAccessKeyId')
+  const timestamp = required(parameter('Timestamp'), 'MissingTimestamp')
+  const signature = required(parameter('Signature'), 'MissingSignature')
+  const method = v1Method(required(parameter('SignatureMethod'), 'MissingSignatureMethod'))
+  const version = required(parameter('SignatureVersion'), 'MissingSignatureVersion')
+  if (version !== '1.0') throw new Refusal('InvalidSignatureVersion')
+  if (parameter('SignatureType')) throw new Refusal('InvalidSignatureMethod')
+  const nonce = parameter('SignatureNonce')
+  requireNonce(verifier, nonce)
+  requireFresh(timestamp, now)
+
+  const credential = await activeCredential(verifier, accessKeyId, parameter('SecurityToken'), now)
+  const stringToSign = v1StringToSign(request.http.method, request.signed)
+  if (!equalInConstantTime(v1Signature(method, credential.v1Key, stringToSign), signature)) {
+    // Clients look for exactly this text before the string to sign; it goes back to its sender only.
+    throw new Refusal('SignatureDoesNotMatch', {
+      message: `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+    })
+  }
+  claimNonce(verifier, credential.caller, nonce, now)
+  return { caller: credential.caller, nonce }
+}
+
+async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): Promise<Verified> {
+  const { method, rawHeaders, body } = request.http
+  const authorization = parseAuthorization(request.http.headers.authorization ?? '')
+  if (authorization === undefined) throw new Refusal('IncompleteSignature')
+  if (authorization.algorithm !== V3_ALGORITHM) throw new Refusal('InvalidSignatureMethod')
+  const { signedHeaders, signature } = authorization
+  const accessKeyId = required(authorization.accessKeyId, 'MissingAccessKeyId')
+
+  const headers = headerValues(rawHeaders)
+  const header = (name: string): string | undefined => headers.get(name)?.[0]
+  const timestamp = required(header('x-acs-date'), 'MissingTimestamp')
+  const nonce = header('x-acs-signature-nonce')
+  requireNonce(verifier, nonce)
+  const isSameKey = (header('x-acs-accesskey-id') ?? accessKeyId) === accessKeyId
+  if (!isSameKey || !signsEnough(signedHeaders, headers)) throw new Refusal('IncompleteSignature')
+  requireFresh(timestamp, now)
+
+  const token = header('x-acs-security-token')
+  const credential = await activeCredential(verifier, accessKeyId, token, now)
+  const { path, query } = request
+  const payloadDigest = sha256(body)
+  const canonical = (areNamesEncoded: boolean): string =>
+    v3CanonicalRequest(
+      { method, path, query, headers, signedHeaders, payloadDigest },
+      areNamesEncoded,
+    )
+  const isSigned = (canonicalRequest: string): boolean =>
+    equalInConstantTime(v3Signature(credential.v3Key, v3StringToSign(canonicalRequest)), signature)
+
+  const encoded = canonical(true)
+  const isBodyIntact = header('x-acs-content-sha256') === payloadDigest
+  if (!isBodyIntact || !(isSigned(encoded) || signsRawNames(encoded, canonical, isSigned))) {
+    throw new Refusal('SignatureDoesNotMatch', {
+      message: `Specified signature does not match our calculation. server StringToSign is [${v3StringToSign(encoded)}] server CanonicalRequest is [${encoded}]`,
+    })
+  }
+  claimNonce(verifier, credential.caller, nonce, now)
+  return { caller: credential.caller, nonce }
+}
+
+function signsRawNames(
+  encoded: string,
+  canonical: (areNamesEncoded: boolean) => string,
+  isSigned: (canonicalRequest: string) => boolean,
+): boolean {
+  const raw = canonical(false)
+  return raw !== encoded && isSigned(raw)
+}
+
+async function activeCredential(
+  { find }: Verifier,
+  accessKeyId: string,
+  token: string | undefined,
+  now: number,
+): Promise<Credential> {
+  const hasToken = token !== undefined && token !== ''
+  if (accessKeyId.startsWith('STS.') && !hasToken) throw new Refusal('MissingSecurityToken')
+  const credential = await find(accessKeyId, now)
+  if (credential === undefined) {
+    // A temporary key that we do not know came with a token that we did not issue.
+    const isForeign = accessKeyId.startsWith('STS.')
+    throw new Refusal(isForeign ? 'InvalidSecurityToken.Malformed' : 'InvalidAccessKeyId.NotFound')
+  }
+  if (!credential.isActive) throw new Refusal('InvalidAccessKeyId.Inactive')
+  if (hasToken && !accessKeyId.startsWith('STS.')) {
+    throw new Refusal('InvalidSecurityToken.MismatchWithAccessKey')
+  }
+  return credential
+}
+
+function required(
+  value: string | undefined,
+  code:
+    | 'MissingAccessKeyId'
+    | 'MissingTimestamp'
+    | 'MissingSignature'
+    | 'MissingSignatureMethod'
+    | 'MissingSignatureVersion',
+): string {
+  if (value === undefined || value === '') throw new Refusal(code)
+  return value
+}
+
+function v1Method(text: string): V1Method {
+  if (text === 'HMAC-SHA1' || text === 'HMAC-SHA256') return text
+  throw new Refusal('InvalidSignatureMethod')
+}
+
+function requireNonce({ requiresNonce }: Verifier, nonce: string | undefined): void {
+  if (requiresNonce && nonce === undefined) throw new Refusal('MissingSignatureNonce')
+}
+
+function claimNonce(
+  { seen }: Verifier,
+  { accessKeyId }: Caller,
+  nonce: string | undefined,
+  now: number,
+): void {
+  if (nonce === undefined) return
+  const claim = seen.claim(accessKeyId, nonce, now)
+  if (claim === 'seen') throw new Refusal('SignatureNonceUsed')
+  if (claim === 'full') throw new Refusal('Rejected.Throttling', { retryAfterMs: 60_000 })
+}

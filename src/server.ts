@@ -1,0 +1,145 @@
+/** Puts the parts together; nothing else knows them all. */
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AccountGate } from './api/account-gate.ts'
+import type { Corridor } from './api/dispatch.ts'
+import { Keyrings } from './api/keyrings.ts'
+import { registryOf } from './api/registry.ts'
+import { Throttle } from './api/throttle.ts'
+import type { Record } from './audit/entry.ts'
+import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
+import { type Founding, found, rootKeyInFile } from './founding.ts'
+import { listen } from './http/listener.ts'
+import { createLog, type Log, requestLog } from './log.ts'
+import { KMS_VERSION, kmsOperations } from './operations/kms/operations.ts'
+import { startPurge } from './rotation/purge.ts'
+import { storedCredentials } from './rpc/credentials.ts'
+import { rpcDoor } from './rpc/door.ts'
+import { SeenNonces } from './rpc/nonces.ts'
+import type { Settings } from './settings.ts'
+import { holdDataDirectory } from './storage/data-directory.ts'
+import { openSqlite } from './storage/sqlite.ts'
+import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
+import type { Storage } from './storage/store.ts'
+
+export interface Server {
+  readonly endpoint: string
+  readonly port: number
+  readonly founding: Founding
+  readonly rootKey: RootKey
+  readonly driver: Driver['name']
+  /** Clears away what is past its time, now. */
+  purge(): Promise<void>
+  /** Stops accepting, finishes what has begun, closes. */
+  close(): Promise<void>
+}
+
+/** What a test may set: the time, and where lines go. */
+export interface Surroundings {
+  /** Milliseconds since the epoch. */
+  readonly clock?: () => number
+  readonly log?: Log
+  /** Sees every entry, beside the request log. */
+  readonly record?: Record
+}
+
+const CLOSE_GRACE_MS = 10_000
+
+export async function startServer(
+  settings: Settings,
+  { clock = Date.now, log = createLog(), record = () => {} }: Surroundings = {},
+): Promise<Server> {
+  const tls = readCertificate(settings)
+  const driver = await loadDriver()
+  const opened = await openData(settings, driver)
+  const { storage, rootKey } = opened
+  const requests = settings.requestLog ? requestLog() : undefined
+  try {
+    const founding = await found(storage, rootKey, settings, clock())
+    const keyrings = new Keyrings(storage, rootKey)
+    const corridor: Corridor = {
+      region: settings.region,
+      storage,
+      keyrings,
+      gate: new AccountGate(storage),
+      throttle: new Throttle(settings.maxRequestsPerSecond),
+      limits: { maxSecrets: settings.maxSecrets },
+      nameRules: { chineseNames: settings.chineseNames },
+      record: (entry) => {
+        requests?.record(entry)
+        record(entry)
+      },
+      reportFault: (fault, requestId) => log.fault(fault, requestId),
+    }
+    const door = rpcDoor({
+      corridor,
+      clock,
+      registry: registryOf({ [KMS_VERSION]: kmsOperations }),
+      verifier: {
+        find: storedCredentials(storage, keyrings),
+        seen: new SeenNonces(settings.maxNonces),
+        requiresNonce: settings.requireNonce,
+      },
+    })
+    const { host, port } = settings.listen
+    const { maxBodyBytes } = settings
+    const listener = await listen({ host, port, tls, maxBodyBytes, ...door })
+    const purge = startPurge(storage, clock, (fault) => log.fault(fault, undefined))
+
+    return {
+      endpoint: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+      port: listener.port,
+      founding,
+      rootKey,
+      driver: driver.name,
+      purge: () => purge.run(),
+      close: async () => {
+        purge.stop()
+        await listener.close(CLOSE_GRACE_MS)
+        await opened.close()
+        requests?.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+interface OpenedData {
+  readonly storage: Storage
+  readonly rootKey: RootKey
+  close(): Promise<void>
+}
+
+async function openData(settings: Settings, driver: Driver): Promise<OpenedData> {
+  if (settings.dev) {
+    const storage = openSqlite({ path: ':memory:', driver })
+    return { storage, rootKey: temporaryRootKey(), close: () => storage.close() }
+  }
+  const directory = holdDataDirectory(resolve(settings.dataDir), driver)
+  let storage: Storage | undefined
+  try {
+    storage = openSqlite({ path: directory.database, driver })
+    const rootKey = await rootKeyInFile(settings.rootKeyFile ?? directory.rootKeyFile, storage)
+    const opened = storage
+    return {
+      storage,
+      rootKey,
+      close: async () => {
+        await opened.close()
+        directory.release()
+      },
+    }
+  } catch (error) {
+    await storage?.close()
+    directory.release()
+    throw error
+  }
+}
+
+function readCertificate({ tlsCert, tlsKey }: Settings): { cert: Buffer; key: Buffer } | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined
+  return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) }
+}

@@ -1,0 +1,51 @@
+/**
+ * The data directory: made for its owner only, and held by one server at a time.
+ *
+ * The hold is an exclusive SQLite transaction on a file of its own, so the operating system releases it however the
+ * process ends, `kill -9` included; no stale lock file ever keeps a server from starting.
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Driver } from './sqlite-driver.ts'
+
+export interface DataDirectory {
+  readonly database: string
+  readonly rootKeyFile: string
+  release(): void
+}
+
+/** The directory cannot be used; the message says why. */
+export class DataDirectoryError extends Error {}
+
+export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const pidFile = join(path, 'server.pid')
+  const lock = driver.open(join(path, 'server.lock'))
+  try {
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (!/locked|busy/i.test(String(error))) throw error
+    throw new DataDirectoryError(
+      `The data directory ${path} is in use by another server${holder(pidFile)}. Stop that one, or give this one a directory of its own.`,
+    )
+  }
+  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+  return {
+    database: join(path, 'jinku.db'),
+    rootKeyFile: join(path, 'root.key'),
+    release: () => {
+      lock.exec('ROLLBACK')
+      lock.close()
+    },
+  }
+}
+
+function holder(pidFile: string): string {
+  try {
+    return ` (process ${readFileSync(pidFile, 'utf8').trim()})`
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,33 @@
+/** Nonces of changes, kept for as long as the same request could be sent again. */
+
+import type { Nonces, Scope } from '../store.ts'
+import { type Sql, statement } from './sql.ts'
+
+// A digest that has expired may be claimed again, whether or not its row has been cleared away.
+const claim = statement(`
+  INSERT INTO nonces (account, digest, expires_at) VALUES ($1, $2, $3)
+  ON CONFLICT (account, digest) DO UPDATE SET expires_at = excluded.expires_at
+  WHERE nonces.expires_at <= $4`)
+
+const forget = statement(`
+  DELETE FROM nonces WHERE (account, digest) IN
+    (SELECT account, digest FROM nonces WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)`)
+
+export class SqlNonces implements Nonces {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async claim(digest: Buffer, expiresAt: number): Promise<boolean> {
+    const { account, now } = this.#scope
+    return (await this.#sql.run(claim, [account, digest, expiresAt, now])) === 1
+  }
+
+  async forgetExpired(limit: number): Promise<number> {
+    return await this.#sql.run(forget, [this.#scope.now, limit])
+  }
+}

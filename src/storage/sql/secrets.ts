@@ -1,0 +1,269 @@
+/**
+ * Secrets, and the counted blocks that make any page of their list as cheap as the first.
+ *
+ * A block counts the secrets whose serials share a range of 1,024. To find the n-th secret, whole blocks are passed over
+ * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
+ */
+
+import type { Scope, Secret, SecretsChanging, SecretsFilter, SecretsPage } from '../store.ts'
+import { Parameters, type Sql, statement } from './sql.ts'
+
+const BLOCK_SIZE = 1024
+
+type SecretRow = [
+  serial: number,
+  name: string,
+  type: string,
+  description: string,
+  created: number,
+  updated: number,
+  planned: number | null,
+]
+
+const COLUMNS =
+  's.serial, s.name, s.type, s.description, s.created_at, s.updated_at, s.planned_delete_at'
+
+const named = statement<SecretRow>(`
+  SELECT ${COLUMNS} FROM secrets s
+  WHERE s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $3)`)
+
+const nextSerial = statement<[serial: number]>(`
+  UPDATE accounts SET next_serial = next_serial + 1 WHERE account = $1 RETURNING next_serial - 1`)
+
+const insert = statement(`
+  INSERT INTO secrets (account, name, serial, type, description, creator, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+
+const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
+const removeTags = statement(
+  `DELETE FROM tags WHERE account = $1 AND resource_type = 'secret' AND resource_id = $2`,
+)
+const describe = statement(
+  'UPDATE secrets SET description = $3, updated_at = $4 WHERE account = $1 AND name = $2',
+)
+const touch = statement('UPDATE secrets SET updated_at = $3 WHERE account = $1 AND name = $2')
+const planDeletion = statement(
+  'UPDATE secrets SET planned_delete_at = $3, updated_at = $4 WHERE account = $1 AND name = $2',
+)
+
+const count = statement(`
+  INSERT INTO secret_blocks (account, block, secrets) VALUES ($1, $2, 1)
+  ON CONFLICT (account, block) DO UPDATE SET secrets = secret_blocks.secrets + 1`)
+const uncount = statement(
+  'UPDATE secret_blocks SET secrets = secrets - 1 WHERE account = $1 AND block = $2',
+)
+const blocks = statement<[block: number, secrets: number]>(
+  'SELECT block, secrets FROM secret_blocks WHERE account = $1 ORDER BY block',
+)
+const dueBlocks = statement<[block: number, secrets: number]>(`
+  SELECT serial / ${BLOCK_SIZE}, count(*) FROM secrets
+  WHERE account = $1 AND planned_delete_at <= $2 GROUP BY 1`)
+
+const walk = statement<SecretRow>(`
+  SELECT ${COLUMNS} FROM (
+    SELECT name FROM secrets
+    WHERE account = $1 AND serial >= $2 AND (planned_delete_at IS NULL OR planned_delete_at > $3)
+    ORDER BY serial LIMIT $4 OFFSET $5
+  ) page JOIN secrets s ON s.account = $1 AND s.name = page.name ORDER BY s.serial`)
+
+const due = statement<[account: string, name: string, serial: number]>(`
+  SELECT account, name, serial FROM secrets
+  WHERE planned_delete_at <= $1 ORDER BY planned_delete_at LIMIT $2`)
+const dueNamed = statement<[serial: number]>(
+  'SELECT serial FROM secrets WHERE account = $1 AND name = $2 AND planned_delete_at <= $3',
+)
+
+export class SqlSecrets implements SecretsChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async named(name: string): Promise<Secret | undefined> {
+    const row = await this.#sql.one(named, [this.#scope.account, name, this.#scope.now])
+    return row && secretOf(row)
+  }
+
+  async count(): Promise<number> {
+    return (await this.#counts()).reduce((total, { secrets }) => total + secrets, 0)
+  }
+
+  async page({
+    filters,
+    offset,
+    limit,
+  }: SecretsPage): Promise<{ total: number; secrets: Secret[] }> {
+    if (filters.length > 0) return await this.#filtered(filters, offset, limit)
+
+    let total = 0
+    let start: { serial: number; skip: number } | undefined
+    for (const { block, secrets } of await this.#counts()) {
+      if (start === undefined && total + secrets > offset) {
+        start = { serial: block * BLOCK_SIZE, skip: offset - total }
+      }
+      total += secrets
+    }
+    if (start === undefined) return { total, secrets: [] }
+
+    const { account, now } = this.#scope
+    const rows = await this.#sql.all(walk, [account, start.serial, now, limit, start.skip])
+    return { total, secrets: rows.map(secretOf) }
+  }
+
+  async add(secret: {
+    name: string
+    type: string
+    description: string
+    creator: string
+  }): Promise<Secret> {
+    const { account, now } = this.#scope
+    const { name, type, description, creator } = secret
+    await this.#removeDue(name)
+
+    const [serial] = (await this.#sql.one(nextSerial, [account])) ?? [undefined]
+    if (serial === undefined) throw new Error('the account does not exist')
+    await this.#sql.run(insert, [account, name, serial, type, description, creator, now, now])
+    await this.#sql.run(count, [account, blockOf(serial)])
+    return {
+      serial,
+      name,
+      type,
+      description,
+      createdAt: now,
+      updatedAt: now,
+      plannedDeleteAt: undefined,
+    }
+  }
+
+  async describe(secret: Secret, description: string): Promise<void> {
+    const { account, now } = this.#scope
+    await this.#sql.run(describe, [account, secret.name, description, now])
+  }
+
+  async touch(secret: Secret): Promise<void> {
+    await this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now])
+  }
+
+  async planDeletion(secret: Secret, at: number | undefined): Promise<void> {
+    const { account, now } = this.#scope
+    await this.#sql.run(planDeletion, [account, secret.name, at ?? null, now])
+  }
+
+  async remove(secret: Secret): Promise<void> {
+    await this.#erase(this.#scope.account, secret.name, secret.serial)
+  }
+
+  async purge(limit: number): Promise<number> {
+    const rows = await this.#sql.all(due, [this.#scope.now, limit])
+    for (const [account, name, serial] of rows) await this.#erase(account, name, serial)
+    return rows.length
+  }
+
+  // A secret past its deadline may still have its row; the name is free all the same.
+  async #removeDue(name: string): Promise<void> {
+    const { account, now } = this.#scope
+    const row = await this.#sql.one(dueNamed, [account, name, now])
+    if (row !== undefined) await this.#erase(account, name, row[0])
+  }
+
+  // Versions and labels go with the row they refer to.
+  async #erase(account: string, name: string, serial: number): Promise<void> {
+    await this.#sql.run(remove, [account, name])
+    await this.#sql.run(removeTags, [account, name])
+    await this.#sql.run(uncount, [account, blockOf(serial)])
+  }
+
+  async #counts(): Promise<{ block: number; secrets: number }[]> {
+    const { account, now } = this.#scope
+    const gone = new Map(await this.#sql.all(dueBlocks, [account, now]))
+    const rows = await this.#sql.all(blocks, [account])
+    return rows.map(([block, secrets]) => ({ block, secrets: secrets - (gone.get(block) ?? 0) }))
+  }
+
+  async #filtered(
+    filters: readonly SecretsFilter[],
+    offset: number,
+    limit: number,
+  ): Promise<{ total: number; secrets: Secret[] }> {
+    const counting = new Parameters()
+    const [[total] = [0]] = await this.#sql.once<[number]>(
+      `SELECT count(*) FROM secrets s WHERE ${this.#conditions(filters, counting)}`,
+      counting.values,
+    )
+    const paging = new Parameters()
+    const rows = await this.#sql.once<SecretRow>(
+      `SELECT ${COLUMNS} FROM secrets s WHERE ${this.#conditions(filters, paging)}
+       ORDER BY s.serial LIMIT ${paging.add(limit)} OFFSET ${paging.add(offset)}`,
+      paging.values,
+    )
+    return { total, secrets: rows.map(secretOf) }
+  }
+
+  #conditions(filters: readonly SecretsFilter[], parameters: Parameters): string {
+    const keys = filters.filter(({ by }) => by === 'tagKey')
+    const values = filters.filter(({ by }) => by === 'tagValue')
+    // A tag that meets a key filter must meet the value filters too: key and value belong together.
+    const tagged =
+      keys.length > 0 ? keys.map((key) => [key, ...values]) : values.map((value) => [value])
+    return [
+      `s.account = ${parameters.add(this.#scope.account)}`,
+      `(s.planned_delete_at IS NULL OR s.planned_delete_at > ${parameters.add(this.#scope.now)})`,
+      ...filters.filter(({ by }) => by in PROPERTY).map((filter) => property(filter, parameters)),
+      ...tagged.map((group) => hasTag(group, parameters)),
+    ].join(' AND ')
+  }
+}
+
+// The description is compared by its indexed beginning first, then whole.
+const PROPERTY: Partial<{ [by in SecretsFilter['by']]: string }> = {
+  name: 's.name',
+  type: 'lower(s.type)',
+  creator: 's.creator',
+  description: 's.description',
+  // No secret lives in a KMS instance.
+  instance: 'NULL',
+}
+
+function property({ by, values }: SecretsFilter, parameters: Parameters): string {
+  const wanted = by === 'type' ? values.map((value) => value.toLowerCase()) : values
+  const whole = `${PROPERTY[by]} IN (${parameters.list(wanted)})`
+  if (by !== 'description') return whole
+  const starts = parameters.list(wanted.map((value) => [...value].slice(0, 100).join('')))
+  return `substr(s.description, 1, 100) IN (${starts}) AND ${whole}`
+}
+
+function hasTag(filters: readonly SecretsFilter[], parameters: Parameters): string {
+  const column = { tagKey: 't.tag_key', tagValue: 't.tag_value' }
+  const conditions = filters.map(
+    ({ by, values }) => `${column[by as keyof typeof column]} IN (${parameters.list(values)})`,
+  )
+  return `s.name IN (SELECT t.resource_id FROM tags t WHERE t.account = s.account
+    AND t.resource_type = 'secret' AND ${conditions.join(' AND ')})`
+}
+
+function secretOf([
+  serial,
+  name,
+  type,
+  description,
+  createdAt,
+  updatedAt,
+  planned,
+]: SecretRow): Secret {
+  return {
+    serial,
+    name,
+    type,
+    description,
+    createdAt,
+    updatedAt,
+    plannedDeleteAt: planned ?? undefined,
+  }
+}
+
+function blockOf(serial: number): number {
+  return Math.floor(serial / BLOCK_SIZE)
+}

@@ -1,0 +1,145 @@
+/** Versions, each written once, and the labels that point at them. */
+
+import type { SealedValue } from '../../crypto/envelope.ts'
+import type { Label, Stages, VersionId } from '../../domain/stages.ts'
+import type { DataType } from '../../domain/versions.ts'
+import type { Scope, SealedVersion, Secret, Version, VersionsChanging } from '../store.ts'
+import { type Sql, statement } from './sql.ts'
+
+type SelectedRow = [
+  serial: number,
+  type: string,
+  description: string,
+  created: number,
+  updated: number,
+  planned: number | null,
+  version: string | null,
+  versionCreated: number,
+  dataType: DataType,
+  value: Buffer,
+  labels: string | null,
+]
+
+// Labels hold no blank, so that one can stand between them.
+const SELECTED = `
+  SELECT s.serial, s.type, s.description, s.created_at, s.updated_at, s.planned_delete_at,
+    v.version_id, v.created_at, v.data_type, v.sealed_value,
+    (SELECT string_agg(g.label, ' ') FROM stages g
+     WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
+const THE_SECRET = `
+  s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $4)`
+
+const byLabel = statement<SelectedRow>(`${SELECTED}
+  FROM secrets s
+  LEFT JOIN stages l ON l.account = s.account AND l.secret_serial = s.serial AND l.label = $3
+  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial
+    AND v.version_id = l.version_id
+  WHERE ${THE_SECRET}`)
+
+const byId = statement<SelectedRow>(`${SELECTED}
+  FROM secrets s
+  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $3
+  WHERE ${THE_SECRET}`)
+
+const oldestFirst = statement<[id: string, created: number]>(`
+  SELECT version_id, created_at FROM versions
+  WHERE account = $1 AND secret_serial = $2 ORDER BY ordinal`)
+
+const stages = statement<[label: string, version: string]>(
+  'SELECT label, version_id FROM stages WHERE account = $1 AND secret_serial = $2',
+)
+
+const insert = statement(`
+  INSERT INTO versions
+    (account, secret_serial, version_id, data_type, sealed_value, created_at, ordinal)
+  VALUES ($1, $2, $3, $4, $5, $6, (SELECT coalesce(max(ordinal), 0) + 1 FROM versions
+    WHERE account = $1 AND secret_serial = $2))`)
+
+const remove = statement(
+  'DELETE FROM versions WHERE account = $1 AND secret_serial = $2 AND version_id = $3',
+)
+
+const point = statement(`
+  INSERT INTO stages (account, secret_serial, label, version_id) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (account, secret_serial, label) DO UPDATE SET version_id = excluded.version_id`)
+
+const detach = statement(
+  'DELETE FROM stages WHERE account = $1 AND secret_serial = $2 AND label = $3',
+)
+
+export class SqlVersions implements VersionsChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async of(secret: Secret): Promise<Version[]> {
+    const rows = await this.#sql.all(oldestFirst, [this.#scope.account, secret.serial])
+    return rows.map(([id, createdAt]) => ({ id, createdAt }))
+  }
+
+  async stages(secret: Secret): Promise<Stages> {
+    return new Map(await this.#sql.all(stages, [this.#scope.account, secret.serial]))
+  }
+
+  async select(
+    name: string,
+    by: { id: VersionId } | { label: Label },
+  ): Promise<{ secret: Secret; version: SealedVersion | undefined } | undefined> {
+    const { account, now } = this.#scope
+    const row =
+      'id' in by
+        ? await this.#sql.one(byId, [account, name, by.id, now])
+        : await this.#sql.one(byLabel, [account, name, by.label, now])
+    return row && selectionOf(name, row)
+  }
+
+  async add(
+    secret: Secret,
+    version: { id: VersionId; dataType: DataType; value: SealedValue },
+  ): Promise<void> {
+    const { account, now } = this.#scope
+    const { id, dataType, value } = version
+    await this.#sql.run(insert, [account, secret.serial, id, dataType, value, now])
+  }
+
+  async drop(secret: Secret, id: VersionId): Promise<void> {
+    await this.#sql.run(remove, [this.#scope.account, secret.serial, id])
+  }
+
+  async restage(secret: Secret, before: Stages, after: Stages): Promise<void> {
+    const { account } = this.#scope
+    for (const [label, version] of after) {
+      if (before.get(label) !== version) {
+        await this.#sql.run(point, [account, secret.serial, label, version])
+      }
+    }
+    for (const label of before.keys()) {
+      if (!after.has(label)) await this.#sql.run(detach, [account, secret.serial, label])
+    }
+  }
+}
+
+function selectionOf(
+  name: string,
+  row: SelectedRow,
+): { secret: Secret; version: SealedVersion | undefined } {
+  const [serial, type, description, createdAt, updatedAt, planned] = row
+  const plannedDeleteAt = planned ?? undefined
+  const secret = { serial, name, type, description, createdAt, updatedAt, plannedDeleteAt }
+
+  const [, , , , , , id, versionCreatedAt, dataType, value, labels] = row
+  if (id === null) return { secret, version: undefined }
+  const version = {
+    id,
+    createdAt: versionCreatedAt,
+    dataType,
+    // The column holds nothing else: insert takes a SealedValue only.
+    value: value as SealedValue,
+    labels: labels === null ? [] : labels.split(' ').sort(),
+  }
+  return { secret, version }
+}

@@ -1,0 +1,115 @@
+/**
+ * One face for two drivers of the same file format: `node:sqlite` where this Node has it, `libsql` on Node 20. Neither
+ * needs a compiler or an install script. Rows come as arrays and blobs as Buffers from both.
+ */
+
+import type { Row, Value } from './sql/sql.ts'
+
+export interface Connection {
+  exec(sql: string): void
+  prepare(sql: string): Prepared
+  close(): void
+}
+
+export interface Prepared {
+  get(values: readonly Value[]): Row | undefined
+  all(values: readonly Value[]): Row[]
+  /** Answers how many rows changed. */
+  run(values: readonly Value[]): number
+}
+
+export interface Driver {
+  readonly name: 'node:sqlite' | 'libsql'
+  open(path: string): Connection
+}
+
+export async function loadDriver(): Promise<Driver> {
+  const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
+  // Node 22 had node:sqlite before it could answer rows as arrays.
+  if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
+    return { name: 'node:sqlite', open: (path) => openNodeSqlite(builtIn, path) }
+  }
+  const { default: Database } = (await import('libsql' as string)) as { default: Libsql }
+  return { name: 'libsql', open: (path) => openLibsql(Database, path) }
+}
+
+function openNodeSqlite({ DatabaseSync }: NodeSqlite, path: string): Connection {
+  const database = new DatabaseSync(path)
+  return {
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      statement.setReturnArrays(true)
+      return {
+        get: (values) => withBuffers(statement.get(...values)),
+        all: (values) => statement.all(...values).map((row) => withBuffers(row) ?? []),
+        run: (values) => Number(statement.run(...values).changes),
+      }
+    },
+  }
+}
+
+// node:sqlite answers blobs as Uint8Array; this wraps them without copying.
+function withBuffers(row: unknown[] | undefined): Row | undefined {
+  return row?.map((value) =>
+    value instanceof Uint8Array
+      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+      : (value as Value),
+  )
+}
+
+function openLibsql(Database: Libsql, path: string): Connection {
+  const database = new Database(path)
+  return {
+    exec: (sql) => {
+      database.exec(sql)
+    },
+    close: () => {
+      database.close()
+    },
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      // Only a statement that answers rows can be switched to answering arrays.
+      const reading = statement.reader ? statement.raw() : statement
+      return {
+        get: (values) => reading.get(...values),
+        all: (values) => reading.all(...values),
+        run: (values) => statement.run(...values).changes,
+      }
+    },
+  }
+}
+
+// What we use of the two drivers; neither brings types that Node 20's type package knows.
+interface NodeSqlite {
+  DatabaseSync: new (
+    path: string,
+  ) => {
+    exec(sql: string): void
+    prepare(sql: string): {
+      setReturnArrays(on: boolean): void
+      get(...values: readonly Value[]): unknown[] | undefined
+      all(...values: readonly Value[]): unknown[][]
+      run(...values: readonly Value[]): { changes: number | bigint }
+    }
+    close(): void
+  }
+  StatementSync: { prototype: object }
+}
+
+type Libsql = new (
+  path: string,
+) => {
+  exec(sql: string): unknown
+  prepare(sql: string): LibsqlStatement
+  close(): unknown
+}
+
+interface LibsqlStatement {
+  readonly reader: boolean
+  raw(): LibsqlStatement
+  get(...values: readonly Value[]): Row | undefined
+  all(...values: readonly Value[]): Row[]
+  run(...values: readonly Value[]): { changes: number }
+}

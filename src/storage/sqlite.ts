@@ -1,0 +1,263 @@
+/**
+ * The SQLite engine: one writer with group commit, readers beside it.
+ *
+ * Changes queue. Once a turn of the event loop is over, the writer opens one transaction, runs each waiting change in a
+ * savepoint of its own, commits once (WAL, synchronous=FULL: the commit is on disk), then answers all of them.
+ * In memory there is only one connection, so there readers queue too.
+ */
+
+import { migrations as allMigrations, type Migration } from './migrations/migrations.ts'
+import type { Row, Sql, Statement, Value } from './sql/sql.ts'
+import { storeOver } from './sql/store.ts'
+import type { Connection, Driver, Prepared } from './sqlite-driver.ts'
+import { type Changing, type Reading, type Scope, type Storage, StorageBusy } from './store.ts'
+
+const MAX_WAITING_CHANGES = 10_000
+const MAX_BATCH = 256
+const CACHE_KIB = { writer: 8_192, reader: 32_768, snapshots: 8_192 }
+
+export interface SqliteOptions {
+  /** A file path, or `:memory:`. */
+  readonly path: string
+  readonly driver: Driver
+  readonly migrations?: readonly Migration[]
+}
+
+/** Opens the database, brings its schema up to date and is ready. Throws when the schema is newer than the program. */
+export function openSqlite({ path, driver, migrations = allMigrations }: SqliteOptions): Storage {
+  const writer = driver.open(path)
+  prepareConnection(writer, CACHE_KIB.writer)
+  migrate(writer, path, migrations)
+  if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
+
+  const reader = driver.open(path)
+  prepareConnection(reader, CACHE_KIB.reader)
+  const snapshots = driver.open(path)
+  prepareConnection(snapshots, CACHE_KIB.snapshots)
+  return new SqliteStorage(writer, reader, snapshots)
+}
+
+function prepareConnection(connection: Connection, cacheKib: number): void {
+  connection.exec(`
+    PRAGMA busy_timeout = 5000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -${cacheKib};`)
+}
+
+function migrate(connection: Connection, path: string, migrations: readonly Migration[]): void {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT) STRICT',
+  )
+  const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
+  const current = Number(present ?? 0)
+  const latest = migrations.at(-1)?.number ?? 0
+  if (current > latest) {
+    throw new Error(
+      `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
+    )
+  }
+  if (current === latest) return
+  if (current > 0 && path !== ':memory:') {
+    connection.prepare('VACUUM INTO ?').run([`${path}.before-schema-${latest}-${Date.now()}`])
+  }
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    for (const { number, name, sql } of migrations) {
+      if (number <= current) continue
+      connection.exec(sql)
+      connection.prepare('INSERT INTO schema_migrations VALUES (?, ?)').run([number, name])
+    }
+    connection.exec('COMMIT')
+  } catch (error) {
+    connection.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Runs statements on one connection, each prepared once. */
+class SqliteSql implements Sql {
+  readonly #connection: Connection
+  readonly #prepared = new Map<object, Numbered>()
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async one<R extends Row>(
+    statement: Statement<R>,
+    values: readonly Value[],
+  ): Promise<R | undefined> {
+    const { prepared, order } = this.#of(statement)
+    return prepared.get(inOrder(values, order)) as R | undefined
+  }
+
+  async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
+    const { prepared, order } = this.#of(statement)
+    return prepared.all(inOrder(values, order)) as unknown as R[]
+  }
+
+  async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
+    const { prepared, order } = this.#of(statement)
+    return prepared.run(inOrder(values, order))
+  }
+
+  async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
+    const { prepared, order } = number(this.#connection, text)
+    return prepared.all(inOrder(values, order)) as unknown as R[]
+  }
+
+  #of(statement: Statement<Row>): Numbered {
+    let numbered = this.#prepared.get(statement)
+    if (numbered === undefined) {
+      numbered = number(this.#connection, statement.text)
+      this.#prepared.set(statement, numbered)
+    }
+    return numbered
+  }
+}
+
+interface Numbered {
+  readonly prepared: Prepared
+  /** For each placeholder of the statement the index of its value; undefined when they are 0, 1, 2 … */
+  readonly order: readonly number[] | undefined
+}
+
+// Both drivers bind plain `?` by position alike; numbered parameters they treat differently.
+function number(connection: Connection, text: string): Numbered {
+  const order: number[] = []
+  const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
+    order.push(Number(digits) - 1)
+    return '?'
+  })
+  const isPlain = order.every((index, position) => index === position)
+  return { prepared: connection.prepare(plain), order: isPlain ? undefined : order }
+}
+
+function inOrder(values: readonly Value[], order: readonly number[] | undefined): readonly Value[] {
+  return order === undefined ? values : order.map((index) => values[index] ?? null)
+}
+
+interface WaitingChange {
+  readonly run: () => Promise<void>
+  readonly settle: () => void
+  readonly fail: (error: unknown) => void
+}
+
+class SqliteStorage implements Storage {
+  readonly #writer: Connection
+  readonly #writing: Sql
+  readonly #reader: Connection | undefined
+  readonly #reading: Sql | undefined
+  readonly #snapshots: Connection | undefined
+  readonly #snapshotting: Sql | undefined
+  #waiting: WaitingChange[] = []
+  #draining: Promise<void> | undefined
+  #lastSnapshot: Promise<unknown> = Promise.resolve()
+
+  constructor(writer: Connection, reader?: Connection, snapshots?: Connection) {
+    this.#writer = writer
+    this.#writing = new SqliteSql(writer)
+    this.#reader = reader
+    this.#reading = reader && new SqliteSql(reader)
+    this.#snapshots = snapshots
+    this.#snapshotting = snapshots && new SqliteSql(snapshots)
+  }
+
+  async read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    if (this.#reading === undefined) return await this.change(scope, work)
+    return await work(storeOver(this.#reading, scope))
+  }
+
+  async snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const connection = this.#snapshots
+    const sql = this.#snapshotting
+    if (connection === undefined || sql === undefined) return await this.change(scope, work)
+
+    // One at a time: they share a connection, and each is its own transaction.
+    const turn = this.#lastSnapshot.then(async () => {
+      connection.exec('BEGIN')
+      try {
+        return await work(storeOver(sql, scope))
+      } finally {
+        connection.exec('COMMIT')
+      }
+    })
+    this.#lastSnapshot = turn.catch(() => undefined)
+    return await turn
+  }
+
+  async change<T>(scope: Scope, work: (store: Changing) => Promise<T>): Promise<T> {
+    if (this.#waiting.length >= MAX_WAITING_CHANGES)
+      throw new StorageBusy('too many changes are waiting')
+
+    return await new Promise<T>((resolve, reject) => {
+      let result: T
+      this.#waiting.push({
+        run: async () => {
+          result = await work(storeOver(this.#writing, scope))
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#draining
+    await this.#lastSnapshot
+    this.#reader?.close()
+    this.#snapshots?.close()
+    this.#writer.close()
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Whatever else arrives in this turn of the event loop shares the commit.
+      await new Promise((resolve) => setImmediate(resolve))
+      const batch = this.#waiting.slice(0, MAX_BATCH)
+      this.#waiting = this.#waiting.slice(MAX_BATCH)
+      try {
+        for (const change of await this.#commit(batch)) change.settle()
+      } catch (error) {
+        for (const change of batch) change.fail(error)
+      }
+    }
+    this.#draining = undefined
+  }
+
+  /** Answers the changes that took effect. The others have been told already; a commit that fails throws. */
+  async #commit(batch: readonly WaitingChange[]): Promise<WaitingChange[]> {
+    const done: WaitingChange[] = []
+    const failed: [WaitingChange, unknown][] = []
+    this.#writer.exec('BEGIN IMMEDIATE')
+    try {
+      for (const change of batch) {
+        this.#writer.exec('SAVEPOINT one_change')
+        try {
+          await change.run()
+          done.push(change)
+        } catch (error) {
+          this.#writer.exec('ROLLBACK TO one_change')
+          failed.push([change, error])
+        }
+        this.#writer.exec('RELEASE one_change')
+      }
+      this.#writer.exec('COMMIT')
+    } catch (error) {
+      this.#abandon()
+      throw error
+    }
+    for (const [change, error] of failed) change.fail(error)
+    return done
+  }
+
+  // A full disk may have ended the transaction already; the first error is the one to report.
+  #abandon(): void {
+    try {
+      this.#writer.exec('ROLLBACK')
+    } catch {}
+  }
+}

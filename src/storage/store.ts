@@ -1,0 +1,195 @@
+/**
+ * What storage promises, whichever engine keeps it. Handlers meet it as an argument and see no SQL.
+ *
+ * A store belongs to one account and one moment: every key it reads or writes is led by the account, and a secret whose
+ * planned deletion lies before the moment is not there. It answers with values and small words; refusals are made of them
+ * elsewhere. A secret's plaintext cannot be stored: values come as {@link SealedValue}.
+ */
+
+import type { SealedValue } from '../crypto/envelope.ts'
+import type { KeyMaterial } from '../crypto/keyring.ts'
+import type { Label, Stages, VersionId } from '../domain/stages.ts'
+import type { Tags } from '../domain/tags.ts'
+import type { DataType } from '../domain/versions.ts'
+
+export interface Scope {
+  /** 16 decimal digits; empty while the caller is not known yet. */
+  readonly account: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+export interface Storage {
+  /** Each statement sees what was committed when it began. */
+  read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  /** All statements see the same moment. */
+  snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
+   * nothing slow: changes that wait share one commit. Rejects with StorageBusy when too many wait.
+   */
+  change<T>(scope: Scope, work: (store: Changing) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Too many changes are waiting; trying again later is safe. */
+export class StorageBusy extends Error {}
+
+export interface Reading {
+  readonly secrets: SecretsReading
+  readonly versions: VersionsReading
+  readonly tags: TagsReading
+  readonly accounts: AccountsReading
+}
+
+export interface Changing extends Reading {
+  readonly secrets: SecretsChanging
+  readonly versions: VersionsChanging
+  readonly tags: TagsChanging
+  readonly accounts: AccountsChanging
+  readonly nonces: Nonces
+}
+
+export interface Secret {
+  /** Distinguishes secrets that bear the same name one after another; also the order of creation. */
+  readonly serial: number
+  readonly name: string
+  readonly type: string
+  readonly description: string
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** Present while the secret is pending deletion. */
+  readonly plannedDeleteAt: number | undefined
+}
+
+export interface SecretsReading {
+  named(name: string): Promise<Secret | undefined>
+  count(): Promise<number>
+  /** One page in order of creation, and how many there are on all pages. Without filters any page costs the same. */
+  page(page: SecretsPage): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
+}
+
+export interface SecretsPage {
+  readonly filters: readonly SecretsFilter[]
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Matches secrets for which the property has one of the values. A secret must match all filters. */
+export interface SecretsFilter {
+  readonly by: 'name' | 'description' | 'type' | 'creator' | 'instance' | 'tagKey' | 'tagValue'
+  readonly values: readonly string[]
+}
+
+export interface SecretsChanging extends SecretsReading {
+  /** The name must be free; see {@link SecretsReading.named}. */
+  add(secret: {
+    readonly name: string
+    readonly type: string
+    readonly description: string
+    readonly creator: string
+  }): Promise<Secret>
+  describe(secret: Secret, description: string): Promise<void>
+  /** Notes that versions or labels changed. */
+  touch(secret: Secret): Promise<void>
+  planDeletion(secret: Secret, at: number | undefined): Promise<void>
+  /** Removes the secret with its versions, labels and tags. */
+  remove(secret: Secret): Promise<void>
+  /** Removes at most `limit` secrets of all accounts that are past their deadline; answers how many. */
+  purge(limit: number): Promise<number>
+}
+
+export interface Version {
+  readonly id: VersionId
+  readonly createdAt: number
+}
+
+export interface SealedVersion extends Version {
+  readonly dataType: DataType
+  readonly value: SealedValue
+  readonly labels: readonly Label[]
+}
+
+export interface VersionsReading {
+  /** Oldest first. */
+  of(secret: Secret): Promise<readonly Version[]>
+  stages(secret: Secret): Promise<Stages>
+  /** The secret and one of its versions in one look, so that both are of the same moment. */
+  select(
+    name: string,
+    by: { readonly id: VersionId } | { readonly label: Label },
+  ): Promise<{ readonly secret: Secret; readonly version: SealedVersion | undefined } | undefined>
+}
+
+export interface VersionsChanging extends VersionsReading {
+  add(
+    secret: Secret,
+    version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
+  ): Promise<void>
+  drop(secret: Secret, id: VersionId): Promise<void>
+  /** Stores the difference between two states of the labels. */
+  restage(secret: Secret, before: Stages, after: Stages): Promise<void>
+}
+
+export type ResourceType = 'secret'
+
+export interface TagRow {
+  readonly resourceId: string
+  readonly key: string
+  readonly value: string
+}
+
+export interface TagsReading {
+  of(type: ResourceType, id: string): Promise<Tags>
+  ofAll(type: ResourceType, ids: readonly string[]): Promise<ReadonlyMap<string, Tags>>
+  /** Rows in order of resource, then key, beginning after the given one. Filters are all to be met by the resource. */
+  page(page: TagsPage): Promise<readonly TagRow[]>
+}
+
+export interface TagsPage {
+  readonly type: ResourceType
+  readonly ids: readonly string[] | undefined
+  readonly filters: readonly { readonly key: string; readonly value: string | undefined }[]
+  readonly after: { readonly resourceId: string; readonly key: string } | undefined
+  readonly limit: number
+}
+
+export interface TagsChanging extends TagsReading {
+  put(type: ResourceType, id: string, tags: Tags): Promise<void>
+  remove(type: ResourceType, id: string, keys: readonly string[]): Promise<void>
+}
+
+export type AccountStatus = 'Enabled' | 'NotEnabled' | 'InDebt' | 'Suspended'
+
+export interface AccessKey {
+  readonly id: string
+  readonly account: string
+  readonly status: 'Active' | 'Inactive'
+  readonly secret: SealedValue
+}
+
+export interface AccountsReading {
+  status(): Promise<AccountStatus | undefined>
+  keyMaterials(): Promise<readonly KeyMaterial[]>
+  /** Looks in all accounts: this is how a caller's account is found. */
+  accessKey(id: string): Promise<AccessKey | undefined>
+  /** The account that was founded first, and the fingerprint of the root key that protects everything. */
+  founded(): Promise<{ readonly account: string; readonly rootKeyFingerprint: string } | undefined>
+}
+
+export interface AccountsChanging extends AccountsReading {
+  found(account: {
+    readonly status: AccountStatus
+    readonly rootKeyFingerprint: string
+    readonly keyMaterial: KeyMaterial
+    readonly accessKey: Omit<AccessKey, 'account' | 'status'>
+  }): Promise<void>
+  setStatus(status: AccountStatus): Promise<void>
+}
+
+/** Nonces of changes already carried out, so that no change is ever carried out twice. */
+export interface Nonces {
+  /** False when this digest was claimed before and has not expired. */
+  claim(digest: Buffer, expiresAt: number): Promise<boolean>
+  forgetExpired(limit: number): Promise<number>
+}

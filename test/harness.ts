@@ -1,0 +1,157 @@
+/**
+ * A real server for a test: real sockets, real SQLite, a clock that the test moves, and every entry and fault in view.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Entry } from '../src/audit/entry.ts'
+import { type Server, startServer } from '../src/server.ts'
+import { loadSettings, type Settings } from '../src/settings.ts'
+import { type Credentials, formEncode, type Parameters, signV1 } from './signing.ts'
+
+export const CREDENTIALS: Credentials = { id: 'testid', secret: 'testsecret' }
+export const ACCOUNT = '1234567890123456'
+export const REGION = 'cn-hangzhou'
+
+/** 2025-01-02T03:04:05Z, the moment of the signature vectors. */
+export const START = Date.UTC(2025, 0, 2, 3, 4, 5)
+
+export interface HttpReply {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string | string[] | undefined }
+  readonly text: string
+}
+
+export interface Reply extends HttpReply {
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
+  readonly body: any
+}
+
+export interface TestServer {
+  readonly server: Server
+  readonly dataDir: string
+  readonly host: string
+  /** What was recorded, in order. */
+  readonly entries: Entry[]
+  readonly faults: unknown[]
+  now(): number
+  advance(milliseconds: number): void
+  /** A signed V1 POST with a form body. */
+  call(action: string, parameters?: Parameters, extra?: Parameters): Promise<Reply>
+  send(request: RawRequest): Promise<HttpReply>
+  /** Stops the server and starts another one on the same data. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RawRequest {
+  readonly method?: string
+  readonly path?: string
+  readonly headers?: { readonly [name: string]: string | string[] }
+  readonly body?: string | Buffer
+}
+
+export interface TestOptions {
+  /** In memory unless this is set. */
+  readonly onDisk?: boolean
+  readonly settings?: Partial<Settings>
+}
+
+export async function startTestServer({
+  onDisk = false,
+  settings = {},
+}: TestOptions = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jinku-test-'))
+  const args = onDisk ? ['--data-dir', join(dataDir, 'data')] : ['--dev']
+  const defaults = loadSettings([...args, '--listen', '127.0.0.1:0', '--region', REGION], {})
+  if (typeof defaults === 'string') throw new Error(defaults)
+  const all: Settings = {
+    ...defaults,
+    accountId: ACCOUNT,
+    rootAccessKeyId: CREDENTIALS.id,
+    rootAccessKeySecret: CREDENTIALS.secret,
+    ...settings,
+  }
+  const entries: Entry[] = []
+  const faults: unknown[] = []
+  const time = { offset: START - Date.now() }
+  const now = (): number => Date.now() + time.offset
+  const log = {
+    fault: (fault: unknown) => {
+      faults.push(fault)
+    },
+    warn: () => {},
+  }
+  const start = (): Promise<Server> =>
+    startServer(all, { clock: now, log, record: (entry) => entries.push(entry) })
+  let server = await start()
+  const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+  const send = (request: RawRequest): Promise<HttpReply> => sendTo(server.port, agent, request)
+
+  return {
+    get server() {
+      return server
+    },
+    get host() {
+      return `127.0.0.1:${server.port}`
+    },
+    dataDir,
+    entries,
+    faults,
+    now,
+    advance: (milliseconds) => {
+      time.offset += milliseconds
+    },
+    send,
+    call: async (action, parameters = {}, extra = {}) => {
+      const signed = signV1(CREDENTIALS, action, parameters, { now: now(), extra })
+      const reply = await send({
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: formEncode(signed),
+      })
+      return { ...reply, body: JSON.parse(reply.text) }
+    },
+    restart: async () => {
+      await server.close()
+      server = await start()
+    },
+    close: async () => {
+      agent.destroy()
+      await server.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function sendTo(
+  port: number,
+  agent: Agent | undefined,
+  raw: RawRequest,
+): Promise<HttpReply> {
+  const { method = 'POST', path = '/', headers = {}, body = '' } = raw
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        agent,
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('error', reject)
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString()
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+        })
+      },
+    )
+    request.on('error', reject)
+    request.end(body)
+  })
+}
