@@ -57,27 +57,19 @@ export async function startServer(
   const requests = settings.requestLog ? requestLog() : undefined
   try {
     const founding = await found(storage, rootKey, settings, clock())
-    const keyrings = new Keyrings(storage, rootKey)
-    const corridor: Corridor = {
-      region: settings.region,
-      storage,
-      keyrings,
-      gate: new AccountGate(storage),
-      throttle: new Throttle(settings.maxRequestsPerSecond),
-      limits: { maxSecrets: settings.maxSecrets },
-      nameRules: { chineseNames: settings.chineseNames },
+    const corridor = corridorOver(settings, opened, {
+      reportFault: (fault, requestId) => log.fault(fault, requestId),
       record: (entry) => {
         requests?.record(entry)
         record(entry)
       },
-      reportFault: (fault, requestId) => log.fault(fault, requestId),
-    }
+    })
     const door = rpcDoor({
       corridor,
       clock,
       registry: registryOf({ [KMS_VERSION]: kmsOperations }),
       verifier: {
-        find: storedCredentials(storage, keyrings),
+        find: storedCredentials(storage, corridor.keyrings),
         seen: new SeenNonces(settings.maxNonces),
         requiresNonce: settings.requireNonce,
       },
@@ -104,6 +96,25 @@ export async function startServer(
   } catch (error) {
     await opened.close()
     throw error
+  }
+}
+
+/** The corridor that every door leads into. */
+export function corridorOver(
+  settings: Settings,
+  { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
+  { record, reportFault }: Pick<Corridor, 'record' | 'reportFault'>,
+): Corridor {
+  return {
+    region: settings.region,
+    storage,
+    keyrings: new Keyrings(storage, rootKey),
+    gate: new AccountGate(storage),
+    throttle: new Throttle(settings.maxRequestsPerSecond),
+    limits: { maxSecrets: settings.maxSecrets },
+    nameRules: { chineseNames: settings.chineseNames },
+    record,
+    reportFault,
   }
 }
 

@@ -1,0 +1,262 @@
+/**
+ * Thousands of generated histories of one secret, through the real dispatcher and real SQLite. After every step the
+ * server's answer and its whole visible state agree with a naive model of the documentation.
+ */
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dispatch } from '../../src/api/dispatch.ts'
+import { findOperation, registryOf } from '../../src/api/registry.ts'
+import { temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { found } from '../../src/founding.ts'
+import { KMS_VERSION, kmsOperations } from '../../src/operations/kms/operations.ts'
+import { corridorOver } from '../../src/server.ts'
+import { loadSettings } from '../../src/settings.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { NaiveSecret } from './naive-secret.ts'
+
+const HISTORIES = 2_000
+const SEED = 20_250_102
+
+type Step =
+  | { do: 'put'; id: string; data: string; type: string; labels: string[] | undefined }
+  | { do: 'relabel'; label: string; from: string | undefined; to: string | undefined }
+  | { do: 'delete' | 'restore' | 'force delete' | 'create' }
+
+const versionIds = fc.constantFrom(...Array.from({ length: 14 }, (_, index) => `v${index}`))
+const custom = Array.from({ length: 8 }, (_, index) => `stage${index}`)
+const labels = fc.constantFrom('ACSCurrent', 'ACSCurrent', 'ACSPrevious', ...custom)
+const someLabels = fc.uniqueArray(labels, { minLength: 1, maxLength: 4 })
+const data = fc.constantFrom('one', 'two', '密')
+
+const put = fc.record({
+  do: fc.constant('put' as const),
+  id: versionIds,
+  data,
+  type: fc.constantFrom('text', 'text', 'text', 'binary'),
+  labels: fc.option(someLabels, { nil: undefined, freq: 2 }),
+})
+const relabel = fc.record({
+  do: fc.constant('relabel' as const),
+  label: labels,
+  from: fc.option(versionIds, { nil: undefined, freq: 2 }),
+  to: fc.option(versionIds, { nil: undefined, freq: 3 }),
+})
+const rare = fc.record({
+  do: fc.constantFrom(
+    'delete' as const,
+    'restore' as const,
+    'force delete' as const,
+    'create' as const,
+  ),
+})
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 10, arbitrary: put },
+  { weight: 10, arbitrary: relabel },
+  { weight: 2, arbitrary: rare },
+)
+/** Long enough that versions and labels reach their limits. */
+const history = fc.array(step, { minLength: 5, maxLength: 45 })
+
+/** Steps whose version exists are the interesting ones: what was generated is made to fit now and then. */
+function fitted(one: Step, secret: NaiveSecret | undefined, index: number): Step {
+  if (secret === undefined || index % 3 === 0) return one
+  const ids = secret.versions.map(({ id }) => id)
+  if (one.do === 'put') {
+    return index % 3 === 1 ? { ...one, id: `n${index}` } : one
+  }
+  if (one.do !== 'relabel') return one
+  const near = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : ids[Number(id.slice(1)) % ids.length]
+  const from =
+    index % 2 === 0 ? near(one.from) : one.from && (secret.holder(one.label)?.id ?? near(one.from))
+  return { ...one, from, to: near(one.to) }
+}
+
+async function setUp() {
+  const settings = loadSettings(['--dev'], {})
+  if (typeof settings === 'string') throw new Error(settings)
+  const storage = openSqlite({ path: ':memory:', driver: await loadDriver() })
+  const rootKey = temporaryRootKey()
+  const { account } = await found(storage, rootKey, settings, Date.now())
+  const faults: unknown[] = []
+  const corridor = corridorOver(
+    settings,
+    { storage, rootKey },
+    { record: () => {}, reportFault: (fault) => faults.push(fault) },
+  )
+  const registry = registryOf({ [KMS_VERSION]: kmsOperations })
+  const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
+    const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
+    const outcome = await dispatch(corridor, {
+      operation: findOperation(registry, KMS_VERSION, action),
+      parameters: new Map(given as [string, string][]),
+      caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
+      method: 'POST',
+      nonce: undefined,
+      requestId: 'model',
+      time: Date.now(),
+      began: 0,
+      sourceAddress: '',
+      userAgent: '',
+    })
+    return 'answer' in outcome
+      ? // biome-ignore lint/suspicious/noExplicitAny: compared member by member below
+        { code: 'OK', answer: outcome.answer as any }
+      : { code: outcome.refusal.code, answer: undefined }
+  }
+  return { storage, call, faults }
+}
+
+test('every history of a secret unfolds as the documentation says', {
+  timeout: 120_000,
+}, async () => {
+  const { storage, call, faults } = await setUp()
+  const reached = new Map<string, number>()
+  let count = 0
+
+  const play = async (steps: readonly Step[]): Promise<void> => {
+    const name = `secret-${count++}`
+    const model: { secret: NaiveSecret | undefined } = { secret: undefined }
+    await take({ do: 'create' })
+    for (const [index, one] of steps.entries()) await take(fitted(one, model.secret, index))
+    await call('DeleteSecret', { SecretName: name, ForceDeleteWithoutRecovery: 'true' })
+
+    async function take(one: Step): Promise<void> {
+      const expected = inModel(model, one)
+      const { code } = await call(...onWire(name, one))
+      expect(code).toBe(expected)
+      const kind = `${one.do}: ${code}`
+      reached.set(kind, (reached.get(kind) ?? 0) + 1)
+      await compare(name, model.secret)
+    }
+  }
+
+  async function compare(name: string, secret: NaiveSecret | undefined): Promise<void> {
+    const listed = await call('ListSecretVersionIds', {
+      SecretName: name,
+      IncludeDeprecated: 'true',
+    })
+    if (secret === undefined) return expect(listed.code).toBe('Forbidden.ResourceNotFound')
+    expect(
+      listed.answer.VersionIds.VersionId.map(
+        (version: { VersionId: string; VersionStages: { VersionStage: string[] } }) => [
+          version.VersionId,
+          version.VersionStages.VersionStage,
+        ],
+      ),
+    ).toEqual(secret.versions.map(({ id, labels: on }) => [id, [...on].sort()]))
+
+    for (const by of ['ACSCurrent', 'ACSPrevious', custom[0]]) {
+      const read = await call('GetSecretValue', { SecretName: name, VersionStage: by })
+      const holder = secret.holder(by ?? '')
+      if (secret.isPending) expect(read.code).toBe('Rejected.ResourceInDeleteWindow')
+      else if (holder === undefined) expect(read.code).toBe('Forbidden.ResourceNotFound')
+      else {
+        const { VersionId, SecretData, SecretDataType } = read.answer
+        expect([VersionId, SecretData, SecretDataType]).toEqual([
+          holder.id,
+          holder.data,
+          holder.type,
+        ])
+      }
+    }
+  }
+
+  await fc.assert(fc.asyncProperty(history, play), {
+    numRuns: HISTORIES,
+    seed: SEED,
+    endOnFailure: true,
+  })
+  expect(faults).toEqual([])
+  await storage.close()
+
+  // The histories went everywhere: each outcome that the documentation knows was met many times.
+  for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(20)
+})
+
+const OUTCOMES = [
+  'put: OK',
+  'put: Rejected.ResourceExist',
+  'put: Rejected.LimitExceeded',
+  'put: Rejected.ResourceInDeleteWindow',
+  'put: Forbidden.ResourceNotFound',
+  'relabel: OK',
+  'relabel: InvalidParameter',
+  'relabel: Forbidden.ResourceNotFound',
+  'relabel: Rejected.InvalidRequest',
+  'relabel: Rejected.LimitExceeded',
+  'relabel: Rejected.ResourceInDeleteWindow',
+  'create: Rejected.ResourceExist',
+  'create: Rejected.ResourceInDeleteWindow',
+  'delete: OK',
+  'restore: OK',
+  'restore: Rejected.ResourceInUse',
+  'force delete: OK',
+]
+
+function inModel(model: { secret: NaiveSecret | undefined }, one: Step): string {
+  const { secret } = model
+  if (one.do === 'create') {
+    if (secret?.isPending) return 'Rejected.ResourceInDeleteWindow'
+    if (secret !== undefined) return 'Rejected.ResourceExist'
+    model.secret = new NaiveSecret('v0', 'one')
+    return 'OK'
+  }
+  if (one.do === 'relabel') {
+    const needsSecret = new NaiveSecret('', '').relabel(one.label, one.from, one.to)
+    if (needsSecret === 'InvalidParameter') return needsSecret
+  }
+  if (secret === undefined) return 'Forbidden.ResourceNotFound'
+  switch (one.do) {
+    case 'put':
+      return secret.put(one.id, one.data, one.type, one.labels ?? ['ACSCurrent'])
+    case 'relabel':
+      return secret.relabel(one.label, one.from, one.to)
+    case 'restore':
+      if (!secret.isPending) return 'Rejected.ResourceInUse'
+      secret.isPending = false
+      return 'OK'
+    default:
+      if (secret.isPending) return 'Rejected.ResourceInDeleteWindow'
+      if (one.do === 'delete') secret.isPending = true
+      else model.secret = undefined
+      return 'OK'
+  }
+}
+
+function onWire(name: string, one: Step): [string, { [name: string]: string | undefined }] {
+  switch (one.do) {
+    case 'create':
+      return ['CreateSecret', { SecretName: name, VersionId: 'v0', SecretData: 'one' }]
+    case 'put':
+      return [
+        'PutSecretValue',
+        {
+          SecretName: name,
+          VersionId: one.id,
+          SecretData: one.data,
+          SecretDataType: one.type,
+          VersionStages: one.labels && JSON.stringify(one.labels),
+        },
+      ]
+    case 'relabel':
+      return [
+        'UpdateSecretVersionStage',
+        {
+          SecretName: name,
+          VersionStage: one.label,
+          RemoveFromVersion: one.from,
+          MoveToVersion: one.to,
+        },
+      ]
+    case 'restore':
+      return ['RestoreSecret', { SecretName: name }]
+    default:
+      return [
+        'DeleteSecret',
+        { SecretName: name, ForceDeleteWithoutRecovery: String(one.do === 'force delete') },
+      ]
+  }
+}
