@@ -210,7 +210,11 @@ export function fallback<T>(field: Field<T>, value: T): Field<T> {
   return {
     ...field,
     required: false,
-    fallback: typeof value === 'object' ? JSON.stringify(value) : String(value),
+    fallback: Array.isArray(value)
+      ? JSON.stringify(value)
+      : typeof value === 'object'
+        ? ''
+        : String(value),
     read(parameters, name, setting) {
       const given = field.read(parameters, name, setting)
       return given === MISSING ? value : given

@@ -1,0 +1,152 @@
+/**
+ * Writes the generated references: docs/operations.md, docs/errors.md and docs/settings.md. With `--check` it writes
+ * nothing and fails when one of them is out of date.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { commonErrors, operationErrors } from '../src/api/errors.ts'
+import type { Field } from '../src/api/fields.ts'
+import type { Operation } from '../src/api/operation.ts'
+import { KMS_VERSION, kmsOperations } from '../src/operations/kms/operations.ts'
+import { flagOf, table } from '../src/settings.ts'
+
+const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
+
+// A bar would end the cell of a table.
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
+const head = (...titles: readonly string[]): string[] => [
+  row(...titles),
+  row(...titles.map(() => '---')),
+]
+
+function operationsPage(): string {
+  return [
+    '# Operations',
+    '',
+    GENERATED,
+    '',
+    `The operations of the KMS API (Version \`${KMS_VERSION}\`) that this server has. Each also answers the common errors of [errors.md](errors.md); every answer has a \`RequestId\`. A name that is not here is answered with \`InvalidAction.NotFound\`.`,
+    '',
+    ...kmsOperations.map(({ name, summary }) => `- [${name}](#${name.toLowerCase()}): ${summary}`),
+    '',
+    ...kmsOperations.flatMap(operationSection),
+  ].join('\n')
+}
+
+function operationSection(operation: Operation): string[] {
+  const inputs = Object.entries(operation.input)
+  const outputs = Object.entries(operation.output)
+  return [
+    `## ${operation.name}`,
+    '',
+    operation.summary,
+    '',
+    operation.needsNoPermission ? 'Permission: none.' : `Permission: \`${operation.permission}\`.`,
+    '',
+    ...(inputs.length === 0
+      ? ['No parameters.', '']
+      : [...head('Parameter', 'Form', 'Required', 'Meaning'), ...inputs.map(inputRow), '']),
+    ...(outputs.length === 0
+      ? ['Answers nothing but the `RequestId`.', '']
+      : [
+          ...head('Answer', 'Form', 'Meaning'),
+          ...outputs.map(([name, { form, summary, isOptional }]) =>
+            row(isOptional ? `${name}, where it applies` : name, `\`${form}\``, summary),
+          ),
+          '',
+        ]),
+    ...errorLines(operation),
+  ]
+}
+
+function inputRow([name, field]: [string, Field<unknown>]): string {
+  const required = field.required ? 'yes' : field.fallback ? `no, \`${field.fallback}\`` : 'no'
+  return row(`\`${name}\``, field.form, required, field.summary)
+}
+
+function errorLines({ errors, messages }: Operation): string[] {
+  if (errors.length === 0) return []
+  const lines = errors.map((code) => {
+    const { status, message } = operationErrors[code]
+    return row(`\`${code}\``, String(status), messages[code] ?? message)
+  })
+  return [...head('Error', 'Status', 'Message'), ...lines, '']
+}
+
+function errorsPage(): string {
+  const section = (errors: typeof commonErrors | typeof operationErrors): string[] => [
+    ...head('Code', 'Status', 'Message', 'Meaning'),
+    ...Object.entries(errors)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, { status, message, meaning }]) =>
+        row(`\`${code}\``, String(status), message, meaning),
+      ),
+    '',
+  ]
+  return [
+    '# Errors',
+    '',
+    GENERATED,
+    '',
+    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service, spelling mistakes included, because clients match on them.',
+    '',
+    '## Common errors',
+    '',
+    'Any operation may answer these.',
+    '',
+    ...section(commonErrors),
+    '## Errors of operations',
+    '',
+    'Which operation answers which, and in what words, is in [operations.md](operations.md).',
+    '',
+    ...section(operationErrors),
+  ].join('\n')
+}
+
+function settingsPage(): string {
+  return [
+    '# Settings',
+    '',
+    GENERATED,
+    '',
+    'Each setting can be given as a flag, in the environment, or in a file named by `--config` or `JINKU_CONFIG` with one `NAME=value` a line. A flag wins over the environment, the environment over the file. A name that is not in this table is refused, wherever it stands; an empty value counts as absent.',
+    '',
+    ...head('Name', 'Flag', 'Form', 'Default', 'Meaning'),
+    ...Object.values(table).map(({ name, form, summary, fallback, isSecret }) =>
+      row(
+        `\`${name}\``,
+        isSecret ? 'none' : `\`--${flagOf(name)}\``,
+        form,
+        fallback === undefined ? '' : `\`${fallback}\``,
+        summary,
+      ),
+    ),
+    row('`JINKU_CONFIG`', '`--config`', 'path', '', 'The file with settings.'),
+    '',
+    '`--dev` stands alone on the command line; in the environment and in files `JINKU_DEV` is `true` or `false`.',
+    '',
+  ].join('\n')
+}
+
+const pages = {
+  'docs/operations.md': operationsPage(),
+  'docs/errors.md': errorsPage(),
+  'docs/settings.md': settingsPage(),
+}
+
+function present(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+const outdated = Object.entries(pages).filter(([path, text]) => present(path) !== text)
+if (process.argv.includes('--check')) {
+  for (const [path] of outdated) console.error(`${path} is out of date; run: npm run docs`)
+  process.exitCode = outdated.length === 0 ? 0 : 1
+} else {
+  for (const [path, text] of outdated) writeFileSync(path, text)
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { encodePlace, type Place, type SealedValue } from './envelope.ts'
+import { createKeyMaterial, Keyring } from './keyring.ts'
+import { readRootKeyFile, temporaryRootKey } from './root-key.ts'
+
+const VECTORS = join(import.meta.dirname, '../../test/vectors/sealed-values.json')
+
+interface Vectors {
+  rootKeyFile: string
+  fingerprint: string
+  account: string
+  keyMaterial: { id: string; wrapped: string }
+  values: { place: Place; plaintext: string; sealed: string }[]
+}
+
+describe('vectors of docs/storage-format.md, made by an independent program', () => {
+  const vectors = JSON.parse(readFileSync(VECTORS, 'utf8')) as Vectors
+  const folder = mkdtempSync(join(tmpdir(), 'jinku-vectors-'))
+  const file = join(folder, 'root.key')
+  writeFileSync(file, vectors.rootKeyFile, { mode: 0o600 })
+  const rootKey = readRootKeyFile(file)
+  rmSync(folder, { recursive: true })
+  const { account, keyMaterial } = vectors
+  const wrapped = Buffer.from(keyMaterial.wrapped, 'base64') as Buffer as SealedValue
+  const keyring = new Keyring(rootKey, [{ account, id: keyMaterial.id, wrapped }])
+
+  test('the root key file has this fingerprint', () => {
+    expect(rootKey.fingerprint).toBe(vectors.fingerprint)
+  })
+
+  test.each(vectors.values)('the value for $place opens', ({ place, plaintext, sealed }) => {
+    expect(keyring.open(Buffer.from(sealed, 'base64') as Buffer as SealedValue, place)).toBe(
+      plaintext,
+    )
+  })
+})
+
+const ACCOUNT = '1234567890123456'
+const PLACE: Place = ['secret-version', ACCOUNT, 'db', '7', 'v1']
+
+function newKeyring(): Keyring {
+  const rootKey = temporaryRootKey()
+  return new Keyring(rootKey, [createKeyMaterial(rootKey, ACCOUNT)])
+}
+
+test('what is sealed opens at its place, and no two sealed values are alike', () => {
+  const keyring = newKeyring()
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 2_000 }), (plaintext) => {
+      const sealed = keyring.seal(plaintext, PLACE)
+      expect(keyring.open(sealed, PLACE)).toBe(plaintext)
+      expect(sealed.equals(keyring.seal(plaintext, PLACE))).toBe(false)
+      expect(sealed.length).toBe(105 + Buffer.byteLength(plaintext))
+    }),
+  )
+})
+
+test('a value opens nowhere but at its place, whether or not its data key has been used before', () => {
+  const keyring = newKeyring()
+  const sealed = keyring.seal('value', PLACE)
+  const others: Place[] = [
+    ['secret-version', '6543210987654321', 'db', '7', 'v1'],
+    ['secret-version', ACCOUNT, 'dc', '7', 'v1'],
+    ['secret-version', ACCOUNT, 'db', '8', 'v1'],
+    ['secret-version', ACCOUNT, 'db', '7', 'v2'],
+    ['secret-version', ACCOUNT, 'd', 'b7', 'v1'],
+    ['access-key', ACCOUNT, 'db'],
+  ]
+  for (const place of others) expect(() => keyring.open(sealed, place)).toThrow()
+  expect(keyring.open(sealed, PLACE)).toBe('value')
+  for (const place of others) expect(() => keyring.open(sealed, place)).toThrow()
+})
+
+test('a value of which a single bit was changed does not open', () => {
+  const keyring = newKeyring()
+  const sealed = keyring.seal('value', PLACE)
+  for (let bit = 0; bit < sealed.length * 8; bit++) {
+    const changed = Buffer.from(sealed) as Buffer as SealedValue
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+    expect(() => keyring.open(changed, PLACE)).toThrow()
+  }
+  for (const length of [0, 1, 88, 104, sealed.length - 1]) {
+    expect(() => keyring.open(sealed.subarray(0, length) as SealedValue, PLACE)).toThrow()
+  }
+})
+
+test('key material opens under its own root key and account only', () => {
+  const rootKey = temporaryRootKey()
+  const material = createKeyMaterial(rootKey, ACCOUNT)
+  expect(() => new Keyring(temporaryRootKey(), [material])).toThrow()
+  expect(() => new Keyring(rootKey, [{ ...material, account: '6543210987654321' }])).toThrow()
+  expect(() => new Keyring(rootKey, [])).toThrow()
+})
+
+test('the newest key material seals, the older ones still open', () => {
+  const rootKey = temporaryRootKey()
+  const [older, newer] = [createKeyMaterial(rootKey, ACCOUNT), createKeyMaterial(rootKey, ACCOUNT)]
+  const before = new Keyring(rootKey, [older])
+  const after = new Keyring(rootKey, [older, newer])
+  expect(after.open(before.seal('old', PLACE), PLACE)).toBe('old')
+  expect(() => before.open(after.seal('new', PLACE), PLACE)).toThrow()
+})
+
+test('more data keys than are kept in memory still open', () => {
+  const keyring = newKeyring()
+  const sealed = Array.from({ length: 9_000 }, (_, index) => keyring.seal(`value ${index}`, PLACE))
+  // Twice, so that evicted keys are opened again.
+  for (const [index, value] of [...sealed, ...sealed].entries()) {
+    expect(keyring.open(value, PLACE)).toBe(`value ${index % sealed.length}`)
+  }
+})
+
+test('no two places have the same encoding', () => {
+  const parts = fc.tuple(fc.string(), fc.string(), fc.string(), fc.string())
+  fc.assert(
+    fc.property(parts, parts, (one, other) => {
+      const same = encodePlace(['secret-version', ...one]).equals(
+        encodePlace(['secret-version', ...other]),
+      )
+      expect(same).toBe(one.every((part, index) => part === other[index]))
+    }),
+  )
+})

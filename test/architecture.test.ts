@@ -1,0 +1,123 @@
+/** Who may import whom. A change of this table needs a page in docs/decisions/. ARCHITECTURE.md shows it to people. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const SRC = join(import.meta.dirname, '../src')
+
+/** Folder → folders it may import, and folders of which it may import types. */
+const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: readonly string[] } } =
+  {
+    domain: { may: [] },
+    access: { may: [] },
+    crypto: { may: [] },
+    audit: { may: [] },
+    storage: { may: ['domain'], types: ['crypto'] },
+    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage'] },
+    operations: { may: ['api', 'domain', 'access'], types: ['storage', 'crypto'] },
+    http: { may: [] },
+    rpc: { may: ['api', 'access', 'crypto', 'http'], types: ['storage'] },
+    rotation: { may: [], types: ['storage'] },
+  }
+
+const PURE = ['domain', 'access']
+
+interface Import {
+  readonly file: string
+  readonly isType: boolean
+  readonly target: string
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return sources(path)
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : []
+  })
+}
+
+function importsOf(path: string): Import[] {
+  const file = relative(SRC, path)
+  const text = readFileSync(path, 'utf8')
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s+)?(?:([^'"]*?)\s+from\s+)?['"]([^'"]+)['"]/gm,
+  )
+  return [...statements].map(([, type, names = '', specifier = '']) => {
+    const target = specifier.startsWith('.')
+      ? relative(SRC, join(dirname(path), specifier))
+      : specifier
+    return { file, isType: type !== undefined || onlyTypes(names), target }
+  })
+}
+
+// `{ type A, type B }` imports nothing at run time.
+function onlyTypes(names: string): boolean {
+  const inBraces = /^\{([^}]*)\}$/s.exec(names.trim())?.[1]
+  if (inBraces === undefined) return false
+  const all = inBraces.split(',').map((name) => name.trim())
+  return all.filter((name) => name !== '').every((name) => name.startsWith('type '))
+}
+
+const files = sources(SRC)
+const imports = files.flatMap(importsOf)
+const folderOf = (path: string): string => path.split('/')[0] ?? ''
+const isOurs = (target: string): boolean => target.endsWith('.ts')
+
+test('every folder of the source has its line in the table', () => {
+  const folders = new Set(
+    files.map((path) => relative(SRC, path)).filter((path) => path.includes('/')),
+  )
+  expect([...new Set([...folders].map(folderOf))].sort()).toEqual(Object.keys(TABLE).sort())
+})
+
+test('imports point where the table lets them', () => {
+  const inFolders = imports.filter(({ file, target }) => file.includes('/') && isOurs(target))
+  expect(inFolders.length).toBeGreaterThan(100)
+  const wrong = inFolders.filter(({ file, target, isType }) => {
+    const from = folderOf(file)
+    const to = target.includes('/') ? folderOf(target) : 'src'
+    const line = TABLE[from]
+    const allowed = [from, ...(line?.may ?? []), ...(isType ? (line?.types ?? []) : [])]
+    return !allowed.includes(to)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('rules are pure: they reach neither the machine nor any library', () => {
+  const outside = imports.filter(
+    ({ file, target }) => PURE.includes(folderOf(file)) && !isOurs(target),
+  )
+  expect(outside).toEqual([])
+  const impure = files.filter(
+    (path) =>
+      PURE.includes(folderOf(relative(SRC, path))) &&
+      /\b(Date\.now|new Date\(\)|Math\.random|process\.|setTimeout)/.test(
+        readFileSync(path, 'utf8'),
+      ),
+  )
+  expect(impure).toEqual([])
+})
+
+test('no module is imported in a circle', () => {
+  const edges = new Map<string, string[]>()
+  for (const { file, target, isType } of imports) {
+    if (isOurs(target) && !isType) edges.set(file, [...(edges.get(file) ?? []), target])
+  }
+  const circles: string[] = []
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (done.has(file) || path.includes(file)) return
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of edges.keys()) visit(file, [])
+  expect(circles).toEqual([])
+})
+
+test('only the settings read the environment', () => {
+  const readers = files.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
+  // The process hands its environment to the settings and looks at none of it.
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['main.ts'])
+})
