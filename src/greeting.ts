@@ -70,6 +70,6 @@ curl, with a signature by openssl:
 
   query="AccessKeyId=${id}&Action=ListSecrets&Format=JSON&SignatureMethod=HMAC-SHA1&SignatureNonce=$(openssl rand -hex 16)&SignatureVersion=1.0&Timestamp=$(date -u +%Y-%m-%dT%H%%3A%M%%3A%SZ)&Version=2016-01-20"
   signature=$(printf 'GET&%%2F&%s' "$(printf %s "$query" | sed 's/%/%25/g; s/&/%26/g; s/=/%3D/g')" | openssl dgst -sha1 -hmac '${secret}&' -binary | base64)
-  curl -G "${endpoint}/?$query" --data-urlencode "Signature=$signature"
+  curl -sG "${endpoint}/?$query" --data-urlencode "Signature=$signature"
 `.split('\n')
 }
