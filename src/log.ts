@@ -1,7 +1,7 @@
 /** What the server says of itself: faults with their cause to standard error, and on request a line per request. */
 
 import pino from 'pino'
-import type { Entry, Record } from './audit/entry.ts'
+import type { Entry, Recorder } from './audit/entry.ts'
 
 export interface Log {
   fault(fault: unknown, requestId: string | undefined): void
@@ -17,7 +17,7 @@ export function createLog(): Log {
 }
 
 /** Writes entries to standard output, some at a time; what is left goes out within a second. */
-export function requestLog(): { record: Record; close(): void } {
+export function requestLog(): { record: Recorder; close(): void } {
   const destination = pino.destination({ dest: 1, sync: false, minLength: 4096 })
   const logger = pino({ base: null, timestamp: false }, destination)
   const timer = setInterval(() => destination.flush(), 1000).unref()

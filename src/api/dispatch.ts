@@ -5,18 +5,21 @@
  * is our fault, logged with its cause and answered as InternalFailure.
  */
 
-import { type Caller, principalArn } from '../access/caller.ts'
+import type { Caller } from '../access/caller.ts'
 import { decide } from '../access/decision.ts'
 import { arnOf, type Here, type Resource } from '../access/resource.ts'
-import type { Entry, Record } from '../audit/entry.ts'
+import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/names.ts'
 import { type Storage, StorageBusy } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
-import { type Code, Refusal, type RefusalOptions } from './errors.ts'
-import { INVALID, MISSING, type Parameters, type Setting } from './fields.ts'
+import { Refusal } from './errors.ts'
+import type { Parameters } from './fields.ts'
+import { readInput } from './input.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Limits, Operation } from './operation.ts'
+import { refusals } from './refusals.ts'
 import type { Throttle } from './throttle.ts'
+import { entryOf, type Outcome, type Visit } from './visit.ts'
 
 /** What all calls pass through. */
 export interface Corridor {
@@ -27,20 +30,9 @@ export interface Corridor {
   readonly throttle: Throttle
   readonly limits: Limits
   readonly nameRules: NameRules
-  readonly record: Record
+  readonly record: Recorder
   /** Takes a fault of ours, with the request id under which the caller will ask. */
   readonly reportFault: (fault: unknown, requestId: string) => void
-}
-
-/** What is known of a request from the moment it arrives. */
-export interface Visit {
-  readonly requestId: string
-  /** Milliseconds since the epoch. */
-  readonly time: number
-  /** From `performance.now()`, for the duration. */
-  readonly began: number
-  readonly sourceAddress: string
-  readonly userAgent: string
 }
 
 export interface Call extends Visit {
@@ -52,20 +44,24 @@ export interface Call extends Visit {
   readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
 }
 
-export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }
+/** The resource of a call, as soon as it has been named. */
+interface Named {
+  resource: string | undefined
+}
 
 /** Carries out a call and records it. Never rejects. */
 export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
-  const named: { resource?: string | undefined } = {}
+  const named: Named = { resource: undefined }
   const outcome = await settle(corridor, call.requestId, () => carryOut(corridor, call, named))
-  corridor.record(entryOf(call, outcome, call.caller, call.operation.name, named.resource))
+  const { caller, operation } = call
+  corridor.record(entryOf(call, outcome, { caller, action: operation.name, ...named }))
   return outcome
 }
 
 /** Records a request that got no further than the door, and answers why. */
 export function turnAway(corridor: Corridor, visit: Visit, reason: unknown): Outcome {
   const refusal = refusalOf(corridor, reason, visit.requestId)
-  corridor.record(entryOf(visit, { refusal }, undefined, undefined, undefined))
+  corridor.record(entryOf(visit, { refusal }, undefined))
   return { refusal }
 }
 
@@ -88,11 +84,7 @@ function refusalOf(corridor: Corridor, reason: unknown, requestId: string): Refu
   return new Refusal('InternalFailure')
 }
 
-async function carryOut(
-  corridor: Corridor,
-  call: Call,
-  named: { resource?: string | undefined },
-): Promise<object> {
+async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<object> {
   const { operation, caller, parameters } = call
   const isDryRun = operation.hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? '')
   try {
@@ -113,21 +105,6 @@ async function carryOut(
   } catch (reason) {
     throw isDryRun && reason instanceof Refusal ? dryRunOutcome(reason) : reason
   }
-}
-
-function readInput(operation: Operation, parameters: Parameters, setting: Setting): object {
-  const input: { [name: string]: unknown } = {}
-  const missing: string[] = []
-  const invalid: string[] = []
-  for (const name in operation.input) {
-    const value = operation.input[name]?.read(parameters, name, setting)
-    if (value === MISSING) missing.push(name)
-    else if (value === INVALID) invalid.push(name)
-    else input[name] = value
-  }
-  if (missing.length > 0) refuse(operation, 'MissingParameter', { names: missing })
-  if (invalid.length > 0) refuse(operation, 'InvalidParameter', { names: invalid })
-  return input
 }
 
 function requirePermission(operation: Operation, caller: Caller, resource: Resource): void {
@@ -194,24 +171,6 @@ async function perform(
   }
 }
 
-function refusals(operation: Operation): {
-  refuse: (code: Code) => never
-  invalid: (...names: string[]) => never
-  missing: (name: string) => never
-  unsupported: () => never
-} {
-  return {
-    refuse: (code) => refuse(operation, code),
-    invalid: (...names) => refuse(operation, 'InvalidParameter', { names }),
-    missing: (name) => refuse(operation, 'MissingParameter', { names: [name] }),
-    unsupported: () => refuse(operation, 'UnsupportedOperation'),
-  }
-}
-
-function refuse(operation: Operation, code: Code, options: RefusalOptions = {}): never {
-  throw new Refusal(code, { message: operation.messages[code], ...options })
-}
-
 function dryRunOutcome(refusal: Refusal): Refusal {
   switch (refusal.code) {
     case 'MissingParameter':
@@ -221,29 +180,5 @@ function dryRunOutcome(refusal: Refusal): Refusal {
       return new Refusal('AccessDeniedError')
     default:
       return refusal
-  }
-}
-
-function entryOf(
-  visit: Visit,
-  outcome: Outcome,
-  caller: Caller | undefined,
-  action: string | undefined,
-  resource: string | undefined,
-): Entry {
-  const refusal = 'refusal' in outcome ? outcome.refusal : undefined
-  return {
-    time: visit.time,
-    requestId: visit.requestId,
-    account: caller?.account,
-    principal: caller && principalArn(caller),
-    accessKeyId: caller?.accessKeyId,
-    sourceAddress: visit.sourceAddress,
-    userAgent: visit.userAgent,
-    action,
-    resource,
-    outcome: refusal?.code ?? 'OK',
-    status: refusal?.status ?? 200,
-    durationMs: performance.now() - visit.began,
   }
 }

@@ -21,4 +21,4 @@ export interface Entry {
 }
 
 /** Takes every entry, once the answer is known and before it is sent. */
-export type Record = (entry: Entry) => void
+export type Recorder = (entry: Entry) => void

@@ -6,10 +6,12 @@
  * In memory there is only one connection, so there readers queue too.
  */
 
+import { migrate } from './migrations/migrate.ts'
 import { migrations as allMigrations, type Migration } from './migrations/migrations.ts'
-import type { Row, Sql, Statement, Value } from './sql/sql.ts'
+import type { Sql } from './sql/sql.ts'
 import { storeOver } from './sql/store.ts'
-import type { Connection, Driver, Prepared } from './sqlite-driver.ts'
+import type { Connection, Driver } from './sqlite-driver.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import { type Changing, type Reading, type Scope, type Storage, StorageBusy } from './store.ts'
 
 const MAX_WAITING_CHANGES = 10_000
@@ -44,99 +46,6 @@ function prepareConnection(connection: Connection, cacheKib: number): void {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -${cacheKib};`)
-}
-
-function migrate(connection: Connection, path: string, migrations: readonly Migration[]): void {
-  connection.exec(
-    'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT) STRICT',
-  )
-  const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
-  const current = Number(present ?? 0)
-  const latest = migrations.at(-1)?.number ?? 0
-  if (current > latest) {
-    throw new Error(
-      `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
-    )
-  }
-  if (current === latest) return
-  if (current > 0 && path !== ':memory:') {
-    connection.prepare('VACUUM INTO ?').run([`${path}.before-schema-${latest}-${Date.now()}`])
-  }
-  connection.exec('BEGIN IMMEDIATE')
-  try {
-    for (const { number, name, sql } of migrations) {
-      if (number <= current) continue
-      connection.exec(sql)
-      connection.prepare('INSERT INTO schema_migrations VALUES (?, ?)').run([number, name])
-    }
-    connection.exec('COMMIT')
-  } catch (error) {
-    connection.exec('ROLLBACK')
-    throw error
-  }
-}
-
-/** Runs statements on one connection, each prepared once. */
-class SqliteSql implements Sql {
-  readonly #connection: Connection
-  readonly #prepared = new Map<object, Numbered>()
-
-  constructor(connection: Connection) {
-    this.#connection = connection
-  }
-
-  async one<R extends Row>(
-    statement: Statement<R>,
-    values: readonly Value[],
-  ): Promise<R | undefined> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.get(inOrder(values, order)) as R | undefined
-  }
-
-  async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.all(inOrder(values, order)) as unknown as R[]
-  }
-
-  async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.run(inOrder(values, order))
-  }
-
-  async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
-    const { prepared, order } = number(this.#connection, text)
-    return prepared.all(inOrder(values, order)) as unknown as R[]
-  }
-
-  #of(statement: Statement<Row>): Numbered {
-    let numbered = this.#prepared.get(statement)
-    if (numbered === undefined) {
-      numbered = number(this.#connection, statement.text)
-      this.#prepared.set(statement, numbered)
-    }
-    return numbered
-  }
-}
-
-interface Numbered {
-  readonly prepared: Prepared
-  /** For each placeholder of the statement the index of its value; undefined when they are 0, 1, 2 … */
-  readonly order: readonly number[] | undefined
-}
-
-// Both drivers bind plain `?` by position alike; numbered parameters they treat differently.
-function number(connection: Connection, text: string): Numbered {
-  const order: number[] = []
-  const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
-    order.push(Number(digits) - 1)
-    return '?'
-  })
-  const isPlain = order.every((index, position) => index === position)
-  return { prepared: connection.prepare(plain), order: isPlain ? undefined : order }
-}
-
-function inOrder(values: readonly Value[], order: readonly number[] | undefined): readonly Value[] {
-  return order === undefined ? values : order.map((index) => values[index] ?? null)
 }
 
 interface WaitingChange {
