@@ -73,9 +73,10 @@ function openLibsql(Database: Libsql, path: string): Connection {
       // Only a statement that answers rows can be switched to answering arrays.
       const reading = statement.reader ? statement.raw() : statement
       return {
-        get: (values) => reading.get(...values),
-        all: (values) => reading.all(...values),
-        run: (values) => statement.run(...values).changes,
+        // One array, always: a lone blob or null would be taken for named parameters, and abort the process.
+        get: (values) => reading.get(values),
+        all: (values) => reading.all(values),
+        run: (values) => statement.run(values).changes,
       }
     },
   }
@@ -109,7 +110,7 @@ type Libsql = new (
 interface LibsqlStatement {
   readonly reader: boolean
   raw(): LibsqlStatement
-  get(...values: readonly Value[]): Row | undefined
-  all(...values: readonly Value[]): Row[]
-  run(...values: readonly Value[]): { changes: number }
+  get(values: readonly Value[]): Row | undefined
+  all(values: readonly Value[]): Row[]
+  run(values: readonly Value[]): { changes: number }
 }
