@@ -8,7 +8,7 @@ import { commonErrors, operationErrors } from '../src/api/errors.ts'
 import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
 import { KMS_VERSION, kmsOperations } from '../src/operations/kms/operations.ts'
-import { flagOf, table } from '../src/settings.ts'
+import { flagOf, table } from '../src/settings-table.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
 

@@ -12,13 +12,20 @@ import {
   RootKeyError,
   readRootKeyFile,
 } from './crypto/root-key.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings-table.ts'
 import type { Storage } from './storage/store.ts'
 
 export interface Founding {
   readonly account: string
   /** Only on the start that made the account. */
-  readonly accessKey: { readonly id: string; readonly secret: string } | undefined
+  readonly accessKey: FirstAccessKey | undefined
+}
+
+export interface FirstAccessKey {
+  readonly id: string
+  readonly secret: string
+  /** Chosen by the operator, who knows it and may not want it in the output. */
+  readonly isGiven: boolean
 }
 
 const DIGITS = '0123456789'
@@ -68,7 +75,8 @@ export async function found(
       accessKey: { id, secret: keyring.seal(secret, ['access-key', account, id]) },
     }),
   )
-  return { account, accessKey: { id, secret } }
+  const isGiven = settings.rootAccessKeySecret !== undefined
+  return { account, accessKey: { id, secret, isGiven } }
 }
 
 async function foundedIn(storage: Storage) {

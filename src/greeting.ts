@@ -1,7 +1,8 @@
 /** What the server prints when it is ready: where it is, and what to paste into a client. */
 
+import type { FirstAccessKey } from './founding.ts'
 import type { Server } from './server.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings-table.ts'
 
 export function greeting(server: Server, settings: Settings, version: string): string {
   const { founding, rootKey, endpoint } = server
@@ -33,13 +34,18 @@ const DEV_WARNING = `
 function firstSteps(
   { endpoint, founding }: Server,
   { region, dev }: Settings,
-  { id, secret }: { id: string; secret: string },
+  accessKey: FirstAccessKey,
 ): string[] {
+  const { id } = accessKey
+  const isHidden = accessKey.isGiven && !dev
+  const secret = isHidden ? '<the secret you gave>' : accessKey.secret
   const { protocol, host } = new URL(endpoint)
   const isHttp = protocol === 'http:'
   const title = dev
     ? `The access key of account ${founding.account}:`
-    : 'The root access key of the account. It is shown this once; keep it safe:'
+    : isHidden
+      ? 'The root access key of the account is the one you gave:'
+      : 'The root access key of the account. It is shown this once; keep it safe:'
   return `${title}
 
   AccessKeyId      ${id}

@@ -6,7 +6,8 @@ import { RootKeyError } from './crypto/root-key.ts'
 import { greeting } from './greeting.ts'
 import { createLog } from './log.ts'
 import { type Server, startServer } from './server.ts'
-import { flagOf, loadSettings, SettingsError, table } from './settings.ts'
+import { loadSettings } from './settings.ts'
+import { flagOf, SettingsError, table } from './settings-table.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
 
 // Whatever we create is for its owner only.

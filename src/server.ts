@@ -1,13 +1,13 @@
 /** Puts the parts together; nothing else knows them all. */
 
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/dispatch.ts'
 import { Keyrings } from './api/keyrings.ts'
 import { registryOf } from './api/registry.ts'
 import { Throttle } from './api/throttle.ts'
-import type { Record } from './audit/entry.ts'
+import type { Recorder } from './audit/entry.ts'
+import { readCertificate } from './certificate.ts'
 import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
 import { type Founding, found, rootKeyInFile } from './founding.ts'
 import { listen } from './http/listener.ts'
@@ -17,7 +17,7 @@ import { startPurge } from './rotation/purge.ts'
 import { storedCredentials } from './rpc/credentials.ts'
 import { rpcDoor } from './rpc/door.ts'
 import { SeenNonces } from './rpc/nonces.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings-table.ts'
 import { holdDataDirectory } from './storage/data-directory.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
@@ -41,7 +41,7 @@ export interface Surroundings {
   readonly clock?: () => number
   readonly log?: Log
   /** Sees every entry, beside the request log. */
-  readonly record?: Record
+  readonly record?: Recorder
 }
 
 const CLOSE_GRACE_MS = 10_000
@@ -56,7 +56,6 @@ export async function startServer(
   const { storage, rootKey } = opened
   const requests = settings.requestLog ? requestLog() : undefined
   try {
-    const founding = await found(storage, rootKey, settings, clock())
     const corridor = corridorOver(settings, opened, {
       reportFault: (fault, requestId) => log.fault(fault, requestId),
       record: (entry) => {
@@ -76,7 +75,27 @@ export async function startServer(
     })
     const { host, port } = settings.listen
     const { maxBodyBytes } = settings
-    const listener = await listen({ host, port, tls, maxBodyBytes, ...door })
+    // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
+    // Requests that arrive in between wait.
+    let open = (): void => {}
+    const isOpen = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    let answer: typeof door.answer = (request) => isOpen.then(() => door.answer(request))
+    const listener = await listen({
+      host,
+      port,
+      tls,
+      maxBodyBytes,
+      answer: (request) => answer(request),
+      explain: door.explain,
+    })
+    const founding = await found(storage, rootKey, settings, clock()).catch(async (error) => {
+      await listener.close(0)
+      throw error
+    })
+    answer = door.answer
+    open()
     const purge = startPurge(storage, clock, (fault) => log.fault(fault, undefined))
 
     return {
@@ -148,9 +167,4 @@ async function openData(settings: Settings, driver: Driver): Promise<OpenedData>
     directory.release()
     throw error
   }
-}
-
-function readCertificate({ tlsCert, tlsKey }: Settings): { cert: Buffer; key: Buffer } | undefined {
-  if (tlsCert === undefined || tlsKey === undefined) return undefined
-  return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) }
 }

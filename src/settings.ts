@@ -1,208 +1,16 @@
 /**
- * Every setting of the server, in one table, from which flags, environment, configuration file and docs/settings.md are
- * made. This is the only reader of the environment. A flag wins over the environment, that over the file.
+ * Reads the settings from flags, environment and configuration file. This is the only reader of the environment. A flag
+ * wins over the environment, that over the file; a name that the table does not know is refused wherever it stands.
  */
 
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { parseArgs, parseEnv } from 'node:util'
-import { isAccountId } from './domain/names.ts'
-import type { AccountStatus } from './storage/store.ts'
-
-export interface Settings {
-  readonly dev: boolean
-  readonly listen: { readonly host: string; readonly port: number }
-  readonly dataDir: string
-  readonly rootKeyFile: string | undefined
-  readonly region: string
-  readonly accountId: string | undefined
-  readonly accountStatus: AccountStatus
-  readonly rootAccessKeyId: string | undefined
-  readonly rootAccessKeySecret: string | undefined
-  readonly tlsCert: string | undefined
-  readonly tlsKey: string | undefined
-  readonly chineseNames: boolean
-  readonly maxSecrets: number
-  readonly maxRequestsPerSecond: number
-  readonly maxBodyBytes: number
-  readonly maxNonces: number
-  readonly requireNonce: boolean
-  readonly requestLog: boolean
-}
-
-/** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
-export class SettingsError extends Error {}
+import { parseArgs } from 'node:util'
+import { flagOf, type Row, type Settings, SettingsError, table } from './settings-table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */
 export type Asked = 'help' | 'version'
 
-interface Row<T> {
-  readonly name: string
-  readonly form: string
-  readonly summary: string
-  /** As it would be written; undefined when there is none. */
-  readonly fallback: string | undefined
-  /** Must not be given as a flag: the list of processes shows flags to everyone. */
-  readonly isSecret?: boolean
-  parse(text: string): T | undefined
-}
-
-type Table = { readonly [K in keyof Settings]-?: Row<Exclude<Settings[K], undefined>> }
-
-const text = (value: string): string => value
-const flag = (value: string): boolean | undefined =>
-  value === 'true' ? true : value === 'false' ? false : undefined
-const wholeNumber =
-  (min: number, max: number) =>
-  (value: string): number | undefined => {
-    const number = /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN
-    return number >= min && number <= max ? number : undefined
-  }
-const matching =
-  (pattern: RegExp) =>
-  (value: string): string | undefined =>
-    pattern.test(value) ? value : undefined
-
-export const table: Table = {
-  dev: {
-    name: 'JINKU_DEV',
-    form: '`true` or `false`',
-    summary:
-      'For laptops and CI: everything in memory, gone at exit, with fixed credentials unless others are given.',
-    fallback: 'false',
-    parse: flag,
-  },
-  listen: {
-    name: 'JINKU_LISTEN',
-    form: 'address:port',
-    summary: 'Where to listen. Port 0 takes any free one.',
-    fallback: '127.0.0.1:7600',
-    parse: parseListen,
-  },
-  dataDir: {
-    name: 'JINKU_DATA_DIR',
-    form: 'path',
-    summary: 'Where database and root key live. Made on first start, for its owner only.',
-    fallback: './jinku-data',
-    parse: text,
-  },
-  rootKeyFile: {
-    name: 'JINKU_ROOT_KEY_FILE',
-    form: 'path',
-    summary:
-      'The root key, if it is not `root.key` in the data directory. Made on first start when it is absent.',
-    fallback: undefined,
-    parse: text,
-  },
-  region: {
-    name: 'JINKU_REGION',
-    form: 'region id',
-    summary: 'The region this server stands for; part of every ARN.',
-    fallback: 'cn-hangzhou',
-    parse: matching(/^[a-z0-9-]{1,64}$/),
-  },
-  accountId: {
-    name: 'JINKU_ACCOUNT_ID',
-    form: '16 digits',
-    summary: 'The account, used only when it is first made. Drawn at random if absent.',
-    fallback: undefined,
-    parse: (value) => (isAccountId(value) ? value : undefined),
-  },
-  accountStatus: {
-    name: 'JINKU_ACCOUNT_STATUS',
-    form: '`Enabled`, `NotEnabled`, `InDebt` or `Suspended`',
-    summary:
-      'Status of the account, used only when it is first made. For testing how a client takes the others.',
-    fallback: 'Enabled',
-    parse: (value) => STATUSES.find((status) => status === value),
-  },
-  rootAccessKeyId: {
-    name: 'JINKU_ROOT_ACCESS_KEY_ID',
-    form: '1 to 128 letters, digits, `.`, `_`, `-`',
-    summary:
-      'Access key of the account itself, used only when the account is first made. Drawn at random if absent.',
-    fallback: undefined,
-    parse: matching(/^(?!STS\.)[A-Za-z0-9._-]{1,128}$/),
-  },
-  rootAccessKeySecret: {
-    name: 'JINKU_ROOT_ACCESS_KEY_SECRET',
-    form: '8 to 128 printable ASCII characters',
-    summary: 'The secret that belongs to JINKU_ROOT_ACCESS_KEY_ID.',
-    fallback: undefined,
-    isSecret: true,
-    parse: matching(/^[\x21-\x7e]{8,128}$/),
-  },
-  tlsCert: {
-    name: 'JINKU_TLS_CERT',
-    form: 'path',
-    summary:
-      'Certificate chain in PEM form. With JINKU_TLS_KEY the server speaks HTTPS, TLS 1.2 or newer.',
-    fallback: undefined,
-    parse: text,
-  },
-  tlsKey: {
-    name: 'JINKU_TLS_KEY',
-    form: 'path',
-    summary: 'Private key of the certificate in PEM form.',
-    fallback: undefined,
-    parse: text,
-  },
-  chineseNames: {
-    name: 'JINKU_CHINESE_NAMES',
-    form: '`true` or `false`',
-    summary: 'Whether secret names may hold Chinese characters beside the documented ASCII ones.',
-    fallback: 'false',
-    parse: flag,
-  },
-  maxSecrets: {
-    name: 'JINKU_MAX_SECRETS',
-    form: 'whole number',
-    summary: 'Secrets an account may have; 0 for no limit.',
-    fallback: '0',
-    parse: wholeNumber(0, 1e9),
-  },
-  maxRequestsPerSecond: {
-    name: 'JINKU_MAX_REQUESTS_PER_SECOND',
-    form: 'whole number',
-    summary:
-      'Requests a second an account may make before it is answered Rejected.Throttling; 0 for no limit.',
-    fallback: '0',
-    parse: wholeNumber(0, 1e6),
-  },
-  maxBodyBytes: {
-    name: 'JINKU_MAX_BODY_BYTES',
-    form: 'whole number from 65536',
-    summary: 'The largest request body accepted.',
-    fallback: '3145728',
-    parse: wholeNumber(65_536, 64 * 1024 * 1024),
-  },
-  maxNonces: {
-    name: 'JINKU_MAX_NONCES',
-    form: 'whole number from 1000',
-    summary:
-      'How many nonces of the last 31 minutes are remembered, at 16 bytes or a little more each. When memory is full, requests are answered Rejected.Throttling.',
-    fallback: '16000000',
-    parse: wholeNumber(1000, 200_000_000),
-  },
-  requireNonce: {
-    name: 'JINKU_REQUIRE_NONCE',
-    form: '`true` or `false`',
-    summary:
-      'Whether to refuse requests without a nonce. The protocol allows them, and they can be replayed for 15 minutes.',
-    fallback: 'false',
-    parse: flag,
-  },
-  requestLog: {
-    name: 'JINKU_REQUEST_LOG',
-    form: '`true` or `false`',
-    summary:
-      'Whether to write a line of JSON to standard output for every request. Never a value or a URL.',
-    fallback: 'false',
-    parse: flag,
-  },
-}
-
-const STATUSES = ['Enabled', 'NotEnabled', 'InDebt', 'Suspended'] as const
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }
 
 /** Credentials that everybody knows; for servers that keep nothing and that nobody else can reach. */
@@ -211,11 +19,6 @@ export const DEV_CREDENTIALS = {
   rootAccessKeyId: 'jinku-dev',
   rootAccessKeySecret: 'jinku-dev-secret',
 } as const
-
-/** The flag for a setting: `--data-dir` for JINKU_DATA_DIR. */
-export function flagOf(name: string): string {
-  return name.replace('JINKU_', '').toLowerCase().replaceAll('_', '-')
-}
 
 /** @throws SettingsError */
 export function loadSettings(
@@ -280,7 +83,30 @@ function parseFlags(
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false })
   } catch (error) {
-    throw new SettingsError(`${(error as Error).message}. Try --help.`)
+    throw new SettingsError(flagProblem(error as Error & { code?: string }, options))
+  }
+}
+
+// Arguments are not repeated beyond the name of a flag: one of them may be a secret that went astray.
+function flagProblem(
+  { code, message }: Error & { code?: string },
+  options: { [flag: string]: { type: 'string' | 'boolean' } },
+): string {
+  const given = /'(--?[^' ]+)/.exec(message)?.[1] ?? ''
+  const name = given.replace(/^--?/, '')
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
+      const secret = Object.values(table).find((row) => row.isSecret && flagOf(row.name) === name)
+      return secret === undefined
+        ? `There is no flag ${given}. Try --help.`
+        : `${secret.name} cannot be a flag, since everyone on this machine can read flags; give it in the environment or in a file.`
+    }
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return options[name]?.type === 'boolean'
+        ? `The flag ${given} takes no value.`
+        : `The flag ${given} needs a value.`
+    default:
+      return 'There is an argument that is neither a flag nor the value of one. Try --help.'
   }
 }
 
@@ -288,7 +114,7 @@ function readEnvironment(environment: {
   readonly [name: string]: string | undefined
 }): Map<string, string> {
   const ours = Object.entries(environment).filter(([name]) => name.startsWith('JINKU_'))
-  return known(ours, 'the environment')
+  return known(ours, 'the environment', [...names(), CONFIG.name])
 }
 
 function readConfigFile(path: string): Map<string, string> {
@@ -298,22 +124,52 @@ function readConfigFile(path: string): Map<string, string> {
   } catch (error) {
     throw new SettingsError(`The configuration file cannot be read: ${(error as Error).message}`)
   }
-  return known(Object.entries(parseEnv(content)), path)
+  const lines = content.split(/\r?\n/).map((line, index) => readConfigLine(line, index + 1, path))
+  return known(
+    lines.filter((line) => line !== undefined),
+    path,
+    names(),
+  )
+}
+
+// What other programs read differently is refused here: half of a secret, cut at a `#`, would be taken silently.
+const CONFIG_LINE =
+  /^\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?:"([^"\\]*)"|'([^']*)'|([^\s"'#`\\](?:[^"'#`\\]*[^\s"'#`\\])?)?)\s*$/
+
+function readConfigLine(
+  line: string,
+  number: number,
+  path: string,
+): readonly [name: string, value: string] | undefined {
+  if (/^\s*(#|$)/.test(line)) return undefined
+  const match = CONFIG_LINE.exec(line)
+  if (match === null) {
+    throw new SettingsError(
+      `Line ${number} of ${path} is not NAME=value. Quote a value that has a quote, a backslash or # in it; give a comment a line of its own.`,
+    )
+  }
+  const [, name = '', inDouble, inSingle, plain] = match
+  return [name, inDouble ?? inSingle ?? plain ?? '']
+}
+
+function names(): string[] {
+  return Object.values(table).map(({ name }) => name)
 }
 
 // A misspelt setting that is silently ignored is found at night; an empty one counts as not given.
 function known(
   entries: readonly (readonly [string, string | undefined])[],
   place: string,
+  allowed: readonly string[],
 ): Map<string, string> {
-  const names = [...Object.values(table).map(({ name }) => name), CONFIG.name]
   const values = new Map<string, string>()
   for (const [name, value] of entries) {
-    if (!names.includes(name)) {
+    if (!allowed.includes(name)) {
       throw new SettingsError(
         `There is no setting ${name} (in ${place}). docs/settings.md lists them.`,
       )
     }
+    if (values.has(name)) throw new SettingsError(`${name} is set twice in ${place}.`)
     if (value !== undefined && value !== '') values.set(name, value)
   }
   return values
@@ -354,12 +210,4 @@ function consistent(settings: Settings, isGiven: (name: string) => boolean): Set
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-}
-
-function parseListen(value: string): Settings['listen'] | undefined {
-  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})$/.exec(value)
-  if (match === null) return undefined
-  const port = Number(match[3])
-  const host = match[1] ?? match[2] ?? ''
-  return port <= 65_535 ? { host, port } : undefined
 }

@@ -58,7 +58,11 @@ export const listTagResources = operation({
       given === undefined
         ? undefined
         : await existingNames({ type, ids: given, here, store, refuse })
-    const filters = (tags ?? []).map(({ Key: key = '', Value: value }) => ({ key, value }))
+    // An empty optional parameter counts as absent: one of the vendor's clients sends it for a Value that is not set.
+    const filters = (tags ?? []).map(({ Key: key = '', Value }) => ({
+      key,
+      value: Value === '' ? undefined : Value,
+    }))
     // One more than fits tells whether there is another page. There are no keys, so no key has tags.
     const limit = ROWS_PER_PAGE + 1
     const rows = type === 'key' ? [] : await store.tags.page({ type, ids, filters, after, limit })
@@ -80,7 +84,7 @@ export const listTagResources = operation({
 })
 
 // The token names the last row, so that a page follows it whatever was added or removed meanwhile.
-function tokenAfter({ resourceId, key }: TagRow): string {
+function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
   return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
 }
 
@@ -89,5 +93,7 @@ function parseToken(token: string): TagsPage['after'] | typeof INVALID {
   const decoded = parseJson(Buffer.from(token, 'base64url').toString())
   if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
   const [resourceId, key] = decoded as unknown[]
-  return typeof resourceId === 'string' && typeof key === 'string' ? { resourceId, key } : INVALID
+  if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
+  // Decoding passes over what it does not know; only the very token that we would make for this row is one.
+  return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
 }

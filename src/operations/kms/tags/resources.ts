@@ -3,12 +3,14 @@
 import type { Here, Resource } from '../../../access/resource.ts'
 import { keyResource, secretResource } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { choice, type Field, INVALID, list, text } from '../../../api/fields.ts'
+import { choice, type Field, INVALID, list, text, textUpTo } from '../../../api/fields.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { parseSecretReference } from '../fields.ts'
 
 export const MAX_RESOURCES = 50
+// No id or ARN of a key is longer. The id becomes part of what is written down about the request, so it has a bound.
+const MAX_ID_CHARACTERS = 256
 
 export function resourceType(): Field<'key' | 'secret'> {
   return choice('What kind of resources.', ['key', 'secret'])
@@ -16,6 +18,11 @@ export function resourceType(): Field<'key' | 'secret'> {
 
 export function regionId(): Field<string> {
   return text('Region of the resources: the one this server stands for.')
+}
+
+/** Id of a key, or of another resource of which there are none here. */
+export function keyId(summary: string): Field<string> {
+  return textUpTo(summary, MAX_ID_CHARACTERS)
 }
 
 /** Names or ARNs of secrets, or ids of keys. */
@@ -38,8 +45,11 @@ export function checkResources({
   invalid: (...names: string[]) => never
 }): void {
   if (input.RegionId !== here.region) invalid('RegionId')
-  const areNames = (input.ResourceId ?? []).every((id) => nameIn(id, here) !== undefined)
-  if (input.ResourceType === 'secret' && !areNames) invalid('ResourceId')
+  const canExist = (id: string): boolean =>
+    input.ResourceType === 'secret'
+      ? nameIn(id, here) !== undefined
+      : id !== '' && id.length <= MAX_ID_CHARACTERS
+  if (!(input.ResourceId ?? []).every(canExist)) invalid('ResourceId')
 }
 
 export function namedResources(

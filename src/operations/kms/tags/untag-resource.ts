@@ -2,7 +2,8 @@ import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
 
-const MAX_KEY_BYTES = 128
+// The page counts bytes; a key may have as many characters, and what could be set must be removable.
+const MAX_KEY_CHARACTERS = 128
 const MAX_KEYS = 20
 
 export const untagResource = operation({
@@ -35,7 +36,7 @@ function parseKeys(value: string): readonly string[] | typeof INVALID {
   if (!Array.isArray(keys) || keys.length < 1 || keys.length > MAX_KEYS) return INVALID
   const areKeys = keys.every(
     (key): key is string =>
-      typeof key === 'string' && key !== '' && Buffer.byteLength(key) <= MAX_KEY_BYTES,
+      typeof key === 'string' && key !== '' && [...key].length <= MAX_KEY_CHARACTERS,
   )
   return areKeys ? keys : INVALID
 }

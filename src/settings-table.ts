@@ -1,0 +1,214 @@
+/**
+ * Every setting of the server, in one table, from which flags, environment, configuration file and docs/settings.md are
+ * made.
+ */
+
+import { isAccountId } from './domain/names.ts'
+import type { AccountStatus } from './storage/store.ts'
+
+export interface Settings {
+  readonly dev: boolean
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly dataDir: string
+  readonly rootKeyFile: string | undefined
+  readonly region: string
+  readonly accountId: string | undefined
+  readonly accountStatus: AccountStatus
+  readonly rootAccessKeyId: string | undefined
+  readonly rootAccessKeySecret: string | undefined
+  readonly tlsCert: string | undefined
+  readonly tlsKey: string | undefined
+  readonly chineseNames: boolean
+  readonly maxSecrets: number
+  readonly maxRequestsPerSecond: number
+  readonly maxBodyBytes: number
+  readonly maxNonces: number
+  readonly requireNonce: boolean
+  readonly requestLog: boolean
+}
+
+/** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
+export class SettingsError extends Error {}
+
+export interface Row<T> {
+  readonly name: string
+  readonly form: string
+  readonly summary: string
+  /** As it would be written; undefined when there is none. */
+  readonly fallback: string | undefined
+  /** Must not be given as a flag: the list of processes shows flags to everyone. */
+  readonly isSecret?: boolean
+  parse(text: string): T | undefined
+}
+
+type Table = { readonly [K in keyof Settings]-?: Row<Exclude<Settings[K], undefined>> }
+
+// An empty path would mean the working directory.
+const path = (value: string): string | undefined =>
+  value === '' || value.includes('\0') ? undefined : value
+const flag = (value: string): boolean | undefined =>
+  value === 'true' ? true : value === 'false' ? false : undefined
+const wholeNumber =
+  (min: number, max: number) =>
+  (value: string): number | undefined => {
+    const number = /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN
+    return number >= min && number <= max ? number : undefined
+  }
+const matching =
+  (pattern: RegExp) =>
+  (value: string): string | undefined =>
+    pattern.test(value) ? value : undefined
+
+export const table: Table = {
+  dev: {
+    name: 'JINKU_DEV',
+    form: '`true` or `false`',
+    summary:
+      'For laptops and CI: everything in memory, gone at exit, with fixed credentials unless others are given.',
+    fallback: 'false',
+    parse: flag,
+  },
+  listen: {
+    name: 'JINKU_LISTEN',
+    form: 'address:port',
+    summary: 'Where to listen. Port 0 takes any free one.',
+    fallback: '127.0.0.1:7600',
+    parse: parseListen,
+  },
+  dataDir: {
+    name: 'JINKU_DATA_DIR',
+    form: 'a path',
+    summary: 'Where database and root key live. Made on first start, for its owner only.',
+    fallback: './jinku-data',
+    parse: path,
+  },
+  rootKeyFile: {
+    name: 'JINKU_ROOT_KEY_FILE',
+    form: 'a path',
+    summary:
+      'The root key, if it is not `root.key` in the data directory. Made on first start when it is absent.',
+    fallback: undefined,
+    parse: path,
+  },
+  region: {
+    name: 'JINKU_REGION',
+    form: 'region id',
+    summary: 'The region this server stands for; part of every ARN.',
+    fallback: 'cn-hangzhou',
+    parse: matching(/^[a-z0-9-]{1,64}$/),
+  },
+  accountId: {
+    name: 'JINKU_ACCOUNT_ID',
+    form: '16 digits',
+    summary: 'The account, used only when it is first made. Drawn at random if absent.',
+    fallback: undefined,
+    parse: (value) => (isAccountId(value) ? value : undefined),
+  },
+  accountStatus: {
+    name: 'JINKU_ACCOUNT_STATUS',
+    form: '`Enabled`, `NotEnabled`, `InDebt` or `Suspended`',
+    summary:
+      'Status of the account, used only when it is first made. For testing how a client takes the others.',
+    fallback: 'Enabled',
+    parse: (value) => STATUSES.find((status) => status === value),
+  },
+  rootAccessKeyId: {
+    name: 'JINKU_ROOT_ACCESS_KEY_ID',
+    form: '1 to 128 letters, digits, `.`, `_`, `-`',
+    summary:
+      'Access key of the account itself, used only when the account is first made. Drawn at random if absent.',
+    fallback: undefined,
+    parse: matching(/^(?!STS\.)[A-Za-z0-9._-]{1,128}$/),
+  },
+  rootAccessKeySecret: {
+    name: 'JINKU_ROOT_ACCESS_KEY_SECRET',
+    form: '8 to 128 printable ASCII characters',
+    summary: 'The secret that belongs to JINKU_ROOT_ACCESS_KEY_ID.',
+    fallback: undefined,
+    isSecret: true,
+    parse: matching(/^[\x21-\x7e]{8,128}$/),
+  },
+  tlsCert: {
+    name: 'JINKU_TLS_CERT',
+    form: 'a path',
+    summary:
+      'Certificate chain in PEM form. With JINKU_TLS_KEY the server speaks HTTPS, TLS 1.2 or newer.',
+    fallback: undefined,
+    parse: path,
+  },
+  tlsKey: {
+    name: 'JINKU_TLS_KEY',
+    form: 'a path',
+    summary: 'Private key of the certificate in PEM form.',
+    fallback: undefined,
+    parse: path,
+  },
+  chineseNames: {
+    name: 'JINKU_CHINESE_NAMES',
+    form: '`true` or `false`',
+    summary: 'Whether secret names may hold Chinese characters beside the documented ASCII ones.',
+    fallback: 'false',
+    parse: flag,
+  },
+  maxSecrets: {
+    name: 'JINKU_MAX_SECRETS',
+    form: 'a whole number',
+    summary: 'Secrets an account may have; 0 for no limit.',
+    fallback: '0',
+    parse: wholeNumber(0, 1e9),
+  },
+  maxRequestsPerSecond: {
+    name: 'JINKU_MAX_REQUESTS_PER_SECOND',
+    form: 'a whole number',
+    summary:
+      'Requests a second an account may make before it is answered Rejected.Throttling; 0 for no limit.',
+    fallback: '0',
+    parse: wholeNumber(0, 1e6),
+  },
+  maxBodyBytes: {
+    name: 'JINKU_MAX_BODY_BYTES',
+    form: 'a whole number from 65,536 to 67,108,864',
+    summary: 'The largest request body accepted.',
+    fallback: '3145728',
+    parse: wholeNumber(65_536, 64 * 1024 * 1024),
+  },
+  maxNonces: {
+    name: 'JINKU_MAX_NONCES',
+    form: 'a whole number from 1,000 to 200,000,000',
+    summary:
+      'How many nonces of the last 31 minutes are remembered, at 16 bytes or a little more each. When memory is full, requests are answered Rejected.Throttling.',
+    fallback: '16000000',
+    parse: wholeNumber(1000, 200_000_000),
+  },
+  requireNonce: {
+    name: 'JINKU_REQUIRE_NONCE',
+    form: '`true` or `false`',
+    summary:
+      'Whether to refuse requests without a nonce. The protocol allows them, and they can be replayed for 15 minutes.',
+    fallback: 'false',
+    parse: flag,
+  },
+  requestLog: {
+    name: 'JINKU_REQUEST_LOG',
+    form: '`true` or `false`',
+    summary:
+      'Whether to write a line of JSON to standard output for every request. Never a value or a URL.',
+    fallback: 'false',
+    parse: flag,
+  },
+}
+
+const STATUSES = ['Enabled', 'NotEnabled', 'InDebt', 'Suspended'] as const
+
+/** The flag for a setting: `--data-dir` for JINKU_DATA_DIR. */
+export function flagOf(name: string): string {
+  return name.replace('JINKU_', '').toLowerCase().replaceAll('_', '-')
+}
+
+function parseListen(value: string): Settings['listen'] | undefined {
+  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})$/.exec(value)
+  if (match === null) return undefined
+  const port = Number(match[3])
+  const host = match[1] ?? match[2] ?? ''
+  return port <= 65_535 ? { host, port } : undefined
+}

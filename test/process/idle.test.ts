@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { startJinku, temporaryDirectory } from './jinku-process.ts'
+
+const IDLE_MS = 2000
+/** As proc(5) has it; a tick is ten milliseconds on every Linux that people run. */
+const MS_PER_TICK = 10
+
+function cpuMilliseconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // The name in brackets may hold blanks; the fields behind it do not. User and system time are fields 14 and 15.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+// Only Linux tells how much a process has worked.
+test.runIf(process.platform === 'linux')(
+  'a server that nobody asks anything does nothing',
+  async () => {
+    const server = await startJinku({
+      cwd: temporaryDirectory(),
+      env: { JINKU_REQUEST_LOG: 'true' },
+    })
+    expect((await server.call('ListSecrets')).status).toBe(200)
+    expect(cpuMilliseconds(server.pid)).toBeGreaterThan(0)
+    await wait(300)
+    const before = cpuMilliseconds(server.pid)
+    await wait(IDLE_MS)
+    expect(cpuMilliseconds(server.pid) - before).toBeLessThanOrEqual(30)
+  },
+)

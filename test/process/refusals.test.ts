@@ -1,0 +1,177 @@
+/** Starts that are refused: each with one line that says what to do, on standard error, and with nothing left behind. */
+
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  type ProcessOptions,
+  printed,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from './jinku-process.ts'
+
+/** The one line with which a start was refused. */
+async function refusal(options: ProcessOptions): Promise<string> {
+  const args = ['--listen', '127.0.0.1:0', ...(options.args ?? [])]
+  const { code, signal, stdout, stderr } = await runJinku({ ...options, args })
+  expect({ code, signal, stdout }).toEqual({ code: 1, signal: null, stdout: '' })
+  expect(stderr).toMatch(/^jinku: [^\n]+\n$/)
+  return stderr.slice('jinku: '.length, -1)
+}
+
+/** A data directory in which an account has been made, and the fingerprint of its root key. */
+async function founded(): Promise<{ cwd: string; rootKey: string; fingerprint: string }> {
+  const cwd = temporaryDirectory()
+  const server = await startJinku({ cwd })
+  await server.stop()
+  return {
+    cwd,
+    rootKey: join(cwd, 'jinku-data/root.key'),
+    fingerprint: printed(server.stdout, 'Root key') ?? '',
+  }
+}
+
+test('a root key that others can use is refused until its mode is set right', async () => {
+  const { cwd, rootKey } = await founded()
+  for (const mode of [0o640, 0o604]) {
+    chmodSync(rootKey, mode)
+    expect(await refusal({ cwd })).toBe(
+      `The root key file ${rootKey} can be used by others (mode 0${mode.toString(8)}). Run: chmod 600 ${rootKey}`,
+    )
+  }
+  chmodSync(rootKey, 0o400)
+  await (await startJinku({ cwd })).stop()
+})
+
+test('another root key than the one that sealed the database is refused with both fingerprints', async () => {
+  const one = await founded()
+  const other = await founded()
+  expect(one.fingerprint).not.toBe(other.fingerprint)
+  copyFileSync(one.rootKey, join(one.cwd, 'kept'))
+  copyFileSync(other.rootKey, one.rootKey)
+  expect(await refusal({ cwd: one.cwd })).toBe(
+    `Wrong root key: the database was sealed with ${one.fingerprint}, the file ${one.rootKey} holds ${other.fingerprint}.`,
+  )
+  const env = { JINKU_ROOT_KEY_FILE: 'kept' }
+  const server = await startJinku({ cwd: one.cwd, env })
+  expect(printed(server.stdout, 'Root key')).toBe(one.fingerprint)
+})
+
+test('a root key that is missing is not made anew once something has been sealed', async () => {
+  const { cwd, rootKey, fingerprint } = await founded()
+  const key = readFileSync(rootKey)
+  rmSync(rootKey)
+  for (let attempt = 0; attempt < 2; attempt++) {
+    expect(await refusal({ cwd })).toBe(
+      `The database was sealed with root key ${fingerprint}, but there is no file ${rootKey}. Put the key back; nothing can be read without it.`,
+    )
+  }
+  writeFileSync(rootKey, key, { mode: 0o600 })
+  await (await startJinku({ cwd })).stop()
+})
+
+test('a file that holds no root key is refused, on the first start too, and is not written to', async () => {
+  const cwd = temporaryDirectory()
+  const path = join(cwd, 'the.key')
+  writeFileSync(path, 'rubbish\n', { mode: 0o600 })
+  expect(await refusal({ cwd, args: ['--root-key-file', path] })).toBe(
+    `The file ${path} does not hold a root key.`,
+  )
+  expect(readFileSync(path, 'utf8')).toBe('rubbish\n')
+})
+
+test('a data directory serves one server at a time, and is free again when that one was killed', async () => {
+  const cwd = temporaryDirectory()
+  const holder = await startJinku({ cwd })
+  const data = join(cwd, 'jinku-data')
+  expect(await refusal({ cwd })).toBe(
+    `The data directory ${data} is in use by another server (process ${holder.pid}). Stop that one, or give this one a directory of its own.`,
+  )
+  // The one that was refused has not disturbed the one that works.
+  const created = { SecretName: 'a', VersionId: '1', SecretData: 'x' }
+  expect((await holder.call('CreateSecret', created)).status).toBe(200)
+  expect((await holder.stop('SIGKILL')).signal).toBe('SIGKILL')
+
+  const next = await startJinku({ cwd }, holder.credentials)
+  expect((await next.call('GetSecretValue', { SecretName: 'a' })).body.SecretData).toBe('x')
+})
+
+test('a data directory that cannot be made is refused', async () => {
+  const cwd = temporaryDirectory()
+  writeFileSync(join(cwd, 'file'), '')
+  expect(await refusal({ cwd, args: ['--data-dir', 'file'] })).toContain(join(cwd, 'file'))
+  expect(await refusal({ cwd, args: ['--data-dir', 'file/below'] })).toContain('file/below')
+})
+
+test('a port that is in use is refused, and names address and port', async () => {
+  const holder = await startJinku({ cwd: temporaryDirectory() })
+  const address = `127.0.0.1:${holder.port}`
+  const { code, stdout, stderr } = await runJinku({
+    cwd: temporaryDirectory(),
+    args: ['--listen', address],
+  })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toBe(`jinku: listen EADDRINUSE: address already in use ${address}\n`)
+})
+
+test('a certificate that cannot be used is refused before the access key is made', async () => {
+  const cwd = temporaryDirectory()
+  writeFileSync(join(cwd, 'cert.pem'), 'rubbish')
+  writeFileSync(join(cwd, 'key.pem'), 'rubbish')
+  expect(await refusal({ cwd, args: ['--tls-cert', 'cert.pem', '--tls-key', 'key.pem'] })).toBe(
+    'The file cert.pem of JINKU_TLS_CERT holds no certificate in PEM form.',
+  )
+  expect((await startJinku({ cwd })).credentials.secret).not.toBe('')
+})
+
+test('a setting that does not exist is refused', async () => {
+  const cwd = temporaryDirectory()
+  expect(await refusal({ cwd, env: { JINKU_LISTEM: '127.0.0.1:1' } })).toBe(
+    'There is no setting JINKU_LISTEM (in the environment). docs/settings.md lists them.',
+  )
+  expect(await refusal({ cwd, args: ['--listem', '127.0.0.1:1'] })).toBe(
+    'There is no flag --listem. Try --help.',
+  )
+  const config = join(cwd, 'jinku.conf')
+  writeFileSync(config, '# mine\nJINKU_REGION=cn-beijing\nJINKU_LISTEM=127.0.0.1:1\n')
+  expect(await refusal({ cwd, args: ['--config', config] })).toBe(
+    `There is no setting JINKU_LISTEM (in ${config}). docs/settings.md lists them.`,
+  )
+})
+
+test('a malformed secret is refused by its name and printed nowhere, however it was given', async () => {
+  const cwd = temporaryDirectory()
+  const secret = 'pässword-nobody-may-see'
+  const env = { JINKU_ROOT_ACCESS_KEY_ID: 'own', JINKU_ROOT_ACCESS_KEY_SECRET: secret }
+  expect(await refusal({ cwd, env })).toBe(
+    'JINKU_ROOT_ACCESS_KEY_SECRET must be 8 to 128 printable ASCII characters.',
+  )
+  const args = ['--root-access-key-secret', secret]
+  expect(await refusal({ cwd, args })).not.toContain('nobody-may-see')
+})
+
+test('half of an access key is refused', async () => {
+  const env = { JINKU_ROOT_ACCESS_KEY_SECRET: 'own-secret' }
+  expect(await refusal({ cwd: temporaryDirectory(), env })).toBe(
+    'JINKU_ROOT_ACCESS_KEY_ID and JINKU_ROOT_ACCESS_KEY_SECRET are given together or not at all.',
+  )
+})
+
+test('a flag wins over the environment, and that over the file', async () => {
+  const cwd = temporaryDirectory()
+  const config = join(cwd, 'jinku.conf')
+  writeFileSync(
+    config,
+    'JINKU_REGION=from-file\nJINKU_DATA_DIR=from-file\nJINKU_ACCOUNT_ID=1000000000000001\n',
+  )
+  const env = {
+    JINKU_CONFIG: config,
+    JINKU_REGION: 'from-environment',
+    JINKU_DATA_DIR: 'from-environment',
+  }
+  const server = await startJinku({ cwd, env, args: ['--region', 'from-flag'] })
+  expect(printed(server.stdout, 'Region')).toBe('from-flag')
+  expect(printed(server.stdout, 'Data')).toBe('from-environment')
+  expect(printed(server.stdout, 'Account')).toBe('1000000000000001')
+})
