@@ -10,14 +10,13 @@ import { decide } from '../access/decision.ts'
 import { arnOf, type Here, type Resource } from '../access/resource.ts'
 import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/names.ts'
-import { type Storage, StorageBusy } from '../storage/store.ts'
+import { type Reading, type Storage, StorageBusy } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
-import { Refusal } from './errors.ts'
+import { forbiddenFor, Refusal } from './errors.ts'
 import type { Parameters } from './fields.ts'
 import { readInput } from './input.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Limits, Operation } from './operation.ts'
-import { refusals } from './refusals.ts'
 import type { Throttle } from './throttle.ts'
 import { entryOf, type Outcome, type Visit } from './visit.ts'
 
@@ -94,7 +93,7 @@ async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<o
 
     const here: Here = { region: corridor.region, account: caller.account }
     const input = readInput(operation, parameters, { ...here, ...corridor.nameRules })
-    operation.check?.({ input, here, ...refusals(operation) })
+    operation.check?.({ input, here, ...operation.refusals })
     const resources = operation.resources(input, here)
     named.resource = resources[0] && arnOf(resources[0])
     for (const resource of resources) requirePermission(operation, caller, resource)
@@ -110,7 +109,7 @@ async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<o
 function requirePermission(operation: Operation, caller: Caller, resource: Resource): void {
   if (operation.needsNoPermission || isPermitted(operation, caller, resource)) return
   throw new Refusal('Forbidden.NoPermission', {
-    message: `This operation for ${arnOf(resource)} is forbidden by permission system.`,
+    message: forbiddenFor(arnOf(resource)),
     detail: {
       AccessDeniedDetail: {
         AuthAction: operation.permission,
@@ -140,33 +139,25 @@ async function perform(
   // Opened before any transaction: unwrapping keys has no place inside one.
   const keyring = await corridor.keyrings.of(account)
   const permits = (resource: Resource): boolean => isPermitted(operation, caller, resource)
-  const context = {
-    input,
-    caller,
-    here,
-    requestId,
-    now,
-    keyring,
-    limits,
-    permits,
-    ...refusals(operation),
-  }
+  const given = { input, caller, here, requestId, now, keyring, limits, permits }
+  const handle = (store?: Reading): Promise<object> =>
+    operation.handle({ ...given, ...operation.refusals, store })
   const scope = { account, now }
 
   switch (operation.uses) {
     case 'nothing':
-      return await operation.handle(context)
+      return await handle()
     case 'read':
-      return await storage.read(scope, (store) => operation.handle({ ...context, store }))
+      return await storage.read(scope, handle)
     case 'snapshot':
-      return await storage.snapshot(scope, (store) => operation.handle({ ...context, store }))
+      return await storage.snapshot(scope, handle)
     case 'change':
       return await storage.change(scope, async (store) => {
         // With the effect, so that no change is ever carried out twice, on any node.
         if (nonce !== undefined && !(await store.nonces.claim(nonce.digest, nonce.expiresAt))) {
           throw new Refusal('SignatureNonceUsed')
         }
-        return await operation.handle({ ...context, store })
+        return await handle(store)
       })
   }
 }

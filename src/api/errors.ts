@@ -298,6 +298,11 @@ export class Refusal extends Error {
   }
 }
 
+/** What a caller without permission is told: the resource by its ARN, and nothing about whether it exists. */
+export function forbiddenFor(arn: string): string {
+  return `This operation for ${arn} is forbidden by permission system.`
+}
+
 export interface RefusalOptions {
   readonly message?: string | undefined
   readonly names?: readonly string[]

@@ -1,6 +1,5 @@
 import { INVALID, MISSING, type Parameters, type Setting } from './fields.ts'
 import type { Operation } from './operation.ts'
-import { refuse } from './refusals.ts'
 
 /** Reads the parameters of an operation. @throws Refusal that names all missing parameters, or else all that are not valid */
 export function readInput(operation: Operation, parameters: Parameters, setting: Setting): object {
@@ -13,7 +12,7 @@ export function readInput(operation: Operation, parameters: Parameters, setting:
     else if (value === INVALID) invalid.push(name)
     else input[name] = value
   }
-  if (missing.length > 0) refuse(operation, 'MissingParameter', { names: missing })
-  if (invalid.length > 0) refuse(operation, 'InvalidParameter', { names: invalid })
+  if (missing.length > 0) operation.refusals.missing(...missing)
+  if (invalid.length > 0) operation.refusals.invalid(...invalid)
   return input
 }

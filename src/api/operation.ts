@@ -10,6 +10,7 @@ import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { Fields, InputOf } from './fields.ts'
+import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
  * How an operation uses storage: `nothing`; `read` one statement; `snapshot` several statements that must agree;
@@ -101,6 +102,7 @@ export interface Operation {
   readonly output: Shapes
   readonly errors: readonly OperationCode[]
   readonly messages: { readonly [code: string]: string }
+  readonly refusals: Refusals
   readonly check: ((check: unknown) => void) | undefined
   resources(input: unknown, here: Here): readonly Resource[]
   handle(context: unknown): Promise<object>
@@ -122,6 +124,7 @@ export function operation<
     hasDryRun,
     permission: definition.permission ?? `kms:${definition.name}`,
     messages,
+    refusals: refusalsIn(messages),
     // The dispatcher passes what it has read from these very fields, so the types hold.
     check: definition.check as Operation['check'],
     resources: definition.resources as Operation['resources'],

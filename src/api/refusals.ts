@@ -1,21 +1,22 @@
 import { type Code, Refusal, type RefusalOptions } from './errors.ts'
-import type { Operation } from './operation.ts'
 
-/** The ways a handler or a check of this operation may refuse. */
-export function refusals(operation: Operation): {
-  refuse: (code: Code) => never
-  invalid: (...names: string[]) => never
-  missing: (name: string) => never
-  unsupported: () => never
-} {
-  return {
-    refuse: (code) => refuse(operation, code),
-    invalid: (...names) => refuse(operation, 'InvalidParameter', { names }),
-    missing: (name) => refuse(operation, 'MissingParameter', { names: [name] }),
-    unsupported: () => refuse(operation, 'UnsupportedOperation'),
-  }
+/** The ways in which an operation refuses, in its own words. */
+export interface Refusals {
+  refuse(code: Code, options?: RefusalOptions): never
+  invalid(...names: string[]): never
+  missing(...names: string[]): never
+  unsupported(): never
 }
 
-export function refuse(operation: Operation, code: Code, options: RefusalOptions = {}): never {
-  throw new Refusal(code, { message: operation.messages[code], ...options })
+/** @param messages where the operation's page words a code in its own way */
+export function refusalsIn(messages: { readonly [code: string]: string }): Refusals {
+  const refuse = (code: Code, options: RefusalOptions = {}): never => {
+    throw new Refusal(code, { message: messages[code], ...options })
+  }
+  return {
+    refuse,
+    invalid: (...names) => refuse('InvalidParameter', { names }),
+    missing: (...names) => refuse('MissingParameter', { names }),
+    unsupported: () => refuse('UnsupportedOperation'),
+  }
 }

@@ -10,9 +10,12 @@ export const DEFAULT_RECOVERY_DAYS = 30
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** When a secret deleted now will be gone for good. Times are milliseconds since the epoch. */
+/**
+ * When a secret deleted now will be gone for good. Times are milliseconds since the epoch; this one is a whole second, so
+ * that the time callers are shown is the time that counts.
+ */
 export function plannedDeleteTime(now: number, recoveryDays: number): number {
-  return now + recoveryDays * DAY_MS
+  return now - (now % 1000) + recoveryDays * DAY_MS
 }
 
 /** True while the secret can still be restored. */

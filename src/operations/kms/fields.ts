@@ -61,6 +61,20 @@ export function secretData(): Field<string> {
   )
 }
 
+/** Free text. Without NUL, which not every database can store. */
+export function description(summary: string): Field<string> {
+  const field = textUpTo(summary, MAX_DESCRIPTION)
+  return {
+    ...field,
+    read(parameters, name, setting) {
+      const value = field.read(parameters, name, setting)
+      return typeof value === 'string' && value.includes('\0') ? INVALID : value
+    },
+  }
+}
+
+const MAX_DESCRIPTION = 8_192
+
 export function secretDataType(): Field<DataType> {
   return fallback(
     choice('What the value is; says nothing about its encoding.', ['text', 'binary']),

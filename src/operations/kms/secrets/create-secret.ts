@@ -1,19 +1,26 @@
 import { allSecrets, arnOf, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { choice, fallback, optional, text, textUpTo } from '../../../api/fields.ts'
+import { choice, fallback, INVALID, optional, parsed, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isReservedName } from '../../../domain/names.ts'
+import { isReservedName, isSecretName } from '../../../domain/names.ts'
 import { firstStages } from '../../../domain/stages.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
-import { no, secretData, secretDataType, secretName, tagList, versionId } from '../fields.ts'
+import { description, no, secretData, secretDataType, tagList, versionId } from '../fields.ts'
 import { placeOf } from './place.ts'
+
+/** Asks for a generated name. */
+const AUTO = '$Auto'
 
 export const createSecret = operation({
   name: 'CreateSecret',
   summary: 'Creates a secret together with its first version, which is the current one.',
   uses: 'change',
   input: {
-    SecretName: secretName('Name of the new secret, unique in the account.'),
+    SecretName: parsed(
+      'Name of the new secret, unique in the account.',
+      'secret name',
+      (value, setting) => (value === AUTO || isSecretName(value, setting) ? value : INVALID),
+    ),
     VersionId: versionId('Identifier of the first version.'),
     SecretData: secretData(),
     SecretDataType: secretDataType(),
@@ -30,7 +37,7 @@ export const createSecret = operation({
     ),
     EncryptionKeyId: optional(text('Key to encrypt with; no key can be given yet.')),
     DKMSInstanceId: optional(text('KMS instance; there is none here.')),
-    Description: fallback(textUpTo('Free text.', 8192), ''),
+    Description: fallback(description('Free text.'), ''),
     Tags: fallback(tagList('Tags of the new secret, at most 20.'), new Map<string, string>()),
     ExtendedConfig: optional(text('Ignored for generic secrets.')),
     EnableAutomaticRotation: no('Ignored for generic secrets.'),
@@ -55,7 +62,7 @@ export const createSecret = operation({
     'Rejected.ResourceInDeleteWindow': 'The secret is planned to be deleted.',
   },
   check({ input, invalid }) {
-    if (isReservedName(input.SecretName)) invalid('SecretName')
+    if (!suits(input.SecretName, input.SecretType)) invalid('SecretName')
   },
   resources: (_, here) => [allSecrets(here)],
 
@@ -95,3 +102,9 @@ export const createSecret = operation({
     }
   },
 })
+
+// Names below `acs/` and generated ones belong to types that are not supported yet; those are refused for their type.
+function suits(name: string, type: string): boolean {
+  if (name === AUTO) return type === 'RAMCredentials'
+  return type === 'ECS' || !isReservedName(name)
+}

@@ -77,7 +77,8 @@ function entryFor(secret: Secret, tags: Tags | undefined) {
 
 const TYPES = ['generic', 'rds', 'redis', 'ramcredentials', 'ecs', 'polardb']
 const isTagText = (value: string): boolean => /^[\p{L}\p{N} /\\_\-.+=@:]{1,256}$/u.test(value)
-const isShort = (value: string): boolean => value.length >= 1 && value.length <= 256
+// Neither NUL nor half a character, which no database could compare with what it holds.
+const isShort = (value: string): boolean => /^[^\0\p{Cs}]{1,256}$/u.test(value)
 
 const FILTERS: {
   readonly [key: string]: {

@@ -3,6 +3,10 @@ import type { VersionId } from '../../../domain/stages.ts'
 import type { Secret } from '../../../storage/store.ts'
 
 /** The place that the value of one version is sealed for. */
-export function placeOf(account: string, secret: Secret, version: VersionId): Place {
+export function placeOf(
+  account: string,
+  secret: Pick<Secret, 'name' | 'serial'>,
+  version: VersionId,
+): Place {
   return ['secret-version', account, secret.name, String(secret.serial), version]
 }

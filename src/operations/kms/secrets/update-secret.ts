@@ -1,8 +1,8 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { anyBelow, emptiable, textUpTo } from '../../../api/fields.ts'
+import { anyBelow, emptiable } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { secretReference } from '../fields.ts'
+import { description, secretReference } from '../fields.ts'
 import { activeSecret } from './existing.ts'
 
 export const updateSecret = operation({
@@ -11,7 +11,7 @@ export const updateSecret = operation({
   uses: 'change',
   input: {
     SecretName: secretReference(),
-    Description: emptiable(textUpTo('The new description; empty clears it.', 8192)),
+    Description: emptiable(description('The new description; empty clears it.')),
     'ExtendedConfig.CustomData': anyBelow('For managed secrets only.'),
   },
   output: { SecretName: string('Name of the secret.') },

@@ -76,7 +76,10 @@ test.each([
 })
 
 test('one call takes 20 keys, each of up to 128 characters', async () => {
-  const keys = Array.from({ length: 20 }, (_, index) => `${index + 10}${(index % 2 === 0 ? 'k' : '密').repeat(126)}`)
+  const keys = Array.from(
+    { length: 20 },
+    (_, index) => `${index + 10}${(index % 2 === 0 ? 'k' : '密').repeat(126)}`,
+  )
   await create('twenty', keys)
   expect((await untag('twenty', JSON.stringify(keys))).status).toBe(200)
   expect(await keysOf('twenty')).toEqual([])

@@ -1,5 +1,5 @@
-import { type SecretReference, secretResource } from '../../../access/resource.ts'
-import { type Code, Refusal } from '../../../api/errors.ts'
+import { arnOf, type SecretReference, secretResource } from '../../../access/resource.ts'
+import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
@@ -46,7 +46,7 @@ export const batchGetSecretValue = operation({
 })
 
 function errorFor(
-  { named }: Item,
+  { named, reference }: Item,
   reason:
     | Extract<
         Code,
@@ -57,12 +57,17 @@ function errorFor(
   const refusal =
     reason === 'label elsewhere'
       ? new Refusal('InvalidParameter', { names: ['VersionStage'] })
-      : new Refusal(reason, reason === 'Forbidden.ResourceNotFound' ? NOT_FOUND : {})
+      : new Refusal(reason, { message: wordingOf(reason, reference) })
   const { code: Code, status: HttpStatus, message: Message } = refusal
   return { SecretName: named, Code, HttpStatus, Message }
 }
 
-const NOT_FOUND = { message: 'Resource not found.' }
+// As GetSecretValue words the same refusals.
+function wordingOf(code: Code, reference: SecretReference): string | undefined {
+  if (code === 'Forbidden.ResourceNotFound') return 'Resource not found.'
+  if (code !== 'Forbidden.NoPermission') return undefined
+  return forbiddenFor(arnOf(secretResource(reference)))
+}
 
 function parseItems(value: unknown, setting: Setting): readonly Item[] | typeof INVALID {
   if (!Array.isArray(value) || value.length < 1 || value.length > MAX_SECRETS) return INVALID
