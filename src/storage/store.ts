@@ -104,7 +104,14 @@ export interface Version {
   readonly createdAt: number
 }
 
-export interface SealedVersion extends Version {
+/** The part of a secret that reading a value needs, and the version if it exists. */
+export interface Selection {
+  readonly secret: Omit<Secret, 'description' | 'updatedAt'>
+  readonly version: SealedVersion | undefined
+}
+
+export interface SealedVersion {
+  readonly id: VersionId
   readonly dataType: DataType
   readonly value: SealedValue
   readonly labels: readonly Label[]
@@ -114,11 +121,11 @@ export interface VersionsReading {
   /** Oldest first. */
   of(secret: Secret): Promise<readonly Version[]>
   stages(secret: Secret): Promise<Stages>
-  /** The secret and one of its versions in one look, so that both are of the same moment. */
+  /** A secret and one of its versions in one look, so that both are of the same moment. */
   select(
     name: string,
     by: { readonly id: VersionId } | { readonly label: Label },
-  ): Promise<{ readonly secret: Secret; readonly version: SealedVersion | undefined } | undefined>
+  ): Promise<Selection | undefined>
 }
 
 export interface VersionsChanging extends VersionsReading {

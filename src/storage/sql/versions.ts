@@ -3,18 +3,15 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
 import type { DataType } from '../../domain/versions.ts'
-import type { Scope, SealedVersion, Secret, Version, VersionsChanging } from '../store.ts'
+import type { Scope, Secret, Selection, Version, VersionsChanging } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
 type SelectedRow = [
   serial: number,
   type: string,
-  description: string,
   created: number,
-  updated: number,
   planned: number | null,
   version: string | null,
-  versionCreated: number,
   dataType: DataType,
   value: Buffer,
   labels: string | null,
@@ -22,8 +19,8 @@ type SelectedRow = [
 
 // Labels hold no blank, so that one can stand between them.
 const SELECTED = `
-  SELECT s.serial, s.type, s.description, s.created_at, s.updated_at, s.planned_delete_at,
-    v.version_id, v.created_at, v.data_type, v.sealed_value,
+  SELECT s.serial, s.type, s.created_at, s.planned_delete_at,
+    v.version_id, v.data_type, v.sealed_value,
     (SELECT string_agg(g.label, ' ') FROM stages g
      WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
 const THE_SECRET = `
@@ -88,7 +85,7 @@ export class SqlVersions implements VersionsChanging {
   async select(
     name: string,
     by: { id: VersionId } | { label: Label },
-  ): Promise<{ secret: Secret; version: SealedVersion | undefined } | undefined> {
+  ): Promise<Selection | undefined> {
     const { account, now } = this.#scope
     const row =
       'id' in by
@@ -123,19 +120,12 @@ export class SqlVersions implements VersionsChanging {
   }
 }
 
-function selectionOf(
-  name: string,
-  row: SelectedRow,
-): { secret: Secret; version: SealedVersion | undefined } {
-  const [serial, type, description, createdAt, updatedAt, planned] = row
-  const plannedDeleteAt = planned ?? undefined
-  const secret = { serial, name, type, description, createdAt, updatedAt, plannedDeleteAt }
-
-  const [, , , , , , id, versionCreatedAt, dataType, value, labels] = row
+function selectionOf(name: string, row: SelectedRow): Selection {
+  const [serial, type, createdAt, planned, id, dataType, value, labels] = row
+  const secret = { serial, name, type, createdAt, plannedDeleteAt: planned ?? undefined }
   if (id === null) return { secret, version: undefined }
   const version = {
     id,
-    createdAt: versionCreatedAt,
     dataType,
     // The column holds nothing else: insert takes a SealedValue only.
     value: value as SealedValue,
