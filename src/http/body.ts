@@ -13,28 +13,35 @@ const DISCARD_FACTOR = 4
 const DISCARD_MS = 2_000
 const NOTHING = Buffer.alloc(0)
 
+/** Emitted on a request whose body will not arrive whole, with the mishap. */
+export const BROKEN_OFF = Symbol('broken off')
+
 /** The whole body, or why there is none. The caller gives the bytes back to `buffered` when it is done with them. */
-export function readBody(
-  request: IncomingMessage,
-  limits: BodyLimits,
-): Promise<Buffer | Extract<Mishap, 'body too large' | 'overloaded' | 'malformed'>> {
+export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer | Mishap> {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
   if (encoding === undefined && (length === undefined || length === '0')) {
     return Promise.resolve(NOTHING)
   }
 
   return new Promise((resolve) => {
-    let mishap: 'body too large' | 'overloaded' | undefined
+    let mishap: Mishap | undefined
     let chunks: Buffer[] = []
     let received = 0
     let kept = 0
-    const giveUp = (reason: 'body too large' | 'overloaded'): void => {
+    const giveUp = (reason: Mishap): void => {
       mishap = reason
       chunks = []
       limits.buffered.bytes -= kept
       kept = 0
+    }
+    const discardRest = (reason: Mishap): void => {
+      giveUp(reason)
       // Answering before the client has finished would reset its connection before it reads the answer.
       setTimeout(() => resolve(reason), DISCARD_MS).unref()
+    }
+    const breakOff = (reason: Mishap): void => {
+      if (mishap === undefined) giveUp(reason)
+      finish()
     }
     const finish = (): void => resolve(mishap ?? Buffer.concat(chunks))
     request.on('data', (chunk: Buffer) => {
@@ -44,19 +51,18 @@ export function readBody(
         request.pause()
         return finish()
       }
-      if (received > limits.maxBytes) return giveUp('body too large')
+      if (received > limits.maxBytes) return discardRest('body too large')
       if (limits.buffered.bytes + chunk.length > limits.maxBufferedBytes)
-        return giveUp('overloaded')
+        return discardRest('overloaded')
       limits.buffered.bytes += chunk.length
       kept += chunk.length
       chunks.push(chunk)
     })
     request.on('end', finish)
+    request.on(BROKEN_OFF, breakOff)
     // Before its end the client left; nobody waits for the answer.
     request.on('close', () => {
-      if (request.complete || mishap !== undefined) return
-      limits.buffered.bytes -= kept
-      resolve('malformed')
+      if (!request.complete) breakOff('malformed')
     })
     request.on('error', () => {})
   })

@@ -11,7 +11,7 @@ import {
 } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { type BodyLimits, readBody } from './body.ts'
+import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
 
 export interface HttpRequest {
   readonly method: string
@@ -36,6 +36,7 @@ export type Mishap =
   | 'body too large'
   | 'timeout'
   | 'malformed'
+  | 'unsupported method'
   | 'overloaded'
   | 'closing'
 
@@ -46,7 +47,7 @@ export interface ListenerOptions {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
   readonly maxBodyBytes: number
   answer(request: HttpRequest): Promise<HttpAnswer>
-  explain(mishap: Mishap): HttpAnswer
+  explain(mishap: Mishap, sourceAddress: string): HttpAnswer
 }
 
 export interface Listener {
@@ -78,6 +79,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     buffered: { bytes: 0 },
   }
   const state = { isClosing: false, underWay: 0, whenIdle: () => {} }
+  const latest: LatestResponses = new WeakMap()
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     state.underWay++
@@ -90,27 +92,49 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     }
   }
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    latest.set(request.socket, response)
     handle(request, response).catch(() => request.socket.destroy())
+  }
+  const turnDown = (request: IncomingMessage, response: ServerResponse, mishap: Mishap): void => {
+    latest.set(request.socket, response)
+    send(response, options.explain(mishap, addressOf(request.socket)), true)
+  }
+
+  const refuse = (socket: Socket, mishap: Mishap): void => {
+    const response = latest.get(socket)
+    if (response !== undefined && !response.req.complete) {
+      response.req.emit(BROKEN_OFF, mishap)
+    } else if (response !== undefined && !response.writableFinished) {
+      // Else the client would take this for the answer to what it has asked before.
+      response.once('finish', () => hangUp(socket, options, mishap))
+    } else {
+      hangUp(socket, options, mishap)
+    }
   }
 
   server.on('request', onRequest)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that will be refused need not be sent.
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
-      send(response, options.explain('body too large'), true)
+      turnDown(request, response, 'body too large')
       return
     }
     response.writeContinue()
     onRequest(request, response)
   })
-  server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
-    send(response, options.explain('malformed'), true)
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    turnDown(request, response, 'malformed')
   })
+  const refused = new WeakSet<Socket>()
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
-    replyRaw(socket, error.code === 'ECONNRESET' ? undefined : mishapAnswer(options, error.code))
+    // What else arrives of a refused request is thrown away, so that the client can read why.
+    if (refused.has(socket)) return
+    refused.add(socket)
+    if (error.code === 'ECONNRESET') socket.destroy()
+    else refuse(socket, MISHAPS[error.code ?? ''] ?? 'malformed')
   })
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
-    replyRaw(socket, options.explain('malformed'))
+    refuse(socket, 'unsupported method')
   })
 
   await new Promise<void>((resolve, reject) => {
@@ -154,8 +178,13 @@ function createServer({ tls }: ListenerOptions): Server {
       ? createHttpServer(options)
       : createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
   server.maxConnections = MAX_CONNECTIONS
+  // A client may close its side once it has sent everything. Without this, Node closes the other before we have answered.
+  Object.assign(server, { httpAllowHalfOpen: true })
   return server
 }
+
+/** The response begun last on each connection; those begun before it are sent before it. */
+type LatestResponses = WeakMap<Socket, ServerResponse>
 
 async function answerTo(
   request: IncomingMessage,
@@ -163,17 +192,18 @@ async function answerTo(
   limits: BodyLimits,
   isClosing: boolean,
 ): Promise<HttpAnswer & { readonly isLast: boolean }> {
+  const sourceAddress = addressOf(request.socket)
   const body = await readBody(request, limits)
-  if (typeof body === 'string') return { ...options.explain(body), isLast: true }
+  if (typeof body === 'string') return { ...options.explain(body, sourceAddress), isLast: true }
   try {
-    if (isClosing) return { ...options.explain('closing'), isLast: true }
+    if (isClosing) return { ...options.explain('closing', sourceAddress), isLast: true }
     const answer = await options.answer({
       method: request.method ?? '',
       target: request.url ?? '',
       headers: request.headers,
       rawHeaders: request.rawHeaders,
       body,
-      sourceAddress: request.socket.remoteAddress ?? '',
+      sourceAddress,
     })
     return { ...answer, isLast: false }
   } finally {
@@ -190,22 +220,22 @@ function send(response: ServerResponse, answer: HttpAnswer, mustClose: boolean):
   response.end(answer.body)
 }
 
-function mishapAnswer(options: ListenerOptions, code: string | undefined): HttpAnswer {
-  return options.explain(MISHAPS[code ?? ''] ?? 'malformed')
-}
-
-/** Answers where there is no response object, or just hangs up when an answer may already be under way. */
-function replyRaw(socket: Socket, answer: HttpAnswer | undefined): void {
-  const hasAnswered = socket.bytesWritten > 0
-  if (answer === undefined || hasAnswered || !socket.writable) {
+/** Answers where there is no response object, and closes. */
+function hangUp(socket: Socket, options: ListenerOptions, mishap: Mishap): void {
+  if (!socket.writable) {
     socket.destroy()
     return
   }
+  const answer = options.explain(mishap, addressOf(socket))
   const headers = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(
     `HTTP/1.1 ${answer.status} Error\r\n${headers.join('')}Content-Length: ${Buffer.byteLength(answer.body)}\r\nConnection: close\r\n\r\n${answer.body}`,
   )
   setTimeout(() => socket.destroy(), LINGER_MS).unref()
+}
+
+function addressOf(socket: Socket): string {
+  return socket.remoteAddress ?? ''
 }
 
 function after(milliseconds: number): Promise<void> {

@@ -5,9 +5,10 @@
  */
 
 import { hash, randomUUID } from 'node:crypto'
-import { type Call, type Corridor, dispatch, turnAway, type Visit } from '../api/dispatch.ts'
+import { type Call, type Corridor, dispatch, turnAway } from '../api/dispatch.ts'
 import { type Code, Refusal } from '../api/errors.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
+import type { Visit } from '../api/visit.ts'
 import type { HttpAnswer, HttpRequest, Mishap } from '../http/listener.ts'
 import { NONCE_MEMORY_MS } from './nonces.ts'
 import { parametersOf, type RpcRequest, readRequest } from './request.ts'
@@ -27,13 +28,13 @@ const MAX_USER_AGENT = 256
 
 export interface Door {
   answer(request: HttpRequest): Promise<HttpAnswer>
-  explain(mishap: Mishap): HttpAnswer
+  explain(mishap: Mishap, sourceAddress: string): HttpAnswer
 }
 
 export function rpcDoor(options: DoorOptions): Door {
   return {
     answer: (request) => answer(options, request),
-    explain: (mishap) => explain(options, mishap),
+    explain: (mishap, sourceAddress) => explain(options, mishap, sourceAddress),
   }
 }
 
@@ -88,8 +89,9 @@ async function admit(
 function formatOf(request: RpcRequest): Format {
   const format = request.signed.get('Format')?.value
   if (format) {
-    const upper = format.toUpperCase()
-    if (upper === 'JSON' || upper === 'XML') return upper
+    // Not by changing case: other letters of Unicode become these ones.
+    if (/^json$/i.test(format)) return 'JSON'
+    if (/^xml$/i.test(format)) return 'XML'
     throw new Refusal('InvalidParameter.Format')
   }
   const accepted = /xml|json/i.exec(request.http.headers.accept ?? '')?.[0] ?? 'json'
@@ -101,12 +103,13 @@ const MISHAPS: { readonly [mishap in Mishap]: Code } = {
   'body too large': 'RequestBodyTooLarge',
   timeout: 'RequestTimeout',
   malformed: 'MalformedRequest',
+  'unsupported method': 'UnsupportedHTTPMethod',
   overloaded: 'ServiceUnavailableTemporary',
   closing: 'ServiceUnavailableTemporary',
 }
 
-function explain(options: DoorOptions, mishap: Mishap): HttpAnswer {
-  const visit = beginVisit(options, '', '')
+function explain(options: DoorOptions, mishap: Mishap, sourceAddress: string): HttpAnswer {
+  const visit = beginVisit(options, sourceAddress)
   const outcome = turnAway(options.corridor, visit, new Refusal(MISHAPS[mishap]))
   return render(outcome, { format: 'JSON', action: '', requestId: visit.requestId, host: '' })
 }

@@ -70,18 +70,18 @@ function isCanonical(raw: string): boolean {
 function decode(raw: string): string {
   if (UNRESERVED.test(raw)) return raw
   const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw
-  const bytes = isAscii(spaced) ? spaced : decodeUtf8(Buffer.from(spaced, 'latin1'))
-  if (!bytes.includes('%')) return bytes
+  // A character may come as bytes, as escapes, or half and half; as escapes alone it is decoded in one way.
+  const escaped = spaced.replace(/[\x80-\xff]+/g, escapeBytes)
+  if (!escaped.includes('%')) return escaped
   try {
-    return decodeURIComponent(bytes)
+    return decodeURIComponent(escaped)
   } catch {
     throw new UndecodableText('broken escape, or not UTF-8')
   }
 }
 
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with them
-  return /^[\x00-\x7f]*$/.test(text)
+function escapeBytes(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('hex').replace(/../g, '%$&')
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -18,6 +18,7 @@ export interface RpcRequest {
 }
 
 const MAX_PARAMETERS = 1000
+const MAX_JSON_DEPTH = 32
 
 /** @throws Refusal when the request cannot be decoded, or says the same name twice in one place */
 export function readRequest(http: HttpRequest): RpcRequest {
@@ -73,12 +74,24 @@ function jsonMembers(body: Buffer): [string, string][] {
   const members = Object.entries(value)
   if (members.length > MAX_PARAMETERS) throw new Refusal('ParseRequestParameterException')
   return members.flatMap(([name, member]) => {
+    if (!isFaithful(member)) throw new Refusal('InvalidParameter', { names: [printable(name)] })
     const text = textOf(member)
     if (text === undefined) return []
     // Half a character pair has no UTF-8 form; storing it would change the value.
     if (!text.isWellFormed()) throw new Refusal('ParseRequestParameterException')
     return [[name, text]]
   })
+}
+
+// A number that a double cannot hold would reach the operation as another one. Depth bounds the recursion, here and below.
+function isFaithful(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') {
+    return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
+  }
+  if (typeof value !== 'object' || value === null) return true
+  return (
+    depth < MAX_JSON_DEPTH && Object.values(value).every((inner) => isFaithful(inner, depth + 1))
+  )
 }
 
 function textOf(member: unknown): string | undefined {

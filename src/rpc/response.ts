@@ -1,7 +1,7 @@
 /** Outcomes as HTTP answers, in JSON or XML. Every answer can be parsed by the vendor's clients, whatever went wrong. */
 
-import type { Outcome } from '../api/dispatch.ts'
 import { Refusal } from '../api/errors.ts'
+import type { Outcome } from '../api/visit.ts'
 import type { HttpAnswer } from '../http/listener.ts'
 import { toXml, UnwritableText, withoutUnwritable } from './xml.ts'
 

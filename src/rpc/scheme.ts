@@ -30,13 +30,13 @@ export function identify(request: RpcRequest): Identified {
 
   const authorization = headers.authorization ?? ''
   if (authorization.startsWith('ACS3-')) return { scheme: 'V3', ...byHeader }
-  const isBearer =
+  const saysBearer =
     parameter('SignatureType') === 'BEARERTOKEN' ||
-    headers['x-acs-bearer-token'] !== undefined ||
     headers['x-acs-signature-type'] === 'BEARERTOKEN'
-  if (isBearer) return { scheme: 'bearer', ...byEither }
+  if (saysBearer) return { scheme: 'bearer', ...byEither }
   if (request.signed.has('Signature')) return { scheme: 'V1', ...byParameter }
-  if (request.signed.has('BearerToken')) return { scheme: 'bearer', ...byEither }
+  const hasToken = headers['x-acs-bearer-token'] !== undefined || request.signed.has('BearerToken')
+  if (hasToken) return { scheme: 'bearer', ...byEither }
   if (authorization.startsWith('ACS4-')) return { scheme: 'unknown', ...byEither }
   return { scheme: 'unsigned', ...byEither }
 }

@@ -9,6 +9,8 @@ const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 /** @throws Refusal when the text is no time, or a time too far away */
 export function requireFresh(timestamp: string, now: number): void {
   const time = FORM.test(timestamp) ? Date.parse(timestamp) : Number.NaN
-  if (Number.isNaN(time)) throw new Refusal('InvalidTimeStamp.Format')
+  // `Date.parse` takes the 30th of February for the 2nd of March, and 24:00 for the next day.
+  const isSameDay = new Date(time).getUTCDate() === Number(timestamp.slice(8, 10))
+  if (!isSameDay) throw new Refusal('InvalidTimeStamp.Format')
   if (Math.abs(now - time) > WINDOW_MS) throw new Refusal('InvalidTimeStamp.Expired')
 }

@@ -64,12 +64,19 @@ const ALWAYS_SIGNED = [
 const SIGNED_WHEN_SENT = ['x-acs-signature-nonce', 'x-acs-security-token', 'x-acs-accesskey-id']
 
 /** True when every header that decides what the request means is signed, and each of them is there exactly once. */
-export function signsEnough(signedHeaders: readonly string[], headers: HeaderValues): boolean {
+export function signsEnough(
+  signedHeaders: readonly string[],
+  headers: HeaderValues,
+  hasBody: boolean,
+): boolean {
   const isSigned = (name: string): boolean =>
     signedHeaders.includes(name) && headers.get(name)?.length === 1
+  const isSignedIfSent = (name: string): boolean => !headers.has(name) || isSigned(name)
   return (
     ALWAYS_SIGNED.every(isSigned) &&
-    SIGNED_WHEN_SENT.every((name) => !headers.has(name) || isSigned(name))
+    SIGNED_WHEN_SENT.every(isSignedIfSent) &&
+    // Whether a body is a form, JSON or nothing to us is the word of this header alone.
+    (!hasBody || isSignedIfSent('content-type'))
   )
 }
 
@@ -85,6 +92,14 @@ export interface V3Request {
   readonly signedHeaders: readonly string[]
   /** SHA-256 of the body in lower-case hexadecimal. */
   readonly payloadDigest: string
+}
+
+/**
+ * True when names that are not encoded can be told from their surroundings. A name that holds `&` or `=` could be read as
+ * several parameters, and several parameters as such a name.
+ */
+export function areNamesPlain(query: readonly Pair[]): boolean {
+  return query.every(({ name }) => !/[&=%\r\n]/.test(name))
 }
 
 /** @param areNamesEncoded clients disagree; the two forms differ only for names that no operation uses */

@@ -13,6 +13,7 @@ import type { Scheme } from '../scheme.ts'
 import { requireFresh } from './freshness.ts'
 import { type V1Method, v1Signature, v1StringToSign } from './v1.ts'
 import {
+  areNamesPlain,
   headerValues,
   parseAuthorization,
   sha256,
@@ -61,8 +62,9 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
   const accessKeyId = required(parameter('AccessKeyId'), 'MissingAccessKeyId')
   const timestamp = required(parameter('Timestamp'), 'MissingTimestamp')
   const signature = required(parameter('Signature'), 'MissingSignature')
-  const method = v1Method(required(parameter('SignatureMethod'), 'MissingSignatureMethod'))
+  const methodName = required(parameter('SignatureMethod'), 'MissingSignatureMethod')
   const version = required(parameter('SignatureVersion'), 'MissingSignatureVersion')
+  const method = v1Method(methodName)
   if (version !== '1.0') throw new Refusal('InvalidSignatureVersion')
   if (parameter('SignatureType')) throw new Refusal('InvalidSignatureMethod')
   const nonce = parameter('SignatureNonce')
@@ -95,7 +97,9 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
   const nonce = header('x-acs-signature-nonce')
   requireNonce(verifier, nonce)
   const isSameKey = (header('x-acs-accesskey-id') ?? accessKeyId) === accessKeyId
-  if (!isSameKey || !signsEnough(signedHeaders, headers)) throw new Refusal('IncompleteSignature')
+  if (!isSameKey || !signsEnough(signedHeaders, headers, body.length > 0)) {
+    throw new Refusal('IncompleteSignature')
+  }
   requireFresh(timestamp, now)
 
   const token = header('x-acs-security-token')
@@ -112,7 +116,9 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
 
   const encoded = canonical(true)
   const isBodyIntact = header('x-acs-content-sha256') === payloadDigest
-  if (!isBodyIntact || !(isSigned(encoded) || signsRawNames(encoded, canonical, isSigned))) {
+  const isProven =
+    isSigned(encoded) || (areNamesPlain(query) && signsRawNames(encoded, canonical, isSigned))
+  if (!isBodyIntact || !isProven) {
     throw new Refusal('SignatureDoesNotMatch', {
       message: `Specified signature does not match our calculation. server StringToSign is [${v3StringToSign(encoded)}] server CanonicalRequest is [${encoded}]`,
     })
