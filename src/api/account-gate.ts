@@ -2,6 +2,7 @@ import type { Storage } from '../storage/store.ts'
 import { Refusal } from './errors.ts'
 
 const TRUST_MS = 1000
+const MAX_ACCOUNTS = 10_000
 
 /**
  * Lets the calls of open accounts through. An account found open is trusted for a second; a closed one is looked up each
@@ -15,18 +16,21 @@ export class AccountGate {
     this.#storage = storage
   }
 
+  /** Whether the account was found open within the last second. */
+  isKnownOpen(account: string, now: number): boolean {
+    const openUntil = this.#openUntil.get(account)
+    return openUntil !== undefined && now < openUntil && now >= openUntil - TRUST_MS
+  }
+
   /** Refuses while the account's service is not enabled or suspended. An account in debt still works. */
   async admit(account: string, now: number): Promise<void> {
-    const openUntil = this.#openUntil.get(account)
-    if (openUntil !== undefined && now < openUntil && now >= openUntil - TRUST_MS) return
-
     const status = await this.#storage.read({ account, now }, (store) => store.accounts.status())
     this.#openUntil.delete(account)
     if (status === 'Suspended') throw new Refusal('Forbidden.InDebtOverdue')
-    if (status === 'Enabled' || status === 'InDebt') {
-      this.#openUntil.set(account, now + TRUST_MS)
-      return
+    if (status !== 'Enabled' && status !== 'InDebt') {
+      throw new Refusal('Forbidden.KmsServiceNotEnabled')
     }
-    throw new Refusal('Forbidden.KmsServiceNotEnabled')
+    if (this.#openUntil.size >= MAX_ACCOUNTS) this.#openUntil.clear()
+    this.#openUntil.set(account, now + TRUST_MS)
   }
 }

@@ -51,7 +51,12 @@ interface Named {
 /** Carries out a call and records it. Never rejects. */
 export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
   const named: Named = { resource: undefined }
-  const outcome = await settle(corridor, call.requestId, () => carryOut(corridor, call, named))
+  let outcome: Outcome
+  try {
+    outcome = { answer: await carryOut(corridor, call, named) }
+  } catch (reason) {
+    outcome = { refusal: refusalOf(corridor, reason, call.requestId) }
+  }
   const { caller, operation } = call
   corridor.record(entryOf(call, outcome, { caller, action: operation.name, ...named }))
   return outcome
@@ -62,18 +67,6 @@ export function turnAway(corridor: Corridor, visit: Visit, reason: unknown): Out
   const refusal = refusalOf(corridor, reason, visit.requestId)
   corridor.record(entryOf(visit, { refusal }, undefined))
   return { refusal }
-}
-
-async function settle(
-  corridor: Corridor,
-  requestId: string,
-  work: () => Promise<object>,
-): Promise<Outcome> {
-  try {
-    return { answer: await work() }
-  } catch (reason) {
-    return { refusal: refusalOf(corridor, reason, requestId) }
-  }
 }
 
 function refusalOf(corridor: Corridor, reason: unknown, requestId: string): Refusal {
@@ -89,7 +82,9 @@ async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<o
   try {
     corridor.throttle.admit(caller.account, call.time)
     if (operation.isPostOnly && call.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
-    if (!operation.isAlwaysOpen) await corridor.gate.admit(caller.account, call.time)
+    if (!operation.isAlwaysOpen && !corridor.gate.isKnownOpen(caller.account, call.time)) {
+      await corridor.gate.admit(caller.account, call.time)
+    }
 
     const here: Here = { region: corridor.region, account: caller.account }
     const input = readInput(operation, parameters, { ...here, ...corridor.nameRules })
@@ -137,7 +132,8 @@ async function perform(
   const { storage, limits } = corridor
   const account = resources[0]?.account ?? caller.account
   // Opened before any transaction: unwrapping keys has no place inside one.
-  const keyring = await corridor.keyrings.of(account)
+  const opened = corridor.keyrings.of(account)
+  const keyring = opened instanceof Promise ? await opened : opened
   const permits = (resource: Resource): boolean => isPermitted(operation, caller, resource)
   const given = { input, caller, here, requestId, now, keyring, limits, permits }
   const handle = (store?: Reading): Promise<object> =>

@@ -15,10 +15,12 @@ export class Keyrings {
     this.#rootKey = rootKey
   }
 
-  async of(account: string): Promise<Keyring> {
-    const opened = this.#opened.get(account)
-    if (opened !== undefined) return opened
+  /** At once when the account's keyring has been opened before. */
+  of(account: string): Keyring | Promise<Keyring> {
+    return this.#opened.get(account) ?? this.#open(account)
+  }
 
+  async #open(account: string): Promise<Keyring> {
     const materials = await this.#storage.read({ account, now: 0 }, (store) =>
       store.accounts.keyMaterials(),
     )

@@ -23,7 +23,9 @@ export const KEY_BYTES = 32
 
 /** The place as associated data: netstrings of its parts, so that no two places share an encoding. */
 export function encodePlace(place: Place): Buffer {
-  return Buffer.from(place.map((part) => `${Buffer.byteLength(part)}:${part},`).join(''))
+  let text = ''
+  for (const part of place) text += `${Buffer.byteLength(part)}:${part},`
+  return Buffer.from(text)
 }
 
 /** nonce (12) ‖ ciphertext (as long as the plaintext) ‖ tag (16) */

@@ -13,8 +13,11 @@ export interface Credential {
   readonly v3Key: KeyObject
 }
 
-/** Finds a credential by its access key id. */
-export type FindCredential = (accessKeyId: string, now: number) => Promise<Credential | undefined>
+/** Finds a credential by its access key id; at once when it is known already. */
+export type FindCredential = (
+  accessKeyId: string,
+  now: number,
+) => Credential | undefined | Promise<Credential | undefined>
 
 const TRUST_MS = 1000
 const MAX_KEPT = 10_000
@@ -32,10 +35,7 @@ export function credentialOf(caller: Caller, secret: string, isActive: boolean):
 export function storedCredentials(storage: Storage, keyrings: Keyrings): FindCredential {
   const kept = new Map<string, { readonly credential: Credential; readonly since: number }>()
 
-  return async (accessKeyId, now) => {
-    const known = kept.get(accessKeyId)
-    if (known !== undefined && Math.abs(now - known.since) < TRUST_MS) return known.credential
-
+  const lookUp = async (accessKeyId: string, now: number): Promise<Credential | undefined> => {
     kept.delete(accessKeyId)
     const key = await storage.read({ account: '', now }, (store) =>
       store.accounts.accessKey(accessKeyId),
@@ -52,5 +52,11 @@ export function storedCredentials(storage: Storage, keyrings: Keyrings): FindCre
     if (kept.size >= MAX_KEPT) kept.clear()
     kept.set(accessKeyId, { credential, since: now })
     return credential
+  }
+
+  return (accessKeyId, now) => {
+    const known = kept.get(accessKeyId)
+    const isTrusted = known !== undefined && Math.abs(now - known.since) < TRUST_MS
+    return isTrusted ? known.credential : lookUp(accessKeyId, now)
   }
 }

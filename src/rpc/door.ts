@@ -8,7 +8,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { type Call, type Corridor, dispatch, turnAway } from '../api/dispatch.ts'
 import { type Code, Refusal } from '../api/errors.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
-import type { Visit } from '../api/visit.ts'
+import type { Outcome, Visit } from '../api/visit.ts'
 import type { HttpAnswer, HttpRequest, Mishap } from '../http/listener.ts'
 import { NONCE_MEMORY_MS } from './nonces.ts'
 import { parametersOf, type RpcRequest, readRequest } from './request.ts'
@@ -47,10 +47,13 @@ interface Form {
 async function answer(options: DoorOptions, http: HttpRequest): Promise<HttpAnswer> {
   const visit = beginVisit(options, http.sourceAddress, http.headers['user-agent'])
   const form: Form = { format: 'JSON', action: '' }
-  const outcome = await admit(options, http, visit, form).then(
-    (call) => dispatch(options.corridor, call),
-    (reason: unknown) => turnAway(options.corridor, visit, reason),
-  )
+  let outcome: Outcome
+  try {
+    // Whatever has been admitted is recorded by the corridor, which does not throw.
+    outcome = await dispatch(options.corridor, await admit(options, http, visit, form))
+  } catch (reason) {
+    outcome = turnAway(options.corridor, visit, reason)
+  }
   return render(outcome, { ...form, requestId: visit.requestId, host: http.headers.host ?? '' })
 }
 
@@ -87,7 +90,7 @@ async function admit(
 }
 
 function formatOf(request: RpcRequest): Format {
-  const format = request.signed.get('Format')?.value
+  const format = request.parameters.get('Format')
   if (format) {
     // Not by changing case: other letters of Unicode become these ones.
     if (/^json$/i.test(format)) return 'JSON'

@@ -52,6 +52,11 @@ export function decodePairs(raw: string, max: number): Pair[] {
   return pairs
 }
 
+/** The order in which both versions sign. */
+export function byName(a: Pair, b: Pair): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name)
+}
+
 function decodePair(raw: string): Pair {
   const equals = raw.indexOf('=')
   const name = decode(equals === -1 ? raw : raw.slice(0, equals))

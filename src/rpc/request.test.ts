@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/listener.ts'
 import { parametersOf, readRequest } from './request.ts'
 
@@ -50,7 +51,8 @@ test('query and form are kept apart for the signatures and merged for everything
     ['A', '1'],
     ['B', '2'],
   ])
-  expect(read.form.map(({ name, value }) => [name, value])).toEqual([
+  expect(read.signed.map(({ name, value }) => [name, value])).toEqual([
+    ['A', '1'],
     ['B', '3'],
     ['C', '4'],
   ])
@@ -80,7 +82,7 @@ test('names that mean something to JavaScript are names like others', () => {
 })
 
 describe('a JSON body', () => {
-  const read = (body: string | Buffer): Map<string, string> =>
+  const read = (body: string | Buffer): Parameters =>
     parametersOf(readRequest(request('/', 'application/json', body)), true)
 
   test('that is not UTF-8 is refused', () => {

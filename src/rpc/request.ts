@@ -4,7 +4,7 @@
  */
 
 import { Refusal } from '../api/errors.ts'
-import { isRecord } from '../api/fields.ts'
+import { isRecord, type Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/listener.ts'
 import { decodePairs, decodeUtf8, type Pair, UndecodableText } from './encoding.ts'
 
@@ -12,9 +12,10 @@ export interface RpcRequest {
   readonly http: HttpRequest
   readonly path: string
   readonly query: readonly Pair[]
-  readonly form: readonly Pair[]
-  /** Query and form merged. */
-  readonly signed: ReadonlyMap<string, Pair>
+  /** Query and form merged, as version 1.0 signs them: each name once. */
+  readonly signed: readonly Pair[]
+  /** The same by name, decoded. */
+  readonly parameters: ReadonlyMap<string, string>
 }
 
 const MAX_PARAMETERS = 1000
@@ -27,24 +28,25 @@ export function readRequest(http: HttpRequest): RpcRequest {
   const form = isForm(http)
     ? decoding(() => decodePairs(http.body.toString('latin1'), MAX_PARAMETERS))
     : []
-  const signed = new Map<string, Pair>()
-  addOnce(signed, query)
-  if (form.length > 0) {
-    const body = new Map<string, Pair>()
-    addOnce(body, form)
-    for (const [name, pair] of body) signed.set(name, pair)
+  const parameters = new Map<string, string>()
+  addOnce(parameters, query)
+  if (form.length === 0) return { http, path, query, signed: query, parameters }
+  if (query.length === 0) {
+    addOnce(parameters, form)
+    return { http, path, query, signed: form, parameters }
   }
-  return { http, path, query, form, signed }
+  const inBody = new Map<string, string>()
+  addOnce(inBody, form)
+  for (const [name, value] of inBody) parameters.set(name, value)
+  const signed = [...query.filter(({ name }) => !inBody.has(name)), ...form]
+  return { http, path, query, signed, parameters }
 }
 
 /** The parameters of the operation, by the scheme that vouches for them: V1 does not sign a JSON body, V3 does. */
-export function parametersOf(request: RpcRequest, takesJson: boolean): Map<string, string> {
-  const parameters = new Map<string, string>()
-  for (const [name, { value }] of request.signed) parameters.set(name, value)
-  if (takesJson && isJson(request.http) && request.http.body.length > 0) {
-    for (const [name, value] of jsonMembers(request.http.body)) parameters.set(name, value)
-  }
-  return parameters
+export function parametersOf(request: RpcRequest, takesJson: boolean): Parameters {
+  const { http, parameters } = request
+  if (!takesJson || !isJson(http)) return parameters
+  return new Map([...parameters, ...jsonMembers(http.body)])
 }
 
 // RFC 9112, section 3.2.2: a server must take an absolute URL as target, as proxies send it.
@@ -55,11 +57,10 @@ function splitTarget(target: string): { path: string; rawQuery: string } {
   return { path: path === '' ? '/' : path, rawQuery: mark === -1 ? '' : local.slice(mark + 1) }
 }
 
-function addOnce(into: Map<string, Pair>, pairs: readonly Pair[]): void {
-  for (const pair of pairs) {
-    if (into.has(pair.name))
-      throw new Refusal('InvalidParameter', { names: [printable(pair.name)] })
-    into.set(pair.name, pair)
+function addOnce(into: Map<string, string>, pairs: readonly Pair[]): void {
+  for (const { name, value } of pairs) {
+    if (into.has(name)) throw new Refusal('InvalidParameter', { names: [printable(name)] })
+    into.set(name, value)
   }
 }
 

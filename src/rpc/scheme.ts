@@ -17,7 +17,7 @@ export interface Identified {
 
 export function identify(request: RpcRequest): Identified {
   const { headers } = request.http
-  const parameter = (name: string): string | undefined => request.signed.get(name)?.value
+  const parameter = (name: string): string | undefined => request.parameters.get(name)
   const byHeader = {
     action: single(headers['x-acs-action']),
     version: single(headers['x-acs-version']),
@@ -34,8 +34,9 @@ export function identify(request: RpcRequest): Identified {
     parameter('SignatureType') === 'BEARERTOKEN' ||
     headers['x-acs-signature-type'] === 'BEARERTOKEN'
   if (saysBearer) return { scheme: 'bearer', ...byEither }
-  if (request.signed.has('Signature')) return { scheme: 'V1', ...byParameter }
-  const hasToken = headers['x-acs-bearer-token'] !== undefined || request.signed.has('BearerToken')
+  if (request.parameters.has('Signature')) return { scheme: 'V1', ...byParameter }
+  const hasToken =
+    headers['x-acs-bearer-token'] !== undefined || request.parameters.has('BearerToken')
   if (hasToken) return { scheme: 'bearer', ...byEither }
   if (authorization.startsWith('ACS4-')) return { scheme: 'unknown', ...byEither }
   return { scheme: 'unsigned', ...byEither }

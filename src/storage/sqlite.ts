@@ -74,9 +74,9 @@ class SqliteStorage implements Storage {
     this.#snapshotting = snapshots && new SqliteSql(snapshots)
   }
 
-  async read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
-    if (this.#reading === undefined) return await this.change(scope, work)
-    return await work(storeOver(this.#reading, scope))
+  read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const sql = this.#reading
+    return sql === undefined ? this.change(scope, work) : work(storeOver(sql, scope))
   }
 
   async snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {

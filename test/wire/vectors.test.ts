@@ -10,7 +10,7 @@ import type { Caller } from '../../src/access/caller.ts'
 import type { HttpRequest } from '../../src/http/listener.ts'
 import { kmsOperations } from '../../src/operations/kms/operations.ts'
 import { credentialOf } from '../../src/rpc/credentials.ts'
-import { decodePairs, percentEncode } from '../../src/rpc/encoding.ts'
+import { byName, decodePairs, percentEncode } from '../../src/rpc/encoding.ts'
 import { SeenNonces } from '../../src/rpc/nonces.ts'
 import { parametersOf, readRequest } from '../../src/rpc/request.ts'
 import { identify } from '../../src/rpc/scheme.ts'
@@ -117,22 +117,20 @@ test('the file holds every vector it is known to hold', () => {
 
 describe('the signing functions make what the clients made', () => {
   test.each(v1Vectors)('$id', ({ request, parameters, expected, credentials }) => {
-    const { signed: pairs } = readRequest(httpRequestOf(request))
-    expect(Object.fromEntries([...pairs].map(([name, { value }]) => [name, value]))).toMatchObject(
-      parameters,
-    )
+    const { signed: pairs, parameters: read } = readRequest(httpRequestOf(request))
+    expect(Object.fromEntries(read)).toMatchObject(parameters)
 
-    const canonical = [...pairs.keys()]
-      .filter((name) => name !== 'Signature')
-      .sort()
-      .map((name) => `${percentEncode(name)}=${pairs.get(name)?.encoded}`)
+    const canonical = pairs
+      .filter(({ name }) => name !== 'Signature')
+      .sort(byName)
+      .map(({ name, encoded }) => `${percentEncode(name)}=${encoded}`)
     expect(canonical.join('&')).toBe(expected['canonicalizedQueryString'])
 
     const text = v1StringToSign(request.method, pairs)
     expect(text).toBe(expected['stringToSign'])
     const key = createSecretKey(Buffer.from(expected['hmacKey'] ?? ''))
     expect(expected['hmacKey']).toBe(`${credentials.accessKeySecret}&`)
-    const method = (pairs.get('SignatureMethod')?.value ?? '') as V1Method
+    const method = (read.get('SignatureMethod') ?? '') as V1Method
     expect(v1Signature(method, key, text)).toBe(expected['signature'])
   })
 

@@ -6,18 +6,17 @@
  */
 
 import { createHmac, type KeyObject } from 'node:crypto'
-import { type Pair, percentEncode } from '../encoding.ts'
+import { byName, type Pair, percentEncode } from '../encoding.ts'
 
 export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 
 /** `METHOD&%2F&` and the parameters, sorted by name and encoded twice. `Signature` itself takes no part. */
-export function v1StringToSign(method: string, parameters: ReadonlyMap<string, Pair>): string {
-  const names = [...parameters.keys()].sort()
+export function v1StringToSign(method: string, parameters: readonly Pair[]): string {
   let text = `${method}&%2F&`
   let separator = ''
-  for (const name of names) {
+  for (const { name, encoded } of [...parameters].sort(byName)) {
     if (name === 'Signature') continue
-    text += `${separator}${again(percentEncode(name))}%3D${again(parameters.get(name)?.encoded ?? '')}`
+    text += `${separator}${again(percentEncode(name))}%3D${again(encoded)}`
     separator = '%26'
   }
   return text

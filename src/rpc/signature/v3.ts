@@ -6,7 +6,7 @@
  */
 
 import { createHmac, hash, type KeyObject } from 'node:crypto'
-import { type Pair, percentEncode } from '../encoding.ts'
+import { byName, type Pair, percentEncode } from '../encoding.ts'
 
 export const V3_ALGORITHM = 'ACS3-HMAC-SHA256'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
@@ -106,7 +106,7 @@ export function areNamesPlain(query: readonly Pair[]): boolean {
 export function v3CanonicalRequest(request: V3Request, areNamesEncoded: boolean): string {
   const { method, path, query, headers, signedHeaders, payloadDigest } = request
   const canonicalQuery = [...query]
-    .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))
+    .sort(byName)
     .map(({ name, encoded }) => `${areNamesEncoded ? percentEncode(name) : name}=${encoded}`)
     .join('&')
   let canonicalHeaders = ''
