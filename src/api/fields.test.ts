@@ -11,10 +11,8 @@ import {
   integer,
   isRecord,
   json,
-  list,
   MISSING,
   optional,
-  pairs,
   parsed,
   parseJson,
   type Setting,
@@ -22,6 +20,7 @@ import {
   text,
   textUpTo,
 } from './fields.ts'
+import { list, pairs } from './lists.ts'
 
 const SETTING: Setting = {
   region: 'cn-hangzhou',

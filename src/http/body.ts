@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Mishap } from './listener.ts'
+import type { Mishap } from './exchange.ts'
 
 export interface BodyLimits {
   readonly maxBytes: number

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type HttpRequest, type Listener, listen } from './listener.ts'
+import type { HttpRequest } from './exchange.ts'
+import { type Listener, listen } from './listener.ts'
 
 let listener: Listener | undefined
 const sockets: Socket[] = []

@@ -12,33 +12,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
-
-export interface HttpRequest {
-  readonly method: string
-  /** The request target as sent: path and query, or an absolute URL. */
-  readonly target: string
-  readonly headers: IncomingMessage['headers']
-  /** Names and values in turn, as sent. */
-  readonly rawHeaders: readonly string[]
-  readonly body: Buffer
-  readonly sourceAddress: string
-}
-
-export interface HttpAnswer {
-  readonly status: number
-  readonly body: string
-  readonly headers: { readonly [name: string]: string }
-}
-
-/** Why a request did not become one. */
-export type Mishap =
-  | 'headers too large'
-  | 'body too large'
-  | 'timeout'
-  | 'malformed'
-  | 'unsupported method'
-  | 'overloaded'
-  | 'closing'
+import type { HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
 
 export interface ListenerOptions {
   readonly host: string

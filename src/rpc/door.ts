@@ -9,7 +9,7 @@ import { type Call, type Corridor, dispatch, turnAway } from '../api/dispatch.ts
 import { type Code, Refusal } from '../api/errors.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
-import type { HttpAnswer, HttpRequest, Mishap } from '../http/listener.ts'
+import type { HttpAnswer, HttpRequest, Mishap } from '../http/exchange.ts'
 import { NONCE_MEMORY_MS } from './nonces.ts'
 import { parametersOf, type RpcRequest, readRequest } from './request.ts'
 import { type Format, render } from './response.ts'

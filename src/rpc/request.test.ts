@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../api/fields.ts'
-import type { HttpRequest } from '../http/listener.ts'
+import type { HttpRequest } from '../http/exchange.ts'
 import { parametersOf, readRequest } from './request.ts'
 
 function request(target: string, type = '', body: string | Buffer = ''): HttpRequest {

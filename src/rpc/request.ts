@@ -5,7 +5,7 @@
 
 import { Refusal } from '../api/errors.ts'
 import { isRecord, type Parameters } from '../api/fields.ts'
-import type { HttpRequest } from '../http/listener.ts'
+import type { HttpRequest } from '../http/exchange.ts'
 import { decodePairs, decodeUtf8, type Pair, UndecodableText } from './encoding.ts'
 
 export interface RpcRequest {

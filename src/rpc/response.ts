@@ -2,7 +2,7 @@
 
 import { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
-import type { HttpAnswer } from '../http/listener.ts'
+import type { HttpAnswer } from '../http/exchange.ts'
 import { toXml, UnwritableText, withoutUnwritable } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'

@@ -6,8 +6,8 @@
  * In memory there is only one connection, so there readers queue too.
  */
 
-import { migrate } from './migrations/migrate.ts'
-import { migrations as allMigrations, type Migration } from './migrations/migrations.ts'
+import { type Migration, migrate } from './migrations/migrate.ts'
+import { migrations as allMigrations } from './migrations/migrations.ts'
 import type { Sql } from './sql/sql.ts'
 import { storeOver } from './sql/store.ts'
 import type { Connection, Driver } from './sqlite-driver.ts'

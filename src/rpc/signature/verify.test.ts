@@ -5,7 +5,7 @@ import { type Parameters, percentEncode, signV1, signV3 } from '../../../test/si
 import type { Caller } from '../../access/caller.ts'
 import type { Code } from '../../api/errors.ts'
 import { Refusal } from '../../api/errors.ts'
-import type { HttpRequest } from '../../http/listener.ts'
+import type { HttpRequest } from '../../http/exchange.ts'
 import { credentialOf } from '../credentials.ts'
 import { SeenNonces } from '../nonces.ts'
 import { parametersOf, readRequest } from '../request.ts'

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts'
+import type { Migration } from './migrate.ts'
 
 /** Accounts, access keys, secrets with versions, labels and tags, and the nonces of changes. */
 export const secretsMigration: Migration = {

@@ -1,5 +1,10 @@
 import type { Connection } from '../sqlite-driver.ts'
-import type { Migration } from './migrations.ts'
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
 
 /**
  * Brings the schema of a SQLite database up to date, all or nothing, after a snapshot beside the file. Throws when the

@@ -6,6 +6,7 @@
  */
 
 import type { Scope, Secret, SecretsChanging, SecretsFilter, SecretsPage } from '../store.ts'
+import { matching } from './secret-filters.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
 
 const BLOCK_SIZE = 1024
@@ -190,58 +191,17 @@ export class SqlSecrets implements SecretsChanging {
   ): Promise<{ total: number; secrets: Secret[] }> {
     const counting = new Parameters()
     const [[total] = [0]] = await this.#sql.once<[number]>(
-      `SELECT count(*) FROM secrets s WHERE ${this.#conditions(filters, counting)}`,
+      `SELECT count(*) FROM secrets s WHERE ${matching(filters, this.#scope, counting)}`,
       counting.values,
     )
     const paging = new Parameters()
     const rows = await this.#sql.once<SecretRow>(
-      `SELECT ${COLUMNS} FROM secrets s WHERE ${this.#conditions(filters, paging)}
+      `SELECT ${COLUMNS} FROM secrets s WHERE ${matching(filters, this.#scope, paging)}
        ORDER BY s.serial LIMIT ${paging.add(limit)} OFFSET ${paging.add(offset)}`,
       paging.values,
     )
     return { total, secrets: rows.map(secretOf) }
   }
-
-  #conditions(filters: readonly SecretsFilter[], parameters: Parameters): string {
-    const keys = filters.filter(({ by }) => by === 'tagKey')
-    const values = filters.filter(({ by }) => by === 'tagValue')
-    // A tag that meets a key filter must meet the value filters too: key and value belong together.
-    const tagged =
-      keys.length > 0 ? keys.map((key) => [key, ...values]) : values.map((value) => [value])
-    return [
-      `s.account = ${parameters.add(this.#scope.account)}`,
-      `(s.planned_delete_at IS NULL OR s.planned_delete_at > ${parameters.add(this.#scope.now)})`,
-      ...filters.filter(({ by }) => by in PROPERTY).map((filter) => property(filter, parameters)),
-      ...tagged.map((group) => hasTag(group, parameters)),
-    ].join(' AND ')
-  }
-}
-
-// The description is compared by its indexed beginning first, then whole.
-const PROPERTY: Partial<{ [by in SecretsFilter['by']]: string }> = {
-  name: 's.name',
-  type: 'lower(s.type)',
-  creator: 's.creator',
-  description: 's.description',
-  // No secret lives in a KMS instance.
-  instance: 'NULL',
-}
-
-function property({ by, values }: SecretsFilter, parameters: Parameters): string {
-  const wanted = by === 'type' ? values.map((value) => value.toLowerCase()) : values
-  const whole = `${PROPERTY[by]} IN (${parameters.list(wanted)})`
-  if (by !== 'description') return whole
-  const starts = parameters.list(wanted.map((value) => [...value].slice(0, 100).join('')))
-  return `substr(s.description, 1, 100) IN (${starts}) AND ${whole}`
-}
-
-function hasTag(filters: readonly SecretsFilter[], parameters: Parameters): string {
-  const column = { tagKey: 't.tag_key', tagValue: 't.tag_value' }
-  const conditions = filters.map(
-    ({ by, values }) => `${column[by as keyof typeof column]} IN (${parameters.list(values)})`,
-  )
-  return `s.name IN (SELECT t.resource_id FROM tags t WHERE t.account = s.account
-    AND t.resource_type = 'secret' AND ${conditions.join(' AND ')})`
 }
 
 function secretOf([

@@ -1,6 +1,7 @@
 import { allSecrets } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
-import { INVALID, list, optional, pairs, parsed, parseJson } from '../../../api/fields.ts'
+import { INVALID, optional, parsed, parseJson } from '../../../api/fields.ts'
+import { list, pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
 import type { TagRow, TagsPage } from '../../../storage/store.ts'

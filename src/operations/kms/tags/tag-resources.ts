@@ -1,4 +1,4 @@
-import { pairs } from '../../../api/fields.ts'
+import { pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { addTags, isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
 import {

@@ -1,4 +1,5 @@
-import { list, optional } from '../../../api/fields.ts'
+import { optional } from '../../../api/fields.ts'
+import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedTagKey, MAX_TAGS } from '../../../domain/tags.ts'
 import { no } from '../fields.ts'

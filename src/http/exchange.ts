@@ -1,0 +1,30 @@
+/** What the sockets and a door hand each other. */
+
+import type { IncomingMessage } from 'node:http'
+
+export interface HttpRequest {
+  readonly method: string
+  /** The request target as sent: path and query, or an absolute URL. */
+  readonly target: string
+  readonly headers: IncomingMessage['headers']
+  /** Names and values in turn, as sent. */
+  readonly rawHeaders: readonly string[]
+  readonly body: Buffer
+  readonly sourceAddress: string
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: string
+  readonly headers: { readonly [name: string]: string }
+}
+
+/** Why a request did not become one. */
+export type Mishap =
+  | 'headers too large'
+  | 'body too large'
+  | 'timeout'
+  | 'malformed'
+  | 'unsupported method'
+  | 'overloaded'
+  | 'closing'
