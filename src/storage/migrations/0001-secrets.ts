@@ -42,6 +42,7 @@ export const secretsMigration: Migration = {
       serial INTEGER NOT NULL,
       type TEXT NOT NULL,
       description TEXT NOT NULL,
+      description_start TEXT NOT NULL,
       creator TEXT NOT NULL,
       created_at INTEGER NOT NULL,
       updated_at INTEGER NOT NULL,
@@ -52,8 +53,7 @@ export const secretsMigration: Migration = {
     CREATE INDEX secrets_in_order ON secrets (account, serial, planned_delete_at);
     CREATE INDEX secrets_by_deadline ON secrets (planned_delete_at)
       WHERE planned_delete_at IS NOT NULL;
-    CREATE INDEX secrets_by_description ON secrets (account, substr(description, 1, 100))
-      WHERE description <> '';
+    CREATE INDEX secrets_by_description ON secrets (account, description_start);
 
     CREATE TABLE secret_blocks (
       account TEXT NOT NULL REFERENCES accounts,
@@ -102,5 +102,21 @@ export const secretsMigration: Migration = {
       PRIMARY KEY (account, digest)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX nonces_by_expiry ON nonces (expires_at);
+
+    -- Without statistics the planner takes an account to have ten secrets, and walks them all rather than use an
+    -- index. These say what an account is like: rows in all, then rows that share the first columns of the index.
+    ANALYZE;
+    INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+      ('secrets', 'secrets', '100000 100000 1'),
+      ('secrets', 'sqlite_autoindex_secrets_2', '100000 100000 1'),
+      ('secrets', 'secrets_in_order', '100000 100000 1 1'),
+      ('secrets', 'secrets_by_description', '100000 100000 3'),
+      ('secrets', 'secrets_by_deadline', '100 1'),
+      ('versions', 'sqlite_autoindex_versions_1', '200000 200000 2 1'),
+      ('stages', 'stages', '200000 200000 2 1'),
+      ('tags', 'tags', '300000 300000 300000 3 1'),
+      ('tags', 'tags_by_key', '300000 300000 300000 100000 30 1'),
+      ('tags', 'tags_by_value', '300000 300000 300000 30 1');
+    ANALYZE sqlite_schema;
   `,
 }

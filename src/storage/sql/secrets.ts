@@ -6,7 +6,7 @@
  */
 
 import type { Scope, Secret, SecretsChanging, SecretsFilter, SecretsPage } from '../store.ts'
-import { matching } from './secret-filters.ts'
+import { inOrder, matching, startOf } from './secret-filters.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
 
 const BLOCK_SIZE = 1024
@@ -32,15 +32,18 @@ const nextSerial = statement<[serial: number]>(`
   UPDATE accounts SET next_serial = next_serial + 1 WHERE account = $1 RETURNING next_serial - 1`)
 
 const insert = statement(`
-  INSERT INTO secrets (account, name, serial, type, description, creator, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+  INSERT INTO secrets (account, name, serial, type, description, description_start, creator,
+    created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`)
 
 const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
 const removeTags = statement(
   `DELETE FROM tags WHERE account = $1 AND resource_type = 'secret' AND resource_id = $2`,
 )
 const describe = statement(
-  'UPDATE secrets SET description = $3, updated_at = $4 WHERE account = $1 AND name = $2',
+  `
+  UPDATE secrets SET description = $3, description_start = $4, updated_at = $5
+  WHERE account = $1 AND name = $2`,
 )
 const touch = statement('UPDATE secrets SET updated_at = $3 WHERE account = $1 AND name = $2')
 const planDeletion = statement(
@@ -126,7 +129,8 @@ export class SqlSecrets implements SecretsChanging {
 
     const [serial] = (await this.#sql.one(nextSerial, [account])) ?? [undefined]
     if (serial === undefined) throw new Error('the account does not exist')
-    await this.#sql.run(insert, [account, name, serial, type, description, creator, now, now])
+    const start = startOf(description)
+    await this.#sql.run(insert, [account, name, serial, type, description, start, creator, now])
     await this.#sql.run(count, [account, blockOf(serial)])
     return {
       serial,
@@ -141,7 +145,7 @@ export class SqlSecrets implements SecretsChanging {
 
   async describe(secret: Secret, description: string): Promise<void> {
     const { account, now } = this.#scope
-    await this.#sql.run(describe, [account, secret.name, description, now])
+    await this.#sql.run(describe, [account, secret.name, description, startOf(description), now])
   }
 
   async touch(secret: Secret): Promise<void> {
@@ -197,7 +201,7 @@ export class SqlSecrets implements SecretsChanging {
     const paging = new Parameters()
     const rows = await this.#sql.once<SecretRow>(
       `SELECT ${COLUMNS} FROM secrets s WHERE ${matching(filters, this.#scope, paging)}
-       ORDER BY s.serial LIMIT ${paging.add(limit)} OFFSET ${paging.add(offset)}`,
+       ORDER BY ${inOrder(filters)} LIMIT ${paging.add(limit)} OFFSET ${paging.add(offset)}`,
       paging.values,
     )
     return { total, secrets: rows.map(secretOf) }

@@ -53,10 +53,12 @@ export class SqlTags implements TagsChanging {
     const parameters = new Parameters()
     const { account, now } = this.#scope
     const owner = `t.account = ${parameters.add(account)} AND t.resource_type = ${parameters.add(type)}`
+    // Account and type are given anew, so that each filter is looked up once and not for every row.
     const matching = filters.map(({ key, value }) => {
       const sameValue = value === undefined ? '' : ` AND f.tag_value = ${parameters.add(value)}`
-      return `t.resource_id IN (SELECT f.resource_id FROM tags f WHERE f.account = t.account
-        AND f.resource_type = t.resource_type AND f.tag_key = ${parameters.add(key)}${sameValue})`
+      return `t.resource_id IN (SELECT f.resource_id FROM tags f
+        WHERE f.account = ${parameters.add(account)} AND f.resource_type = ${parameters.add(type)}
+        AND f.tag_key = ${parameters.add(key)}${sameValue})`
     })
     const conditions = [
       owner,

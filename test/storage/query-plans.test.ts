@@ -1,0 +1,118 @@
+/** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
+import type { Reading, SecretsFilter, TagsPage } from '../../src/storage/store.ts'
+import { ONE } from './contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jinku-plans-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const driver = await loadDriver()
+
+/** The plans of the statements that some work prepares, a line per step. */
+async function plansOf(
+  path: string,
+  work: (store: Reading) => Promise<unknown>,
+): Promise<string[]> {
+  const texts: string[] = []
+  const open = (file: string): Connection => {
+    const connection = driver.open(file)
+    const prepare = (text: string) => {
+      texts.push(text)
+      return connection.prepare(text)
+    }
+    return { ...connection, prepare }
+  }
+  const storage = openSqlite({ path, driver: { ...driver, open } })
+  texts.length = 0
+  await storage.snapshot(ONE, work)
+  await storage.close()
+
+  const connection = driver.open(path)
+  const plans = texts.flatMap((text) => {
+    const values = [...text.matchAll(/\?/g)].map(() => null)
+    return connection
+      .prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .all(values)
+      .map((row) => String(row[3]))
+  })
+  connection.close()
+  return plans
+}
+
+// A whole account is what `(account=?)` alone selects.
+const walks = (plan: string): boolean =>
+  /\bSCAN (secrets|tags|versions|stages|s|t|f|v)\b/.test(plan) ||
+  /\((account=\?|account=\? AND resource_type=\?)\)/.test(plan)
+
+let count = 0
+const newPath = (): string => join(folder, `${count++}.db`)
+
+test.each<[string, readonly SecretsFilter[]]>([
+  ['name', [{ by: 'name', values: ['a', 'b'] }]],
+  ['description', [{ by: 'description', values: ['a', 'b'] }]],
+  ['key of a tag', [{ by: 'tagKey', values: ['a'] }]],
+  ['value of a tag', [{ by: 'tagValue', values: ['a', 'b'] }]],
+  [
+    'key and value of a tag',
+    [
+      { by: 'tagKey', values: ['a'] },
+      { by: 'tagValue', values: ['b'] },
+    ],
+  ],
+  [
+    'type and name',
+    [
+      { by: 'type', values: ['Generic'] },
+      { by: 'name', values: ['a'] },
+    ],
+  ],
+])('secrets by %s', async (_, filters) => {
+  const plans = await plansOf(newPath(), (store) =>
+    store.secrets.page({ filters, offset: 0, limit: 10 }),
+  )
+  expect(plans.length).toBeGreaterThan(1)
+  expect(plans.filter(walks)).toEqual([])
+})
+
+test('a secret by its name, and a version by label or id', async () => {
+  const plans = await plansOf(newPath(), async (store) => {
+    await store.secrets.named('a')
+    await store.versions.select('a', { label: 'ACSCurrent' })
+    await store.versions.select('a', { id: 'v1' })
+  })
+  expect(plans.length).toBeGreaterThan(3)
+  expect(plans.filter(walks)).toEqual([])
+})
+
+test.each<[string, Partial<TagsPage>]>([
+  ['named resources', { ids: ['a', 'b'] }],
+  ['key and value', { filters: [{ key: 'k', value: 'v' }] }],
+  ['key alone', { filters: [{ key: 'k', value: undefined }] }],
+  [
+    'two tags',
+    {
+      filters: [
+        { key: 'k', value: 'v' },
+        { key: 'l', value: 'w' },
+      ],
+    },
+  ],
+])('tags by %s', async (_, wanted) => {
+  const page: TagsPage = {
+    type: 'secret',
+    ids: undefined,
+    filters: [],
+    after: { resourceId: 'a', key: 'k' },
+    limit: 10,
+    ...wanted,
+  }
+  const plans = await plansOf(newPath(), (store) => store.tags.page(page))
+  expect(plans.length).toBeGreaterThan(1)
+  expect(plans.filter(walks)).toEqual([])
+})
