@@ -13,7 +13,7 @@ import type { NameRules } from '../domain/names.ts'
 import { type Reading, type Storage, StorageBusy } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import { forbiddenFor, Refusal } from './errors.ts'
-import type { Parameters } from './fields.ts'
+import type { Parameters, Setting } from './fields.ts'
 import { readInput } from './input.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Limits, Operation } from './operation.ts'
@@ -86,8 +86,9 @@ async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<o
       await corridor.gate.admit(caller.account, call.time)
     }
 
-    const here: Here = { region: corridor.region, account: caller.account }
-    const input = readInput(operation, parameters, { ...here, ...corridor.nameRules })
+    const { chineseNames } = corridor.nameRules
+    const here: Setting = { region: corridor.region, account: caller.account, chineseNames }
+    const input = readInput(operation, parameters, here)
     operation.check?.({ input, here, ...operation.refusals })
     const resources = operation.resources(input, here)
     named.resource = resources[0] && arnOf(resources[0])
@@ -135,9 +136,22 @@ async function perform(
   const opened = corridor.keyrings.of(account)
   const keyring = opened instanceof Promise ? await opened : opened
   const permits = (resource: Resource): boolean => isPermitted(operation, caller, resource)
-  const given = { input, caller, here, requestId, now, keyring, limits, permits }
+  const { refuse, invalid, unsupported } = operation.refusals
   const handle = (store?: Reading): Promise<object> =>
-    operation.handle({ ...given, ...operation.refusals, store })
+    operation.handle({
+      input,
+      caller,
+      here,
+      requestId,
+      now,
+      store,
+      keyring,
+      limits,
+      permits,
+      refuse,
+      invalid,
+      unsupported,
+    })
   const scope = { account, now }
 
   switch (operation.uses) {

@@ -51,7 +51,7 @@ export function parametersOf(request: RpcRequest, takesJson: boolean): Parameter
 
 // RFC 9112, section 3.2.2: a server must take an absolute URL as target, as proxies send it.
 function splitTarget(target: string): { path: string; rawQuery: string } {
-  const local = target.replace(/^https?:\/\/[^/?#]*/i, '')
+  const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '')
   const mark = local.indexOf('?')
   const path = mark === -1 ? local : local.slice(0, mark)
   return { path: path === '' ? '/' : path, rawQuery: mark === -1 ? '' : local.slice(mark + 1) }
@@ -125,7 +125,9 @@ function mediaType({ headers, body }: HttpRequest): string {
   if (encoding !== undefined && encoding !== 'identity') {
     throw new Refusal('ParseRequestParameterException')
   }
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  const header = headers['content-type'] ?? ''
+  if (!header.includes(';')) return header.trim().toLowerCase()
+  const [type = '', ...parameters] = header.toLowerCase().split(';')
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))
   if (charset !== undefined && !/^charset="?(utf-?8|us-ascii)"?$/.test(charset)) {
     throw new Refusal('ParseRequestParameterException')

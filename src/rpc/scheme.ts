@@ -15,31 +15,31 @@ export interface Identified {
   readonly version: string | undefined
 }
 
-export function identify(request: RpcRequest): Identified {
-  const { headers } = request.http
-  const parameter = (name: string): string | undefined => request.parameters.get(name)
-  const byHeader = {
+export function identify({ http, parameters }: RpcRequest): Identified {
+  const { headers } = http
+  const byHeader = (scheme: Scheme): Identified => ({
+    scheme,
     action: single(headers['x-acs-action']),
     version: single(headers['x-acs-version']),
-  }
-  const byParameter = { action: parameter('Action'), version: parameter('Version') }
-  const byEither = {
-    action: byParameter.action ?? byHeader.action,
-    version: byParameter.version ?? byHeader.version,
-  }
+  })
+  const byEither = (scheme: Scheme): Identified => ({
+    scheme,
+    action: parameters.get('Action') ?? single(headers['x-acs-action']),
+    version: parameters.get('Version') ?? single(headers['x-acs-version']),
+  })
 
   const authorization = headers.authorization ?? ''
-  if (authorization.startsWith('ACS3-')) return { scheme: 'V3', ...byHeader }
+  if (authorization.startsWith('ACS3-')) return byHeader('V3')
   const saysBearer =
-    parameter('SignatureType') === 'BEARERTOKEN' ||
+    parameters.get('SignatureType') === 'BEARERTOKEN' ||
     headers['x-acs-signature-type'] === 'BEARERTOKEN'
-  if (saysBearer) return { scheme: 'bearer', ...byEither }
-  if (request.parameters.has('Signature')) return { scheme: 'V1', ...byParameter }
-  const hasToken =
-    headers['x-acs-bearer-token'] !== undefined || request.parameters.has('BearerToken')
-  if (hasToken) return { scheme: 'bearer', ...byEither }
-  if (authorization.startsWith('ACS4-')) return { scheme: 'unknown', ...byEither }
-  return { scheme: 'unsigned', ...byEither }
+  if (saysBearer) return byEither('bearer')
+  if (parameters.has('Signature')) {
+    return { scheme: 'V1', action: parameters.get('Action'), version: parameters.get('Version') }
+  }
+  const hasToken = headers['x-acs-bearer-token'] !== undefined || parameters.has('BearerToken')
+  if (hasToken) return byEither('bearer')
+  return byEither(authorization.startsWith('ACS4-') ? 'unknown' : 'unsigned')
 }
 
 function single(header: string | string[] | undefined): string | undefined {

@@ -136,26 +136,29 @@ function signsRawNames(
   return raw !== encoded && isSigned(raw)
 }
 
-async function activeCredential(
+function activeCredential(
   { find }: Verifier,
   accessKeyId: string,
   token: string | undefined,
   now: number,
-): Promise<Credential> {
+): Credential | Promise<Credential> {
+  const isTemporary = accessKeyId.startsWith('STS.')
   const hasToken = token !== undefined && token !== ''
-  if (accessKeyId.startsWith('STS.') && !hasToken) throw new Refusal('MissingSecurityToken')
+  if (isTemporary && !hasToken) throw new Refusal('MissingSecurityToken')
+
+  const judge = (credential: Credential | undefined): Credential => {
+    if (credential === undefined) {
+      // A temporary key that we do not know came with a token that we did not issue.
+      throw new Refusal(
+        isTemporary ? 'InvalidSecurityToken.Malformed' : 'InvalidAccessKeyId.NotFound',
+      )
+    }
+    if (!credential.isActive) throw new Refusal('InvalidAccessKeyId.Inactive')
+    if (hasToken && !isTemporary) throw new Refusal('InvalidSecurityToken.MismatchWithAccessKey')
+    return credential
+  }
   const found = find(accessKeyId, now)
-  const credential = found instanceof Promise ? await found : found
-  if (credential === undefined) {
-    // A temporary key that we do not know came with a token that we did not issue.
-    const isForeign = accessKeyId.startsWith('STS.')
-    throw new Refusal(isForeign ? 'InvalidSecurityToken.Malformed' : 'InvalidAccessKeyId.NotFound')
-  }
-  if (!credential.isActive) throw new Refusal('InvalidAccessKeyId.Inactive')
-  if (hasToken && !accessKeyId.startsWith('STS.')) {
-    throw new Refusal('InvalidSecurityToken.MismatchWithAccessKey')
-  }
-  return credential
+  return found instanceof Promise ? found.then(judge) : judge(found)
 }
 
 function required(

@@ -24,18 +24,18 @@ const SELECTED = `
     (SELECT string_agg(g.label, ' ') FROM stages g
      WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
 const THE_SECRET = `
-  s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $4)`
+  s.account = $2 AND s.name = $3 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $4)`
 
 const byLabel = statement<SelectedRow>(`${SELECTED}
   FROM secrets s
-  LEFT JOIN stages l ON l.account = s.account AND l.secret_serial = s.serial AND l.label = $3
+  LEFT JOIN stages l ON l.account = s.account AND l.secret_serial = s.serial AND l.label = $1
   LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial
     AND v.version_id = l.version_id
   WHERE ${THE_SECRET}`)
 
 const byId = statement<SelectedRow>(`${SELECTED}
   FROM secrets s
-  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $3
+  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $1
   WHERE ${THE_SECRET}`)
 
 const oldestFirst = statement<[id: string, created: number]>(`
@@ -89,8 +89,8 @@ export class SqlVersions implements VersionsChanging {
     const { account, now } = this.#scope
     const row =
       'id' in by
-        ? await this.#sql.one(byId, [account, name, by.id, now])
-        : await this.#sql.one(byLabel, [account, name, by.label, now])
+        ? await this.#sql.one(byId, [by.id, account, name, now])
+        : await this.#sql.one(byLabel, [by.label, account, name, now])
     return row && selectionOf(name, row)
   }
 
