@@ -9,6 +9,8 @@ import { type Server, startServer } from './server.ts'
 import { loadSettings } from './settings.ts'
 import { flagOf, SettingsError, table } from './settings-table.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
+import { SchemaError } from './storage/migrations/migrate.ts'
+import { DriverError } from './storage/sqlite-driver.ts'
 
 // Whatever we create is for its owner only.
 process.umask(0o077)
@@ -52,17 +54,12 @@ function stopWhenAsked(server: Server): void {
 }
 
 // What the operator can mend is told in a sentence; anything else with its stack.
+const MENDABLE = [SettingsError, RootKeyError, DataDirectoryError, SchemaError, DriverError]
+
 function explanation(error: unknown): string {
-  const isPlain =
-    error instanceof SettingsError ||
-    error instanceof RootKeyError ||
-    error instanceof DataDirectoryError ||
-    (error instanceof Error && 'syscall' in error)
-  return error instanceof Error
-    ? isPlain
-      ? error.message
-      : (error.stack ?? error.message)
-    : String(error)
+  if (!(error instanceof Error)) return String(error)
+  const isMendable = MENDABLE.some((kind) => error instanceof kind) || 'syscall' in error
+  return isMendable ? error.message : (error.stack ?? error.message)
 }
 
 function help(): string {

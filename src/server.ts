@@ -1,5 +1,6 @@
 /** Puts the parts together; nothing else knows them all. */
 
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/dispatch.ts'
@@ -17,6 +18,7 @@ import { startPurge } from './rotation/purge.ts'
 import { storedCredentials } from './rpc/credentials.ts'
 import { rpcDoor } from './rpc/door.ts'
 import { SeenNonces } from './rpc/nonces.ts'
+import { DEV_CREDENTIALS } from './settings.ts'
 import type { Settings } from './settings-table.ts'
 import { holdDataDirectory } from './storage/data-directory.ts'
 import { openSqlite } from './storage/sqlite.ts'
@@ -28,7 +30,6 @@ export interface Server {
   readonly port: number
   readonly founding: Founding
   readonly rootKey: RootKey
-  readonly driver: Driver['name']
   /** Clears away what is past its time, now. */
   purge(): Promise<void>
   /** Stops accepting, finishes what has begun, closes. */
@@ -66,6 +67,7 @@ export async function startServer(
     const door = rpcDoor({
       corridor,
       clock,
+      acceptsHost: usesKnownCredentials(settings) ? isLocalHost : (name) => name !== undefined,
       registry: registryOf({ [KMS_VERSION]: kmsOperations }),
       verifier: {
         find: storedCredentials(storage, corridor.keyrings),
@@ -103,10 +105,9 @@ export async function startServer(
       port: listener.port,
       founding,
       rootKey,
-      driver: driver.name,
       purge: () => purge.run(),
       close: async () => {
-        purge.stop()
+        await purge.stop()
         await listener.close(CLOSE_GRACE_MS)
         await opened.close()
         requests?.close()
@@ -167,4 +168,14 @@ async function openData(settings: Settings, driver: Driver): Promise<OpenedData>
     directory.release()
     throw error
   }
+}
+
+// With credentials that everybody knows, a web page could point a name of its own at this machine and read the answers.
+function isLocalHost(host: string | undefined): boolean {
+  const name = host?.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1') ?? ''
+  return name === 'localhost' || isIP(name) !== 0
+}
+
+function usesKnownCredentials({ rootAccessKeySecret }: Settings): boolean {
+  return rootAccessKeySecret === DEV_CREDENTIALS.rootAccessKeySecret
 }

@@ -99,7 +99,7 @@ export const table: Table = {
   },
   accountId: {
     name: 'JINKU_ACCOUNT_ID',
-    form: '16 digits',
+    form: '16 digits, the first not 0',
     summary: 'The account, used only when it is first made. Drawn at random if absent.',
     fallback: undefined,
     parse: (value) => (isAccountId(value) ? value : undefined),
@@ -114,7 +114,7 @@ export const table: Table = {
   },
   rootAccessKeyId: {
     name: 'JINKU_ROOT_ACCESS_KEY_ID',
-    form: '1 to 128 letters, digits, `.`, `_`, `-`',
+    form: '1 to 128 letters, digits, `.`, `_`, `-`, not beginning with `STS.`',
     summary:
       'Access key of the account itself, used only when the account is first made. Drawn at random if absent.',
     fallback: undefined,
@@ -169,7 +169,7 @@ export const table: Table = {
     name: 'JINKU_MAX_BODY_BYTES',
     form: 'a whole number from 65,536 to 67,108,864',
     summary: 'The largest request body accepted.',
-    fallback: '3145728',
+    fallback: '524288',
     parse: wholeNumber(65_536, 64 * 1024 * 1024),
   },
   maxNonces: {

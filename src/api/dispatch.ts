@@ -10,7 +10,13 @@ import { decide } from '../access/decision.ts'
 import { arnOf, type Here, type Resource } from '../access/resource.ts'
 import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/names.ts'
-import { type Reading, type Storage, StorageBusy } from '../storage/store.ts'
+import {
+  type Changing,
+  type Reading,
+  type Scope,
+  type Storage,
+  StorageBusy,
+} from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import { forbiddenFor, Refusal } from './errors.ts'
 import type { Parameters, Setting } from './fields.ts'
@@ -43,14 +49,12 @@ export interface Call extends Visit {
   readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
 }
 
-/** The resource of a call, as soon as it has been named. */
-interface Named {
-  resource: string | undefined
-}
+/** What a call asks for, as soon as it is known: ARNs. */
+type Named = string[]
 
 /** Carries out a call and records it. Never rejects. */
 export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
-  const named: Named = { resource: undefined }
+  const named: Named = []
   let outcome: Outcome
   try {
     outcome = { answer: await carryOut(corridor, call, named) }
@@ -58,14 +62,19 @@ export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome>
     outcome = { refusal: refusalOf(corridor, reason, call.requestId) }
   }
   const { caller, operation } = call
-  corridor.record(entryOf(call, outcome, { caller, action: operation.name, ...named }))
+  corridor.record(entryOf(call, outcome, { caller, action: operation.name, resources: named }))
   return outcome
 }
 
-/** Records a request that got no further than the door, and answers why. */
-export function turnAway(corridor: Corridor, visit: Visit, reason: unknown): Outcome {
+/** Records a request that got no further than the door, and answers why. The action, if it got as far as naming one. */
+export function turnAway(
+  corridor: Corridor,
+  visit: Visit,
+  reason: unknown,
+  action?: string,
+): Outcome {
   const refusal = refusalOf(corridor, reason, visit.requestId)
-  corridor.record(entryOf(visit, { refusal }, undefined))
+  corridor.record(entryOf(visit, { refusal }, { action }))
   return { refusal }
 }
 
@@ -91,10 +100,10 @@ async function carryOut(corridor: Corridor, call: Call, named: Named): Promise<o
     const input = readInput(operation, parameters, here)
     operation.check?.({ input, here, ...operation.refusals })
     const resources = operation.resources(input, here)
-    named.resource = resources[0] && arnOf(resources[0])
+    named.push(...resources.map(arnOf))
     for (const resource of resources) requirePermission(operation, caller, resource)
 
-    const answer = await perform(corridor, call, input, here, resources)
+    const answer = await perform(corridor, call, input, here, resources, named)
     if (isDryRun) throw new Refusal('DryRunOperationError')
     return answer
   } catch (reason) {
@@ -128,6 +137,7 @@ async function perform(
   input: object,
   here: Here,
   resources: readonly Resource[],
+  named: Named,
 ): Promise<object> {
   const { operation, caller, nonce, requestId, time: now } = call
   const { storage, limits } = corridor
@@ -135,7 +145,10 @@ async function perform(
   // Opened before any transaction: unwrapping keys has no place inside one.
   const opened = corridor.keyrings.of(account)
   const keyring = opened instanceof Promise ? await opened : opened
-  const permits = (resource: Resource): boolean => isPermitted(operation, caller, resource)
+  const permits = (resource: Resource): boolean => {
+    named.push(arnOf(resource))
+    return isPermitted(operation, caller, resource)
+  }
   const { refuse, invalid, unsupported } = operation.refusals
   const handle = (store?: Reading): Promise<object> =>
     operation.handle({
@@ -162,13 +175,32 @@ async function perform(
     case 'snapshot':
       return await storage.snapshot(scope, handle)
     case 'change':
-      return await storage.change(scope, async (store) => {
-        // With the effect, so that no change is ever carried out twice, on any node.
-        if (nonce !== undefined && !(await store.nonces.claim(nonce.digest, nonce.expiresAt))) {
-          throw new Refusal('SignatureNonceUsed')
-        }
-        return await handle(store)
-      })
+      return await changeOnce(storage, scope, nonce, handle)
+  }
+}
+
+// The nonce is claimed with the effect, so that no request that bears one is ever carried out twice, on any node. A
+// refusal undoes both; its nonce is then claimed alone, lest the request be sent again when it would succeed.
+async function changeOnce(
+  storage: Storage,
+  scope: Scope,
+  nonce: Call['nonce'],
+  handle: (store: Changing) => Promise<object>,
+): Promise<object> {
+  if (nonce === undefined) return await storage.change(scope, handle)
+  const claim = async ({ nonces }: Changing): Promise<void> => {
+    if (await nonces.claim(nonce.digest, nonce.expiresAt)) return
+    throw new Refusal('SignatureNonceUsed')
+  }
+  try {
+    return await storage.change(scope, async (store) => {
+      await claim(store)
+      return await handle(store)
+    })
+  } catch (reason) {
+    const isRefused = reason instanceof Refusal && reason.code !== 'SignatureNonceUsed'
+    if (isRefused) await storage.change(scope, claim)
+    throw reason
   }
 }
 

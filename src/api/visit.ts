@@ -21,12 +21,17 @@ export type Outcome = { readonly answer: object } | { readonly refusal: Refusal 
 export interface Understood {
   readonly caller: Caller
   readonly action: string
-  readonly resource: string | undefined
+  /** ARNs; empty until they are known. */
+  readonly resources: readonly string[]
 }
 
-export function entryOf(visit: Visit, outcome: Outcome, understood: Understood | undefined): Entry {
+export function entryOf(
+  visit: Visit,
+  outcome: Outcome,
+  understood: Understood | { readonly action: string | undefined },
+): Entry {
   const refusal = 'refusal' in outcome ? outcome.refusal : undefined
-  const caller = understood?.caller
+  const { caller, resources } = { caller: undefined, resources: [], ...understood }
   return {
     time: visit.time,
     requestId: visit.requestId,
@@ -35,8 +40,8 @@ export function entryOf(visit: Visit, outcome: Outcome, understood: Understood |
     accessKeyId: caller?.accessKeyId,
     sourceAddress: visit.sourceAddress,
     userAgent: visit.userAgent,
-    action: understood?.action,
-    resource: understood?.resource,
+    action: understood.action,
+    resource: resources.join(' ') || undefined,
     outcome: refusal?.code ?? 'OK',
     status: refusal?.status ?? 200,
     durationMs: performance.now() - visit.began,

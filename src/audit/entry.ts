@@ -13,6 +13,7 @@ export interface Entry {
   readonly sourceAddress: string
   readonly userAgent: string
   readonly action: string | undefined
+  /** The ARN; several with blanks between. */
   readonly resource: string | undefined
   /** `OK` or the code of the refusal. */
   readonly outcome: string

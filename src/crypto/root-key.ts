@@ -58,7 +58,13 @@ export function createRootKeyFile(path: string): RootKey {
 export function readRootKeyFile(path: string): RootKey {
   const file = openSync(path, constants.O_RDONLY)
   try {
-    const mode = fstatSync(file).mode & 0o777
+    const { mode: modeAndType, uid } = fstatSync(file)
+    const mode = modeAndType & 0o777
+    if (process.platform !== 'win32' && uid !== process.getuid?.() && uid !== 0) {
+      throw new RootKeyError(
+        `The root key file ${path} belongs to another user, who knows the key.`,
+      )
+    }
     if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
       throw new RootKeyError(
         `The root key file ${path} can be used by others (mode ${mode.toString(8).padStart(4, '0')}). Run: chmod 600 ${path}`,

@@ -12,6 +12,12 @@ export interface BodyLimits {
 const DISCARD_FACTOR = 4
 const DISCARD_MS = 2_000
 const NOTHING = Buffer.alloc(0)
+/** A piece costs far more memory than its bytes: beyond some, pieces must have a size on average. */
+const MAX_SMALL_PIECES = 4_096
+const MIN_PIECE_BYTES = 64
+/** Small bodies may use a reserve, so that large ones that never end do not keep everybody else out. */
+const SMALL_BODY_BYTES = 65_536
+const RESERVE_FACTOR = 1.25
 
 /** Emitted on a request whose body will not arrive whole, with the mishap. */
 export const BROKEN_OFF = Symbol('broken off')
@@ -28,6 +34,7 @@ export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<
     let chunks: Buffer[] = []
     let received = 0
     let kept = 0
+    let pieces = 0
     const giveUp = (reason: Mishap): void => {
       mishap = reason
       chunks = []
@@ -46,14 +53,20 @@ export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<
     const finish = (): void => resolve(mishap ?? Buffer.concat(chunks))
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
+      if (++pieces > MAX_SMALL_PIECES + received / MIN_PIECE_BYTES) {
+        if (mishap === undefined) giveUp('malformed')
+        request.pause()
+        return finish()
+      }
       if (mishap !== undefined) {
         if (received <= limits.maxBytes * DISCARD_FACTOR) return
         request.pause()
         return finish()
       }
       if (received > limits.maxBytes) return discardRest('body too large')
-      if (limits.buffered.bytes + chunk.length > limits.maxBufferedBytes)
-        return discardRest('overloaded')
+      const isSmall = kept + chunk.length <= SMALL_BODY_BYTES
+      const budget = limits.maxBufferedBytes * (isSmall ? RESERVE_FACTOR : 1)
+      if (limits.buffered.bytes + chunk.length > budget) return discardRest('overloaded')
       limits.buffered.bytes += chunk.length
       kept += chunk.length
       chunks.push(chunk)

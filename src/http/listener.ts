@@ -35,6 +35,10 @@ const MAX_CONNECTIONS = 10_000
 /** Longer than the pools of the clients keep an idle connection. */
 const KEEP_ALIVE_MS = 75_000
 const ARRIVAL_MS = 30_000
+/** How often that is looked at. */
+const CHECK_MS = 5_000
+/** A client that neither sends nor reads for this long is cut off. */
+const STALLED_MS = 120_000
 /** How long a client may take to read why its connection is being closed. */
 const LINGER_MS = 2_000
 /** Bytes of all bodies in memory at a time. */
@@ -108,6 +112,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     else refuse(socket, MISHAPS[error.code ?? ''] ?? 'malformed')
   })
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
+    // Node has taken its own listener off; without one a reset by the client would end the process.
+    socket.on('error', () => socket.destroy())
     refuse(socket, 'unsupported method')
   })
 
@@ -143,6 +149,7 @@ function createServer({ tls }: ListenerOptions): Server {
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: ARRIVAL_MS,
     requestTimeout: ARRIVAL_MS,
+    connectionsCheckingInterval: CHECK_MS,
     noDelay: true,
     // Node answers a missing Host by itself, with a body no client can parse.
     requireHostHeader: false,
@@ -152,6 +159,7 @@ function createServer({ tls }: ListenerOptions): Server {
       ? createHttpServer(options)
       : createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
   server.maxConnections = MAX_CONNECTIONS
+  server.timeout = STALLED_MS
   // A client may close its side once it has sent everything. Without this, Node closes the other before we have answered.
   Object.assign(server, { httpAllowHalfOpen: true })
   return server

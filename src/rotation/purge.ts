@@ -5,6 +5,8 @@
 
 import type { Storage } from '../storage/store.ts'
 
+/** Soon after the start, for servers that never run long. */
+const FIRST_MS = 5_000
 const INTERVAL_MS = 10 * 60 * 1000
 const SECRETS_PER_CHANGE = 100
 const NONCES_PER_CHANGE = 1000
@@ -12,7 +14,8 @@ const NONCES_PER_CHANGE = 1000
 export interface Purge {
   /** Clears away all that is due now. */
   run(): Promise<void>
-  stop(): void
+  /** Ends after the change that is under way, if any. */
+  stop(): Promise<void>
 }
 
 export function startPurge(
@@ -21,32 +24,33 @@ export function startPurge(
   reportFault: (fault: unknown) => void,
 ): Purge {
   let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
   let isStopped = false
+
+  const untilFewer = async (enough: number, work: () => Promise<number>): Promise<void> => {
+    while (!isStopped && (await work()) >= enough) {
+      // Changes of callers come in between.
+    }
+  }
   const run = async (): Promise<void> => {
     await untilFewer(SECRETS_PER_CHANGE, () => purgeSecrets(storage, clock()))
     await untilFewer(NONCES_PER_CHANGE, () => forgetNonces(storage, clock()))
   }
-  const tick = (): void => {
-    run()
-      .catch(reportFault)
-      .finally(() => schedule())
+  const schedule = (delayMs: number): void => {
+    timer = setTimeout(() => {
+      running = run()
+        .catch(reportFault)
+        .finally(() => isStopped || schedule(INTERVAL_MS))
+    }, delayMs).unref()
   }
-  const schedule = (): void => {
-    if (!isStopped) timer = setTimeout(tick, INTERVAL_MS).unref()
-  }
-  schedule()
+  schedule(FIRST_MS)
   return {
     run,
-    stop: () => {
+    stop: async () => {
       isStopped = true
       clearTimeout(timer)
+      await running
     },
-  }
-}
-
-async function untilFewer(enough: number, work: () => Promise<number>): Promise<void> {
-  while ((await work()) >= enough) {
-    // Changes of callers come in between.
   }
 }
 

@@ -20,6 +20,8 @@ export interface DoorOptions {
   readonly corridor: Corridor
   readonly registry: Registry
   readonly verifier: Verifier
+  /** Judges the Host header, which must at least be there. */
+  readonly acceptsHost: (host: string | undefined) => boolean
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
@@ -52,19 +54,22 @@ async function answer(options: DoorOptions, http: HttpRequest): Promise<HttpAnsw
     // Whatever has been admitted is recorded by the corridor, which does not throw.
     outcome = await dispatch(options.corridor, await admit(options, http, visit, form))
   } catch (reason) {
-    outcome = turnAway(options.corridor, visit, reason)
+    outcome = turnAway(options.corridor, visit, reason, form.action || undefined)
   }
   return render(outcome, { ...form, requestId: visit.requestId, host: http.headers.host ?? '' })
 }
 
 async function admit(
-  { registry, verifier }: DoorOptions,
+  { registry, verifier, acceptsHost }: DoorOptions,
   http: HttpRequest,
   visit: Visit,
   form: Form,
 ): Promise<Call> {
   if (http.method !== 'GET' && http.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
-  if (http.headers.host === undefined) throw new Refusal('InvalidProduct.NotFound')
+  // No client of this API is a browser; one that sends these headers was sent by a page.
+  const { origin, 'sec-fetch-site': site } = http.headers
+  if (origin !== undefined || site !== undefined) throw new Refusal('UnsupportedOperation')
+  if (!acceptsHost(http.headers.host)) throw new Refusal('InvalidProduct.NotFound')
   const request = readRequest(http)
   form.format = formatOf(request)
   if (request.path !== '/') throw new Refusal('InvalidAction.NotFound')

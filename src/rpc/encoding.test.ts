@@ -1,6 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodePairs, decodeUtf8, percentEncode, UndecodableText } from './encoding.ts'
+import {
+  canonicalValue,
+  decodePairs,
+  decodeUtf8,
+  percentEncode,
+  UndecodableText,
+} from './encoding.ts'
+
+/** The pairs as the signatures see them. */
+function encodedPairs(raw: string, max: number) {
+  return decodePairs(raw, max).map((pair) => ({
+    name: pair.name,
+    value: pair.value,
+    encoded: canonicalValue(pair),
+  }))
+}
 
 const SEED = { seed: 20_250_102, numRuns: 500 }
 
@@ -100,7 +115,7 @@ describe('decodePairs', () => {
   test('reads a text in whatever mixture of encodings a client wrote it', () => {
     fc.assert(
       fc.property(inAnyEncoding, inAnyEncoding, (name, value) => {
-        expect(decodePairs(`${name.raw}=${value.raw}&x`, 2)).toEqual(
+        expect(encodedPairs(`${name.raw}=${value.raw}&x`, 2)).toEqual(
           name.raw === '' && value.raw === ''
             ? [
                 { name: '', value: '', encoded: '' },
@@ -128,7 +143,7 @@ describe('decodePairs', () => {
   test('keeps a canonical value as it was sent and encodes any other anew', () => {
     fc.assert(
       fc.property(almostEncoded, (raw) => {
-        for (const { value, encoded } of decoded(raw) === undefined ? [] : decodePairs(raw, 99)) {
+        for (const { value, encoded } of decoded(raw) === undefined ? [] : encodedPairs(raw, 99)) {
           expect(encoded).toBe(naiveEncode(value))
         }
       }),
@@ -140,7 +155,7 @@ describe('decodePairs', () => {
     for (let byte = 0; byte < 128; byte++) {
       const character = String.fromCharCode(byte)
       for (const isUpper of [true, false]) {
-        const [pair] = decodePairs(`v=a${escapeOf(byte, isUpper)}`, 1)
+        const [pair] = encodedPairs(`v=a${escapeOf(byte, isUpper)}`, 1)
         expect(pair).toMatchObject({
           value: `a${character}`,
           encoded: `a${naiveEncode(character)}`,
@@ -155,7 +170,7 @@ describe('decodePairs', () => {
         const value = unit.repeat(length)
         const canonical = naiveEncode(value)
         for (const raw of [canonical, canonical.toLowerCase(), canonical.replaceAll('%20', '+')]) {
-          expect(decodePairs(`v=${raw}`, 1)).toEqual([{ name: 'v', value, encoded: canonical }])
+          expect(encodedPairs(`v=${raw}`, 1)).toEqual([{ name: 'v', value, encoded: canonical }])
         }
       }
     }

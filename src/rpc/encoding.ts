@@ -8,8 +8,8 @@
 export interface Pair {
   readonly name: string
   readonly value: string
-  /** The value in canonical percent-encoding. */
-  readonly encoded: string
+  /** The value as it was sent. */
+  readonly raw: string
 }
 
 /** Text that cannot be decoded: a broken escape, or bytes that are not UTF-8. */
@@ -23,11 +23,20 @@ const CANONICAL =
 /** RFC 3986: letters, digits and `-_.~` stay, every other byte of the UTF-8 form is escaped. */
 export function percentEncode(text: string): string {
   if (UNRESERVED.test(text)) return text
+  const encoded = encodeURIComponent(text)
+  if (!/[!'()*]/.test(encoded)) return encoded
   // encodeURIComponent leaves five characters alone that RFC 3986 reserves.
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
+  return encoded
+    .replaceAll('!', '%21')
+    .replaceAll("'", '%27')
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
+    .replaceAll('*', '%2A')
+}
+
+/** The value in canonical percent-encoding. Costs something, so it is asked for only once the key is known. */
+export function canonicalValue({ value, raw }: Pair): string {
+  return UNRESERVED.test(raw) || isCanonical(raw) ? raw : percentEncode(value)
 }
 
 /**
@@ -61,10 +70,7 @@ function decodePair(raw: string): Pair {
   const equals = raw.indexOf('=')
   const name = decode(equals === -1 ? raw : raw.slice(0, equals))
   const rawValue = equals === -1 ? '' : raw.slice(equals + 1)
-  if (UNRESERVED.test(rawValue)) return { name, value: rawValue, encoded: rawValue }
-
-  const value = decode(rawValue)
-  return { name, value, encoded: isCanonical(rawValue) ? rawValue : percentEncode(value) }
+  return { name, value: decode(rawValue), raw: rawValue }
 }
 
 // Matching a long text with a regular expression costs more than encoding it anew.
@@ -75,18 +81,39 @@ function isCanonical(raw: string): boolean {
 function decode(raw: string): string {
   if (UNRESERVED.test(raw)) return raw
   const spaced = raw.includes('+') ? raw.replaceAll('+', ' ') : raw
-  // A character may come as bytes, as escapes, or half and half; as escapes alone it is decoded in one way.
-  const escaped = spaced.replace(/[\x80-\xff]+/g, escapeBytes)
-  if (!escaped.includes('%')) return escaped
+  // A character may come as bytes, as escapes, or half and half.
+  if (spaced.length > 512 || /[\x80-\xff]/.test(spaced)) return decodeUtf8(unescapeBytes(spaced))
+  if (!spaced.includes('%')) return spaced
   try {
-    return decodeURIComponent(escaped)
+    return decodeURIComponent(spaced)
   } catch {
     throw new UndecodableText('broken escape, or not UTF-8')
   }
 }
 
-function escapeBytes(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('hex').replace(/../g, '%$&')
+const PERCENT = 0x25
+
+function unescapeBytes(raw: string): Buffer {
+  const bytes = Buffer.from(raw, 'latin1')
+  let length = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte !== PERCENT) {
+      bytes[length++] = byte
+      continue
+    }
+    const high = hexValue(bytes[at + 1])
+    const low = hexValue(bytes[at + 2])
+    if (high === undefined || low === undefined) throw new UndecodableText('broken escape')
+    bytes[length++] = high * 16 + low
+    at += 2
+  }
+  return bytes.subarray(0, length)
+}
+
+function hexValue(byte: number | undefined): number | undefined {
+  const digit = byte === undefined ? Number.NaN : Number.parseInt(String.fromCharCode(byte), 16)
+  return Number.isNaN(digit) ? undefined : digit
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

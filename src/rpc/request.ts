@@ -3,6 +3,7 @@
  * signs it. A name in both places takes the body's value, for use and for signing, as the vendor's clients have it.
  */
 
+import { findDuplicateKey } from '../access/duplicate-keys.ts'
 import { Refusal } from '../api/errors.ts'
 import { isRecord, type Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/exchange.ts'
@@ -70,17 +71,19 @@ function printable(name: string): string {
 }
 
 function jsonMembers(body: Buffer): [string, string][] {
-  const value = decoding((): unknown => JSON.parse(decodeUtf8(body)))
+  const text = decoding(() => decodeUtf8(body))
+  const value = decoding((): unknown => JSON.parse(text))
+  if (findDuplicateKey(text) !== undefined) throw new Refusal('ParseRequestParameterException')
   if (!isRecord(value)) throw new Refusal('ParseRequestParameterException')
   const members = Object.entries(value)
   if (members.length > MAX_PARAMETERS) throw new Refusal('ParseRequestParameterException')
   return members.flatMap(([name, member]) => {
     if (!isFaithful(member)) throw new Refusal('InvalidParameter', { names: [printable(name)] })
-    const text = textOf(member)
-    if (text === undefined) return []
+    const textual = textOf(member)
+    if (textual === undefined) return []
     // Half a character pair has no UTF-8 form; storing it would change the value.
-    if (!text.isWellFormed()) throw new Refusal('ParseRequestParameterException')
-    return [[name, text]]
+    if (!textual.isWellFormed()) throw new Refusal('ParseRequestParameterException')
+    return [[name, textual]]
   })
 }
 

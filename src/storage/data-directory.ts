@@ -5,7 +5,7 @@
  * process ends, `kill -9` included; no stale lock file ever keeps a server from starting.
  */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Driver } from './sqlite-driver.ts'
 
@@ -18,8 +18,14 @@ export interface DataDirectory {
 /** The directory cannot be used; the message says why. */
 export class DataDirectoryError extends Error {}
 
+/** @throws DataDirectoryError when others can change what is there, or another server holds it */
 export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   mkdirSync(path, { recursive: true, mode: 0o700 })
+  const database = join(path, 'jinku.db')
+  requireOurs(path, 0o022, '700')
+  // Made here and not by SQLite, which would leave its mode to the process; the log files take theirs from it.
+  closeSync(openSync(database, 'a', 0o600))
+  requireOurs(database, 0o077, '600')
   const pidFile = join(path, 'server.pid')
   const lock = driver.open(join(path, 'server.lock'))
   try {
@@ -33,12 +39,28 @@ export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return {
-    database: join(path, 'jinku.db'),
+    database,
     rootKeyFile: join(path, 'root.key'),
     release: () => {
       lock.exec('ROLLBACK')
       lock.close()
     },
+  }
+}
+
+// Whoever can put files there can make the server take his database, or write where he points.
+function requireOurs(path: string, forbidden: number, wanted: string): void {
+  if (process.platform === 'win32') return
+  const { mode, uid } = statSync(path)
+  if (uid !== process.getuid?.()) {
+    throw new DataDirectoryError(
+      `${path} belongs to another user than the one who starts the server.`,
+    )
+  }
+  if ((mode & forbidden) !== 0) {
+    throw new DataDirectoryError(
+      `${path} can be changed or read by others. Run: chmod ${wanted} ${path}`,
+    )
   }
 }
 

@@ -23,14 +23,28 @@ export interface Driver {
   open(path: string): Connection
 }
 
+/** The built-in driver where this Node has a fit one, else libsql. @throws DriverError when there is neither */
 export async function loadDriver(): Promise<Driver> {
   const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
   // Node 22 had node:sqlite before it could answer rows as arrays.
   if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
     return { name: 'node:sqlite', open: (path) => openNodeSqlite(builtIn, path) }
   }
-  const { default: Database } = (await import('libsql' as string)) as { default: Libsql }
+  const { default: Database } = await importLibsql()
   return { name: 'libsql', open: (path) => openLibsql(Database, path) }
+}
+
+/** There is no database driver; the message says how to get one. */
+export class DriverError extends Error {}
+
+async function importLibsql(): Promise<{ default: Libsql }> {
+  try {
+    return (await import('libsql' as string)) as { default: Libsql }
+  } catch (cause) {
+    const message =
+      'This Node.js has no SQLite. Install the optional package libsql, or use Node.js 24.'
+    throw new DriverError(message, { cause })
+  }
 }
 
 function openNodeSqlite({ DatabaseSync }: NodeSqlite, path: string): Connection {

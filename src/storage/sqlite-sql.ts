@@ -29,14 +29,14 @@ export class SqliteSql implements Sql {
   }
 
   async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
-    const { prepared, order } = number(this.#connection, text)
+    const { prepared, order } = withPlainPlaceholders(this.#connection, text)
     return prepared.all(inOrder(values, order)) as unknown as R[]
   }
 
   #of(statement: Statement<Row>): Numbered {
     let numbered = this.#prepared.get(statement)
     if (numbered === undefined) {
-      numbered = number(this.#connection, statement.text)
+      numbered = withPlainPlaceholders(this.#connection, statement.text)
       this.#prepared.set(statement, numbered)
     }
     return numbered
@@ -50,7 +50,7 @@ interface Numbered {
 }
 
 // Both drivers bind plain `?` by position alike; numbered parameters they treat differently.
-function number(connection: Connection, text: string): Numbered {
+function withPlainPlaceholders(connection: Connection, text: string): Numbered {
   const order: number[] = []
   const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
     order.push(Number(digits) - 1)

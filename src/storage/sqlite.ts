@@ -16,6 +16,8 @@ import { type Changing, type Reading, type Scope, type Storage, StorageBusy } fr
 
 const MAX_WAITING_CHANGES = 10_000
 const MAX_BATCH = 256
+/** A batch that has taken this long is committed; reads come in between two batches. */
+const MAX_BATCH_MS = 25
 const CACHE_KIB = { writer: 8_192, reader: 32_768, snapshots: 8_192 }
 
 export interface SqliteOptions {
@@ -126,41 +128,45 @@ class SqliteStorage implements Storage {
     while (this.#waiting.length > 0) {
       // Whatever else arrives in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
-      const batch = this.#waiting.slice(0, MAX_BATCH)
-      this.#waiting = this.#waiting.slice(MAX_BATCH)
-      try {
-        for (const change of await this.#commit(batch)) change.settle()
-      } catch (error) {
-        for (const change of batch) change.fail(error)
-      }
+      await this.#commitWaiting()
     }
     this.#draining = undefined
   }
 
-  /** Answers the changes that took effect. The others have been told already; a commit that fails throws. */
-  async #commit(batch: readonly WaitingChange[]): Promise<WaitingChange[]> {
-    const done: WaitingChange[] = []
-    const failed: [WaitingChange, unknown][] = []
-    this.#writer.exec('BEGIN IMMEDIATE')
+  /** Carries out what waits, up to a number and a time, and tells each change how it ended once that is on disk. */
+  async #commitWaiting(): Promise<void> {
+    const began = performance.now()
+    const taken: WaitingChange[] = []
+    const tell: (() => void)[] = []
     try {
-      for (const change of batch) {
-        this.#writer.exec('SAVEPOINT one_change')
-        try {
-          await change.run()
-          done.push(change)
-        } catch (error) {
-          this.#writer.exec('ROLLBACK TO one_change')
-          failed.push([change, error])
-        }
-        this.#writer.exec('RELEASE one_change')
+      this.#writer.exec('BEGIN IMMEDIATE')
+      while (taken.length < MAX_BATCH && performance.now() - began < MAX_BATCH_MS) {
+        const change = this.#waiting.shift()
+        if (change === undefined) break
+        taken.push(change)
+        tell.push(await this.#carryOut(change))
       }
       this.#writer.exec('COMMIT')
     } catch (error) {
       this.#abandon()
-      throw error
+      // When not even a transaction could be begun, whoever is first in line is told so.
+      const lost = taken.length > 0 ? taken : this.#waiting.splice(0, MAX_BATCH)
+      for (const change of lost) change.fail(error)
+      return
     }
-    for (const [change, error] of failed) change.fail(error)
-    return done
+    for (const one of tell) one()
+  }
+
+  async #carryOut(change: WaitingChange): Promise<() => void> {
+    this.#writer.exec('SAVEPOINT one_change')
+    try {
+      await change.run()
+      this.#writer.exec('RELEASE one_change')
+      return change.settle
+    } catch (error) {
+      this.#writer.exec('ROLLBACK TO one_change; RELEASE one_change')
+      return () => change.fail(error)
+    }
   }
 
   // A full disk may have ended the transaction already; the first error is the one to report.

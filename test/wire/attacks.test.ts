@@ -1,7 +1,8 @@
 /** What a stranger, or a caller with a key and bad intentions, might try. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
+import { DEV_CREDENTIALS } from '../../src/settings.ts'
+import { ACCOUNT, CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
 import { type Parameters, percentEncode } from '../signing.ts'
 import { exchange, exchangeOne, openConnection, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, FORM_TYPE, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
@@ -182,13 +183,87 @@ describe('JSON in a parameter', () => {
 
   test('a whole body of it is not followed to its depth', async () => {
     for (const body of [
-      `{"SecretData":${'['.repeat(500_000)}${']'.repeat(500_000)}}`,
-      `{"SecretData":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
+      `{"SecretData":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+      `{"SecretData":${'{"a":'.repeat(60_000)}1${'}'.repeat(60_000)}}`,
     ]) {
       const answer = await json('CreateSecret', body)
       expect(answer.status).toBe(400)
       expect(codeOf(answer)).toBe('InvalidParameter')
     }
+  })
+})
+
+describe('a stranger without a key', () => {
+  test('cannot end the process by resetting a CONNECT', async () => {
+    for (let round = 0; round < 20; round++) {
+      const connection = await openConnection(jinku.server.port)
+      connection.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n')
+      await new Promise((resolve) => setImmediate(resolve))
+      connection.reset()
+    }
+    expect(codeOf(await call('ListSecrets'))).toBe('OK')
+  })
+
+  test('cannot make a small upload cost much memory by sending it in pieces of one byte', async () => {
+    const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n'
+    const pieces = '1\r\nx\r\n'.repeat(100_000)
+    const answer = await exchangeOne(jinku.server.port, `${head}${pieces}0\r\n\r\n`)
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'MalformedRequest'])
+  })
+
+  test('cannot make the server encode or repeat more than a request is worth', async () => {
+    for (const unit of ['!', '%21', '\u00e9', '\u00e9a']) {
+      const body = `z=${unit.repeat(170_000)}`.slice(0, 500_000)
+      const bytes = v1InForm('ListSecrets', {}, { now: jinku.now() })
+      const began = performance.now()
+      const answer = await send({ ...bytes, body: `${bytes.body}&${body}` })
+      expect(codeOf(answer)).toMatch(/^(SignatureDoesNotMatch|ParseRequestParameterException)$/)
+      expect(answer.text.length).toBeLessThan(1_000)
+      // Seconds before, milliseconds now; the bound leaves room for a busy machine.
+      expect(performance.now() - began).toBeLessThan(2_000)
+    }
+  })
+})
+
+describe('a web page', () => {
+  test.each([
+    ['Origin', 'https://evil.example'],
+    ['Sec-Fetch-Site', 'cross-site'],
+  ])('cannot call by way of a browser, which sends %s', async (name, value) => {
+    const bytes = v1InForm('ListSecrets', {}, { now: jinku.now() })
+    const answer = await send({ ...bytes, headers: [...bytes.headers, [name, value]] })
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'UnsupportedOperation'])
+  })
+
+  test('cannot reach a server with known credentials by a name of its own', async () => {
+    const known = await startTestServer({
+      settings: {
+        rootAccessKeyId: DEV_CREDENTIALS.rootAccessKeyId,
+        rootAccessKeySecret: DEV_CREDENTIALS.rootAccessKeySecret,
+      },
+    })
+    const get = (host: string) =>
+      exchangeOne(known.server.port, `GET /?Action=ListSecrets HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    expect(codeOf(await get('rebound.evil.example'))).toBe('InvalidProduct.NotFound')
+    for (const host of ['127.0.0.1:7600', 'localhost:7600', '[::1]:7600', '127.0.0.1']) {
+      expect(codeOf(await get(host))).toBe('MissingVersion')
+    }
+    await known.close()
+  })
+})
+
+test('a name that stands twice in a JSON body is refused', async () => {
+  const answer = await json('GetSecretValue', '{"SecretName":"nope","SecretName":"db"}')
+  expect(codeOf(answer)).toBe('ParseRequestParameterException')
+})
+
+test('every secret that a batch asked for is written down', async () => {
+  const list = JSON.stringify([{ SecretName: 'db' }, { SecretName: 'nope' }])
+  await call('BatchGetSecretValue', { SecretsList: list })
+  const arn = (name: string): string => `acs:kms:${REGION}:${ACCOUNT}:secret/${name}`
+  expect(jinku.entries.at(-1)).toMatchObject({
+    action: 'BatchGetSecretValue',
+    resource: `${arn('db')} ${arn('nope')}`,
   })
 })
 

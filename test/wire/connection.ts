@@ -20,6 +20,8 @@ export interface Connection {
   /** What has arrived and is not yet part of an answer. */
   pending(): string
   destroy(): void
+  /** Breaks the connection off with a reset. */
+  reset(): void
 }
 
 /** How long a server may take for anything in these tests. */
@@ -90,6 +92,9 @@ export async function openConnection(port: number): Promise<Connection> {
     pending: () => received.toString('latin1'),
     destroy: () => {
       socket.destroy()
+    },
+    reset: () => {
+      socket.resetAndDestroy()
     },
   }
 }

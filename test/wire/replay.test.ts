@@ -186,7 +186,8 @@ describe('a nonce', () => {
     const bare = target.replace(/&SignatureNonce=[^&]*/, '')
     const v1 = { method: 'GET', target: bare, headers: [['Host', 'h']], body: '' } as const
     expect(await outcomeOf(v1)).toBe('MissingSignatureNonce')
-    expect(await outcomeOf(make('V1', 'ListSecrets', { now: jinku.now(), nonce: '' }))).toBe('OK')
+    const empty = make('V1', 'ListSecrets', { now: jinku.now(), nonce: '' })
+    expect(await outcomeOf(empty)).toBe('MissingSignatureNonce')
   })
 
   test('that cannot be remembered is refused until there is room', async () => {
@@ -221,6 +222,19 @@ describe('a nonce', () => {
     const { body } = await jinku.call('DescribeSecret', { SecretName: 'db' })
     expect(body.Description).toBe('second')
     expect(jinku.entries.filter(({ outcome }) => outcome === 'SignatureNonceUsed').length).toBe(2)
+  })
+
+  test('of a refused change is remembered too, lest it be sent again when it would succeed', async () => {
+    jinku = await startTestServer({ onDisk: true })
+    await jinku.call('CreateSecret', { SecretName: 'db', VersionId: 'v1', SecretData: 'new' })
+    const parameters = { SecretName: 'db', VersionId: 'v1', SecretData: 'old' }
+    const refused = make('V1', 'CreateSecret', { now: jinku.now(), parameters })
+    expect(await outcomeOf(refused)).toBe('Rejected.ResourceExist')
+    await jinku.call('DeleteSecret', { SecretName: 'db', ForceDeleteWithoutRecovery: true })
+
+    await jinku.restart()
+    expect(await outcomeOf(refused)).toBe('SignatureNonceUsed')
+    expect((await jinku.call('DescribeSecret', { SecretName: 'db' })).status).toBe(404)
   })
 })
 

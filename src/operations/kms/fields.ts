@@ -90,7 +90,7 @@ export function pageSize(size: number): Field<number> {
   return fallback(integer('Entries on a page.', { min: 1, max: 100 }), size)
 }
 
-export function no(summary: string): Field<boolean> {
+export function offByDefault(summary: string): Field<boolean> {
   return fallback(flag(summary), false)
 }
 

@@ -6,7 +6,7 @@
  */
 
 import { createHmac, type KeyObject } from 'node:crypto'
-import { byName, type Pair, percentEncode } from '../encoding.ts'
+import { byName, canonicalValue, type Pair, percentEncode } from '../encoding.ts'
 
 export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 
@@ -14,9 +14,10 @@ export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 export function v1StringToSign(method: string, parameters: readonly Pair[]): string {
   let text = `${method}&%2F&`
   let separator = ''
-  for (const { name, encoded } of [...parameters].sort(byName)) {
+  for (const pair of [...parameters].sort(byName)) {
+    const { name } = pair
     if (name === 'Signature') continue
-    text += `${separator}${again(percentEncode(name))}%3D${again(encoded)}`
+    text += `${separator}${again(percentEncode(name))}%3D${again(canonicalValue(pair))}`
     separator = '%26'
   }
   return text

@@ -168,7 +168,7 @@ describe('the canonical request', () => {
       .map((pairs) => new Map(pairs.map(([name, value]) => [name.join(''), value.join('')])))
       .map((query) => [...query].sort(([a], [b]) => (a < b ? -1 : 1)))
     const pairsOf = (query: [string, string][]): Pair[] =>
-      query.map(([name, value]) => ({ name, value, encoded: percentEncode(value) }))
+      query.map(([name, value]) => ({ name, value, raw: percentEncode(value) }))
     const formsOf = (query: [string, string][]): string[] => {
       const pairs = pairsOf(query)
       const encoded = canonicalOf(pairs, true)

@@ -6,7 +6,7 @@
  */
 
 import { createHmac, hash, type KeyObject } from 'node:crypto'
-import { byName, type Pair, percentEncode } from '../encoding.ts'
+import { byName, canonicalValue, type Pair, percentEncode } from '../encoding.ts'
 
 export const V3_ALGORITHM = 'ACS3-HMAC-SHA256'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
@@ -107,7 +107,9 @@ export function v3CanonicalRequest(request: V3Request, areNamesEncoded: boolean)
   const { method, path, query, headers, signedHeaders, payloadDigest } = request
   const canonicalQuery = [...query]
     .sort(byName)
-    .map(({ name, encoded }) => `${areNamesEncoded ? percentEncode(name) : name}=${encoded}`)
+    .map(
+      (pair) => `${areNamesEncoded ? percentEncode(pair.name) : pair.name}=${canonicalValue(pair)}`,
+    )
     .join('&')
   let canonicalHeaders = ''
   for (const name of signedHeaders) {

@@ -37,6 +37,9 @@ export interface Verified {
   readonly nonce: string | undefined
 }
 
+/** What is longer is not repeated to the sender: nobody compares it, and an answer need not be larger than its request. */
+const MAX_SHOWN = 262_144
+
 /** @throws Refusal */
 export function verify(
   verifier: Verifier,
@@ -75,8 +78,11 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
   const stringToSign = v1StringToSign(request.http.method, request.signed)
   if (!equalInConstantTime(v1Signature(method, credential.v1Key, stringToSign), signature)) {
     // Clients look for exactly this text before the string to sign; it goes back to its sender only.
+    const isShown = stringToSign.length <= MAX_SHOWN
     throw new Refusal('SignatureDoesNotMatch', {
-      message: `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+      message: isShown
+        ? `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`
+        : undefined,
     })
   }
   claimNonce(verifier, credential.caller, nonce, now)
@@ -119,8 +125,9 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
   const isProven =
     isSigned(encoded) || (areNamesPlain(query) && signsRawNames(encoded, canonical, isSigned))
   if (!isBodyIntact || !isProven) {
+    const shown = encoded.length <= MAX_SHOWN ? ` server CanonicalRequest is [${encoded}]` : ''
     throw new Refusal('SignatureDoesNotMatch', {
-      message: `Specified signature does not match our calculation. server StringToSign is [${v3StringToSign(encoded)}] server CanonicalRequest is [${encoded}]`,
+      message: `Specified signature does not match our calculation. server StringToSign is [${v3StringToSign(encoded)}]${shown}`,
     })
   }
   claimNonce(verifier, credential.caller, nonce, now)
@@ -180,7 +187,7 @@ function v1Method(text: string): V1Method {
 }
 
 function requireNonce({ requiresNonce }: Verifier, nonce: string | undefined): void {
-  if (requiresNonce && nonce === undefined) throw new Refusal('MissingSignatureNonce')
+  if (requiresNonce && !nonce) throw new Refusal('MissingSignatureNonce')
 }
 
 function claimNonce(

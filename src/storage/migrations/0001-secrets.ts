@@ -34,7 +34,6 @@ export const secretsMigration: Migration = {
       sealed_secret BLOB NOT NULL,
       created_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX access_keys_by_account ON access_keys (account, principal);
 
     CREATE TABLE secrets (
       account TEXT NOT NULL REFERENCES accounts,

@@ -1,5 +1,8 @@
 import type { Connection } from '../sqlite-driver.ts'
 
+/** The database cannot be used by this program; the message says what can. */
+export class SchemaError extends Error {}
+
 export interface Migration {
   readonly number: number
   readonly name: string
@@ -22,7 +25,7 @@ export function migrate(
   const current = Number(present ?? 0)
   const latest = migrations.at(-1)?.number ?? 0
   if (current > latest) {
-    throw new Error(
+    throw new SchemaError(
       `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
     )
   }

@@ -56,6 +56,9 @@ const count = statement(`
 const uncount = statement(
   'UPDATE secret_blocks SET secrets = secrets - 1 WHERE account = $1 AND block = $2',
 )
+const dropEmpty = statement(
+  'DELETE FROM secret_blocks WHERE account = $1 AND block = $2 AND secrets = 0',
+)
 const blocks = statement<[block: number, secrets: number]>(
   'SELECT block, secrets FROM secret_blocks WHERE account = $1 ORDER BY block',
 )
@@ -179,6 +182,7 @@ export class SqlSecrets implements SecretsChanging {
     await this.#sql.run(remove, [account, name])
     await this.#sql.run(removeTags, [account, name])
     await this.#sql.run(uncount, [account, blockOf(serial)])
+    await this.#sql.run(dropEmpty, [account, blockOf(serial)])
   }
 
   async #counts(): Promise<{ block: number; secrets: number }[]> {

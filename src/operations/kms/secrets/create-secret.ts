@@ -5,7 +5,14 @@ import { operation } from '../../../api/operation.ts'
 import { isReservedName, isSecretName } from '../../../domain/names.ts'
 import { firstStages } from '../../../domain/stages.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
-import { description, no, secretData, secretDataType, tagList, versionId } from '../fields.ts'
+import {
+  description,
+  offByDefault,
+  secretData,
+  secretDataType,
+  tagList,
+  versionId,
+} from '../fields.ts'
 import { placeOf } from './place.ts'
 
 /** Asks for a generated name. */
@@ -40,7 +47,7 @@ export const createSecret = operation({
     Description: fallback(description('Free text.'), ''),
     Tags: fallback(tagList('Tags of the new secret, at most 20.'), new Map<string, string>()),
     ExtendedConfig: optional(text('Ignored for generic secrets.')),
-    EnableAutomaticRotation: no('Ignored for generic secrets.'),
+    EnableAutomaticRotation: offByDefault('Ignored for generic secrets.'),
     RotationInterval: optional(text('Ignored for generic secrets.')),
     Policy: optional(text('Policy of the secret; only its absence is supported yet.')),
   },

@@ -8,7 +8,7 @@ import {
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
 } from '../../../domain/lifecycle.ts'
-import { no, secretReference, wireTime } from '../fields.ts'
+import { offByDefault, secretReference, wireTime } from '../fields.ts'
 import { activeSecret } from './existing.ts'
 
 export const deleteSecret = operation({
@@ -17,7 +17,7 @@ export const deleteSecret = operation({
   uses: 'change',
   input: {
     SecretName: secretReference(),
-    ForceDeleteWithoutRecovery: no('Delete at once; nothing can be restored.'),
+    ForceDeleteWithoutRecovery: offByDefault('Delete at once; nothing can be restored.'),
     // Terraform sends both parameters; when forced, the window is not even looked at.
     RecoveryWindowInDays: fallback(
       text('Days in which the secret can be restored, 7 to 30; ignored when forced.'),

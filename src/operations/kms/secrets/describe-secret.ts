@@ -1,7 +1,7 @@
 import { arnOf, secretResource } from '../../../access/resource.ts'
 import { maybe, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { no, secretReference, tagsAnswer, tagsOf, wireTime } from '../fields.ts'
+import { offByDefault, secretReference, tagsAnswer, tagsOf, wireTime } from '../fields.ts'
 import { existingSecret } from './existing.ts'
 
 export const describeSecret = operation({
@@ -10,7 +10,7 @@ export const describeSecret = operation({
   uses: 'snapshot',
   input: {
     SecretName: secretReference(),
-    FetchTags: no('Whether to answer the tags.'),
+    FetchTags: offByDefault('Whether to answer the tags.'),
   },
   output: {
     Arn: string('ARN of the secret.'),

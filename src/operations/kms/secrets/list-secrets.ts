@@ -6,7 +6,7 @@ import { isSecretName } from '../../../domain/names.ts'
 import type { Tags } from '../../../domain/tags.ts'
 import type { Secret, SecretsFilter } from '../../../storage/store.ts'
 import {
-  no,
+  offByDefault,
   pageAnswer,
   pageNumber,
   pageSize,
@@ -25,7 +25,7 @@ export const listSecrets = operation({
   input: {
     PageNumber: pageNumber(),
     PageSize: pageSize(10),
-    FetchTags: no('Whether to answer the tags.'),
+    FetchTags: offByDefault('Whether to answer the tags.'),
     Filters: fallback(
       json(
         'What the secrets must match. The values of one filter are alternatives; all filters must match. Keys: SecretName, Description, TagKey, TagValue, DKMSInstanceId, SecretType, Creator.',

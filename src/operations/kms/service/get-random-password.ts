@@ -11,7 +11,7 @@ import {
   MIN_PASSWORD_LENGTH,
   randomPassword,
 } from '../../../domain/passwords.ts'
-import { no } from '../fields.ts'
+import { offByDefault } from '../fields.ts'
 
 export const getRandomPassword = operation({
   name: 'GetRandomPassword',
@@ -29,10 +29,10 @@ export const getRandomPassword = operation({
         parseCharacters,
       ),
     ),
-    ExcludeLowercase: no('No lower-case letters.'),
-    ExcludeUppercase: no('No upper-case letters.'),
-    ExcludeNumbers: no('No digits.'),
-    ExcludePunctuation: no('No punctuation.'),
+    ExcludeLowercase: offByDefault('No lower-case letters.'),
+    ExcludeUppercase: offByDefault('No upper-case letters.'),
+    ExcludeNumbers: offByDefault('No digits.'),
+    ExcludePunctuation: offByDefault('No punctuation.'),
     RequireEachIncludedType: fallback(
       flag('At least one character of every kind that is left.'),
       true,

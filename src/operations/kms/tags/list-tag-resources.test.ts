@@ -69,7 +69,9 @@ test('ListTagResources answers a row for each tag of each secret, ordered by nam
   })
   expect(jinku.entries.find(({ requestId }) => requestId === body.RequestId)).toMatchObject({
     action: 'ListTagResources',
-    resource: `acs:kms:${REGION}:${ACCOUNT}:secret/c`,
+    resource: ['c', 'b', 'a']
+      .map((name) => `acs:kms:${REGION}:${ACCOUNT}:secret/${name}`)
+      .join(' '),
     outcome: 'OK',
   })
 })

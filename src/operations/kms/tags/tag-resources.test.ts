@@ -66,7 +66,7 @@ test('TagResources gives several secrets the same tags, and answers nothing else
   expect(await tagsOf('two')).toEqual({ stage: 'live', 部门: '财务' })
   expect(jinku.entries.find(({ requestId }) => requestId === body.RequestId)).toMatchObject({
     action: 'TagResources',
-    resource: `acs:kms:${REGION}:${ACCOUNT}:secret/one`,
+    resource: `acs:kms:${REGION}:${ACCOUNT}:secret/one acs:kms:${REGION}:${ACCOUNT}:secret/two`,
     outcome: 'OK',
   })
 })

@@ -44,7 +44,7 @@ test('UntagResources removes keys where they are, skips them where they are not,
   expect(await keysOf('two')).toEqual(['c'])
   expect(jinku.entries.find(({ requestId }) => requestId === body.RequestId)).toMatchObject({
     action: 'UntagResources',
-    resource: `acs:kms:${REGION}:${ACCOUNT}:secret/one`,
+    resource: `acs:kms:${REGION}:${ACCOUNT}:secret/one acs:kms:${REGION}:${ACCOUNT}:secret/two`,
     outcome: 'OK',
   })
 })

@@ -2,7 +2,7 @@ import { optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedTagKey, MAX_TAGS } from '../../../domain/tags.ts'
-import { no } from '../fields.ts'
+import { offByDefault } from '../fields.ts'
 import {
   checkResources,
   existingNames,
@@ -23,7 +23,7 @@ export const untagResources = operation({
     TagKey: optional(
       list('Keys of the tags; those a secret lacks are passed over.', { max: MAX_TAGS }),
     ),
-    All: no('Remove all tags; looked at only when no key is given.'),
+    All: offByDefault('Remove all tags; looked at only when no key is given.'),
   },
   output: {},
   errors: ['InvalidResourceId.NotFound'],

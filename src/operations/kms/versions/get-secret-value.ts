@@ -1,7 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { no, secretReference, stageLabel, valueAnswer, versionId } from '../fields.ts'
+import { offByDefault, secretReference, stageLabel, valueAnswer, versionId } from '../fields.ts'
 import { readValue } from './value.ts'
 
 export const getSecretValue = operation({
@@ -15,8 +15,10 @@ export const getSecretValue = operation({
     VersionStage: optional(
       stageLabel('The label whose version to read; ACSCurrent if neither is given.'),
     ),
-    FetchExtendedConfig: no('Ignored for generic secrets.'),
-    DryRun: no('Try the request only: the answer is an error that says how it would have ended.'),
+    FetchExtendedConfig: offByDefault('Ignored for generic secrets.'),
+    DryRun: offByDefault(
+      'Try the request only: the answer is an error that says how it would have ended.',
+    ),
   },
   output: valueAnswer,
   errors: [

@@ -3,7 +3,7 @@ import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { labelsOn } from '../../../domain/stages.ts'
 import {
-  no,
+  offByDefault,
   pageAnswer,
   pageNumber,
   pageSize,
@@ -19,7 +19,7 @@ export const listSecretVersionIds = operation({
   uses: 'snapshot',
   input: {
     SecretName: secretReference(),
-    IncludeDeprecated: no('Whether to list versions without a label too.'),
+    IncludeDeprecated: offByDefault('Whether to list versions without a label too.'),
     PageNumber: pageNumber(),
     PageSize: pageSize(20),
   },
