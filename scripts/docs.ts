@@ -89,7 +89,7 @@ function errorsPage(): string {
     '',
     GENERATED,
     '',
-    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service, spelling mistakes included, because clients match on them.',
+    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service where it publishes them, spelling mistakes included, because clients match on them; [compatibility.md](compatibility.md) names those of our own.',
     '',
     '## Common errors',
     '',

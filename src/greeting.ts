@@ -59,8 +59,8 @@ Node.js, with the package @alicloud/kms20160120:
 
 aliyun CLI:
 
-  aliyun configure set --mode AK --region ${region} --access-key-id ${id} --access-key-secret ${secret}
-  aliyun kms ListSecrets --endpoint ${host}${isHttp ? ' --insecure' : ''}
+  aliyun configure set --profile jinku --mode AK --region ${region} --access-key-id ${id} --access-key-secret ${secret}
+  aliyun kms ListSecrets --profile jinku --endpoint ${host}${isHttp ? ' --insecure' : ''}
 
 Terraform:
 

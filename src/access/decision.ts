@@ -1,7 +1,8 @@
 /**
  * May this caller do this? One pure function, asked before anything reveals whether the resource exists.
  *
- * The root identity owns everything in its account; nobody is allowed anything else. Policies join here.
+ * The root identity owns everything in its account; nobody is allowed anything else. The policy language of this folder is
+ * to be asked here once there are callers whom policies concern.
  */
 
 import type { Caller } from './caller.ts'

@@ -127,7 +127,7 @@ describe('an identity policy', () => {
 
 describe('a resource policy', () => {
   const resource = (change: object): object =>
-    statement({ Principal: { RAM: ['acs:ram::1234567890123456:user/alice'] }, ...change })
+    statement({ Principal: { RAM: ['acs:ram::1234567890123456:user/deploy'] }, ...change })
 
   test('names principals, kms actions and the one resource', () => {
     expect(verdict(resource({}), 'resource')).toBe('fine')

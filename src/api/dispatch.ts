@@ -1,5 +1,5 @@
 /**
- * The corridor: every door hands its calls to `dispatch`, and nothing reaches a secret by another way.
+ * The corridor: every door hands its calls to `dispatch`, and no caller reaches a secret by another way.
  *
  * read the input → name the resources → decide → carry it out → record it. A refusal is an answer; anything else thrown
  * is our fault, logged with its cause and answered as InternalFailure.

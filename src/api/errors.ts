@@ -22,7 +22,7 @@ const mandatory = (parameter: string): Declared => ({
   meaning: `The common parameter ${parameter}, or the header that stands for it, is missing or empty.`,
 })
 
-/** Answered at the door, before the operation is reached. */
+/** Any operation may answer these. */
 export const commonErrors = {
   MissingAction: mandatory('Action'),
   MissingVersion: mandatory('Version'),
@@ -176,7 +176,8 @@ export const commonErrors = {
   ServiceUnavailableTemporary: {
     status: 503,
     message: 'Service Unavailable Temporary',
-    meaning: 'The server is starting, stopping or overloaded; trying again is safe.',
+    meaning:
+      'The server is stopping, or has more to do than it can take; trying again, with a fresh nonce, is safe.',
   },
 } as const satisfies Record<string, Declared>
 

@@ -4,12 +4,12 @@
  */
 
 import type { Caller } from '../access/caller.ts'
-import type { Here, Resource } from '../access/resource.ts'
+import type { Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
-import type { Fields, InputOf } from './fields.ts'
+import type { Fields, InputOf, Setting } from './fields.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
@@ -27,7 +27,7 @@ export interface Limits {
 export interface Context<I, C extends OperationCode, U extends Use> {
   readonly input: I
   readonly caller: Caller
-  readonly here: Here
+  readonly here: Setting
   readonly requestId: string
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
@@ -47,7 +47,7 @@ export interface Context<I, C extends OperationCode, U extends Use> {
 /** What a check of parameters against each other is given. */
 export interface Check<I, C extends OperationCode> {
   readonly input: I
-  readonly here: Here
+  readonly here: Setting
   refuse(code: C): never
   invalid(...names: string[]): never
   missing(name: string): never
@@ -83,7 +83,7 @@ export interface Definition<
    * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
    * handler asks for each resource itself.
    */
-  resources(input: InputOf<I>, here: Here): readonly Resource[]
+  resources(input: InputOf<I>, here: Setting): readonly Resource[]
   handle(context: Context<InputOf<I>, C, U>): Promise<AnswerOf<O>>
 }
 
@@ -104,7 +104,7 @@ export interface Operation {
   readonly messages: { readonly [code: string]: string }
   readonly refusals: Refusals
   readonly check: ((check: unknown) => void) | undefined
-  resources(input: unknown, here: Here): readonly Resource[]
+  resources(input: unknown, here: Setting): readonly Resource[]
   handle(context: unknown): Promise<object>
 }
 

@@ -1,8 +1,8 @@
 /**
  * Seals and opens what is stored. root key → key material of an account → data key of one value → value.
  *
- * Key material stands between the root key and the data keys so that changing the root key rewrites no value. It is
- * also where the keys of the KMS API take their place: material with an id of its own, chosen by the secret.
+ * Key material stands between the root key and the data keys so that a change of the root key need rewrite no value. It is
+ * also the place of the keys of the KMS API to come: material with an id of its own, chosen by the secret.
  */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'

@@ -1,7 +1,8 @@
 /**
  * Door 1: the RPC endpoint. Turns an HTTP request into a call whose caller is proven, and its outcome into an answer.
  *
- * The order of checks is the documented one: decoding, format, operation, signature, and only then the corridor.
+ * The order of checks is the documented one: method and Host, decoding, format, path, operation, signature, and only then
+ * the corridor.
  */
 
 import { hash, randomUUID } from 'node:crypto'

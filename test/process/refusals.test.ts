@@ -44,6 +44,25 @@ test('a root key that others can use is refused until its mode is set right', as
   await (await startJinku({ cwd })).stop()
 })
 
+test('a data directory or a database that others can change is refused until its mode is set right', async () => {
+  const { cwd } = await founded()
+  const directory = join(cwd, 'jinku-data')
+  for (const mode of [0o777, 0o770, 0o702]) {
+    chmodSync(directory, mode)
+    expect(await refusal({ cwd })).toBe(
+      `${directory} can be changed or read by others. Run: chmod 700 ${directory}`,
+    )
+  }
+  chmodSync(directory, 0o700)
+  const database = join(directory, 'jinku.db')
+  chmodSync(database, 0o644)
+  expect(await refusal({ cwd })).toBe(
+    `${database} can be changed or read by others. Run: chmod 600 ${database}`,
+  )
+  chmodSync(database, 0o600)
+  await (await startJinku({ cwd })).stop()
+})
+
 test('another root key than the one that sealed the database is refused with both fingerprints', async () => {
   const one = await founded()
   const other = await founded()

@@ -1,14 +1,14 @@
 import { keyResource } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { keyId } from './resources.ts'
+import { resourceId } from './resources.ts'
 
 export const listResourceTags = operation({
   name: 'ListResourceTags',
   summary:
     'Lists the tags of one key. There are no keys yet; tags of secrets are listed by ListTagResources and DescribeSecret.',
   uses: 'nothing',
-  input: { KeyId: keyId('Id of the key.') },
+  input: { KeyId: resourceId('Id of the key.') },
   output: {
     Tags: wrapped(
       'The tags.',

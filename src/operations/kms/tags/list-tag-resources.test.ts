@@ -287,10 +287,18 @@ test('a token is only a place: one made up by the caller shows no more than the 
     'Tag.1.Key': 'place',
     NextToken: encoded(place),
   })
-  expect(await rowsOf(from('', ''))).toEqual(['place-1 place=', 'place-2 place='])
+  expect(await rowsOf(from('a', 'a'))).toEqual(['place-1 place=', 'place-2 place='])
   expect(await rowsOf(from('place-1', 'place'))).toEqual(['place-2 place='])
-  expect(await rowsOf(from("' OR 1=1 --", '\u0000'))).toEqual(['place-1 place=', 'place-2 place='])
-  expect(await rowsOf(from('~', ''))).toEqual([])
+  expect(await rowsOf(from('zzz', 'z'))).toEqual([])
+  for (const place of [
+    ['', ''],
+    ["' OR 1=1 --", 'k'],
+    ['a', '\u0000'],
+    ['a', 'acs:k'],
+    ['~', 'k'],
+  ]) {
+    expect((await list(from(...place))).body.Code).toBe('InvalidParameter')
+  }
 })
 
 test('pending deletion keeps the tags in the list; once the deadline has passed they are gone', async () => {

@@ -1,9 +1,10 @@
 import { allSecrets } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
-import { INVALID, optional, parsed, parseJson } from '../../../api/fields.ts'
+import { INVALID, optional, parsed, parseJson, type Setting } from '../../../api/fields.ts'
 import { list, pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { isSecretName } from '../../../domain/names.ts'
+import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
 import type { TagRow, TagsPage } from '../../../storage/store.ts'
 import {
   checkResources,
@@ -66,7 +67,8 @@ export const listTagResources = operation({
     }))
     // One more than fits tells whether there is another page. There are no keys, so no key has tags.
     const limit = ROWS_PER_PAGE + 1
-    const rows = type === 'key' ? [] : await store.tags.page({ type, ids, filters, after, limit })
+    const canMatch = type === 'secret' && filters.every(couldExist)
+    const rows = canMatch ? await store.tags.page({ type, ids, filters, after, limit }) : []
     const page = rows.slice(0, ROWS_PER_PAGE)
     const last = rows.length > ROWS_PER_PAGE ? page.at(-1) : undefined
 
@@ -84,17 +86,22 @@ export const listTagResources = operation({
   },
 })
 
+function couldExist({ key, value = '' }: TagsPage['filters'][number]): boolean {
+  return isTagKey(key) && isTagValue(value)
+}
+
 // The token names the last row, so that a page follows it whatever was added or removed meanwhile.
 function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
   return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
 }
 
-function parseToken(token: string): TagsPage['after'] | typeof INVALID {
+function parseToken(token: string, setting: Setting): TagsPage['after'] | typeof INVALID {
   if (token.length > MAX_TOKEN_LENGTH) return INVALID
   const decoded = parseJson(Buffer.from(token, 'base64url').toString())
   if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
   const [resourceId, key] = decoded as unknown[]
   if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
+  if (!isSecretName(resourceId, setting) || !isTagKey(key)) return INVALID
   // Decoding passes over what it does not know; only the very token that we would make for this row is one.
   return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
 }

@@ -5,7 +5,7 @@ import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 import { secretName } from '../fields.ts'
-import { keyId } from './resources.ts'
+import { resourceId } from './resources.ts'
 
 interface OneResource {
   readonly KeyId: string | undefined
@@ -14,9 +14,9 @@ interface OneResource {
 }
 
 export const oneResource: { readonly [K in keyof OneResource]: Field<string | undefined> } = {
-  KeyId: optional(keyId('Id of a key; there are no keys yet.')),
+  KeyId: optional(resourceId('Id of a key; there are no keys yet.')),
   SecretName: optional(secretName('Name of a secret, not its ARN.')),
-  CertificateId: optional(keyId('Id of a certificate; there are none here.')),
+  CertificateId: optional(resourceId('Id of a certificate; there are none here.')),
 }
 
 /** Refuses none of the three, and more than one. */

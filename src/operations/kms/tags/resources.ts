@@ -1,17 +1,20 @@
 /** The resources of the newer tag operations: many, named by type and id. */
 
-import type { Here, Resource } from '../../../access/resource.ts'
-import { keyResource, secretResource } from '../../../access/resource.ts'
+import {
+  keyResource,
+  type Resource,
+  type SecretReference,
+  secretResource,
+} from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { choice, type Field, INVALID, text, textUpTo } from '../../../api/fields.ts'
+import { choice, type Field, INVALID, parsed, type Setting, text } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
-import { isSecretName } from '../../../domain/names.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { parseSecretReference } from '../fields.ts'
 
 export const MAX_RESOURCES = 50
-// No id or ARN of a key is longer. The id becomes part of what is written down about the request, so it has a bound.
-const MAX_ID_CHARACTERS = 256
+// The id becomes part of what is written down about the request, so it can be nothing but an id or an ARN.
+const ID = /^[A-Za-z0-9_:/.-]{1,256}$/
 
 export function resourceType(): Field<'key' | 'secret'> {
   return choice('What kind of resources.', ['key', 'secret'])
@@ -21,9 +24,9 @@ export function regionId(): Field<string> {
   return text('Region of the resources: the one this server stands for.')
 }
 
-/** Id of a key, or of another resource of which there are none here. */
-export function keyId(summary: string): Field<string> {
-  return textUpTo(summary, MAX_ID_CHARACTERS)
+/** Id of a resource other than a secret. */
+export function resourceId(summary: string): Field<string> {
+  return parsed(summary, 'id', (value) => (ID.test(value) ? value : INVALID))
 }
 
 /** Names or ARNs of secrets, or ids of keys. */
@@ -42,21 +45,19 @@ export function checkResources({
     readonly ResourceType: 'key' | 'secret'
     readonly ResourceId: readonly string[] | undefined
   }
-  here: Here
+  here: Setting
   invalid: (...names: string[]) => never
 }): void {
   if (input.RegionId !== here.region) invalid('RegionId')
   const canExist = (id: string): boolean =>
-    input.ResourceType === 'secret'
-      ? nameIn(id, here) !== undefined
-      : id !== '' && id.length <= MAX_ID_CHARACTERS
+    input.ResourceType === 'secret' ? parseSecretReference(id, here) !== INVALID : ID.test(id)
   if (!(input.ResourceId ?? []).every(canExist)) invalid('ResourceId')
 }
 
 export function namedResources(
   type: 'key' | 'secret',
   ids: readonly string[],
-  here: Here,
+  here: Setting,
 ): Resource[] {
   return ids.map((id) =>
     type === 'key' ? keyResource(here, id) : secretResource(referenceTo(id, here)),
@@ -73,7 +74,7 @@ export async function existingNames({
 }: {
   type: 'key' | 'secret'
   ids: readonly string[]
-  here: Here
+  here: Setting
   store: Reading
   refuse: (code: Extract<OperationCode, 'InvalidResourceId.NotFound'>) => never
 }): Promise<readonly string[]> {
@@ -89,13 +90,7 @@ export async function existingNames({
   return [...names]
 }
 
-// Both spellings of names are let through here: whether Chinese ones exist is decided where secrets are made.
-function referenceTo(id: string, here: Here) {
-  const reference = parseSecretReference(id, { ...here, chineseNames: true })
+function referenceTo(id: string, here: Setting): SecretReference {
+  const reference = parseSecretReference(id, here)
   return reference === INVALID ? { ...here, name: id } : reference
-}
-
-function nameIn(id: string, here: Here): string | undefined {
-  const { name } = referenceTo(id, here)
-  return isSecretName(name, { chineseNames: true }) ? name : undefined
 }

@@ -1,5 +1,6 @@
 import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { isTagKey } from '../../../domain/tags.ts'
 import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
 
 // The page counts bytes; a key may have as many characters, and what could be set must be removable.
@@ -26,7 +27,7 @@ export const untagResource = operation({
 
   async handle({ input, store, refuse }) {
     const secret = await theSecret(input, store, refuse)
-    await store.tags.remove('secret', secret.name, input.TagKeys)
+    await store.tags.remove('secret', secret.name, input.TagKeys.filter(isTagKey))
     return {}
   },
 })

@@ -1,7 +1,7 @@
 import { optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { isReservedTagKey, MAX_TAGS } from '../../../domain/tags.ts'
+import { isTagKey, MAX_TAGS } from '../../../domain/tags.ts'
 import { offByDefault } from '../fields.ts'
 import {
   checkResources,
@@ -34,7 +34,7 @@ export const untagResources = operation({
     const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input
     for (const name of await existingNames({ type, ids, here, store, refuse })) {
       const present = all && keys === undefined ? await store.tags.of('secret', name) : new Map()
-      const removed = [...(keys ?? present.keys())].filter((key) => !isReservedTagKey(key))
+      const removed = [...(keys ?? present.keys())].filter(isTagKey)
       await store.tags.remove('secret', name, removed)
     }
     return {}
