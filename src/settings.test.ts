@@ -46,7 +46,7 @@ test('without any setting the server listens on loopback and keeps its data besi
     chineseNames: false,
     maxSecrets: 0,
     maxRequestsPerSecond: 0,
-    maxBodyBytes: 3_145_728,
+    maxBodyBytes: 524_288,
     maxNonces: 16_000_000,
     requireNonce: false,
     requestLog: false,
