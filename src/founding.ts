@@ -31,7 +31,7 @@ export interface FirstAccessKey {
 const DIGITS = '0123456789'
 const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
 
-/** The root key in a file; made when there is none and nothing has been sealed yet. */
+/** The root key in a file; made when there is none and nothing has been sealed yet. @throws RootKeyError */
 export async function rootKeyInFile(path: string, storage: Storage): Promise<RootKey> {
   const founded = await foundedIn(storage)
   if (existsSync(path)) {

@@ -47,6 +47,11 @@ export interface Surroundings {
 
 const CLOSE_GRACE_MS = 10_000
 
+/**
+ * Opens the data, takes the port, makes the account on first start, and serves.
+ *
+ * @throws SettingsError, RootKeyError, DataDirectoryError, SchemaError, DriverError, each with what the operator can do
+ */
 export async function startServer(
   settings: Settings,
   { clock = Date.now, log = createLog(), record = () => {} }: Surroundings = {},

@@ -31,14 +31,15 @@ export function loadSettings(
   const path = flags.get(CONFIG.name) ?? env.get(CONFIG.name)
   const file = path === undefined ? new Map<string, string>() : readConfigFile(path)
 
-  const settings: { [key: string]: unknown } = {}
+  const read: { [key: string]: unknown } = {}
   for (const [key, row] of Object.entries(table)) {
-    settings[key] = readRow(row, flags.get(row.name) ?? env.get(row.name) ?? file.get(row.name))
+    read[key] = readRow(row, flags.get(row.name) ?? env.get(row.name) ?? file.get(row.name))
   }
   // Each key was read by its own row.
-  return consistent(settings as unknown as Settings, (name) =>
-    [flags, env, file].some((one) => one.has(name)),
-  )
+  const settings = read as unknown as Settings
+  requirePairs(settings)
+  if (!settings.dev) return settings
+  return forDevelopment(settings, (name) => [flags, env, file].some((one) => one.has(name)))
 }
 
 function readRow(row: Row<unknown>, given: string | undefined): unknown {
@@ -175,7 +176,7 @@ function known(
   return values
 }
 
-function consistent(settings: Settings, isGiven: (name: string) => boolean): Settings {
+function requirePairs(settings: Settings): void {
   const pairs = [
     ['tlsCert', 'tlsKey'],
     ['rootAccessKeyId', 'rootAccessKeySecret'],
@@ -187,8 +188,10 @@ function consistent(settings: Settings, isGiven: (name: string) => boolean): Set
       )
     }
   }
-  if (!settings.dev) return settings
+}
 
+/** For `--dev`: credentials that everybody knows unless others are given, and nothing that would last. */
+function forDevelopment(settings: Settings, isGiven: (name: string) => boolean): Settings {
   for (const name of [table.dataDir.name, table.rootKeyFile.name]) {
     if (isGiven(name))
       throw new SettingsError(`--dev keeps nothing, so ${name} cannot be given with it.`)

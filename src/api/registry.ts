@@ -5,6 +5,7 @@ import type { Operation } from './operation.ts'
 
 export type Registry = ReadonlyMap<string, ReadonlyMap<string, Operation>>
 
+/** @param apis the operations of each API, by its Version */
 export function registryOf(apis: { readonly [version: string]: readonly Operation[] }): Registry {
   return new Map(
     Object.entries(apis).map(([version, operations]) => [

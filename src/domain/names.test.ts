@@ -32,7 +32,7 @@ describe('the name of a secret', () => {
   })
 
   test.each(['a\n', '\na', 'a ', 'a:b', 'a\\b', 'a%2Fb', 'naïve', 'ａ', '$Auto'])(
-    '%j is none',
+    '%j is no name of a secret',
     (name) => {
       expect(isSecretName(name, ASCII)).toBe(false)
       expect(isSecretName(name, CHINESE)).toBe(false)

@@ -62,10 +62,13 @@ describe('keys and values', () => {
     },
   )
 
-  test.each(['acs', 'acs-team', 'my-aliyun', ' acs:x', 'ali', 'xacs:'])('%j is not', (key) => {
-    expect(isReservedTagKey(key)).toBe(false)
-    expect(isTagKey(key)).toBe(true)
-  })
+  test.each(['acs', 'acs-team', 'my-aliyun', ' acs:x', 'ali', 'xacs:'])(
+    '%j is not reserved',
+    (key) => {
+      expect(isReservedTagKey(key)).toBe(false)
+      expect(isTagKey(key)).toBe(true)
+    },
+  )
 })
 
 describe('adding tags', () => {

@@ -18,6 +18,7 @@ const MAX_WAITING_CHANGES = 10_000
 const MAX_BATCH = 256
 /** A batch that has taken this long is committed; reads come in between two batches. */
 const MAX_BATCH_MS = 25
+/** What each connection may keep of the database in memory; the reader answers most requests. */
 const CACHE_KIB = { writer: 8_192, reader: 32_768, snapshots: 8_192 }
 
 export interface SqliteOptions {

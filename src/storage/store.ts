@@ -71,6 +71,7 @@ export interface SecretsReading {
 
 export interface SecretsPage {
   readonly filters: readonly SecretsFilter[]
+  /** How many matching secrets come before the page. */
   readonly offset: number
   readonly limit: number
 }
@@ -155,6 +156,7 @@ export interface TagsReading {
 
 export interface TagsPage {
   readonly type: ResourceType
+  /** These resources only; undefined for all. */
   readonly ids: readonly string[] | undefined
   readonly filters: readonly { readonly key: string; readonly value: string | undefined }[]
   readonly after: { readonly resourceId: string; readonly key: string } | undefined
@@ -194,7 +196,7 @@ export interface AccountsChanging extends AccountsReading {
   setStatus(status: AccountStatus): Promise<void>
 }
 
-/** Nonces of changes already carried out, so that no change is ever carried out twice. */
+/** Nonces of changes carried out or refused, so that no request that bears one is carried out twice. */
 export interface Nonces {
   /** False when this digest was claimed before and has not expired. */
   claim(digest: Buffer, expiresAt: number): Promise<boolean>
