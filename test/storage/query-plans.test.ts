@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
 import type { Reading, SecretsFilter, TagsPage } from '../../src/storage/store.ts'
-import { ONE } from './contract.ts'
+import { addSecret, foundAccount, ONE } from './contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-plans-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -78,6 +78,22 @@ test.each<[string, readonly SecretsFilter[]]>([
   )
   expect(plans.length).toBeGreaterThan(1)
   expect(plans.filter(walks)).toEqual([])
+})
+
+test('a page of all secrets walks no further than the page', async () => {
+  const path = newPath()
+  const storage = openSqlite({ path, driver })
+  await foundAccount(storage, ONE)
+  await storage.change(ONE, (store) => addSecret(store, 'a'))
+  await storage.close()
+
+  const plans = await plansOf(path, (store) =>
+    store.secrets.page({ filters: [], offset: 0, limit: 10 }),
+  )
+  expect(plans.join('\n')).toContain('secrets_in_order (account=? AND serial>?)')
+  // One row for every 1,024 secrets is read to find the page.
+  const counted = plans.filter((plan) => plan.includes('secret_blocks'))
+  expect(plans.filter((plan) => walks(plan) && !counted.includes(plan))).toEqual([])
 })
 
 test('a secret by its name, and a version by label or id', async () => {

@@ -66,12 +66,14 @@ const dueBlocks = statement<[block: number, secrets: number]>(`
   SELECT serial / ${BLOCK_SIZE}, count(*) FROM secrets
   WHERE account = $1 AND planned_delete_at <= $2 GROUP BY 1`)
 
+// CROSS JOIN keeps the engine from walking all secrets to find those of the page.
 const walk = statement<SecretRow>(`
   SELECT ${COLUMNS} FROM (
-    SELECT name FROM secrets
+    SELECT name, serial FROM secrets
     WHERE account = $1 AND serial >= $2 AND (planned_delete_at IS NULL OR planned_delete_at > $3)
     ORDER BY serial LIMIT $4 OFFSET $5
-  ) page JOIN secrets s ON s.account = $1 AND s.name = page.name ORDER BY s.serial`)
+  ) page CROSS JOIN secrets s
+  WHERE s.account = $1 AND s.name = page.name ORDER BY page.serial`)
 
 const due = statement<[account: string, name: string, serial: number]>(`
   SELECT account, name, serial FROM secrets
