@@ -145,7 +145,7 @@ class SqliteStorage implements Storage {
         const change = this.#waiting.shift()
         if (change === undefined) break
         taken.push(change)
-        tell.push(await this.#carryOut(change))
+        tell.push(await this.#carryOut(change, tell.length === 0))
       }
       this.#writer.exec('COMMIT')
     } catch (error) {
@@ -158,14 +158,17 @@ class SqliteStorage implements Storage {
     for (const one of tell) one()
   }
 
-  async #carryOut(change: WaitingChange): Promise<() => void> {
-    this.#writer.exec('SAVEPOINT one_change')
+  // The first change of a transaction has nothing before it to save: when it fails, the transaction is begun anew.
+  async #carryOut(change: WaitingChange, isFirst: boolean): Promise<() => void> {
+    if (!isFirst) this.#writer.exec('SAVEPOINT one_change')
     try {
       await change.run()
-      this.#writer.exec('RELEASE one_change')
+      if (!isFirst) this.#writer.exec('RELEASE one_change')
       return change.settle
     } catch (error) {
-      this.#writer.exec('ROLLBACK TO one_change; RELEASE one_change')
+      this.#writer.exec(
+        isFirst ? 'ROLLBACK; BEGIN IMMEDIATE' : 'ROLLBACK TO one_change; RELEASE one_change',
+      )
       return () => change.fail(error)
     }
   }

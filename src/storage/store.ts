@@ -92,7 +92,7 @@ export interface SecretsChanging extends SecretsReading {
   }): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
   /** Notes that versions or labels changed. */
-  touch(secret: Secret): Promise<void>
+  touch(secret: SecretKey): Promise<void>
   planDeletion(secret: Secret, at: number | undefined): Promise<void>
   /** Removes the secret with its versions, labels and tags. */
   remove(secret: Secret): Promise<void>
@@ -104,6 +104,9 @@ export interface Version {
   readonly id: VersionId
   readonly createdAt: number
 }
+
+/** What finds a secret's rows. */
+export type SecretKey = Pick<Secret, 'name' | 'serial'>
 
 /** The part of a secret that reading a value needs, and the version if it exists. */
 export interface Selection {
@@ -119,9 +122,8 @@ export interface SealedVersion {
 }
 
 export interface VersionsReading {
-  /** Oldest first. */
-  of(secret: Secret): Promise<readonly Version[]>
-  stages(secret: Secret): Promise<Stages>
+  /** All versions, oldest first, and the labels that point at them. */
+  of(secret: SecretKey): Promise<{ readonly versions: readonly Version[]; readonly stages: Stages }>
   /** A secret and one of its versions in one look, so that both are of the same moment. */
   select(
     name: string,
@@ -131,12 +133,12 @@ export interface VersionsReading {
 
 export interface VersionsChanging extends VersionsReading {
   add(
-    secret: Secret,
+    secret: SecretKey,
     version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
   ): Promise<void>
-  drop(secret: Secret, id: VersionId): Promise<void>
+  drop(secret: SecretKey, id: VersionId): Promise<void>
   /** Stores the difference between two states of the labels. */
-  restage(secret: Secret, before: Stages, after: Stages): Promise<void>
+  restage(secret: SecretKey, before: Stages, after: Stages): Promise<void>
 }
 
 export type ResourceType = 'secret'

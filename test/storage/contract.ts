@@ -204,7 +204,7 @@ export function storageContract(open: () => Promise<Storage>): void {
     await storage.change(ONE, async (store) => {
       const secret = await addSecret(store, 'a')
       await store.versions.add(secret, { id: 'v2', dataType: 'binary', value: sealed() })
-      const before = await store.versions.stages(secret)
+      const { stages: before } = await store.versions.of(secret)
       await store.versions.restage(
         secret,
         before,
@@ -214,7 +214,14 @@ export function storageContract(open: () => Promise<Storage>): void {
         ]),
       )
       await store.versions.drop(secret, 'v1')
-      expect((await store.versions.of(secret)).map(({ id }) => id)).toEqual(['v2'])
+      const { versions, stages } = await store.versions.of(secret)
+      expect(versions.map(({ id }) => id)).toEqual(['v2'])
+      expect(stages).toEqual(
+        new Map([
+          ['ACSCurrent', 'v2'],
+          ['mine', 'v2'],
+        ]),
+      )
       expect((await store.versions.select('a', { label: 'mine' }))?.version?.labels).toEqual([
         'ACSCurrent',
         'mine',

@@ -5,7 +5,14 @@
  * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
  */
 
-import type { Scope, Secret, SecretsChanging, SecretsFilter, SecretsPage } from '../store.ts'
+import type {
+  Scope,
+  Secret,
+  SecretKey,
+  SecretsChanging,
+  SecretsFilter,
+  SecretsPage,
+} from '../store.ts'
 import { inOrder, matching, startOf } from './secret-filters.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
 
@@ -153,7 +160,7 @@ export class SqlSecrets implements SecretsChanging {
     await this.#sql.run(describe, [account, secret.name, description, startOf(description), now])
   }
 
-  async touch(secret: Secret): Promise<void> {
+  async touch(secret: SecretKey): Promise<void> {
     await this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now])
   }
 

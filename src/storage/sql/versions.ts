@@ -3,7 +3,7 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
 import type { DataType } from '../../domain/versions.ts'
-import type { Scope, Secret, Selection, Version, VersionsChanging } from '../store.ts'
+import type { Scope, SecretKey, Selection, Version, VersionsChanging } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
 type SelectedRow = [
@@ -38,13 +38,12 @@ const byId = statement<SelectedRow>(`${SELECTED}
   LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $1
   WHERE ${THE_SECRET}`)
 
-const oldestFirst = statement<[id: string, created: number]>(`
-  SELECT version_id, created_at FROM versions
-  WHERE account = $1 AND secret_serial = $2 ORDER BY ordinal`)
-
-const stages = statement<[label: string, version: string]>(
-  'SELECT label, version_id FROM stages WHERE account = $1 AND secret_serial = $2',
-)
+// A version appears once for each of its labels, or once without.
+const oldestFirst = statement<[id: string, created: number, label: string | null]>(`
+  SELECT v.version_id, v.created_at, l.label FROM versions v
+  LEFT JOIN stages l ON l.account = v.account AND l.secret_serial = v.secret_serial
+    AND l.version_id = v.version_id
+  WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`)
 
 const insert = statement(`
   INSERT INTO versions
@@ -73,13 +72,15 @@ export class SqlVersions implements VersionsChanging {
     this.#scope = scope
   }
 
-  async of(secret: Secret): Promise<Version[]> {
+  async of(secret: SecretKey): Promise<{ versions: Version[]; stages: Stages }> {
     const rows = await this.#sql.all(oldestFirst, [this.#scope.account, secret.serial])
-    return rows.map(([id, createdAt]) => ({ id, createdAt }))
-  }
-
-  async stages(secret: Secret): Promise<Stages> {
-    return new Map(await this.#sql.all(stages, [this.#scope.account, secret.serial]))
+    const versions: Version[] = []
+    const stages = new Map<Label, VersionId>()
+    for (const [id, createdAt, label] of rows) {
+      if (versions.at(-1)?.id !== id) versions.push({ id, createdAt })
+      if (label !== null) stages.set(label, id)
+    }
+    return { versions, stages }
   }
 
   async select(
@@ -95,7 +96,7 @@ export class SqlVersions implements VersionsChanging {
   }
 
   async add(
-    secret: Secret,
+    secret: SecretKey,
     version: { id: VersionId; dataType: DataType; value: SealedValue },
   ): Promise<void> {
     const { account, now } = this.#scope
@@ -103,11 +104,11 @@ export class SqlVersions implements VersionsChanging {
     await this.#sql.run(insert, [account, secret.serial, id, dataType, value, now])
   }
 
-  async drop(secret: Secret, id: VersionId): Promise<void> {
+  async drop(secret: SecretKey, id: VersionId): Promise<void> {
     await this.#sql.run(remove, [this.#scope.account, secret.serial, id])
   }
 
-  async restage(secret: Secret, before: Stages, after: Stages): Promise<void> {
+  async restage(secret: SecretKey, before: Stages, after: Stages): Promise<void> {
     const { account } = this.#scope
     for (const [label, version] of after) {
       if (before.get(label) !== version) {

@@ -1,12 +1,8 @@
 import type { Place } from '../../../crypto/envelope.ts'
 import type { VersionId } from '../../../domain/stages.ts'
-import type { Secret } from '../../../storage/store.ts'
+import type { SecretKey } from '../../../storage/store.ts'
 
 /** The place that the value of one version is sealed for. */
-export function placeOf(
-  account: string,
-  secret: Pick<Secret, 'name' | 'serial'>,
-  version: VersionId,
-): Place {
+export function placeOf(account: string, secret: SecretKey, version: VersionId): Place {
   return ['secret-version', account, secret.name, String(secret.serial), version]
 }

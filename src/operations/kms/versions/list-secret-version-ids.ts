@@ -45,8 +45,8 @@ export const listSecretVersionIds = operation({
   async handle({ input, here, store, refuse }) {
     const { SecretName: reference, PageNumber, PageSize } = input
     const secret = await existingSecret({ store, reference, region: here.region, refuse })
-    const stages = await store.versions.stages(secret)
-    const versions = (await store.versions.of(secret))
+    const { versions: all, stages } = await store.versions.of(secret)
+    const versions = all
       .map(({ id, createdAt }) => ({ id, createdAt, labels: labelsOn(stages, id) }))
       .filter(({ labels }) => input.IncludeDeprecated || labels.length > 0)
     const start = (PageNumber - 1) * PageSize

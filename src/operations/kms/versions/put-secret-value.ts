@@ -2,11 +2,11 @@ import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { fallback, INVALID, isRecord, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { isStageLabel } from '../../../domain/names.ts'
 import { CURRENT, label, MAX_LABELS } from '../../../domain/stages.ts'
 import { overflowing } from '../../../domain/versions.ts'
 import { secretData, secretDataType, secretReference, stagesAnswer, versionId } from '../fields.ts'
-import { activeSecret } from '../secrets/existing.ts'
 import { placeOf } from '../secrets/place.ts'
 
 export const putSecretValue = operation({
@@ -44,10 +44,14 @@ export const putSecretValue = operation({
 
   async handle({ input, here, store, keyring, refuse }) {
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
-    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    // The secret and its version of this id, if there is one, in one look.
+    const isHere = reference.region === here.region
+    const found = isHere ? await store.versions.select(reference.name, { id }) : undefined
+    if (found === undefined) return refuse('Forbidden.ResourceNotFound')
+    const { secret, version: present } = found
+    if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
     const place = placeOf(reference.account, secret, id)
 
-    const present = (await store.versions.select(secret.name, { id }))?.version
     if (present !== undefined) {
       const isSame =
         present.dataType === input.SecretDataType && keyring.holds(present.value, place, value)
@@ -59,18 +63,14 @@ export const putSecretValue = operation({
       }
     }
 
-    const stages = await store.versions.stages(secret)
+    const { versions, stages } = await store.versions.of(secret)
     const next = label(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
 
     const sealed = keyring.seal(value, place)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
-    const versions = await store.versions.of(secret)
-    const dropped = overflowing(
-      versions.map((version) => version.id),
-      next,
-    )
+    const dropped = overflowing([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
     await store.secrets.touch(secret)
 

@@ -41,8 +41,8 @@ export const updateSecretVersionStage = operation({
     const reference = input.SecretName
     const { VersionStage: label, RemoveFromVersion: from, MoveToVersion: to } = input
     const secret = await activeSecret({ store, reference, region: here.region, refuse })
-    const stages = await store.versions.stages(secret)
-    const versions = new Set((await store.versions.of(secret)).map(({ id }) => id))
+    const { versions: all, stages } = await store.versions.of(secret)
+    const versions = new Set(all.map(({ id }) => id))
     if (isInconsistent(stages, versions)) refuse('Rejected.UnsupportedOperation')
 
     const next = relabel(stages, versions, { label, from, to })
