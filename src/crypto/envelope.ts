@@ -28,9 +28,17 @@ export function encodePlace(place: Place): Buffer {
   return Buffer.from(text)
 }
 
-/** nonce (12) ‖ ciphertext (as long as the plaintext) ‖ tag (16) */
-export function encrypt(key: KeyObject, plaintext: Uint8Array, associated: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
+/**
+ * nonce (12) ‖ ciphertext (as long as the plaintext) ‖ tag (16)
+ *
+ * @param nonce random, and never used with this key before
+ */
+export function encrypt(
+  key: KeyObject,
+  plaintext: Uint8Array,
+  associated: Buffer,
+  nonce: Buffer = randomBytes(NONCE_BYTES),
+): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(associated)
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])

@@ -62,9 +62,14 @@ export class Keyring {
 
   seal(plaintext: string, place: Place): SealedValue {
     const associated = encodePlace(place)
-    const dataKey = randomBytes(KEY_BYTES)
-    const wrappedKey = encrypt(this.#material(this.#newest), dataKey, associated)
-    const value = encrypt(createSecretKey(dataKey), Buffer.from(plaintext), associated)
+    // One draw for the data key and both nonces: drawing costs more than the bytes do.
+    const random = randomBytes(KEY_BYTES + 2 * NONCE_BYTES)
+    const dataKey = random.subarray(0, KEY_BYTES)
+    const keyNonce = random.subarray(KEY_BYTES, KEY_BYTES + NONCE_BYTES)
+    const valueNonce = random.subarray(KEY_BYTES + NONCE_BYTES)
+    const wrappedKey = encrypt(this.#material(this.#newest), dataKey, associated, keyNonce)
+    const secret = Buffer.from(plaintext)
+    const value = encrypt(createSecretKey(dataKey), secret, associated, valueNonce)
     dataKey.fill(0)
     const header = Buffer.concat([Buffer.of(FORMAT), Buffer.from(this.#newest, 'hex')])
     return Buffer.concat([header, wrappedKey, value]) as SealedValue

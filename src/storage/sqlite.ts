@@ -18,6 +18,8 @@ const MAX_WAITING_CHANGES = 10_000
 const MAX_BATCH = 256
 /** A batch that has taken this long is committed; reads come in between two batches. */
 const MAX_BATCH_MS = 25
+/** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
+const CHECKPOINT_PAGES = 4_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
 const CACHE_KIB = { writer: 8_192, reader: 32_768, snapshots: 8_192 }
 
@@ -48,6 +50,7 @@ function prepareConnection(connection: Connection, cacheKib: number): void {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
     PRAGMA cache_size = -${cacheKib};`)
 }
 
