@@ -1,0 +1,41 @@
+/** What a benchmark is given, and the measurement that most of them make. */
+
+import type { Report } from './figures.ts'
+import type { Generator, Load, Ran } from './generator.ts'
+import { processorMicros } from './machine.ts'
+import type { RunningServer } from './servers.ts'
+
+export interface Setting {
+  readonly isQuick: boolean
+  readonly report: Report
+  /** A fresh data directory with all the secrets in it; that of the benchmark before is gone then. */
+  freshData(): string
+  /** A path for a file on the same file system. */
+  freshFile(name: string): string
+}
+
+export type Benchmark = (setting: Setting) => Promise<void>
+
+export interface Measured extends Ran {
+  /** Processor time of the server for one request; elapsed time where that is not to be had. */
+  readonly microsPerRequest: number
+}
+
+/** Prepares a load, runs it, and says what it cost the server. */
+export async function measure(
+  generator: Generator,
+  server: RunningServer,
+  load: Omit<Load, 'port'>,
+  times = 1,
+): Promise<Measured> {
+  await generator.prepare({ port: server.port, ...load })
+  const before = processorMicros(server.pid)
+  const ran = await generator.run(times)
+  const after = processorMicros(server.pid)
+  const micros = before === undefined || after === undefined ? ran.seconds * 1e6 : after - before
+  return { ...ran, microsPerRequest: micros / ran.requests }
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,80 @@
+/** What this machine lets us fix and see: on which core a process runs, and what it has used. Full on Linux only. */
+
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { availableParallelism, release, type } from 'node:os'
+
+/** Linux counts processor time for user space in hundredths of a second. */
+const TICK_MICROS = 10_000
+
+const canPin = works('taskset', '-c', lastCore(), 'true')
+const hasBatchClass = works('chrt', '-b', '0', 'true')
+
+/** How a process is run: free, or sharing one core with the other side of the measurement. */
+export type Placement = 'any core' | 'one core' | 'one core, giving way'
+
+/** The command that runs Node with these arguments at this place. */
+export function nodeCommand(placement: Placement, args: readonly string[]): [string, string[]] {
+  const giveWay = placement === 'one core, giving way' && hasBatchClass ? ['chrt', '-b', '0'] : []
+  const pin = placement !== 'any core' && canPin ? ['taskset', '-c', lastCore()] : []
+  const [command = process.execPath, ...rest] = [...pin, ...giveWay, process.execPath, ...args]
+  return [command, rest]
+}
+
+/** Processor time of all threads of a process, those that have ended too; undefined where that is not to be had. */
+export function processorMicros(pid: number): number | undefined {
+  const stat = readProc(pid, 'stat')
+  if (stat === undefined) return undefined
+  // The name of the command may hold blanks and brackets; fields are counted from behind it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [utime, stime] = [Number(fields[11]), Number(fields[12])]
+  return (utime + stime) * TICK_MICROS
+}
+
+export interface Resident {
+  readonly allMb: number
+  /** Without pages of files, which the system can take back at any time. */
+  readonly ownMb: number
+}
+
+export function residentMemory(pid: number): Resident | undefined {
+  const status = readProc(pid, 'status')
+  if (status === undefined) return undefined
+  const megabytes = (field: string): number =>
+    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
+  return { allMb: megabytes('VmRSS'), ownMb: megabytes('RssAnon') }
+}
+
+export function describeMachine(driver: string): string {
+  return `${availableParallelism()} cores, ${type()} ${release()}, Node.js ${process.versions.node}, ${driver}`
+}
+
+/** How requests are timed here, in a sentence. */
+export function describeMethod(): string {
+  if (processorMicros(process.pid) === undefined) {
+    return 'This system does not tell what a process used: figures per request are elapsed time, generator included.'
+  }
+  if (!canPin) {
+    return 'taskset is not there: server and generator are not kept on one core, so expect more noise.'
+  }
+  return hasBatchClass
+    ? `Server and generator share core ${lastCore()}; the generator is in the batch class.`
+    : `Server and generator share core ${lastCore()}; chrt is not there, so the generator may interrupt the server.`
+}
+
+function lastCore(): string {
+  const allowed = /^Cpus_allowed_list:\s*(.+)$/m.exec(readProc('self', 'status') ?? '')?.[1]
+  return allowed?.split(/[,-]/).at(-1) ?? String(availableParallelism() - 1)
+}
+
+function works(command: string, ...args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
+
+function readProc(pid: number | 'self', file: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return undefined
+  }
+}

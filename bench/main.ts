@@ -1,0 +1,70 @@
+/**
+ * `npm run bench`: measures the server as its users run it, against floors measured in the same run.
+ * README.md beside this file says how, and how to read it.
+ */
+
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Benchmark, Setting } from './benchmark.ts'
+import { type Figure, lineOf, tableOf } from './figures.ts'
+import { benchmarkIdle } from './idle.ts'
+import { benchmarkList } from './list.ts'
+import { describeMachine, describeMethod } from './machine.ts'
+import { benchmarkMemory } from './memory.ts'
+import { benchmarkRead } from './read.ts'
+import { SECRETS } from './requests.ts'
+import { seed } from './seed.ts'
+import { benchmarkStart } from './start.ts'
+import { benchmarkWrite } from './write.ts'
+
+const BENCHMARKS: { readonly [name: string]: Benchmark } = {
+  read: benchmarkRead,
+  write: benchmarkWrite,
+  list: benchmarkList,
+  memory: benchmarkMemory,
+  start: benchmarkStart,
+  idle: benchmarkIdle,
+}
+const NAMES = Object.keys(BENCHMARKS)
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: NAMES.join(',') },
+    quick: { type: 'boolean', default: false },
+    // Beside the program by default: a temporary directory may lie in memory, where commits cost nothing.
+    dir: { type: 'string', default: join(import.meta.dirname, '..') },
+  },
+})
+const chosen = options.only.split(',')
+const unknown = chosen.filter((name) => !NAMES.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`)
+  process.exit(1)
+}
+
+const directory = mkdtempSync(join(options.dir, 'bench-data-'))
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
+
+const figures: Figure[] = []
+const seeded = join(directory, 'seeded')
+const data = join(directory, 'data')
+const setting: Setting = {
+  isQuick: options.quick,
+  report: (figure) => {
+    figures.push(figure)
+    console.log(lineOf(figure))
+  },
+  freshData: () => {
+    rmSync(data, { recursive: true, force: true })
+    cpSync(seeded, data, { recursive: true })
+    return data
+  },
+  freshFile: (name) => join(directory, name),
+}
+
+const driver = await seed(seeded)
+console.log(`${describeMachine(driver)}; ${SECRETS.toLocaleString('en')} secrets.`)
+console.log(`${describeMethod()} (write, list, memory, start and idle: any core.)\n`)
+for (const name of chosen) await BENCHMARKS[name]?.(setting)
+console.log(`\n${tableOf(figures)}`)

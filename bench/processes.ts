@@ -1,0 +1,31 @@
+/** Child processes that never outlive the benchmark. */
+
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { nodeCommand, type Placement } from './machine.ts'
+
+const running = new Set<ChildProcess>()
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+export function runNode(
+  placement: Placement,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  const [command, all] = nodeCommand(placement, args)
+  const child = spawn(command, all, options)
+  running.add(child)
+  child.on('exit', () => running.delete(child))
+  return child
+}
+
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+}

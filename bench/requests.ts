@@ -1,0 +1,173 @@
+/**
+ * Signed requests, byte for byte as the vendor's Node.js clients send them: V1 as @alicloud/pop-core, V3 as
+ * @alicloud/openapi-core. Without a line of the server's own code.
+ */
+
+import { createHash, createHmac, createSecretKey, randomUUID } from 'node:crypto'
+
+export const CREDENTIALS = {
+  id: 'LTAI5tBenchmark0123456789',
+  secret: 'benchmark0secret0of0thirty0chs',
+}
+export const ACCOUNT = '1234567890123456'
+export const REGION = 'cn-hangzhou'
+export const SECRETS = 100_000
+export const VALUE =
+  '{"host":"db-17.internal.example","port":5432,"user":"checkout","password":"correct-horse-4711"}'
+
+const HOT_SECRETS = 1_000
+const PAGE_SIZE = 100
+const VERSION = '2016-01-20'
+
+/** What a request asks for. The `hot` names are a hundredth of all. */
+export type Kind =
+  | 'read hot'
+  | 'read any'
+  | 'read hot by V3'
+  | 'put'
+  | 'first page'
+  | 'last page'
+  | '95 % read any, 5 % put'
+
+type Parameters = { readonly [name: string]: string }
+
+export function secretName(index: number): string {
+  return `production/cn-hangzhou/checkout-service/postgres-primary/password-${index}`
+}
+
+/** The request with this number. Different numbers give different requests, in an order that looks random. */
+export function signedRequest(kind: Kind, number: number, host: string): Buffer {
+  const { action, parameters } = callOf(kind, number)
+  return Buffer.from(
+    kind === 'read hot by V3'
+      ? requestV3(action, parameters, host)
+      : requestV1(action, parameters, host),
+    'latin1',
+  )
+}
+
+function callOf(kind: Kind, number: number): { action: string; parameters: Parameters } {
+  const scattered = Math.imul(number, 2_654_435_761) >>> 0
+  switch (kind) {
+    case 'read hot':
+    case 'read hot by V3':
+      return read((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS))
+    case 'read any':
+      return read(scattered % SECRETS)
+    case 'put':
+      return put(scattered % SECRETS, number)
+    case 'first page':
+      return list(1)
+    case 'last page':
+      return list(SECRETS / PAGE_SIZE)
+    case '95 % read any, 5 % put':
+      return number % 20 === 0 ? put(scattered % SECRETS, number) : read(scattered % SECRETS)
+  }
+}
+
+function read(secret: number) {
+  const SecretName = secretName(secret)
+  const parameters = { SecretName, VersionStage: 'ACSCurrent', FetchExtendedConfig: 'true' }
+  return { action: 'GetSecretValue', parameters }
+}
+
+function put(secret: number, version: number) {
+  const SecretName = secretName(secret)
+  const parameters = { SecretName, VersionId: `release-${version}`, SecretData: VALUE }
+  return { action: 'PutSecretValue', parameters }
+}
+
+function list(page: number) {
+  return {
+    action: 'ListSecrets',
+    parameters: { PageNumber: String(page), PageSize: String(PAGE_SIZE) },
+  }
+}
+
+const v1Key = createSecretKey(Buffer.from(`${CREDENTIALS.secret}&`))
+const v3Key = createSecretKey(Buffer.from(CREDENTIALS.secret))
+
+function requestV1(action: string, parameters: Parameters, host: string): string {
+  const canonical = canonicalPairs({
+    ...parameters,
+    Action: action,
+    AccessKeyId: CREDENTIALS.id,
+    Format: 'JSON',
+    RegionId: REGION,
+    SignatureMethod: 'HMAC-SHA1',
+    SignatureNonce: randomUUID(),
+    SignatureVersion: '1.0',
+    Timestamp: wireTime(),
+    Version: VERSION,
+  })
+  const signature = createHmac('sha1', v1Key)
+    .update(`POST&%2F&${percentEncode(canonical)}`)
+    .digest('base64')
+  const body = `${canonical}&Signature=${percentEncode(signature)}`
+  return [
+    'POST / HTTP/1.1',
+    'x-sdk-client: Node.js(v20.20.2), @alicloud/pop-core: 1.8.0',
+    'user-agent: AlibabaCloud (linux; x64) Node.js/v20.20.2 Core/1.8.0',
+    `x-acs-action: ${action}`,
+    `x-acs-version: ${VERSION}`,
+    'content-type: application/x-www-form-urlencoded',
+    `Host: ${host}`,
+    'Connection: keep-alive',
+    `Content-Length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n')
+}
+
+function requestV3(action: string, parameters: Parameters, host: string): string {
+  const query = canonicalPairs(parameters)
+  const bodyDigest = sha256('')
+  const signed = [
+    ['host', host],
+    ['x-acs-action', action],
+    ['x-acs-content-sha256', bodyDigest],
+    ['x-acs-credentials-provider', 'static_ak'],
+    ['x-acs-date', wireTime()],
+    ['x-acs-signature-nonce', randomUUID().replaceAll('-', '').repeat(2)],
+    ['x-acs-version', VERSION],
+  ] as const
+  const names = signed.map(([name]) => name).join(';')
+  const headers = signed.map(([name, value]) => `${name}:${value}\n`).join('')
+  const canonical = ['POST', '/', query, headers, names, bodyDigest].join('\n')
+  const signature = createHmac('sha256', v3Key)
+    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+    .digest('hex')
+  return [
+    `POST /?${query} HTTP/1.1`,
+    ...signed.map(([name, value]) => `${name}: ${value}`),
+    'user-agent: AlibabaCloud (linux; x64) Node.js/v20.20.2 Core/1.0.1 TeaDSL/2',
+    'accept: application/json',
+    `Authorization: ACS3-HMAC-SHA256 Credential=${CREDENTIALS.id},SignedHeaders=${names},Signature=${signature}`,
+    'Connection: keep-alive',
+    'Content-Length: 0',
+    '',
+    '',
+  ].join('\r\n')
+}
+
+function canonicalPairs(parameters: Parameters): string {
+  return Object.keys(parameters)
+    .sort()
+    .map((name) => `${name}=${percentEncode(parameters[name] ?? '')}`)
+    .join('&')
+}
+
+function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function wireTime(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`
+}

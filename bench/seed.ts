@@ -1,0 +1,45 @@
+/** Fills a data directory with secrets through the server's own storage, so that the file is what the server would make. */
+
+import { Keyrings } from '../src/api/keyrings.ts'
+import { firstStages } from '../src/domain/stages.ts'
+import { found, rootKeyInFile } from '../src/founding.ts'
+import { loadSettings } from '../src/settings.ts'
+import { holdDataDirectory } from '../src/storage/data-directory.ts'
+import { openSqlite } from '../src/storage/sqlite.ts'
+import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { ACCOUNT, SECRETS, secretName, VALUE } from './requests.ts'
+import { jinkuEnvironment } from './servers.ts'
+
+const PER_CHANGE = 5_000
+
+/** Answers the name of the database driver. */
+export async function seed(dataDirectory: string): Promise<string> {
+  const settings = loadSettings([], jinkuEnvironment())
+  if (typeof settings === 'string') throw new Error(settings)
+  const driver = await loadDriver()
+  const directory = holdDataDirectory(dataDirectory, driver)
+  const storage = openSqlite({ path: directory.database, driver })
+  const rootKey = await rootKeyInFile(directory.rootKeyFile, storage)
+  await found(storage, rootKey, settings, Date.now())
+  const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
+
+  for (let start = 0; start < SECRETS; start += PER_CHANGE) {
+    await storage.change({ account: ACCOUNT, now: Date.now() }, async (store) => {
+      for (let index = start; index < start + PER_CHANGE; index++) {
+        const secret = await store.secrets.add({
+          name: secretName(index),
+          type: 'Generic',
+          description: '',
+          creator: ACCOUNT,
+        })
+        const place = ['secret-version', ACCOUNT, secret.name, String(secret.serial), 'v1'] as const
+        const value = keyring.seal(VALUE, place)
+        await store.versions.add(secret, { id: 'v1', dataType: 'text', value })
+        await store.versions.restage(secret, new Map(), firstStages('v1'))
+      }
+    })
+  }
+  await storage.close()
+  directory.release()
+  return driver.name
+}

@@ -1,0 +1,63 @@
+/** The servers that are measured, each in a process of its own: Jinku as its users run it, and bare `node:http`. */
+
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import type { Placement } from './machine.ts'
+import { runNode, stop } from './processes.ts'
+import { ACCOUNT, CREDENTIALS, REGION } from './requests.ts'
+
+export interface RunningServer {
+  readonly pid: number
+  readonly port: number
+  stop(): Promise<void>
+}
+
+const JINKU = join(import.meta.dirname, '../../dist/main.js')
+const BARE = join(import.meta.dirname, 'bare-server.js')
+
+export function startJinku(dataDirectory: string, placement: Placement): Promise<RunningServer> {
+  const args = [JINKU, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
+  return start(placement, args, jinkuEnvironment())
+}
+
+/** Answers every request with a body of this size. */
+export function startBare(replyBytes: number, placement: Placement): Promise<RunningServer> {
+  return start(placement, [BARE, String(replyBytes)], {})
+}
+
+export function jinkuEnvironment(): { [name: string]: string } {
+  return {
+    JINKU_ACCOUNT_ID: ACCOUNT,
+    JINKU_ROOT_ACCESS_KEY_ID: CREDENTIALS.id,
+    JINKU_ROOT_ACCESS_KEY_SECRET: CREDENTIALS.secret,
+  }
+}
+
+async function start(
+  placement: Placement,
+  args: readonly string[],
+  environment: { readonly [name: string]: string },
+): Promise<RunningServer> {
+  const env = { PATH: process.env['PATH'], ...environment }
+  const child = runNode(placement, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const port = await announcedPort(child)
+  if (child.pid === undefined) throw new Error('a server without a process')
+  return { pid: child.pid, port, stop: () => stop(child) }
+}
+
+// Both print their address once they listen.
+function announcedPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    let complaints = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]
+      if (port !== undefined) resolve(Number(port))
+    })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaints += chunk.toString()
+    })
+    child.on('exit', () => reject(new Error(`a server did not start: ${complaints}`)))
+  })
+}
