@@ -125,6 +125,8 @@ class SqliteStorage implements Storage {
     await this.#lastSnapshot
     this.#reader?.close()
     this.#snapshots?.close()
+    // Moves the log into the database file, which then is the whole database and can be copied alone.
+    this.#writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#writer.close()
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -43,6 +43,20 @@ function watchedDriver(): { driver: Driver; opened: Connection[] } {
   }
   return { driver: { ...driver, open }, opened }
 }
+
+test('after a clean close the database file alone is the whole database', async () => {
+  const path = newPath()
+  const storage = openSqlite({ path, driver })
+  await foundAccount(storage, ONE)
+  await storage.change(ONE, (store) => addSecret(store, 'kept'))
+  await storage.close()
+
+  const copy = newPath()
+  copyFileSync(path, copy)
+  const copied = openSqlite({ path: copy, driver })
+  expect(await copied.read(ONE, (store) => store.secrets.count())).toBe(1)
+  await copied.close()
+})
 
 test('when the disk is full every change of the batch is told so, and the next ones succeed', async () => {
   const path = newPath()
