@@ -24,6 +24,11 @@ export interface Here {
   readonly account: string
 }
 
+/** A secret of another region is not here, whatever its name. */
+export function isInRegion(reference: SecretReference, region: string): boolean {
+  return reference.region === region
+}
+
 export function arnOf({ region, account, relativeId }: Resource): string {
   return relativeId === '*' ? '*' : `acs:kms:${region}:${account}:${relativeId}`
 }

@@ -1,6 +1,6 @@
 /** Finding the secret that an operation works on. */
 
-import type { SecretReference } from '../../../access/resource.ts'
+import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
@@ -17,7 +17,8 @@ export async function existingSecret({
   region: string
   refuse: (code: Extract<OperationCode, 'Forbidden.ResourceNotFound'>) => never
 }): Promise<Secret> {
-  const secret = reference.region === region ? await store.secrets.named(reference.name) : undefined
+  const isHere = isInRegion(reference, region)
+  const secret = isHere ? await store.secrets.named(reference.name) : undefined
   return secret ?? refuse('Forbidden.ResourceNotFound')
 }
 

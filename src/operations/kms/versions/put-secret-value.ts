@@ -1,4 +1,4 @@
-import { secretResource } from '../../../access/resource.ts'
+import { isInRegion, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { fallback, INVALID, isRecord, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
@@ -45,7 +45,7 @@ export const putSecretValue = operation({
   async handle({ input, here, store, keyring, refuse }) {
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
     // The secret and its version of this id, if there is one, in one look.
-    const isHere = reference.region === here.region
+    const isHere = isInRegion(reference, here.region)
     const found = isHere ? await store.versions.select(reference.name, { id }) : undefined
     if (found === undefined) return refuse('Forbidden.ResourceNotFound')
     const { secret, version: present } = found

@@ -1,6 +1,6 @@
 /** Reading one version's value, as GetSecretValue and BatchGetSecretValue do it. */
 
-import type { SecretReference } from '../../../access/resource.ts'
+import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
 import type { Keyring } from '../../../crypto/keyring.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
@@ -25,7 +25,7 @@ export async function readValue(
   | 'Rejected.ResourceInDeleteWindow'
   | 'label elsewhere'
 > {
-  if (reference.region !== region) return 'Forbidden.ResourceNotFound'
+  if (!isInRegion(reference, region)) return 'Forbidden.ResourceNotFound'
   const by = id === undefined ? { label: label ?? CURRENT } : { id }
   const { secret, version } = (await store.versions.select(reference.name, by)) ?? {}
   if (secret === undefined) return 'Forbidden.ResourceNotFound'
