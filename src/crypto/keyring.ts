@@ -113,7 +113,7 @@ export class Keyring {
  * to; using it still takes the value's own associated data, so the cache cannot open a value elsewhere.
  */
 class DataKeyCache {
-  static readonly #HALF = 4096
+  static readonly #HALF = 2048
   #young = new Map<string, KeyObject>()
   #old = new Map<string, KeyObject>()
 

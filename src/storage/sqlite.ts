@@ -21,7 +21,7 @@ const MAX_BATCH_MS = 25
 /** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
 const CHECKPOINT_PAGES = 4_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
-const CACHE_KIB = { writer: 8_192, reader: 32_768, snapshots: 8_192 }
+const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
 
 export interface SqliteOptions {
   /** A file path, or `:memory:`. */
