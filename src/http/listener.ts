@@ -187,7 +187,7 @@ async function answerTo(
       body,
       sourceAddress,
     })
-    return { ...answer, isLast: false }
+    return { status: answer.status, body: answer.body, headers: answer.headers, isLast: false }
   } finally {
     limits.buffered.bytes -= body.length
   }
