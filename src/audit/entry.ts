@@ -8,18 +8,30 @@ export interface Entry {
   readonly time: number
   readonly requestId: string
   readonly account: string | undefined
+  /** The caller's ARN. */
   readonly principal: string | undefined
+  readonly principalType: 'root' | 'user' | 'session' | 'local' | undefined
+  /** Stays the same when the caller is renamed. */
+  readonly principalId: string | undefined
   readonly accessKeyId: string | undefined
   readonly sourceAddress: string
   readonly userAgent: string
+  /** The API: `kms`, `ram`, `sts` or `actiontrail`. */
+  readonly service: string | undefined
   readonly action: string | undefined
+  readonly isWrite: boolean
   /** The ARN; several with blanks between. */
   readonly resource: string | undefined
+  /** Which version or label was meant. Nothing else of the parameters. */
+  readonly version: string | undefined
+  readonly label: string | undefined
+  /** The statement that decided: type and name of its policy and its place there. `owner` where none was needed. */
+  readonly decidedBy: string | undefined
   /** `OK` or the code of the refusal. */
   readonly outcome: string
   readonly status: number
   readonly durationMs: number
 }
 
-/** Takes every entry, once the answer is known and before it is sent. */
+/** Sees every entry once it is part of the trail and before the answer is sent. */
 export type Recorder = (entry: Entry) => void

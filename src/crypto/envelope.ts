@@ -15,6 +15,9 @@ declare const sealedBrand: unique symbol
 export type Place =
   | readonly ['key-material', account: string, materialId: string]
   | readonly ['access-key', account: string, accessKeyId: string]
+  | readonly ['audit-key', keyId: string]
+  | readonly ['session', account: string]
+  | readonly ['diagnostic', account: string]
   | readonly ['secret-version', account: string, secret: string, serial: string, version: string]
 
 export const NONCE_BYTES = 12

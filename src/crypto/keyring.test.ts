@@ -93,7 +93,15 @@ test('key material opens under its own root key and account only', () => {
   const material = createKeyMaterial(rootKey, ACCOUNT)
   expect(() => new Keyring(temporaryRootKey(), [material])).toThrow()
   expect(() => new Keyring(rootKey, [{ ...material, account: '6543210987654321' }])).toThrow()
-  expect(() => new Keyring(rootKey, [])).toThrow()
+})
+
+test('the keyring of an account that is not here seals nothing and opens nothing', () => {
+  const place = ['session', '6543210987654321'] as const
+  const nobodys = new Keyring(temporaryRootKey(), [])
+  expect(() => nobodys.seal('value', place)).toThrow('an account needs key material')
+  const rootKey = temporaryRootKey()
+  const sealed = new Keyring(rootKey, [createKeyMaterial(rootKey, place[1])]).seal('value', place)
+  expect(() => new Keyring(rootKey, []).open(sealed, place)).toThrow()
 })
 
 test('the newest key material seals, the older ones still open', () => {

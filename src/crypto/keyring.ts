@@ -44,10 +44,13 @@ export function createKeyMaterial(rootKey: RootKey, account: string): KeyMateria
 /** The keys of one account. */
 export class Keyring {
   readonly #materials = new Map<string, KeyObject>()
-  readonly #newest: string
+  readonly #newest: string | undefined
   readonly #dataKeys = new DataKeyCache()
 
-  /** @param materials oldest first; the last one seals. Throws when one of them was wrapped under another root key. */
+  /**
+   * @param materials oldest first; the last one seals; none of an account that is not here. Throws when one of them was
+   * wrapped under another root key.
+   */
   constructor(rootKey: RootKey, materials: readonly KeyMaterial[]) {
     for (const { account, id, wrapped } of materials) {
       if (wrapped[0] !== FORMAT) throw new Error('key material has an unknown format')
@@ -55,23 +58,23 @@ export class Keyring {
       const bytes = decrypt(rootKey.wrapping, wrapped.subarray(1), place)
       this.#materials.set(id, createSecretKey(bytes))
     }
-    const newest = materials.at(-1)
-    if (newest === undefined) throw new Error('an account needs key material')
-    this.#newest = newest.id
+    this.#newest = materials.at(-1)?.id
   }
 
   seal(plaintext: string, place: Place): SealedValue {
+    const newest = this.#newest
+    if (newest === undefined) throw new Error('an account needs key material')
     const associated = encodePlace(place)
     // One draw for the data key and both nonces: drawing costs more than the bytes do.
     const random = randomBytes(KEY_BYTES + 2 * NONCE_BYTES)
     const dataKey = random.subarray(0, KEY_BYTES)
     const keyNonce = random.subarray(KEY_BYTES, KEY_BYTES + NONCE_BYTES)
     const valueNonce = random.subarray(KEY_BYTES + NONCE_BYTES)
-    const wrappedKey = encrypt(this.#material(this.#newest), dataKey, associated, keyNonce)
+    const wrappedKey = encrypt(this.#material(newest), dataKey, associated, keyNonce)
     const secret = Buffer.from(plaintext)
     const value = encrypt(createSecretKey(dataKey), secret, associated, valueNonce)
     dataKey.fill(0)
-    const header = Buffer.concat([Buffer.of(FORMAT), Buffer.from(this.#newest, 'hex')])
+    const header = Buffer.concat([Buffer.of(FORMAT), Buffer.from(newest, 'hex')])
     return Buffer.concat([header, wrappedKey, value]) as SealedValue
   }
 

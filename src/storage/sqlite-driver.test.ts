@@ -42,6 +42,37 @@ test('a statement that fails says so and can be used again', () => {
   connection.close()
 })
 
+test.each(['get', 'all', 'run'] as const)(
+  'a statement whose %s failed is never run with the values of that time again',
+  (failing) => {
+    const connection = open(':memory:')
+    connection.exec('CREATE TABLE t (v TEXT PRIMARY KEY) STRICT')
+    const insert = connection.prepare('INSERT INTO t VALUES (?) RETURNING v')
+    expect(insert.get(['a'])).toEqual(['a'])
+    expect(() => insert[failing](['a'])).toThrow(/UNIQUE/i)
+    expect(() => insert.get(['a'])).toThrow(/UNIQUE/i)
+    connection.exec('DELETE FROM t')
+    expect(insert.get(['b'])).toEqual(['b'])
+    expect(insert.get(['c'])).toEqual(['c'])
+    expect(insert.all(['d'])).toEqual([['d']])
+    expect(connection.prepare('SELECT v FROM t').all([])).toEqual([['b'], ['c'], ['d']])
+    connection.close()
+  },
+)
+
+test.each(['get', 'all'] as const)(
+  'a statement answers for the values of now, whatever was asked before: %s',
+  (asking) => {
+    const connection = open(':memory:')
+    const reading = connection.prepare('SELECT ?')
+    reading[asking]([1])
+    expect(reading.get([2])).toEqual([2])
+    expect(reading.all([3])).toEqual([[3]])
+    expect(reading.get([4])).toEqual([4])
+    connection.close()
+  },
+)
+
 test('no row is undefined, and no rows are an empty list', () => {
   const connection = open(':memory:')
   const reading = connection.prepare('SELECT 1 WHERE ?')

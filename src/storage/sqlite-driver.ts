@@ -86,11 +86,26 @@ function openLibsql(Database: Libsql, path: string): Connection {
       const statement = database.prepare(sql)
       // Only a statement that answers rows can be switched to answering arrays.
       const reading = statement.reader ? statement.raw() : statement
+      // get() resets a statement only after it succeeded; unless that was the last thing done with it, get() would run
+      // it again with the values of that time. all() and run() reset it first.
+      let isReset = true
       return {
         // One array, always: a lone blob or null would be taken for named parameters, and abort the process.
-        get: (values) => reading.get(values),
-        all: (values) => reading.all(values),
-        run: (values) => statement.run(values).changes,
+        get: (values) => {
+          if (!isReset) return reading.all(values)[0]
+          isReset = false
+          const row = reading.get(values)
+          isReset = true
+          return row
+        },
+        all: (values) => {
+          isReset = false
+          return reading.all(values)
+        },
+        run: (values) => {
+          isReset = false
+          return statement.run(values).changes
+        },
       }
     },
   }

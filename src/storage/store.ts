@@ -6,11 +6,13 @@
  * elsewhere. A secret's plaintext cannot be stored: values come as {@link SealedValue}.
  */
 
+import type { TrailChanging, TrailReading, TrailWriter } from '../audit/trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { KeyMaterial } from '../crypto/keyring.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { DataType } from '../domain/versions.ts'
+import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 
 export interface Scope {
   /** 16 decimal digits; empty while the caller is not known yet. */
@@ -27,27 +29,43 @@ export interface Storage {
   /**
    * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
    * nothing slow: changes that wait share one commit. Rejects with StorageBusy when too many wait.
+   *
+   * `entryOf` makes the audit entry, one line of JSON, which commits with the effect: neither is ever without the other.
    */
-  change<T>(scope: Scope, work: (store: Changing) => Promise<T>): Promise<T>
+  change<T>(
+    scope: Scope,
+    work: (store: Changing) => Promise<T>,
+    entryOf?: (result: T) => string,
+  ): Promise<T>
+  /** Continues the audit trail. Before that nothing can be recorded. */
+  beginTrail(writer: TrailWriter): Promise<void>
+  /**
+   * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. Rejects with
+   * StorageBusy when too many wait.
+   */
+  record(entry: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Too many changes are waiting; trying again later is safe. */
+/** Too many changes or entries are waiting; trying again later is safe. */
 export class StorageBusy extends Error {}
 
-export interface Reading {
+export interface Reading extends IdentitiesReading {
   readonly secrets: SecretsReading
   readonly versions: VersionsReading
   readonly tags: TagsReading
   readonly accounts: AccountsReading
+  readonly trail: TrailReading
 }
 
-export interface Changing extends Reading {
+/** Everything that {@link Reading} has, and ways to change it. */
+export interface Changing extends IdentitiesChanging {
   readonly secrets: SecretsChanging
   readonly versions: VersionsChanging
   readonly tags: TagsChanging
   readonly accounts: AccountsChanging
   readonly nonces: Nonces
+  readonly trail: TrailChanging
 }
 
 export interface Secret {
@@ -141,7 +159,8 @@ export interface VersionsChanging extends VersionsReading {
   restage(secret: SecretKey, before: Stages, after: Stages): Promise<void>
 }
 
-export type ResourceType = 'secret'
+/** Secrets bear tags by their names, roles and policies by their ids. */
+export type ResourceType = 'secret' | 'role' | 'policy'
 
 export interface TagRow {
   readonly resourceId: string
@@ -172,30 +191,41 @@ export interface TagsChanging extends TagsReading {
 
 export type AccountStatus = 'Enabled' | 'NotEnabled' | 'InDebt' | 'Suspended'
 
-export interface AccessKey {
-  readonly id: string
+export interface Account {
   readonly account: string
-  readonly status: 'Active' | 'Inactive'
-  readonly secret: SealedValue
+  readonly status: AccountStatus
+  readonly createdAt: number
+  /** A name that no other account of the server bears. */
+  readonly alias: string | undefined
+}
+
+/** What an account begins with. Its id is the one that its key material is for. */
+export interface NewAccount {
+  readonly status: AccountStatus
+  readonly alias?: string | undefined
+  readonly keyMaterial: KeyMaterial
+  /** Its own first access key. */
+  readonly accessKey: Pick<AccessKey, 'id' | 'secret'>
 }
 
 export interface AccountsReading {
   status(): Promise<AccountStatus | undefined>
+  alias(): Promise<string | undefined>
   keyMaterials(): Promise<readonly KeyMaterial[]>
-  /** Looks in all accounts: this is how a caller's account is found. */
-  accessKey(id: string): Promise<AccessKey | undefined>
+  /** All accounts of the server, in order of their ids. */
+  all(): Promise<readonly Account[]>
   /** The account that was founded first, and the fingerprint of the root key that protects everything. */
   founded(): Promise<{ readonly account: string; readonly rootKeyFingerprint: string } | undefined>
 }
 
 export interface AccountsChanging extends AccountsReading {
-  found(account: {
-    readonly status: AccountStatus
-    readonly rootKeyFingerprint: string
-    readonly keyMaterial: KeyMaterial
-    readonly accessKey: Omit<AccessKey, 'account' | 'status'>
-  }): Promise<void>
+  /** Makes the first account of the server. */
+  found(account: NewAccount & { readonly rootKeyFingerprint: string }): Promise<void>
+  /** Makes another one, whichever this store belongs to. There must be none of this id or alias. */
+  add(account: NewAccount): Promise<void>
   setStatus(status: AccountStatus): Promise<void>
+  /** `undefined` takes the alias away. */
+  setAlias(alias: string | undefined): Promise<'set' | 'taken'>
 }
 
 /** Nonces of changes carried out or refused, so that no request that bears one is carried out twice. */

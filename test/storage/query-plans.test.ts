@@ -1,57 +1,17 @@
 /** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite.ts'
-import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
-import type { Reading, SecretsFilter, TagsPage } from '../../src/storage/store.ts'
+import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
 import { addSecret, foundAccount, ONE } from './contract.ts'
+import { driver, newPath, plansOf, removePaths } from './plans.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'jinku-plans-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const driver = await loadDriver()
-
-/** The plans of the statements that some work prepares, a line per step. */
-async function plansOf(
-  path: string,
-  work: (store: Reading) => Promise<unknown>,
-): Promise<string[]> {
-  const texts: string[] = []
-  const open = (file: string): Connection => {
-    const connection = driver.open(file)
-    const prepare = (text: string) => {
-      texts.push(text)
-      return connection.prepare(text)
-    }
-    return { ...connection, prepare }
-  }
-  const storage = openSqlite({ path, driver: { ...driver, open } })
-  texts.length = 0
-  await storage.snapshot(ONE, work)
-  await storage.close()
-
-  const connection = driver.open(path)
-  const plans = texts.flatMap((text) => {
-    const values = [...text.matchAll(/\?/g)].map(() => null)
-    return connection
-      .prepare(`EXPLAIN QUERY PLAN ${text}`)
-      .all(values)
-      .map((row) => String(row[3]))
-  })
-  connection.close()
-  return plans
-}
+afterAll(removePaths)
 
 // A whole account is what `(account=?)` alone selects.
 const walks = (plan: string): boolean =>
   /\bSCAN (secrets|tags|versions|stages|s|t|f|v)\b/.test(plan) ||
   /\((account=\?|account=\? AND resource_type=\?)\)/.test(plan)
-
-let count = 0
-const newPath = (): string => join(folder, `${count++}.db`)
 
 test.each<[string, readonly SecretsFilter[]]>([
   ['name', [{ by: 'name', values: ['a', 'b'] }]],

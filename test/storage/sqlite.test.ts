@@ -106,16 +106,16 @@ test('a migration takes a snapshot first, and one that fails changes nothing', a
 
   const broken = [
     ...migrations,
-    { number: 2, name: 'broken', sql: 'CREATE TABLE half (a TEXT); NONSENSE' },
+    { number: NEXT, name: 'broken', sql: 'CREATE TABLE half (a TEXT); NONSENSE' },
   ]
   expect(() => openSqlite({ path, driver, migrations: broken })).toThrow()
   const again = openSqlite({ path, driver })
   expect(await again.read(ONE, (store) => store.secrets.count())).toBe(1)
   await again.close()
 
-  const good = [...migrations, { number: 2, name: 'good', sql: 'CREATE TABLE more (a TEXT)' }]
+  const good = [...migrations, { number: NEXT, name: 'good', sql: 'CREATE TABLE more (a TEXT)' }]
   await openSqlite({ path, driver, migrations: good }).close()
-  const snapshots = readdirSync(folder).filter((name) => name.includes('before-schema-2'))
+  const snapshots = readdirSync(folder).filter((name) => name.includes(`before-schema-${NEXT}-`))
   expect(snapshots.length).toBeGreaterThan(0)
   const snapshot = openSqlite({ path: join(folder, snapshots[0] ?? ''), driver })
   expect(await snapshot.read(ONE, (store) => store.secrets.count())).toBe(1)
@@ -134,3 +134,4 @@ test('a commit is on disk when it is answered: write-ahead log, synchronized in 
 })
 
 const FULL = 2
+const NEXT = (migrations.at(-1)?.number ?? 0) + 1

@@ -9,6 +9,23 @@ export interface Migration {
   readonly sql: string
 }
 
+/** Throws unless the schema is the one of this program; changes nothing. For programs beside a server. */
+export function requireCurrentSchema(
+  connection: Connection,
+  migrations: readonly Migration[],
+): void {
+  const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'"
+  const isEmpty = connection.prepare(tables).get([]) === undefined
+  const current = isEmpty ? 0 : presentSchema(connection)
+  const latest = latestOf(migrations)
+  if (current > latest) throw tooNew(current, latest)
+  if (current < latest) {
+    throw new SchemaError(
+      `The database has schema ${current}, and this program works on schema ${latest}. Start the server of this version once, which brings it up to date, or use the program of the version that runs.`,
+    )
+  }
+}
+
 /**
  * Brings the schema of a SQLite database up to date, all or nothing, after a snapshot beside the file. Throws when the
  * schema is newer than the program: going back is not possible.
@@ -21,14 +38,9 @@ export function migrate(
   connection.exec(
     'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT) STRICT',
   )
-  const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
-  const current = Number(present ?? 0)
-  const latest = migrations.at(-1)?.number ?? 0
-  if (current > latest) {
-    throw new SchemaError(
-      `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
-    )
-  }
+  const current = presentSchema(connection)
+  const latest = latestOf(migrations)
+  if (current > latest) throw tooNew(current, latest)
   if (current === latest) return
   if (current > 0 && path !== ':memory:') {
     connection.prepare('VACUUM INTO ?').run([`${path}.before-schema-${latest}-${Date.now()}`])
@@ -45,4 +57,19 @@ export function migrate(
     connection.exec('ROLLBACK')
     throw error
   }
+}
+
+function presentSchema(connection: Connection): number {
+  const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
+  return Number(present ?? 0)
+}
+
+function latestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.number ?? 0
+}
+
+function tooNew(current: number, latest: number): SchemaError {
+  return new SchemaError(
+    `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
+  )
 }

@@ -1,6 +1,12 @@
 /** The schema's history. Listed by hand; a migration that has been released is never edited. */
 
 import { secretsMigration } from './0001-secrets.ts'
+import { identitiesMigration } from './0002-identities.ts'
+import { auditMigration } from './0003-audit.ts'
 import type { Migration } from './migrate.ts'
 
-export const migrations: readonly Migration[] = [secretsMigration]
+export const migrations: readonly Migration[] = [
+  secretsMigration,
+  identitiesMigration,
+  auditMigration,
+]

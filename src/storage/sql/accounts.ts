@@ -1,19 +1,25 @@
-/** Accounts with their key material and access keys, and the server's own memory of its root key. */
+/** Accounts with their key material, and the server's own memory of its root key. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeyMaterial } from '../../crypto/keyring.ts'
-import type { AccessKey, AccountStatus, AccountsChanging, Scope } from '../store.ts'
+import type { Account, AccountStatus, AccountsChanging, NewAccount, Scope } from '../store.ts'
+import { SqlAccessKeys } from './access-keys.ts'
 import { type Sql, statement } from './sql.ts'
 
 const status = statement<[status: AccountStatus]>('SELECT status FROM accounts WHERE account = $1')
+const all = statement<
+  [account: string, status: AccountStatus, created: number, alias: string | null]
+>('SELECT account, status, created_at, alias FROM accounts ORDER BY account')
+
+const alias = statement<[alias: string | null]>('SELECT alias FROM accounts WHERE account = $1')
+const setAlias = statement(`
+  UPDATE accounts SET alias = $2 WHERE account = $1
+    AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.alias = $2 AND o.account <> $1)`)
+
 const setStatus = statement('UPDATE accounts SET status = $2 WHERE account = $1')
 
 const materials = statement<[id: string, wrapped: Buffer]>(`
   SELECT material_id, wrapped FROM key_materials WHERE account = $1 ORDER BY created_at, material_id`)
-
-const accessKey = statement<[account: string, status: AccessKey['status'], secret: Buffer]>(
-  'SELECT account, status, sealed_secret FROM access_keys WHERE access_key_id = $1',
-)
 
 const founded = statement<[account: string, fingerprint: string]>(
   'SELECT first_account, root_key_fingerprint FROM founding',
@@ -22,15 +28,11 @@ const founded = statement<[account: string, fingerprint: string]>(
 const insertFounding = statement(`
   INSERT INTO founding (only_row, first_account, root_key_fingerprint) VALUES (1, $1, $2)`)
 const insertAccount = statement(
-  'INSERT INTO accounts (account, status, next_serial, created_at) VALUES ($1, $2, 1, $3)',
+  'INSERT INTO accounts (account, status, next_serial, created_at, alias) VALUES ($1, $2, 1, $3, $4)',
 )
 const insertMaterial = statement(
   'INSERT INTO key_materials (account, material_id, wrapped, created_at) VALUES ($1, $2, $3, $4)',
 )
-const insertAccessKey = statement(`
-  INSERT INTO access_keys (access_key_id, account, principal, status, sealed_secret, created_at)
-  VALUES ($1, $2, 'root', 'Active', $3, $4)`)
-
 export class SqlAccounts implements AccountsChanging {
   readonly #sql: Sql
   readonly #scope: Scope
@@ -51,9 +53,18 @@ export class SqlAccounts implements AccountsChanging {
     return rows.map(([id, wrapped]) => ({ account, id, wrapped: wrapped as SealedValue }))
   }
 
-  async accessKey(id: string): Promise<AccessKey | undefined> {
-    const row = await this.#sql.one(accessKey, [id])
-    return row && { id, account: row[0], status: row[1], secret: row[2] as SealedValue }
+  async alias(): Promise<string | undefined> {
+    return (await this.#sql.one(alias, [this.#scope.account]))?.[0] ?? undefined
+  }
+
+  async all(): Promise<Account[]> {
+    const rows = await this.#sql.all(all, [])
+    return rows.map(([account, status, createdAt, alias]) => ({
+      account,
+      status,
+      createdAt,
+      alias: alias ?? undefined,
+    }))
   }
 
   async founded(): Promise<{ account: string; rootKeyFingerprint: string } | undefined> {
@@ -61,18 +72,23 @@ export class SqlAccounts implements AccountsChanging {
     return row && { account: row[0], rootKeyFingerprint: row[1] }
   }
 
-  async found(founding: {
-    status: AccountStatus
-    rootKeyFingerprint: string
-    keyMaterial: KeyMaterial
-    accessKey: Omit<AccessKey, 'account' | 'status'>
-  }): Promise<void> {
-    const { account, now } = this.#scope
-    const { keyMaterial, accessKey: key, rootKeyFingerprint } = founding
-    await this.#sql.run(insertFounding, [account, rootKeyFingerprint])
-    await this.#sql.run(insertAccount, [account, founding.status, now])
+  async found(founding: NewAccount & { rootKeyFingerprint: string }): Promise<void> {
+    await this.#sql.run(insertFounding, [this.#scope.account, founding.rootKeyFingerprint])
+    await this.add(founding)
+  }
+
+  async add({ status, alias, keyMaterial, accessKey }: NewAccount): Promise<void> {
+    const { now } = this.#scope
+    const { account } = keyMaterial
+    await this.#sql.run(insertAccount, [account, status, now, alias ?? null])
     await this.#sql.run(insertMaterial, [account, keyMaterial.id, keyMaterial.wrapped, now])
-    await this.#sql.run(insertAccessKey, [key.id, account, key.secret, now])
+    const { id, secret } = accessKey
+    await new SqlAccessKeys(this.#sql, { account, now }).add({ id, owner: 'root', secret })
+  }
+
+  async setAlias(wanted: string | undefined): Promise<'set' | 'taken'> {
+    const set = await this.#sql.run(setAlias, [this.#scope.account, wanted ?? null])
+    return set === 1 ? 'set' : 'taken'
   }
 
   async setStatus(next: AccountStatus): Promise<void> {

@@ -67,8 +67,13 @@ export class SqlTags implements TagsChanging {
         ? []
         : [`(t.resource_id, t.tag_key) > (${parameters.list([after.resourceId, after.key])})`]),
       ...matching,
-      `NOT EXISTS (SELECT 1 FROM secrets s WHERE s.account = t.account
-        AND s.name = t.resource_id AND s.planned_delete_at <= ${parameters.add(now)})`,
+      // A role or a policy whose id is the name of a secret is not gone with it.
+      ...(type === 'secret'
+        ? [
+            `NOT EXISTS (SELECT 1 FROM secrets s WHERE s.account = t.account
+              AND s.name = t.resource_id AND s.planned_delete_at <= ${parameters.add(now)})`,
+          ]
+        : []),
     ]
     const rows = await this.#sql.once<RowOfTag>(
       `SELECT t.resource_id, t.tag_key, t.tag_value FROM tags t

@@ -1,0 +1,63 @@
+/** Checkpoints seal all that a chain has had so far. Each is also told as a line of text, to be kept elsewhere. */
+
+import type { KeyObject } from 'node:crypto'
+import { macOf } from './chain.ts'
+import type { Checkpoint, Tail } from './trail.ts'
+
+export function sealCheckpoint(
+  key: KeyObject,
+  chain: string,
+  tail: Tail,
+  madeAt: number,
+): Checkpoint {
+  const unsealed = {
+    chain,
+    number: tail.checkpoint.number + 1,
+    sequence: tail.sequence,
+    batchMac: tail.mac,
+    entries: tail.entries,
+    madeAt,
+    previous: tail.checkpoint.mac,
+  }
+  return { ...unsealed, mac: macOfCheckpoint(key, unsealed) }
+}
+
+/** The tail once this checkpoint is its last. */
+export function sealed(tail: Tail, { number, sequence, entries, mac }: Checkpoint): Tail {
+  return { ...tail, checkpoint: { number, sequence, entries, mac } }
+}
+
+export function macOfCheckpoint(key: KeyObject, checkpoint: Omit<Checkpoint, 'mac'>): Buffer {
+  const { chain, number, sequence, batchMac, entries, madeAt, previous } = checkpoint
+  return macOf(key, ['checkpoint', chain, number, sequence, batchMac, entries, madeAt, previous])
+}
+
+/** What a checkpoint tells to a place outside the database. */
+export type ToldCheckpoint = Pick<
+  Checkpoint,
+  'chain' | 'number' | 'sequence' | 'entries' | 'madeAt' | 'mac'
+>
+
+/** One line, for instance `audit checkpoint server 42 sequence 1234 entries 56789 at 2025-01-02T03:04:05.678Z mac 1f…`. */
+export function textOfCheckpoint(checkpoint: ToldCheckpoint): string {
+  const { chain, number, sequence, entries, madeAt, mac } = checkpoint
+  const time = new Date(madeAt).toISOString()
+  return `audit checkpoint ${chain} ${number} sequence ${sequence} entries ${entries} at ${time} mac ${mac.toString('hex')}`
+}
+
+const TOLD =
+  /audit checkpoint (\S+) (\d{1,15}) sequence (\d{1,15}) entries (\d{1,15}) at (\d{4}-\d\d-\d\dT[\d:.]{12}Z) mac ([0-9a-f]{64})(?![0-9a-f])/
+
+/** Reads such a line back, also from within a longer one; undefined for any other. */
+export function checkpointInText(text: string): ToldCheckpoint | undefined {
+  const [, chain, number, sequence, entries, time, mac] = TOLD.exec(text) ?? []
+  if (chain === undefined || time === undefined || mac === undefined) return undefined
+  return {
+    chain,
+    number: Number(number),
+    sequence: Number(sequence),
+    entries: Number(entries),
+    madeAt: Date.parse(time),
+    mac: Buffer.from(mac, 'hex'),
+  }
+}

@@ -1,0 +1,314 @@
+/**
+ * Judges the batches of one chain, oldest first, and names what has become of those that are not as they were sealed.
+ *
+ * Each batch is proven by its own MAC, which covers its place and the MAC of the batch before. So one that does not fit is
+ * judged by its neighbours: whether its place is still accounted for, or has been taken, or belongs to another batch.
+ */
+
+import type { KeyObject } from 'node:crypto'
+import { equalInConstantTime } from '../crypto/constant-time.ts'
+import { DIGEST_BYTES, macOfBatch, NOTHING_BEFORE } from './chain.ts'
+import { compareEntries, type EntryDifference } from './compare-entries.ts'
+import type { Finding, Findings } from './findings.ts'
+import type { Checkpoint, Expiry, StoredBatch } from './trail.ts'
+import { gaps } from './verify-checkpoints.ts'
+
+/** How far ahead the place of a batch is sought when batches before it were removed and the rest renumbered. */
+const LOOK_AHEAD = 16
+/** So many batches out of place are kept in mind to find where they belong. */
+const MAX_SUSPECTS = 1_000
+
+export interface VerifiedBatches {
+  readonly batches: number
+  readonly entries: number
+  /** The first batch that is there. */
+  readonly begins: { readonly sequence: number; readonly time: number } | undefined
+  /** Up to this batch everything is as it was sealed. */
+  readonly proven: { readonly sequence: number; readonly time: number } | undefined
+  /** The last place that a batch holds. */
+  readonly lastSequence: number
+  readonly unsealedEntries: number
+}
+
+interface Suspect {
+  readonly batch: Omit<StoredBatch, 'entries'>
+  /** The place it claims, and whether it continues the batch in front of it. */
+  readonly claims: number
+  readonly continuesChain: boolean
+  /** What differs inside, should the batch turn out to be genuine. */
+  readonly differences: readonly EntryDifference[]
+  verdict: 'batch changed' | 'batch inserted' | 'batches reordered'
+  detail: string | undefined
+}
+
+type Missing = [first: number, last: number, kind: 'batch removed' | 'tail cut']
+
+export interface BatchesToVerify {
+  readonly key: KeyObject
+  readonly chain: string
+  readonly batches: AsyncIterable<StoredBatch>
+  /** The genuine checkpoints, oldest first. */
+  readonly checkpoints: AsyncIterator<Checkpoint>
+  /** Read again when batches are missing, for they may expire meanwhile. */
+  readonly expiry: () => Promise<Expiry | undefined>
+  /** The last batch that a checkpoint of the database seals, and that any checkpoint seals. */
+  readonly sealedThrough: number
+  readonly toldThrough: number
+  readonly findings: Findings
+}
+
+export async function verifyBatches(given: BatchesToVerify): Promise<VerifiedBatches> {
+  const verifier = new BatchVerifier(given)
+  for await (const batch of given.batches) await verifier.look(batch)
+  return await verifier.finish()
+}
+
+class BatchVerifier {
+  readonly #given: BatchesToVerify
+  #batches = 0
+  #entries = 0
+  #unsealedEntries = 0
+  #begins: VerifiedBatches['begins']
+  #proven: VerifiedBatches['proven']
+  #isProven = true
+  /** The last genuine batch. */
+  #last: { readonly sequence: number; readonly mac: Buffer } = {
+    sequence: 0,
+    mac: NOTHING_BEFORE,
+  }
+  /** What must be added to the numbers of batches, since some were renumbered. */
+  #shift = 0
+  /** Those that are not genuine since the last genuine one; and all that were kept. */
+  #since: Suspect[] = []
+  #suspects: Suspect[] = []
+  #missing: Missing[] = []
+  #checkpoint: Checkpoint | undefined
+  #checkpointsEnded = false
+
+  constructor(given: BatchesToVerify) {
+    this.#given = given
+  }
+
+  async look(batch: StoredBatch): Promise<void> {
+    this.#batches++
+    this.#begins ??= { sequence: batch.sequence, time: batch.endedAt }
+    const place = this.#placeOf(batch)
+    if (place !== undefined) {
+      await this.#accept(batch, place, compareEntries(batch.digests, batch.entries))
+      return
+    }
+    const renumbered = this.#placeIfRenumbered(batch)
+    if (renumbered === undefined) {
+      this.#suspect(batch)
+      return
+    }
+    const before = this.#since.pop()
+    if (before !== undefined) {
+      this.#suspects.pop()
+      await this.#accept(before.batch, renumbered - 1, before.differences)
+    }
+    await this.#accept(batch, renumbered, compareEntries(batch.digests, batch.entries))
+  }
+
+  async finish(): Promise<VerifiedBatches> {
+    const { chain, findings, sealedThrough, toldThrough } = this.#given
+    const through = Math.max(sealedThrough, toldThrough)
+    for (const suspect of this.#since) {
+      const { claims, continuesChain } = suspect
+      const isSealed = claims > this.#last.sequence && claims <= through
+      if (!isSealed && !continuesChain) suspect.verdict = 'batch inserted'
+    }
+    const held = this.#since
+      .filter(({ verdict }) => verdict === 'batch changed')
+      .map(({ claims }) => claims)
+    const lastSequence = Math.max(this.#last.sequence, ...held)
+    await this.#note(this.#last.sequence + 1, lastSequence, held, 'batch removed')
+    await this.#note(lastSequence + 1, through, [], 'tail cut')
+    this.#findPlaces()
+    for (const [first, last, kind] of this.#missing) {
+      findings.add({ kind, chain, sequence: first, through: last })
+    }
+    for (const { batch, claims, verdict, detail } of this.#suspects) {
+      const sequence = verdict === 'batch inserted' ? batch.sequence : claims
+      findings.add({ kind: verdict, chain, sequence, ...(detail !== undefined && { detail }) })
+    }
+    return {
+      batches: this.#batches,
+      entries: this.#entries,
+      begins: this.#begins,
+      proven: this.#proven,
+      lastSequence,
+      unsealedEntries: this.#unsealedEntries,
+    }
+  }
+
+  /** The place that the batch was sealed for, if it is genuine. */
+  #placeOf(batch: StoredBatch): number | undefined {
+    const { sequence: last, mac } = this.#last
+    const claimed = batch.sequence + this.#shift
+    if (claimed > last && this.#isGenuine(batch, claimed)) return claimed
+    if (batch.sequence > last && this.#isGenuine(batch, batch.sequence)) return batch.sequence
+    if (batch.previous.equals(mac) && this.#isGenuine(batch, last + 1)) return last + 1
+    return undefined
+  }
+
+  /**
+   * When batches were removed and those behind them renumbered, one alone looks like a batch out of place, but two in a row
+   * continue each other.
+   */
+  #placeIfRenumbered(batch: StoredBatch): number | undefined {
+    const before = this.#since.at(-1)?.batch
+    if (before === undefined || !batch.previous.equals(before.mac)) return undefined
+    const { sequence: last } = this.#last
+    for (let place = last + 2; place <= last + LOOK_AHEAD; place++) {
+      if (this.#isGenuine(batch, place) && this.#isGenuine(before, place - 1)) return place
+    }
+    return undefined
+  }
+
+  async #accept(
+    batch: Omit<StoredBatch, 'entries'>,
+    place: number,
+    differences: readonly EntryDifference[],
+  ): Promise<void> {
+    const shift = place - batch.sequence
+    const change = shift - this.#shift
+    this.#shift = shift
+    const { inserted, missing } = await this.#settle(place)
+    // Whoever inserts or removes a batch must renumber those behind it, and they need not all be named.
+    const isExplained = change < 0 ? inserted >= -change : missing >= change
+    if (shift !== 0 && !isExplained) {
+      const detail = `it is numbered ${batch.sequence}`
+      this.#problem({ kind: 'batch changed', sequence: place, detail })
+    }
+    this.#requireContinuation(batch, place)
+    await this.#requireSealed(batch, place)
+    this.#count(batch, place)
+    for (const difference of differences) this.#problem({ ...difference, sequence: place })
+    this.#last = { sequence: place, mac: batch.mac }
+    if (this.#isProven) this.#proven = { sequence: place, time: batch.endedAt }
+  }
+
+  #isGenuine(batch: Omit<StoredBatch, 'entries'>, sequence: number): boolean {
+    return equalInConstantTime(macOfBatch(this.#given.key, { ...batch, sequence }), batch.mac)
+  }
+
+  #suspect({ entries, ...batch }: StoredBatch): void {
+    this.#isProven = false
+    const before = this.#since.at(-1)?.batch.mac ?? this.#last.mac
+    const suspect: Suspect = {
+      batch,
+      claims: batch.sequence + this.#shift,
+      continuesChain: batch.previous.equals(before),
+      differences: compareEntries(batch.digests, entries),
+      verdict: 'batch changed',
+      detail: undefined,
+    }
+    if (this.#suspects.length >= MAX_SUSPECTS) {
+      this.#problem({ kind: 'batch changed', sequence: suspect.claims })
+      return
+    }
+    this.#since.push(suspect)
+    this.#suspects.push(suspect)
+  }
+
+  /** Accounts for the places between the last genuine batch and this one. */
+  async #settle(place: number): Promise<{ inserted: number; missing: number }> {
+    const from = this.#last.sequence + 1
+    const held: number[] = []
+    for (const suspect of this.#since) {
+      const { claims } = suspect
+      if (claims >= from && claims < place && !held.includes(claims)) held.push(claims)
+      else suspect.verdict = 'batch inserted'
+    }
+    const inserted = this.#since.length - held.length
+    this.#since = []
+    return { inserted, missing: await this.#note(from, place - 1, held, 'batch removed') }
+  }
+
+  /** Notes that batches are missing, except for those that have expired; answers how many. */
+  async #note(
+    from: number,
+    through: number,
+    held: readonly number[],
+    kind: 'batch removed' | 'tail cut',
+  ): Promise<number> {
+    if (from > through) return 0
+    let missing = 0
+    const expired = (await this.#given.expiry())?.sequence ?? 0
+    for (const [first, last] of gaps(Math.max(from, expired + 1), through, held)) {
+      this.#isProven = false
+      this.#missing.push([first, last, kind])
+      missing += last - first + 1
+    }
+    return missing
+  }
+
+  #requireContinuation(batch: Pick<StoredBatch, 'previous'>, place: number): void {
+    const { sequence, mac } = this.#last
+    if (place !== sequence + 1 || batch.previous.equals(mac)) return
+    const detail = 'it does not follow the batch before it'
+    this.#problem({ kind: 'batch changed', sequence: place, detail })
+  }
+
+  async #requireSealed(batch: Pick<StoredBatch, 'previous' | 'mac'>, place: number): Promise<void> {
+    let checkpoint = await this.#nextCheckpoint()
+    while (checkpoint !== undefined && checkpoint.sequence < place) {
+      if (checkpoint.sequence === place - 1)
+        this.#requireSame(batch.previous, checkpoint, place - 1)
+      this.#checkpoint = undefined
+      checkpoint = await this.#nextCheckpoint()
+    }
+    if (checkpoint?.sequence === place) this.#requireSame(batch.mac, checkpoint, place)
+  }
+
+  async #nextCheckpoint(): Promise<Checkpoint | undefined> {
+    if (this.#checkpoint === undefined && !this.#checkpointsEnded) {
+      const next = await this.#given.checkpoints.next()
+      if (next.done === true) this.#checkpointsEnded = true
+      else this.#checkpoint = next.value
+    }
+    return this.#checkpoint
+  }
+
+  #requireSame(mac: Buffer, checkpoint: Checkpoint, sequence: number): void {
+    if (mac.equals(checkpoint.batchMac)) return
+    const detail = `it is not the batch that checkpoint ${checkpoint.number} seals`
+    this.#problem({ kind: 'batch changed', sequence, detail })
+  }
+
+  #count({ digests }: Pick<StoredBatch, 'digests'>, place: number): void {
+    const entries = digests.length / DIGEST_BYTES
+    this.#entries += entries
+    if (place > this.#given.sealedThrough) this.#unsealedEntries += entries
+  }
+
+  /** Finds the batches out of place that belong to a place of the chain that is not accounted for. */
+  #findPlaces(): void {
+    const changed = this.#suspects.filter(({ verdict }) => verdict === 'batch changed')
+    const open = new Set(changed.map(({ claims }) => claims))
+    for (const [first, last] of this.#missing) {
+      for (let place = first; place <= last && open.size < MAX_SUSPECTS; place++) open.add(place)
+    }
+    for (const suspect of this.#suspects) {
+      for (const place of open) {
+        if (!this.#isGenuine(suspect.batch, place)) continue
+        suspect.verdict = 'batches reordered'
+        suspect.detail = `it is batch ${place}`
+        this.#count(suspect.batch, place)
+        for (const difference of suspect.differences)
+          this.#problem({ ...difference, sequence: place })
+        this.#missing = this.#missing.flatMap(([first, last, kind]) =>
+          gaps(first, last, [place]).map(([from, through]): Missing => [from, through, kind]),
+        )
+        break
+      }
+    }
+  }
+
+  /** Reports what is wrong at a place that the proof has not passed yet. */
+  #problem(finding: Omit<Finding, 'chain'>): void {
+    this.#isProven = false
+    this.#given.findings.add({ chain: this.#given.chain, ...finding })
+  }
+}

@@ -1,0 +1,88 @@
+import type { KeyObject } from 'node:crypto'
+import { equalInConstantTime } from '../crypto/constant-time.ts'
+import { macOfCheckpoint, type ToldCheckpoint } from './checkpoint.ts'
+import type { Findings } from './findings.ts'
+import type { Checkpoint } from './trail.ts'
+
+export function isGenuineCheckpoint(key: KeyObject, checkpoint: Checkpoint): boolean {
+  return equalInConstantTime(macOfCheckpoint(key, checkpoint), checkpoint.mac)
+}
+
+/** What the checkpoints of a chain say of its batches. */
+export interface Sealed {
+  readonly checkpoints: number
+  /** The last genuine one. */
+  readonly last: Checkpoint | undefined
+  /** Those told elsewhere that come behind the last one. */
+  readonly toldLater: readonly ToldCheckpoint[]
+}
+
+/** Judges all checkpoints of a chain, oldest first. */
+export async function verifyCheckpoints(
+  key: KeyObject,
+  chain: string,
+  checkpoints: AsyncIterable<Checkpoint>,
+  told: readonly ToldCheckpoint[],
+  findings: Findings,
+): Promise<Sealed> {
+  const toldByNumber = new Map(told.map((one) => [one.number, one]))
+  let count = 0
+  let last: Checkpoint | undefined
+  let isOtherHistory = false
+  let changed: number[] = []
+  for await (const checkpoint of checkpoints) {
+    count++
+    const { number } = checkpoint
+    if (!isGenuineCheckpoint(key, checkpoint)) {
+      findings.add({ kind: 'checkpoint changed', chain, checkpoint: number })
+      changed.push(number)
+      continue
+    }
+    const expected = (last?.number ?? 0) + 1
+    reportMissing(chain, expected, number - 1, changed, findings)
+    if (last !== undefined && number === expected && !checkpoint.previous.equals(last.mac)) {
+      const detail = 'it does not follow the checkpoint before it'
+      findings.add({ kind: 'checkpoint changed', chain, checkpoint: number, detail })
+    }
+    const elsewhere = toldByNumber.get(number)
+    if (elsewhere !== undefined && !isOtherHistory && !elsewhere.mac.equals(checkpoint.mac)) {
+      isOtherHistory = true
+      const detail = `another checkpoint ${number} was told elsewhere: what it sealed was cut off and the chain continued`
+      findings.add({ kind: 'tail cut', chain, checkpoint: number, detail })
+    }
+    last = checkpoint
+    changed = []
+  }
+  const end = last?.number ?? 0
+  const toldLater = told.filter(({ number }) => number > end && !changed.includes(number))
+  return { checkpoints: count, last, toldLater }
+}
+
+function reportMissing(
+  chain: string,
+  from: number,
+  through: number,
+  changed: readonly number[],
+  findings: Findings,
+): void {
+  for (const [first, last] of gaps(from, through, changed)) {
+    findings.add({ kind: 'checkpoint removed', chain, checkpoint: first, through: last })
+  }
+}
+
+/** The ranges of numbers between `from` and `through` that are not among these. */
+export function gaps(
+  from: number,
+  through: number,
+  taken: readonly number[],
+): [first: number, last: number][] {
+  const ranges: [number, number][] = []
+  let first = from
+  for (const number of [...taken].sort((a, b) => a - b)) {
+    if (number < first || number > through) continue
+    if (number > first) ranges.push([first, number - 1])
+    first = number + 1
+  }
+  if (first <= through) ranges.push([first, through])
+  return ranges
+}

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto'
+import { extended, link, resumed } from './chain.ts'
+import { sealCheckpoint, sealed, textOfCheckpoint } from './checkpoint.ts'
+import type { TrailWriter } from './trail.ts'
+
+export interface WriterOptions {
+  readonly key: KeyObject
+  /** `server` for the process that holds the data directory; `local` for administration beside it. */
+  readonly chain: 'server' | 'local'
+  readonly clock: () => number
+  /** Takes each checkpoint as a line of text, once it is on disk. */
+  readonly onCheckpoint: (text: string) => void
+  readonly reportFault: (fault: unknown) => void
+  readonly checkpointMs?: number
+  readonly checkpointEntries?: number
+}
+
+/** Makes the batches and checkpoints of one chain. */
+export function trailWriter({
+  key,
+  chain,
+  clock,
+  onCheckpoint,
+  reportFault,
+  checkpointMs = 1000,
+  checkpointEntries = 1000,
+}: WriterOptions): TrailWriter {
+  return {
+    chain,
+    isAlone: chain === 'server',
+    checkpointMs,
+    checkpointEntries,
+    now: clock,
+    resume: resumed,
+    behind: (tail, next) => ('number' in next ? sealed(tail, next) : extended(tail, next)),
+    link: (tail, lines, beganAt) => link(key, chain, tail, lines, beganAt, clock()),
+    seal: (tail) => sealCheckpoint(key, chain, tail, clock()),
+    announce: (checkpoint) => onCheckpoint(textOfCheckpoint(checkpoint)),
+    reportFault,
+  }
+}

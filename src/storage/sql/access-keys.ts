@@ -1,0 +1,89 @@
+/** Access keys of accounts and their users. */
+
+import type { SealedValue } from '../../crypto/envelope.ts'
+import type { AccessKey, AccessKeysChanging, KeyOwner } from '../identities.ts'
+import type { Scope } from '../store.ts'
+import { type Sql, statement } from './sql.ts'
+
+type KeyRow = [
+  id: string,
+  account: string,
+  owner: KeyOwner,
+  status: AccessKey['status'],
+  secret: Buffer,
+  created: number,
+  used: number | null,
+]
+
+const COLUMNS = `
+  access_key_id, account, principal, status, sealed_secret, created_at, last_used_at`
+
+const anywhere = statement<KeyRow>(`SELECT ${COLUMNS} FROM access_keys WHERE access_key_id = $1`)
+const ofOwner = statement<KeyRow>(`
+  SELECT ${COLUMNS} FROM access_keys WHERE account = $1 AND principal = $2 ORDER BY ordinal`)
+
+const insert = statement<KeyRow>(`
+  INSERT INTO access_keys
+    (access_key_id, account, principal, status, sealed_secret, created_at, ordinal)
+  VALUES ($1, $2, $3, 'Active', $4, $5, (SELECT coalesce(max(ordinal), 0) + 1 FROM access_keys
+    WHERE account = $2 AND principal = $3))
+  RETURNING ${COLUMNS}`)
+const setStatus = statement(
+  'UPDATE access_keys SET status = $3 WHERE access_key_id = $1 AND account = $2',
+)
+// Uses may be noted late and out of order.
+const noteUse = statement(`
+  UPDATE access_keys SET last_used_at = $3
+  WHERE access_key_id = $1 AND account = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
+const remove = statement('DELETE FROM access_keys WHERE access_key_id = $1 AND account = $2')
+
+export class SqlAccessKeys implements AccessKeysChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async anywhere(id: string): Promise<AccessKey | undefined> {
+    const row = await this.#sql.one(anywhere, [id])
+    return row && keyOfRow(row)
+  }
+
+  async of(owner: KeyOwner): Promise<AccessKey[]> {
+    return (await this.#sql.all(ofOwner, [this.#scope.account, owner])).map(keyOfRow)
+  }
+
+  async add(key: { id: string; owner: KeyOwner; secret: SealedValue }): Promise<AccessKey> {
+    const { account, now } = this.#scope
+    const row = await this.#sql.one(insert, [key.id, account, key.owner, key.secret, now])
+    if (row === undefined) throw new Error('the access key was not stored')
+    return keyOfRow(row)
+  }
+
+  async setStatus(id: string, status: AccessKey['status']): Promise<void> {
+    await this.#sql.run(setStatus, [id, this.#scope.account, status])
+  }
+
+  async noteUse(id: string, at: number): Promise<void> {
+    await this.#sql.run(noteUse, [id, this.#scope.account, at])
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#sql.run(remove, [id, this.#scope.account])
+  }
+}
+
+function keyOfRow([id, account, owner, status, secret, createdAt, used]: KeyRow): AccessKey {
+  return {
+    id,
+    account,
+    owner,
+    status,
+    // The column holds nothing else: only sealed values are ever inserted.
+    secret: secret as SealedValue,
+    createdAt,
+    lastUsedAt: used ?? undefined,
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What deciding needs: the policies in force for somebody, those of secrets, and the revision that tells whether what was
+ * read before still holds. The revision is advanced by triggers of the schema.
+ */
+
+import type { AccessChanging, Entity, PolicyInForce } from '../identities.ts'
+import type { Scope } from '../store.ts'
+import { type Sql, statement } from './sql.ts'
+
+type InForceRow = [
+  type: PolicyInForce['type'],
+  id: string,
+  name: string | null,
+  document: string | null,
+]
+
+const revision = statement<[revision: number]>(
+  'SELECT access_revision FROM accounts WHERE account = $1',
+)
+
+// UNION keeps one of each, whether a policy comes to a user by itself or through its groups.
+const inForce = statement<InForceRow>(`
+  SELECT held.policy_type, held.policy_id, p.name, v.document FROM (
+    SELECT a.policy_type, a.policy_id FROM attachments a
+    WHERE a.account = $1 AND a.entity_type = $2 AND a.entity_id = $3
+    UNION
+    SELECT a.policy_type, a.policy_id FROM group_members m CROSS JOIN attachments a
+    WHERE $2 = 'user' AND m.account = $1 AND m.user_id = $3
+      AND a.account = $1 AND a.entity_type = 'group' AND a.entity_id = m.group_id
+  ) held
+  LEFT JOIN policies p ON held.policy_type = 'Custom'
+    AND p.account = $1 AND p.policy_id = held.policy_id
+  LEFT JOIN policy_versions v ON v.account = $1 AND v.policy_id = p.policy_id
+    AND v.number = p.default_version
+  ORDER BY held.policy_type, held.policy_id`)
+
+const anySecretPolicy = statement<[one: number]>(
+  'SELECT 1 FROM secret_policies WHERE account = $1 LIMIT 1',
+)
+const secretPolicy = statement<[document: string]>(`
+  SELECT d.document FROM secrets s CROSS JOIN secret_policies d
+  WHERE s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $3)
+    AND d.account = $1 AND d.secret_serial = s.serial`)
+
+const putSecretPolicy = statement(`
+  INSERT INTO secret_policies (account, secret_serial, document) VALUES ($1, $2, $3)
+  ON CONFLICT (account, secret_serial) DO UPDATE SET document = excluded.document`)
+const removeSecretPolicy = statement(
+  'DELETE FROM secret_policies WHERE account = $1 AND secret_serial = $2',
+)
+
+export class SqlAccess implements AccessChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async revision(): Promise<number> {
+    return (await this.#sql.one(revision, [this.#scope.account]))?.[0] ?? 0
+  }
+
+  async policiesInForce({ type, id }: Entity): Promise<PolicyInForce[]> {
+    const rows = await this.#sql.all(inForce, [this.#scope.account, type, id])
+    return rows.map(([kind, policyId, name, document]) => {
+      if (kind === 'System') return { type: kind, name: policyId, document: undefined }
+      // To leave it out would lift what it denies.
+      if (name === null || document === null) throw new Error('an attached policy does not exist')
+      return { type: kind, name, document }
+    })
+  }
+
+  async hasSecretPolicies(): Promise<boolean> {
+    return (await this.#sql.one(anySecretPolicy, [this.#scope.account])) !== undefined
+  }
+
+  async secretPolicy(name: string): Promise<string | undefined> {
+    const { account, now } = this.#scope
+    return (await this.#sql.one(secretPolicy, [account, name, now]))?.[0]
+  }
+
+  async setSecretPolicy(secret: { serial: number }, document: string | undefined): Promise<void> {
+    const { account } = this.#scope
+    if (document === undefined) await this.#sql.run(removeSecretPolicy, [account, secret.serial])
+    else await this.#sql.run(putSecretPolicy, [account, secret.serial, document])
+  }
+}

@@ -1,0 +1,88 @@
+/** Passwords of users, and how often they were missed. */
+
+import type { LoginProfile, LoginProfilesChanging } from '../identities.ts'
+import type { Scope } from '../store.ts'
+import { type Sql, statement } from './sql.ts'
+
+type ProfileRow = [
+  hash: string,
+  reset: number,
+  mfa: number,
+  created: number,
+  updated: number,
+  failures: number,
+  lockedUntil: number,
+]
+
+const COLUMNS = `
+  password_hash, is_reset_required, is_mfa_required, created_at, updated_at, failures, locked_until`
+
+const ofUser = statement<ProfileRow>(
+  `SELECT ${COLUMNS} FROM login_profiles WHERE account = $1 AND user_id = $2`,
+)
+const put = statement<ProfileRow>(`
+  INSERT INTO login_profiles (account, user_id, password_hash, is_reset_required, is_mfa_required,
+    created_at, updated_at, failures, locked_until)
+  VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 0)
+  ON CONFLICT (account, user_id) DO UPDATE SET password_hash = excluded.password_hash,
+    is_reset_required = excluded.is_reset_required, is_mfa_required = excluded.is_mfa_required,
+    updated_at = excluded.updated_at, failures = 0, locked_until = 0
+  RETURNING ${COLUMNS}`)
+const noteFailures = statement(`
+  UPDATE login_profiles SET failures = $3, locked_until = $4 WHERE account = $1 AND user_id = $2`)
+const remove = statement('DELETE FROM login_profiles WHERE account = $1 AND user_id = $2')
+
+export class SqlLoginProfiles implements LoginProfilesChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async of(userId: string): Promise<LoginProfile | undefined> {
+    const row = await this.#sql.one(ofUser, [this.#scope.account, userId])
+    return row && profileOf(row)
+  }
+
+  async put(
+    userId: string,
+    profile: Pick<LoginProfile, 'passwordHash' | 'isResetRequired' | 'isMfaRequired'>,
+  ): Promise<LoginProfile> {
+    const { account, now } = this.#scope
+    const { passwordHash, isResetRequired, isMfaRequired } = profile
+    const flags = [Number(isResetRequired), Number(isMfaRequired)]
+    const row = await this.#sql.one(put, [account, userId, passwordHash, ...flags, now])
+    if (row === undefined) throw new Error('the login profile was not stored')
+    return profileOf(row)
+  }
+
+  async noteFailures(userId: string, failures: number, lockedUntil: number): Promise<void> {
+    await this.#sql.run(noteFailures, [this.#scope.account, userId, failures, lockedUntil])
+  }
+
+  async remove(userId: string): Promise<void> {
+    await this.#sql.run(remove, [this.#scope.account, userId])
+  }
+}
+
+function profileOf([
+  passwordHash,
+  reset,
+  mfa,
+  createdAt,
+  updatedAt,
+  failures,
+  lockedUntil,
+]: ProfileRow): LoginProfile {
+  return {
+    passwordHash,
+    isResetRequired: reset === 1,
+    isMfaRequired: mfa === 1,
+    createdAt,
+    updatedAt,
+    failures,
+    lockedUntil,
+  }
+}

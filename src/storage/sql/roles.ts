@@ -1,0 +1,117 @@
+/** Roles. */
+
+import type { NamePage, Role, RoleDetails, RolesChanging, TagFilter } from '../identities.ts'
+import type { Scope } from '../store.ts'
+import { keyBefore, keyOf } from './names.ts'
+import { type Sql, statement } from './sql.ts'
+import { type Tagged, taggedPage } from './tagged-page.ts'
+
+export type RoleRow = [
+  id: string,
+  name: string,
+  description: string,
+  trustDocument: string,
+  maxSessionSeconds: number,
+  created: number,
+  updated: number,
+]
+
+export const ROLE_COLUMNS = `
+  roles.role_id, roles.name, roles.description, roles.trust_document,
+  roles.max_session_seconds, roles.created_at, roles.updated_at`
+
+const ROLES: Tagged = { type: 'role', table: 'roles', id: 'role_id', columns: ROLE_COLUMNS }
+
+const named = statement<RoleRow>(
+  `SELECT ${ROLE_COLUMNS} FROM roles WHERE account = $1 AND name_key = $2`,
+)
+const withId = statement<RoleRow>(
+  `SELECT ${ROLE_COLUMNS} FROM roles WHERE account = $1 AND role_id = $2`,
+)
+const count = statement<[roles: number]>('SELECT count(*) FROM roles WHERE account = $1')
+const page = statement<RoleRow>(`
+  SELECT ${ROLE_COLUMNS} FROM roles
+  WHERE account = $1 AND name_key > $2 ORDER BY name_key LIMIT $3`)
+
+const insert = statement<RoleRow>(`
+  INSERT INTO roles (account, role_id, name, name_key, description, trust_document,
+    max_session_seconds, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING ${ROLE_COLUMNS}`)
+const update = statement<RoleRow>(`
+  UPDATE roles SET description = $3, trust_document = $4, max_session_seconds = $5, updated_at = $6
+  WHERE account = $1 AND role_id = $2 RETURNING ${ROLE_COLUMNS}`)
+const remove = statement('DELETE FROM roles WHERE account = $1 AND role_id = $2')
+const removeTags = statement(
+  `DELETE FROM tags WHERE account = $1 AND resource_type = 'role' AND resource_id = $2`,
+)
+
+export class SqlRoles implements RolesChanging {
+  readonly #sql: Sql
+  readonly #scope: Scope
+
+  constructor(sql: Sql, scope: Scope) {
+    this.#sql = sql
+    this.#scope = scope
+  }
+
+  async named(name: string): Promise<Role | undefined> {
+    const row = await this.#sql.one(named, [this.#scope.account, keyOf(name)])
+    return row && roleOf(row)
+  }
+
+  async withId(id: string): Promise<Role | undefined> {
+    const row = await this.#sql.one(withId, [this.#scope.account, id])
+    return row && roleOf(row)
+  }
+
+  async count(): Promise<number> {
+    return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
+  }
+
+  async page(wanted: NamePage, [first, ...others]: readonly TagFilter[]): Promise<Role[]> {
+    const { account } = this.#scope
+    if (first === undefined) {
+      const rows = await this.#sql.all(page, [account, keyBefore(wanted), wanted.limit])
+      return rows.map(roleOf)
+    }
+    const { text, values } = taggedPage(ROLES, account, wanted, [first, ...others])
+    return (await this.#sql.once<RoleRow>(text, values)).map(roleOf)
+  }
+
+  async add(role: RoleDetails & { id: string; name: string }): Promise<Role> {
+    const { account, now } = this.#scope
+    const { id, name, description, trustDocument, maxSessionSeconds } = role
+    const details = [description, trustDocument, maxSessionSeconds, now]
+    return existing(await this.#sql.one(insert, [account, id, name, keyOf(name), ...details]))
+  }
+
+  async update(id: string, details: RoleDetails): Promise<Role> {
+    const { account, now } = this.#scope
+    const { description, trustDocument, maxSessionSeconds } = details
+    const values = [account, id, description, trustDocument, maxSessionSeconds, now]
+    return existing(await this.#sql.one(update, values))
+  }
+
+  async remove(id: string): Promise<void> {
+    const { account } = this.#scope
+    await this.#sql.run(remove, [account, id])
+    await this.#sql.run(removeTags, [account, id])
+  }
+}
+
+function existing(row: RoleRow | undefined): Role {
+  if (row === undefined) throw new Error('the role does not exist')
+  return roleOf(row)
+}
+
+export function roleOf([
+  id,
+  name,
+  description,
+  trustDocument,
+  maxSessionSeconds,
+  createdAt,
+  updatedAt,
+]: RoleRow): Role {
+  return { id, name, description, trustDocument, maxSessionSeconds, createdAt, updatedAt }
+}

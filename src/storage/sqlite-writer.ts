@@ -1,0 +1,320 @@
+/**
+ * The one connection that writes, with group commit.
+ *
+ * Changes and audit entries queue. Once a turn of the event loop is over, one transaction is opened, each waiting change is
+ * run in a savepoint of its own, one batch of the audit trail takes the entries of those that succeeded together with the
+ * entries that wait by themselves, one commit follows, then all are answered. Nothing is done without its entry: when
+ * the batch cannot be written, the whole commit fails, and everybody in it is told so.
+ */
+
+import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
+import { OpenTrail } from './open-trail.ts'
+import { SqlTrail } from './sql/audit.ts'
+import { storeOver } from './sql/store.ts'
+import type { Connection, Prepared } from './sqlite-driver.ts'
+import { SqliteSql } from './sqlite-sql.ts'
+import { type Changing, type Scope, StorageBusy } from './store.ts'
+
+const MAX_WAITING_CHANGES = 10_000
+const MAX_WAITING_RECORDS = 10_000
+const MAX_CHANGES = 256
+/** With the entries of the changes a batch of the trail has no more than a thousand. */
+const MAX_RECORDS = 1_000 - MAX_CHANGES
+/** A batch that has taken this long is committed; reads come in between two batches. */
+const MAX_BATCH_MS = 25
+
+interface WaitingChange {
+  /** Answers the entry, if the change has one. */
+  readonly run: () => Promise<string | undefined>
+  readonly settle: () => void
+  readonly fail: (error: unknown) => void
+}
+
+/** Entries that wait for the next commit; those who brought them wait for the same promise. */
+class WaitingRecords {
+  readonly lines: string[] = []
+  readonly written: Promise<void>
+  settle: () => void = () => {}
+  fail: (error: unknown) => void = () => {}
+
+  constructor() {
+    this.written = new Promise((resolve, reject) => {
+      this.settle = resolve
+      this.fail = reject
+    })
+  }
+}
+
+/** How a commit ended for those in it. */
+interface Committing {
+  readonly changes: WaitingChange[]
+  readonly tell: (() => void)[]
+  readonly lines: string[]
+  records: WaitingRecords | undefined
+}
+
+export class SqliteWriter {
+  readonly #connection: Connection
+  readonly #sql: SqliteSql
+  readonly #transaction: Transaction
+  readonly #syncsRecords: boolean
+  #trail: OpenTrail | undefined
+  #changes: WaitingChange[] = []
+  #records: WaitingRecords[] = []
+  #recordsCount = 0
+  #wantsCheckpoint = false
+  #checkpointTimer: NodeJS.Timeout | undefined
+  #draining: Promise<void> | undefined
+
+  /** @param syncsRecords whether a commit that holds nothing but entries waits for the disk, too */
+  constructor(connection: Connection, syncsRecords: boolean) {
+    this.#connection = connection
+    this.#sql = new SqliteSql(connection)
+    this.#transaction = new Transaction(connection)
+    this.#syncsRecords = syncsRecords
+  }
+
+  async beginTrail(writer: TrailWriter): Promise<void> {
+    const trail = new OpenTrail(writer, new SqlTrail(this.#sql, { now: writer.now() }))
+    await trail.begin()
+    this.#trail = trail
+    // A process that was killed may have left entries without a checkpoint.
+    this.#armCheckpoint()
+  }
+
+  async change<T>(
+    scope: Scope,
+    work: (store: Changing) => Promise<T>,
+    entryOf?: (result: T) => string,
+  ): Promise<T> {
+    if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
+    if (this.#changes.length >= MAX_WAITING_CHANGES)
+      throw new StorageBusy('too many changes are waiting')
+
+    return await new Promise<T>((resolve, reject) => {
+      let result: T
+      this.#changes.push({
+        run: async () => {
+          result = await work(storeOver(this.#sql, scope))
+          return entryOf && lineOf(entryOf(result))
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  async record(entry: string): Promise<void> {
+    if (this.#trail === undefined) throw new Error(NO_TRAIL)
+    if (this.#recordsCount >= MAX_WAITING_RECORDS)
+      throw new StorageBusy('too many audit entries are waiting')
+
+    const line = lineOf(entry)
+    let last = this.#records.at(-1)
+    if (last === undefined || last.lines.length >= MAX_RECORDS) {
+      last = new WaitingRecords()
+      this.#records.push(last)
+    }
+    last.lines.push(line)
+    this.#recordsCount++
+    this.#draining ??= this.#drain()
+    return await last.written
+  }
+
+  async close(): Promise<void> {
+    await this.#draining
+    clearTimeout(this.#checkpointTimer)
+    if (this.#trail?.isUnsealed) {
+      this.#wantsCheckpoint = true
+      await this.#drain()
+      clearTimeout(this.#checkpointTimer)
+    }
+    // Moves the log into the database file, which then is the whole database and can be copied alone.
+    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#connection.close()
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#changes.length > 0 || this.#records.length > 0 || this.#wantsCheckpoint) {
+      const beganAt = this.#trail?.writer.now() ?? 0
+      // Whatever else arrives in this turn of the event loop shares the commit.
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.#commitWaiting(beganAt)
+    }
+    this.#draining = undefined
+  }
+
+  /** Carries out what waits, up to a number and a time, and tells each how it ended once that is on disk. */
+  async #commitWaiting(beganAt: number): Promise<void> {
+    const began = performance.now()
+    const hasChanges = this.#changes.length > 0
+    const wantsCheckpoint = this.#wantsCheckpoint
+    this.#wantsCheckpoint = false
+    const committing: Committing = { changes: [], tell: [], lines: [], records: undefined }
+    let checkpoint: Checkpoint | undefined
+    try {
+      this.#transaction.begin(hasChanges || wantsCheckpoint || this.#syncsRecords)
+      // Without a change at hand the commit is not synchronized, so a change that arrives now takes the next one.
+      while (
+        hasChanges &&
+        committing.changes.length < MAX_CHANGES &&
+        performance.now() - began < MAX_BATCH_MS
+      ) {
+        const change = this.#changes.shift()
+        if (change === undefined) break
+        await this.#carryOut(change, committing)
+      }
+      this.#takeRecords(committing)
+      await this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
+      this.#transaction.commit()
+      checkpoint = this.#trail?.committed()
+    } catch (error) {
+      this.#fail(committing, error)
+      if (wantsCheckpoint) this.#checkpointFailed(error)
+      return
+    }
+    for (const one of committing.tell) one()
+    committing.records?.settle()
+    this.#afterCommit(checkpoint)
+  }
+
+  // The first change of a transaction has nothing before it to save: when it fails, the transaction is begun anew.
+  async #carryOut(change: WaitingChange, { changes, tell, lines }: Committing): Promise<void> {
+    const isFirst = changes.length === 0
+    changes.push(change)
+    if (!isFirst) this.#transaction.save()
+    try {
+      const line = await change.run()
+      if (!isFirst) this.#transaction.release()
+      tell.push(change.settle)
+      if (line !== undefined) lines.push(line)
+    } catch (error) {
+      if (isFirst) this.#transaction.restart()
+      else this.#transaction.undo()
+      tell.push(() => change.fail(error))
+    }
+  }
+
+  #takeRecords(committing: Committing): void {
+    const records = this.#records.shift()
+    if (records === undefined) return
+    committing.records = records
+    this.#recordsCount -= records.lines.length
+    for (const line of records.lines) committing.lines.push(line)
+  }
+
+  #fail(committing: Committing, error: unknown): void {
+    this.#transaction.abandon()
+    this.#trail?.abandoned()
+    // When not even a transaction could be begun, whoever is first in line is told so.
+    const { changes } = committing
+    for (const change of changes.length > 0 ? changes : this.#changes.splice(0, MAX_CHANGES)) {
+      change.fail(error)
+    }
+    if (committing.records === undefined) this.#takeRecords(committing)
+    committing.records?.fail(error)
+  }
+
+  #afterCommit(checkpoint: Checkpoint | undefined): void {
+    const trail = this.#trail
+    if (trail === undefined) return
+    if (trail.isCheckpointDue) this.#wantsCheckpoint = true
+    else this.#armCheckpoint()
+    if (checkpoint === undefined) return
+    try {
+      trail.writer.announce(checkpoint)
+    } catch (fault) {
+      trail.writer.reportFault(fault)
+    }
+  }
+
+  #checkpointFailed(error: unknown): void {
+    this.#trail?.writer.reportFault(error)
+    this.#armCheckpoint(true)
+  }
+
+  /** The timer runs only while something waits to be sealed, so that an idle server does nothing at all. */
+  #armCheckpoint(isNeeded = this.#trail?.isUnsealed === true): void {
+    if (!isNeeded || this.#trail === undefined || this.#checkpointTimer !== undefined) return
+    this.#checkpointTimer = setTimeout(() => {
+      this.#checkpointTimer = undefined
+      if (this.#trail?.isUnsealed === false) return
+      this.#wantsCheckpoint = true
+      this.#draining ??= this.#drain()
+    }, this.#trail.writer.checkpointMs).unref()
+  }
+}
+
+const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
+
+// A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.
+function lineOf(entry: string): string {
+  if (entry === '' || entry.includes('\n')) throw new Error('an audit entry must be one line')
+  return entry
+}
+
+/** The statements around the work, prepared once. */
+class Transaction {
+  readonly #connection: Connection
+  readonly #begin: Prepared
+  readonly #commit: Prepared
+  readonly #rollback: Prepared
+  readonly #save: Prepared
+  readonly #release: Prepared
+  readonly #rollbackTo: Prepared
+  #isSynchronized = true
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+    this.#begin = connection.prepare('BEGIN IMMEDIATE')
+    this.#commit = connection.prepare('COMMIT')
+    this.#rollback = connection.prepare('ROLLBACK')
+    this.#save = connection.prepare('SAVEPOINT one_change')
+    this.#release = connection.prepare('RELEASE one_change')
+    this.#rollbackTo = connection.prepare('ROLLBACK TO one_change')
+  }
+
+  /**
+   * With NORMAL a commit is written to the log but not synchronized: it survives the end of the process, however that
+   * comes, but not of the machine. The next commit with FULL synchronizes the log, which is one file, and so makes earlier
+   * ones safe too; so does whatever moves the log to the database (https://sqlite.org/wal.html, section 2.3; fsync(2)).
+   */
+  begin(isSynchronized: boolean): void {
+    if (isSynchronized !== this.#isSynchronized) {
+      // Has no effect inside a transaction.
+      this.#connection.exec(`PRAGMA synchronous = ${isSynchronized ? 'FULL' : 'NORMAL'}`)
+      this.#isSynchronized = isSynchronized
+    }
+    this.#begin.run([])
+  }
+
+  commit(): void {
+    this.#commit.run([])
+  }
+
+  save(): void {
+    this.#save.run([])
+  }
+
+  release(): void {
+    this.#release.run([])
+  }
+
+  undo(): void {
+    this.#rollbackTo.run([])
+    this.#release.run([])
+  }
+
+  restart(): void {
+    this.#rollback.run([])
+    this.#begin.run([])
+  }
+
+  // A full disk may have ended the transaction already; the first error is the one to report.
+  abandon(): void {
+    try {
+      this.#rollback.run([])
+    } catch {}
+  }
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  eachFound,
+  type Position,
+  positionInText,
+  type ReadPage,
+  searchTrail,
+  textOfPosition,
+} from '../../src/audit/search.ts'
+import { newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
+
+const idOf = (entry: object): string => (entry as { requestId: string }).requestId
+const everything = { pick: idOf, order: 'oldest first' } as const
+
+/** Two chains whose batches often end at the same moment. */
+async function openTwoChains() {
+  let now = 10_000
+  const path = newPath()
+  const server = await openTrail(path, { clock: () => now })
+  const local = await openTrail(path, { clock: () => now, chain: 'local' })
+  const ids: string[] = []
+  for (let round = 0; round < 30; round++) {
+    // At the same moment, `local` comes before `server`.
+    const batches: [typeof server, string[]][] = [
+      [local, Array.from({ length: (round % 4) + 1 }, (_, index) => `l${round}.${index}`)],
+      [server, Array.from({ length: (round % 3) + 1 }, (_, index) => `s${round}.${index}`)],
+    ]
+    for (const [{ storage }, together] of batches) {
+      await recordTogether(storage, together)
+      ids.push(...together)
+    }
+    now += 100
+  }
+  const readPage: ReadPage = (page) => server.storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const close = async (): Promise<void> => {
+    await local.storage.close()
+    await server.storage.close()
+  }
+  return { ids, readPage, close }
+}
+
+async function all(
+  readPage: ReadPage,
+  search: Omit<Parameters<typeof eachFound<string>>[1], 'pick'>,
+): Promise<string[]> {
+  const found: string[] = []
+  for await (const { entry } of eachFound(readPage, { ...search, pick: idOf })) found.push(entry)
+  return found
+}
+
+test('entries are found in order of time, whichever chain they are in, both ways', async () => {
+  const { ids, readPage, close } = await openTwoChains()
+  expect(await all(readPage, { order: 'oldest first' })).toEqual(ids)
+  expect(await all(readPage, { order: 'newest first' })).toEqual(ids.toReversed())
+  await close()
+})
+
+test('pages of any size join without a gap or a repetition, and may be asked for by text', async () => {
+  const { ids, readPage, close } = await openTwoChains()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 40 }),
+      fc.boolean(),
+      fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+      async (limit, isForward, maxEntries) => {
+        const order = isForward ? 'oldest first' : 'newest first'
+        const found: string[] = []
+        let after: Position | undefined
+        do {
+          const more = maxEntries === undefined ? {} : { maxEntries }
+          const page = await searchTrail(readPage, { order, after, limit, pick: idOf, ...more })
+          expect(page.found.length).toBeLessThanOrEqual(limit)
+          found.push(...page.found.map(({ entry }) => entry))
+          after = page.next && positionInText(textOfPosition(page.next))
+          expect(after).toEqual(page.next)
+        } while (after !== undefined)
+        expect(found).toEqual(isForward ? ids : ids.toReversed())
+      },
+    ),
+    { numRuns: 60 },
+  )
+  await close()
+})
+
+test('a range of time includes its beginning and not its end', async () => {
+  const { ids, readPage, close } = await openTwoChains()
+  const wanted = ids.filter((id) => /^.(10|11|12)\./.test(id))
+  const range = { from: 11_000, before: 11_300 }
+  expect(await all(readPage, { order: 'oldest first', ...range })).toEqual(wanted)
+  expect(await all(readPage, { order: 'newest first', ...range })).toEqual(wanted.toReversed())
+  expect(await all(readPage, { order: 'newest first', from: 20_000 })).toEqual([])
+  await close()
+})
+
+test('what an entry must mention is matched as it was written, quotes and all', async () => {
+  const { storage } = await openTrail(newPath())
+  const entries = ['plain', 'a "quoted" one', 'back\\slash', '金库'].map((userAgent) => ({
+    requestId: userAgent,
+    userAgent,
+  }))
+  await Promise.all(entries.map((one) => storage.record(JSON.stringify(one))))
+  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  for (const { userAgent } of entries) {
+    expect(await all(readPage, { ...everything, mentions: [userAgent] })).toEqual([userAgent])
+  }
+  expect(await all(readPage, { ...everything, mentions: ['a "quoted" one', 'requestId'] })).toEqual(
+    ['a "quoted" one'],
+  )
+  expect(await all(readPage, { ...everything, mentions: ['nowhere'] })).toEqual([])
+  await storage.close()
+})
+
+test('a search of much does not keep others waiting', async () => {
+  const { storage } = await openTrail(newPath())
+  for (let round = 0; round < 30; round++) {
+    await recordTogether(
+      storage,
+      Array.from({ length: 700 }, (_, index) => `${round}.${index}`),
+    )
+  }
+  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  let turns = 0
+  let isDone = false
+  const others = (async () => {
+    while (!isDone) {
+      await new Promise((resolve) => setImmediate(resolve))
+      turns++
+    }
+  })()
+  const { found, next } = await searchTrail(readPage, {
+    order: 'newest first',
+    limit: 10,
+    pick: (entry) => (idOf(entry) === '0.0' ? entry : undefined),
+  })
+  isDone = true
+  await others
+  expect(found).toHaveLength(1)
+  expect(next).toBeUndefined()
+  // 21,000 entries were looked at, and no more than one page of them in a turn.
+  expect(turns).toBeGreaterThanOrEqual(20)
+  await storage.close()
+})
+
+describe('a position in text', () => {
+  test.each([
+    ['', 'nothing'],
+    ['x', 'what is no Base64'],
+    [Buffer.from('[1,"server",1]').toString('base64url'), 'one without its entry'],
+    [Buffer.from('[1,"ser\'ver",1,1]').toString('base64url'), 'a chain that cannot be'],
+    [Buffer.from('[1,"server",1,1] ').toString('base64url'), 'more than a position'],
+  ])('%j is none: %s', (text) => {
+    expect(positionInText(text)).toBeUndefined()
+  })
+})

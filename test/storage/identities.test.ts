@@ -1,0 +1,54 @@
+/** What every storage engine must keep of identities, by subject. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import type { Storage } from '../../src/storage/store.ts'
+import { foundAccount, ONE, OTHER } from './contract.ts'
+import { accessContract } from './identities/access.ts'
+import { accessKeysContract } from './identities/access-keys.ts'
+import { accountsContract } from './identities/accounts.ts'
+import { attachmentsContract } from './identities/attachments.ts'
+import { groupsContract } from './identities/groups.ts'
+import { loginProfilesContract } from './identities/login-profiles.ts'
+import { addAccount } from './identities/people.ts'
+import { policiesContract } from './identities/policies.ts'
+import { revisionContract } from './identities/revision.ts'
+import { rolesContract } from './identities/roles.ts'
+import { tagsContract } from './identities/tags.ts'
+import { usersContract } from './identities/users.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jinku-identities-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let count = 0
+const driver = await loadDriver()
+
+describe.each([
+  ['in a file', () => join(folder, `${count++}.db`)],
+  ['in memory', () => ':memory:'],
+])('SQLite %s', (_, newPath) => {
+  let opened: Storage
+  beforeEach(async () => {
+    opened = openSqlite({ path: newPath(), driver })
+    await foundAccount(opened, ONE)
+    await addAccount(opened, OTHER)
+  })
+  afterEach(() => opened.close())
+
+  const storage = (): Storage => opened
+  describe('accounts', () => accountsContract(storage))
+  describe('users', () => usersContract(storage))
+  describe('groups', () => groupsContract(storage))
+  describe('roles', () => rolesContract(storage))
+  describe('policies', () => policiesContract(storage))
+  describe('attachments', () => attachmentsContract(storage))
+  describe('access keys', () => accessKeysContract(storage))
+  describe('login profiles', () => loginProfilesContract(storage))
+  describe('access', () => accessContract(storage))
+  describe('revision', () => revisionContract(storage))
+  describe('tags', () => tagsContract(storage))
+})
