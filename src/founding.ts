@@ -3,8 +3,8 @@
  * hand is the one that sealed the database.
  */
 
-import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { newAccessKey, newAccountId } from './api/random-text.ts'
 import { createKeyMaterial, Keyring } from './crypto/keyring.ts'
 import {
   createRootKeyFile,
@@ -27,9 +27,6 @@ export interface FirstAccessKey {
   /** Chosen by the operator, who knows it and may not want it in the output. */
   readonly isGiven: boolean
 }
-
-const DIGITS = '0123456789'
-const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
 
 /** The root key in a file; made when there is none and nothing has been sealed yet. @throws RootKeyError */
 export async function rootKeyInFile(path: string, storage: Storage): Promise<RootKey> {
@@ -61,10 +58,10 @@ export async function found(
   const founded = await foundedIn(storage)
   if (founded !== undefined) return { account: founded.account, accessKey: undefined }
 
-  // The first digit is not zero, so that no client takes the id for a shorter number.
-  const account = settings.accountId ?? `${1 + randomInt(9)}${randomText(15, DIGITS)}`
-  const id = settings.rootAccessKeyId ?? `LTAI5t${randomText(18, ALPHANUMERIC)}`
-  const secret = settings.rootAccessKeySecret ?? randomText(30, ALPHANUMERIC)
+  const account = settings.accountId ?? newAccountId()
+  const drawn = newAccessKey()
+  const id = settings.rootAccessKeyId ?? drawn.id
+  const secret = settings.rootAccessKeySecret ?? drawn.secret
   const keyMaterial = createKeyMaterial(rootKey, account)
   const keyring = new Keyring(rootKey, [keyMaterial])
   await storage.change({ account, now }, (store) =>
@@ -79,10 +76,9 @@ export async function found(
   return { account, accessKey: { id, secret, isGiven } }
 }
 
-async function foundedIn(storage: Storage) {
+/** Undefined in a database that no server has been started on. */
+export async function foundedIn(
+  storage: Storage,
+): Promise<{ readonly account: string; readonly rootKeyFingerprint: string } | undefined> {
   return await storage.read({ account: '', now: 0 }, (store) => store.accounts.founded())
-}
-
-function randomText(length: number, alphabet: string): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 }

@@ -6,6 +6,7 @@ import type { Entry, Recorder } from './audit/entry.ts'
 export interface Log {
   fault(fault: unknown, requestId: string | undefined): void
   warn(text: string): void
+  note(text: string): void
 }
 
 export function createLog(): Log {
@@ -13,6 +14,7 @@ export function createLog(): Log {
   return {
     fault: (fault, requestId) => logger.error({ requestId, err: fault }, 'internal failure'),
     warn: (text) => logger.warn(text),
+    note: (text) => logger.info(text),
   }
 }
 

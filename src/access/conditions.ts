@@ -10,7 +10,9 @@ import { BlockList, isIP } from 'node:net'
 import { matchesWildcard } from './wildcard.ts'
 
 /** What is known of a request, by condition key in lower case. Tag keys behind a slash keep their case. */
-export type RequestContext = ReadonlyMap<string, string>
+export interface RequestContext {
+  get(key: string): string | undefined
+}
 
 export interface Condition {
   readonly operator: string
@@ -126,6 +128,16 @@ export function acceptsValue(operator: string, value: string): boolean {
 export function canonicalKey(key: string): string {
   const slash = key.indexOf('/')
   return slash === -1 ? key.toLowerCase() : key.slice(0, slash).toLowerCase() + key.slice(slash)
+}
+
+/** Values that have two spellings in use are compared in one: the region of an identity's ARN is empty or `*`. */
+export function canonicalValue(key: string, value: string): string {
+  return key === 'acs:principalarn' ? value.replace(/^acs:ram::/, 'acs:ram:*:') : value
+}
+
+/** Whether a condition asks for a tag of the resource, which must then be looked up. */
+export function asksForTag({ key }: Condition): boolean {
+  return key.startsWith('kms:tag/') || key.startsWith('acs:resourcetag/')
 }
 
 export function holds(condition: Condition, context: RequestContext): Verdict {

@@ -66,11 +66,13 @@ function applies(statement: Statement, action: string, { resource, context }: As
   })
 }
 
-// RAM's own ARNs leave the region empty in some places and print `*` in others.
+// RAM's own ARNs leave the region empty in some places and print `*` in others; and its names are unique without regard
+// to case, so that a name in other letters means the same identity.
 function matchesResource(pattern: string, resource: string): boolean {
   if (pattern === '*' || matchesWildcard(pattern, resource)) return true
-  return (
-    pattern.startsWith('acs:ram::') &&
-    matchesWildcard(pattern.replace('acs:ram::', 'acs:ram:*:'), resource)
-  )
+  if (!resource.startsWith('acs:ram:')) return false
+  const region = pattern.startsWith('acs:ram::')
+    ? pattern.replace('acs:ram::', 'acs:ram:*:')
+    : pattern
+  return matchesWildcard(region.toLowerCase(), resource.toLowerCase())
 }

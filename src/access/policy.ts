@@ -7,13 +7,22 @@
  * what with it; *trust* policies belong to a role and name who may assume it.
  */
 
-import { acceptsValue, type Condition, canonicalKey, isOperator } from './conditions.ts'
+import {
+  acceptsValue,
+  asksForTag,
+  type Condition,
+  canonicalKey,
+  canonicalValue,
+  isOperator,
+} from './conditions.ts'
 import { findDuplicateKey } from './duplicate-keys.ts'
 
 export type PolicyKind = 'identity' | 'resource' | 'trust'
 
 export interface Policy {
   readonly statements: readonly Statement[]
+  /** Whether any condition asks for a tag of the resource. */
+  readonly asksForTags: boolean
 }
 
 export interface Statement {
@@ -90,10 +99,12 @@ class Reader {
     if (!Array.isArray(statements) || statements.length === 0) {
       throw new Wrong('Statement', 'must be an array of at least one statement')
     }
+    const read = statements.map((one: unknown, index) =>
+      this.#statement(one, `Statement[${index}]`),
+    )
     return {
-      statements: statements.map((one: unknown, index) =>
-        this.#statement(one, `Statement[${index}]`),
-      ),
+      statements: read,
+      asksForTags: read.some(({ conditions }) => conditions.some(asksForTag)),
     }
   }
 
@@ -234,7 +245,12 @@ function conditionsOf(value: unknown, place: string): readonly Condition[] {
       if (!values.every((one) => acceptsValue(operator, one))) {
         throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
       }
-      return { operator, key: canonicalKey(key), values }
+      const canonical = canonicalKey(key)
+      return {
+        operator,
+        key: canonical,
+        values: values.map((one) => canonicalValue(canonical, one)),
+      }
     })
   })
 }

@@ -1,14 +1,16 @@
 /**
  * What is called upon. Every permission is decided on the resource's ARN, made here and nowhere else.
  *
- * Source: "Use RAM to control access to KMS resources".
+ * Source: "Use RAM to control access to KMS resources" and the authorization table of the RAM API.
  */
 
 export interface Resource {
-  readonly region: string
+  /** Whose it is: the account whose store is opened. */
   readonly account: string
-  /** The part behind the account, such as `secret/db/prod`; `*` where an operation touches no resource. */
-  readonly relativeId: string
+  /** `*` where an operation touches no resource. */
+  readonly arn: string
+  /** The one secret that is meant, whose own policy and tags have a say. */
+  readonly secret?: SecretReference
 }
 
 /** A secret as a request names it: by its name in the caller's account, or anywhere by its ARN. */
@@ -29,25 +31,44 @@ export function isInRegion(reference: SecretReference, region: string): boolean 
   return reference.region === region
 }
 
-export function arnOf({ region, account, relativeId }: Resource): string {
-  return relativeId === '*' ? '*' : `acs:kms:${region}:${account}:${relativeId}`
+export function secretArn({ region, account, name }: SecretReference): string {
+  return `acs:kms:${region}:${account}:secret/${name}`
 }
 
-export function secretResource({ region, account, name }: SecretReference): Resource {
-  return { region, account, relativeId: `secret/${name}` }
+export function secretResource(secret: SecretReference): Resource {
+  return { account: secret.account, arn: secretArn(secret), secret }
 }
 
 /** The container of all secrets: CreateSecret and ListSecrets are decided on it. */
 export function allSecrets({ region, account }: Here): Resource {
-  return { region, account, relativeId: 'secret' }
+  return { account, arn: `acs:kms:${region}:${account}:secret` }
 }
 
 export function keyResource({ region, account }: Here, keyId: string): Resource {
-  return { region, account, relativeId: `key/${keyId}` }
+  return { account, arn: `acs:kms:${region}:${account}:key/${keyId}` }
 }
 
-export function noResource({ region, account }: Here): Resource {
-  return { region, account, relativeId: '*' }
+export function certificateResource({ region, account }: Here, id: string): Resource {
+  return { account, arn: `acs:kms:${region}:${account}:certificate/${id}` }
+}
+
+/** An identity or a policy: `ramResource(here, 'user/alice')`, or `user/*` for all of a kind. */
+export function ramResource({ account }: Pick<Here, 'account'>, relativeId: string): Resource {
+  return { account, arn: `acs:ram:*:${account}:${relativeId}` }
+}
+
+/** How a role is named where an identity is meant: in trust policies, in answers and by those who assume it. */
+export function roleArn(account: string, name: string): string {
+  return `acs:ram::${account}:role/${name.toLowerCase()}`
+}
+
+/** A policy that every account has. In its ARN the word `system` stands for the account. */
+export function systemPolicyResource({ account }: Pick<Here, 'account'>, name: string): Resource {
+  return { account, arn: `acs:ram:*:system:policy/${name}` }
+}
+
+export function noResource({ account }: Pick<Here, 'account'>): Resource {
+  return { account, arn: '*' }
 }
 
 /** Splits `acs:kms:<region>:<account>:secret/<name>`; undefined when it has another form. The name is not checked. */

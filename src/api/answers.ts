@@ -34,6 +34,15 @@ export function number(summary: string): Shape<number> {
   return { form: 'integer', summary, isOptional: false, fits: Number.isSafeInteger }
 }
 
+export function boolean(summary: string): Shape<boolean> {
+  return {
+    form: 'boolean',
+    summary,
+    isOptional: false,
+    fits: (value) => typeof value === 'boolean',
+  }
+}
+
 export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
   return {
     form: shape.form,

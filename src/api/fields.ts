@@ -16,9 +16,24 @@ export type Setting = Here & NameRules
 
 export const MISSING = Symbol('missing')
 export const INVALID = Symbol('invalid')
+// Some APIs say in what way a parameter is not valid.
+export const INVALID_CHARS = Symbol('invalid characters')
+export const INVALID_LENGTH = Symbol('invalid length')
+export const INVALID_FORMAT = Symbol('invalid format')
+
+export type Invalid =
+  | typeof INVALID
+  | typeof INVALID_CHARS
+  | typeof INVALID_LENGTH
+  | typeof INVALID_FORMAT
 
 /** What reading a parameter came to: its value, or why there is none. */
-export type Reading<T> = T | typeof MISSING | typeof INVALID
+export type Reading<T> = T | typeof MISSING | Invalid
+
+/** No value of a parameter is a symbol. */
+export function isInvalid(value: unknown): value is Invalid {
+  return typeof value === 'symbol' && value !== MISSING
+}
 
 export interface Field<T> {
   /** For people: `string`, `integer 1 to 100`, `JSON array` … */
@@ -46,7 +61,7 @@ export function text(summary: string, form = 'string'): Field<string> {
 export function parsed<T>(
   summary: string,
   form: string,
-  parse: (text: string, setting: Setting) => T | typeof INVALID,
+  parse: (text: string, setting: Setting) => T | Invalid,
 ): Field<T> {
   return {
     form,

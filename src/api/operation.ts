@@ -4,10 +4,13 @@
  */
 
 import type { Caller } from '../access/caller.ts'
+import type { RequestContext } from '../access/conditions.ts'
+import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
-import type { Keyring } from '../crypto/keyring.ts'
+import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
+import type { Service } from './dialects.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { Fields, InputOf, Setting } from './fields.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
@@ -24,8 +27,10 @@ export interface Limits {
 }
 
 /** What a handler is given. */
-export interface Context<I, C extends OperationCode, U extends Use> {
+export interface Context<I, C extends OperationCode, U extends Use, P = undefined> {
   readonly input: I
+  /** What {@link Definition.prepare} came to. */
+  readonly prepared: P
   readonly caller: Caller
   readonly here: Setting
   readonly requestId: string
@@ -34,21 +39,31 @@ export interface Context<I, C extends OperationCode, U extends Use> {
   readonly store: U extends 'change' ? Changing : Reading
   readonly keyring: Keyring
   readonly limits: Limits
+  /** What policies may ask about the request. */
+  readonly conditions: RequestContext
   /** For operations on several resources that answer for each of them. */
   permits(resource: Resource): boolean
-  /** Refuses with a code the operation declares. */
-  refuse(code: C): never
+  /** Refuses as the corridor does, for what only the handler can decide. */
+  forbid(denied: Denied, message?: string): never
+  /** Refuses with a code the operation declares, in its words or in others. */
+  refuse(code: C, message?: string): never
   /** Refuses because these parameters, which each could stand, do not stand together. */
   invalid(...names: string[]): never
   /** Refuses because the operation does not do this for this kind of secret. */
   unsupported(): never
 }
 
+/** Draws the first keys of an account that is to be made. */
+export interface NewKeys {
+  begin(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring }
+}
+
 /** What a check of parameters against each other is given. */
 export interface Check<I, C extends OperationCode> {
   readonly input: I
   readonly here: Setting
-  refuse(code: C): never
+  readonly caller: Caller
+  refuse(code: C, message?: string): never
   invalid(...names: string[]): never
   missing(name: string): never
 }
@@ -58,10 +73,15 @@ export interface Definition<
   O extends Shapes,
   C extends OperationCode,
   U extends Use,
+  P = undefined,
 > {
   readonly name: string
+  /** The API that it belongs to; KMS if absent. */
+  readonly service?: Service
   readonly summary: string
   readonly uses: U
+  /** Can alter who may do what, so that what is remembered of that must be read anew. */
+  readonly changesAccess?: boolean
   /** The operation is declared for POST alone. */
   readonly isPostOnly?: boolean
   /** Works whatever the status of the account. */
@@ -83,15 +103,26 @@ export interface Definition<
    * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
    * handler asks for each resource itself.
    */
-  resources(input: InputOf<I>, here: Setting): readonly Resource[]
-  handle(context: Context<InputOf<I>, C, U>): Promise<AnswerOf<O>>
+  resources(input: InputOf<I>, here: Setting, caller: Caller): readonly Resource[]
+  /** What the handler will ask permission on itself, with {@link Context.permits}. */
+  asksFor?(input: InputOf<I>, here: Setting): readonly Resource[]
+  /** Condition keys of this operation, in lower case, beside those that every request has. */
+  conditionKeys?(input: InputOf<I>): ReadonlyMap<string, string>
+  /**
+   * Work too slow for a transaction, such as hashing a password or drawing the keys of a new account. Comes once the caller
+   * is permitted, before the store is open.
+   */
+  prepare?(input: InputOf<I>, keys: NewKeys): Promise<P>
+  handle(context: Context<InputOf<I>, C, U, P>): Promise<AnswerOf<O>>
 }
 
 /** An operation of any input and output, as the corridor sees it. */
 export interface Operation {
   readonly name: string
+  readonly service: Service
   readonly summary: string
   readonly uses: Use
+  readonly changesAccess: boolean
   readonly isPostOnly: boolean
   readonly isAlwaysOpen: boolean
   readonly needsNoPermission: boolean
@@ -104,7 +135,10 @@ export interface Operation {
   readonly messages: { readonly [code: string]: string }
   readonly refusals: Refusals
   readonly check: ((check: unknown) => void) | undefined
-  resources(input: unknown, here: Setting): readonly Resource[]
+  readonly asksFor: ((input: unknown, here: Setting) => readonly Resource[]) | undefined
+  readonly conditionKeys: ((input: unknown) => ReadonlyMap<string, string>) | undefined
+  readonly prepare: ((input: unknown, keys: NewKeys) => Promise<unknown>) | undefined
+  resources(input: unknown, here: Setting, caller: Caller): readonly Resource[]
   handle(context: unknown): Promise<object>
 }
 
@@ -113,20 +147,26 @@ export function operation<
   const O extends Shapes,
   const C extends OperationCode,
   const U extends Use,
->(definition: Definition<I, O, C, U>): Operation {
+  P = undefined,
+>(definition: Definition<I, O, C, U, P>): Operation {
   const { isPostOnly = false, isAlwaysOpen = false, needsNoPermission = false } = definition
-  const { hasDryRun = false, messages = {} } = definition
+  const { hasDryRun = false, messages = {}, service = 'kms', changesAccess = false } = definition
   return {
     ...definition,
+    service,
+    changesAccess,
     isPostOnly,
     isAlwaysOpen,
     needsNoPermission,
     hasDryRun,
-    permission: definition.permission ?? `kms:${definition.name}`,
+    permission: definition.permission ?? `${service}:${definition.name}`,
     messages,
-    refusals: refusalsIn(messages),
+    refusals: refusalsIn(service, messages),
     // The dispatcher passes what it has read from these very fields, so the types hold.
     check: definition.check as Operation['check'],
+    asksFor: definition.asksFor as Operation['asksFor'],
+    conditionKeys: definition.conditionKeys as Operation['conditionKeys'],
+    prepare: definition.prepare as Operation['prepare'],
     resources: definition.resources as Operation['resources'],
     handle: definition.handle as Operation['handle'],
   }

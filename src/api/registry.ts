@@ -5,10 +5,12 @@ import type { Operation } from './operation.ts'
 
 export type Registry = ReadonlyMap<string, ReadonlyMap<string, Operation>>
 
-/** @param apis the operations of each API, by its Version */
-export function registryOf(apis: { readonly [version: string]: readonly Operation[] }): Registry {
+/** The operations of each API, by its Version and their names. */
+export function registryOf(
+  apis: readonly { readonly version: string; readonly operations: readonly Operation[] }[],
+): Registry {
   return new Map(
-    Object.entries(apis).map(([version, operations]) => [
+    apis.map(({ version, operations }) => [
       version,
       new Map(operations.map((operation) => [operation.name, operation])),
     ]),

@@ -2,7 +2,14 @@
 
 import type { IncomingMessage } from 'node:http'
 
-export interface HttpRequest {
+export interface Connection {
+  /** The address of the peer; empty when it has gone. */
+  readonly sourceAddress: string
+  /** Whether it is encrypted. */
+  readonly isSecure: boolean
+}
+
+export interface HttpRequest extends Connection {
   readonly method: string
   /** The request target as sent: path and query, or an absolute URL. */
   readonly target: string
@@ -10,7 +17,6 @@ export interface HttpRequest {
   /** Names and values in turn, as sent. */
   readonly rawHeaders: readonly string[]
   readonly body: Buffer
-  readonly sourceAddress: string
 }
 
 export interface HttpAnswer {

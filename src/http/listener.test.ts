@@ -51,7 +51,7 @@ async function start(): Promise<{ port: number; seen: HttpRequest[]; release: ()
       if (request.target === '/slow') await gate
       return { status: 200, body: `<${request.target}>`, headers: {} }
     },
-    explain: (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
+    explain: async (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
   })
   return { port: listener.port, seen, release }
 }

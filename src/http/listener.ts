@@ -12,7 +12,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
-import type { HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
+import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
 
 export interface ListenerOptions {
   readonly host: string
@@ -21,7 +21,7 @@ export interface ListenerOptions {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
   readonly maxBodyBytes: number
   answer(request: HttpRequest): Promise<HttpAnswer>
-  explain(mishap: Mishap, sourceAddress: string): HttpAnswer
+  explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
 }
 
 export interface Listener {
@@ -58,11 +58,15 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
   const state = { isClosing: false, underWay: 0, whenIdle: () => {} }
   const latest: LatestResponses = new WeakMap()
+  const followUps: FollowUps = new WeakMap()
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     state.underWay++
     try {
       const answer = await answerTo(request, options, limits, state.isClosing)
+      // The last word on this connection must be ready when this answer is out: the client may have hung up by then.
+      const followUp = followUps.get(response)
+      if (followUp !== undefined) await followUp.catch(() => undefined)
       send(response, answer, state.isClosing || answer.isLast)
     } finally {
       state.underWay--
@@ -75,7 +79,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
   const turnDown = (request: IncomingMessage, response: ServerResponse, mishap: Mishap): void => {
     latest.set(request.socket, response)
-    send(response, options.explain(mishap, addressOf(request.socket)), true)
+    options.explain(mishap, connectionOf(request.socket)).then(
+      (answer) => send(response, answer, true),
+      () => request.socket.destroy(),
+    )
   }
 
   const refuse = (socket: Socket, mishap: Mishap): void => {
@@ -84,9 +91,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       response.req.emit(BROKEN_OFF, mishap)
     } else if (response !== undefined && !response.writableFinished) {
       // Else the client would take this for the answer to what it has asked before.
-      response.once('finish', () => hangUp(socket, options, mishap))
+      const words = options.explain(mishap, connectionOf(socket))
+      followUps.set(response, words)
+      response.once('finish', () => hangUp(socket, words))
     } else {
-      hangUp(socket, options, mishap)
+      hangUp(socket, options.explain(mishap, connectionOf(socket)))
     }
   }
 
@@ -168,17 +177,24 @@ function createServer({ tls }: ListenerOptions): Server {
 /** The response begun last on each connection; those begun before it are sent before it. */
 type LatestResponses = WeakMap<Socket, ServerResponse>
 
+/** What is said behind a response before its connection is closed. */
+type FollowUps = WeakMap<ServerResponse, Promise<HttpAnswer>>
+
 async function answerTo(
   request: IncomingMessage,
   options: ListenerOptions,
   limits: BodyLimits,
   isClosing: boolean,
 ): Promise<HttpAnswer & { readonly isLast: boolean }> {
-  const sourceAddress = addressOf(request.socket)
+  const { sourceAddress, isSecure } = connectionOf(request.socket)
+  const explained = async (mishap: Mishap) => ({
+    ...(await options.explain(mishap, { sourceAddress, isSecure })),
+    isLast: true,
+  })
   const body = await readBody(request, limits)
-  if (typeof body === 'string') return { ...options.explain(body, sourceAddress), isLast: true }
+  if (typeof body === 'string') return await explained(body)
   try {
-    if (isClosing) return { ...options.explain('closing', sourceAddress), isLast: true }
+    if (isClosing) return await explained('closing')
     const answer = await options.answer({
       method: request.method ?? '',
       target: request.url ?? '',
@@ -186,6 +202,7 @@ async function answerTo(
       rawHeaders: request.rawHeaders,
       body,
       sourceAddress,
+      isSecure,
     })
     return { status: answer.status, body: answer.body, headers: answer.headers, isLast: false }
   } finally {
@@ -203,12 +220,18 @@ function send(response: ServerResponse, answer: HttpAnswer, mustClose: boolean):
 }
 
 /** Answers where there is no response object, and closes. */
-function hangUp(socket: Socket, options: ListenerOptions, mishap: Mishap): void {
+function hangUp(socket: Socket, words: Promise<HttpAnswer>): void {
+  words.then(
+    (answer) => sayAndClose(socket, answer),
+    () => socket.destroy(),
+  )
+}
+
+function sayAndClose(socket: Socket, answer: HttpAnswer): void {
   if (!socket.writable) {
     socket.destroy()
     return
   }
-  const answer = options.explain(mishap, addressOf(socket))
   const headers = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(
     `HTTP/1.1 ${answer.status} Error\r\n${headers.join('')}Content-Length: ${Buffer.byteLength(answer.body)}\r\nConnection: close\r\n\r\n${answer.body}`,
@@ -216,8 +239,8 @@ function hangUp(socket: Socket, options: ListenerOptions, mishap: Mishap): void 
   setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }
 
-function addressOf(socket: Socket): string {
-  return socket.remoteAddress ?? ''
+function connectionOf(socket: Socket): Connection {
+  return { sourceAddress: socket.remoteAddress ?? '', isSecure: 'encrypted' in socket }
 }
 
 function after(milliseconds: number): Promise<void> {

@@ -12,6 +12,7 @@ function request(target: string, type = '', body: string | Buffer = ''): HttpReq
     rawHeaders: Object.entries(headers).flat(),
     body: Buffer.from(body),
     sourceAddress: '',
+    isSecure: false,
   }
 }
 

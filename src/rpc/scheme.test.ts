@@ -11,6 +11,7 @@ function identified(query: string, headers: { [name: string]: string } = {}): Id
       rawHeaders: Object.entries(headers).flat(),
       body: Buffer.alloc(0),
       sourceAddress: '',
+      isSecure: false,
     }),
   )
 }

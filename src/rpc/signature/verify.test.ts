@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Parameters, percentEncode, signV1, signV3 } from '../../../test/signing.ts'
 import type { Caller } from '../../access/caller.ts'
-import type { Code } from '../../api/errors.ts'
 import { Refusal } from '../../api/errors.ts'
 import type { HttpRequest } from '../../http/exchange.ts'
 import { credentialOf } from '../credentials.ts'
@@ -19,9 +18,9 @@ const SEED = 20_250_102
 function verifierOf(options: { isActive?: boolean; id?: string; requiresNonce?: boolean } = {}) {
   const { isActive = true, id = KEY.id, requiresNonce = false } = options
   const caller: Caller = { account: '1', principal: { type: 'root' }, accessKeyId: id }
-  const credential = credentialOf(caller, KEY.secret, isActive)
+  const credential = isActive ? credentialOf(caller, KEY.secret) : 'InvalidAccessKeyId.Inactive'
   const verifier: Verifier = {
-    find: async (accessKeyId) => (accessKeyId === id ? credential : undefined),
+    find: async (accessKeyId) => (accessKeyId === id ? credential : 'InvalidAccessKeyId.NotFound'),
     seen: new SeenNonces(1_000),
     requiresNonce,
   }
@@ -49,11 +48,19 @@ function httpRequest({ method, target, headers: sent, body }: Parts): HttpReques
     else if (!isSingle) joined[lower] += `, ${value}`
   }
   const rawHeaders = headers.flat()
-  return { method, target, headers: joined, rawHeaders, body: Buffer.from(body), sourceAddress: '' }
+  return {
+    method,
+    target,
+    headers: joined,
+    rawHeaders,
+    body: Buffer.from(body),
+    sourceAddress: '',
+    isSecure: false,
+  }
 }
 
 /** What the request would do, if its signature is good. */
-async function meaningOf(parts: Parts, verifier = verifierOf()): Promise<object | Code> {
+async function meaningOf(parts: Parts, verifier = verifierOf()): Promise<object | string> {
   try {
     const request = readRequest(httpRequest(parts))
     const { scheme, action, version } = identify(request)

@@ -3,10 +3,16 @@
  * not seen. The nonce is remembered only after the signature has been verified, so that strangers cannot fill memory.
  */
 
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Caller } from '../../access/caller.ts'
 import { Refusal } from '../../api/errors.ts'
 import { equalInConstantTime } from '../../crypto/constant-time.ts'
-import type { Credential, FindCredential } from '../credentials.ts'
+import {
+  type Credential,
+  type FindCredential,
+  isTemporary,
+  type NoCredential,
+} from '../credentials.ts'
 import type { SeenNonces } from '../nonces.ts'
 import type { RpcRequest } from '../request.ts'
 import type { Scheme } from '../scheme.ts'
@@ -74,9 +80,12 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
   requireNonce(verifier, nonce)
   requireFresh(timestamp, now)
 
-  const credential = await activeCredential(verifier, accessKeyId, parameter('SecurityToken'), now)
+  const claim = claimed(verifier, accessKeyId, parameter('SecurityToken'), now)
+  const claimant = claim instanceof Promise ? await claim : claim
   const stringToSign = v1StringToSign(request.http.method, request.signed)
-  if (!equalInConstantTime(v1Signature(method, credential.v1Key, stringToSign), signature)) {
+  const isSame = equalInConstantTime(v1Signature(method, claimant.v1Key, stringToSign), signature)
+  const credential = proven(claimant)
+  if (!isSame) {
     // Clients look for exactly this text before the string to sign; it goes back to its sender only.
     const isShown = stringToSign.length <= MAX_SHOWN
     throw new Refusal('SignatureDoesNotMatch', {
@@ -109,7 +118,8 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
   requireFresh(timestamp, now)
 
   const token = header('x-acs-security-token')
-  const credential = await activeCredential(verifier, accessKeyId, token, now)
+  const claim = claimed(verifier, accessKeyId, token, now)
+  const claimant = claim instanceof Promise ? await claim : claim
   const { path, query } = request
   const payloadDigest = sha256(body)
   const canonical = (areNamesEncoded: boolean): string =>
@@ -118,12 +128,13 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
       areNamesEncoded,
     )
   const isSigned = (canonicalRequest: string): boolean =>
-    equalInConstantTime(v3Signature(credential.v3Key, v3StringToSign(canonicalRequest)), signature)
+    equalInConstantTime(v3Signature(claimant.v3Key, v3StringToSign(canonicalRequest)), signature)
 
   const encoded = canonical(true)
   const isBodyIntact = header('x-acs-content-sha256') === payloadDigest
   const isProven =
     isSigned(encoded) || (areNamesPlain(query) && signsRawNames(encoded, canonical, isSigned))
+  const credential = proven(claimant)
   if (!isBodyIntact || !isProven) {
     const shown = encoded.length <= MAX_SHOWN ? ` server CanonicalRequest is [${encoded}]` : ''
     throw new Refusal('SignatureDoesNotMatch', {
@@ -143,29 +154,52 @@ function signsRawNames(
   return raw !== encoded && isSigned(raw)
 }
 
-function activeCredential(
+/**
+ * The credential, or the refusal for which there is none; then beside a key that nobody has, with which the signature is
+ * computed all the same, so that the time of the refusal does not tell.
+ */
+interface Claimed {
+  readonly credential: Credential | undefined
+  readonly refusal: NoCredential | undefined
+  readonly v1Key: KeyObject
+  readonly v3Key: KeyObject
+}
+
+const NOBODYS_KEY = createSecretKey(randomBytes(31))
+
+function claimed(
   { find }: Verifier,
   accessKeyId: string,
   token: string | undefined,
   now: number,
-): Credential | Promise<Credential> {
-  const isTemporary = accessKeyId.startsWith('STS.')
-  const hasToken = token !== undefined && token !== ''
-  if (isTemporary && !hasToken) throw new Refusal('MissingSecurityToken')
+): Claimed | Promise<Claimed> {
+  const isToken = token !== undefined && token !== ''
+  if (isTemporary(accessKeyId) && !isToken) throw new Refusal('MissingSecurityToken')
 
-  const judge = (credential: Credential | undefined): Credential => {
-    if (credential === undefined) {
-      // A temporary key that we do not know came with a token that we did not issue.
-      throw new Refusal(
-        isTemporary ? 'InvalidSecurityToken.Malformed' : 'InvalidAccessKeyId.NotFound',
-      )
+  const judge = (found: Credential | NoCredential): Claimed => {
+    if (typeof found === 'string') return refused(found)
+    if (isToken && !isTemporary(accessKeyId)) {
+      return refused('InvalidSecurityToken.MismatchWithAccessKey')
     }
-    if (!credential.isActive) throw new Refusal('InvalidAccessKeyId.Inactive')
-    if (hasToken && !isTemporary) throw new Refusal('InvalidSecurityToken.MismatchWithAccessKey')
-    return credential
+    return {
+      credential: found,
+      refusal: undefined,
+      v1Key: found.v1Key,
+      v3Key: found.v3Key,
+    }
   }
-  const found = find(accessKeyId, now)
+  const found = find(accessKeyId, isTemporary(accessKeyId) ? token : undefined, now)
   return found instanceof Promise ? found.then(judge) : judge(found)
+}
+
+function refused(refusal: NoCredential): Claimed {
+  return { credential: undefined, refusal, v1Key: NOBODYS_KEY, v3Key: NOBODYS_KEY }
+}
+
+/** @throws Refusal when there was no credential */
+function proven({ credential, refusal }: Claimed): Credential {
+  if (credential !== undefined) return credential
+  throw new Refusal(refusal ?? 'InvalidAccessKeyId.NotFound')
 }
 
 function required(

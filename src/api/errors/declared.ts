@@ -1,0 +1,7 @@
+/** What is declared of a code. */
+export interface Declared {
+  readonly status: number
+  /** `<names>` is replaced by names of parameters, `<Name>` by one of them, in the code too. */
+  readonly message: string
+  readonly meaning: string
+}

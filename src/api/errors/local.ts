@@ -1,0 +1,20 @@
+import type { Declared } from './declared.ts'
+
+/** Answered by local administration; people read them at a terminal. */
+export const localErrors = {
+  'EntityNotExist.Account': {
+    status: 404,
+    message: 'The account does not exist.',
+    meaning: 'The server has no account with this id.',
+  },
+  'EntityAlreadyExists.Account': {
+    status: 409,
+    message: 'There is an account with this id already.',
+    meaning: 'The id of a new account is taken.',
+  },
+  'EntityNotExist.AccessKey': {
+    status: 404,
+    message: 'There is no access key with this id.',
+    meaning: 'No account of the server has this access key.',
+  },
+} as const satisfies Record<string, Declared>

@@ -1,0 +1,169 @@
+/** The corridor's question to the policies, and the answer to whoever may not. */
+
+import type { Caller } from '../access/caller.ts'
+import type { RequestContext } from '../access/conditions.ts'
+import { type Decision, type Denied, decide } from '../access/decision.ts'
+import type { NamedPolicy } from '../access/evaluation.ts'
+import { isInRegion, type Resource } from '../access/resource.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import type { Tags } from '../domain/tags.ts'
+import type { Storage } from '../storage/store.ts'
+import { conditionsOf } from './conditions.ts'
+import { dialects } from './dialects.ts'
+import type { Refusal } from './errors.ts'
+import type { Operation } from './operation.ts'
+import type { Standings } from './standings.ts'
+import type { Visit } from './visit.ts'
+
+export interface Asking {
+  readonly visit: Visit
+  readonly caller: Caller
+  readonly operation: Operation
+  /** Condition keys of the operation. */
+  readonly own: ReadonlyMap<string, string> | undefined
+}
+
+/** What a decision is taken with. */
+export interface Knowledge {
+  readonly storage: Storage
+  readonly standings: Standings
+  readonly region: string
+}
+
+/** Answers at once when nothing has to be looked up. */
+export function judge(
+  { storage, standings, region }: Knowledge,
+  {
+    visit,
+    caller,
+    operation,
+    own,
+  }: Omit<Asking, 'operation'> & {
+    readonly operation: Pick<Operation, 'permission'>
+  },
+  resource: Resource,
+): Decision | Promise<Decision> {
+  const { secret } = resource
+  const isOurs = secret !== undefined && isInRegion(secret, region)
+  const identity = standings.of(caller, visit.time)
+  const ofResource = isOurs ? standings.ofSecret(secret, visit.time) : undefined
+  const action = operation.permission
+
+  const settle = (
+    policies: readonly NamedPolicy[],
+    ownPolicy: NamedPolicy | undefined,
+  ): Decision | Promise<Decision> => {
+    const ask = (tags?: Tags): Decision => {
+      const context = conditionsOf(visit, caller, own, tags)
+      return decide({ caller, action, resource, identity: policies, own: ownPolicy, context })
+    }
+    const needsTags = isOurs && asksForTags(caller, policies, ownPolicy)
+    if (!needsTags) return ask()
+    const scope = { account: secret.account, now: visit.time }
+    return storage.read(scope, ({ tags }) => tags.of('secret', secret.name)).then(ask)
+  }
+  if (identity instanceof Promise || ofResource instanceof Promise) {
+    return Promise.all([identity, ofResource]).then(([policies, one]) => settle(policies, one))
+  }
+  return settle(identity, ofResource)
+}
+
+function asksForTags(
+  { principal }: Caller,
+  identity: readonly NamedPolicy[],
+  ofResource: NamedPolicy | undefined,
+): boolean {
+  return (
+    identity.some(({ policy }) => policy.asksForTags) ||
+    ofResource?.policy.asksForTags === true ||
+    (principal.type === 'session' && principal.policy?.policy.asksForTags === true)
+  )
+}
+
+/** The first byte tells the versions of this message apart. */
+const DIAGNOSTIC_START = Buffer.of(1, 0)
+
+/** What an encoded diagnostic message says, for `ram:DecodeDiagnosticMessage`. */
+export interface Diagnostic {
+  readonly action: string
+  readonly resource: string
+  readonly principalType: string
+  readonly principal: string
+  readonly owner: string
+  readonly isExplicit: boolean
+  readonly policyType: string
+  readonly policy: { readonly name: string; readonly type: string } | undefined
+  readonly conditions: readonly { readonly key: string; readonly value: string }[]
+}
+
+/** The refusal for somebody who may not. Names and contents of policies are in its sealed part only. */
+export function forbidden(
+  { caller, operation }: Asking,
+  resource: Resource,
+  denied: Denied,
+  keyring: Keyring,
+  conditions: RequestContext,
+  message?: string,
+): Refusal {
+  const principal = displayed(caller)
+  const diagnostic: Diagnostic = {
+    action: operation.permission,
+    resource: resource.arn,
+    principalType: principal.type,
+    principal: principal.name,
+    owner: caller.account,
+    isExplicit: denied.kind === 'ExplicitDeny',
+    policyType: denied.policyType,
+    policy: denied.by && { name: denied.by.policy, type: denied.by.type },
+    conditions: SHOWN_CONDITIONS.map((key) => ({
+      key,
+      value: conditions.get(key.toLowerCase()) ?? '',
+    })),
+  }
+  const sealed = keyring.seal(JSON.stringify(diagnostic), ['diagnostic', caller.account])
+  return dialects[operation.service].forbidden(resource.arn, {
+    ...(message === undefined ? {} : { message }),
+    detail: {
+      AccessDeniedDetail: {
+        AuthAction: operation.permission,
+        AuthPrincipalType: principal.type,
+        AuthPrincipalDisplayName: principal.name,
+        AuthPrincipalOwnerId: caller.account,
+        NoPermissionType: denied.kind,
+        PolicyType: denied.policyType,
+        EncodedDiagnosticMessage: Buffer.concat([DIAGNOSTIC_START, sealed]).toString('base64'),
+      },
+    },
+  })
+}
+
+const SHOWN_CONDITIONS = ['acs:SourceIp', 'acs:SecureTransport', 'acs:CurrentTime']
+
+/** Opens an encoded diagnostic message of this account; undefined when it is none. */
+export function openDiagnostic(
+  text: string,
+  account: string,
+  keyring: Keyring,
+): Diagnostic | undefined {
+  const bytes = Buffer.from(text, 'base64')
+  if (!bytes.subarray(0, 2).equals(DIAGNOSTIC_START)) return undefined
+  try {
+    // What opens was written by the function above.
+    return JSON.parse(
+      keyring.open(bytes.subarray(2) as Parameters<Keyring['open']>[0], ['diagnostic', account]),
+    ) as Diagnostic
+  } catch {
+    return undefined
+  }
+}
+
+function displayed({ account, principal }: Caller): { type: string; name: string } {
+  switch (principal.type) {
+    case 'user':
+      return { type: 'SubUser', name: principal.id }
+    case 'session':
+      return { type: 'AssumedRoleUser', name: `${principal.roleName}:${principal.session}` }
+    default:
+      return { type: 'RootUser', name: account }
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * What would be decided if somebody asked, by what is stored now: for people who write policies. It asks the same question
+ * as the corridor does, in the same way, so the answer is the one that a request would get.
+ */
+
+import { isIP } from 'node:net'
+import type { Caller } from '../access/caller.ts'
+import { acceptsValue, canonicalKey } from '../access/conditions.ts'
+import { type Decision, type Denied, decideTrust } from '../access/decision.ts'
+import { isMalformed, parsePolicy } from '../access/policy.ts'
+import {
+  noResource,
+  parseSecretArn,
+  type Resource,
+  ramResource,
+  roleArn,
+  secretResource,
+} from '../access/resource.ts'
+import { isAccountId } from '../domain/names.ts'
+import { conditionsOf } from './conditions.ts'
+import type { Operation } from './operation.ts'
+import { judge, type Knowledge } from './permission.ts'
+import type { Visit } from './visit.ts'
+
+export interface SimulatedRequest {
+  /** `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`; the last is a session of the role. */
+  readonly principal: string
+  readonly operation: Pick<Operation, 'permission' | 'needsNoPermission'>
+  /** An ARN, or `*` for what touches no resource. */
+  readonly resource: string
+  /** By condition key. Without any the request comes from 127.0.0.1, over TLS, now. */
+  readonly context: ReadonlyMap<string, string>
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** `anybody` for an operation that needs no permission. */
+export type Simulation = Decision | { readonly allowed: true; readonly by: 'anybody' }
+
+/** The request cannot be imagined; the message says what to change. */
+export class SimulationError extends Error {}
+
+/** @throws SimulationError */
+export async function simulate(
+  knowledge: Knowledge,
+  request: SimulatedRequest,
+): Promise<Simulation> {
+  const { operation } = request
+  const caller = await callerOf(knowledge, request)
+  const { visit, own } = circumstances(request)
+  const resource = resourceOf(request.resource, caller)
+  if (operation.needsNoPermission) return { allowed: true, by: 'anybody' }
+
+  const decision = await judge(knowledge, { visit, caller, operation, own }, resource)
+  const asksForTrust = decision.allowed && operation.permission === 'sts:AssumeRole'
+  return asksForTrust ? await trusted(knowledge, caller, resource, visit, own, decision) : decision
+}
+
+async function callerOf(
+  { storage }: Knowledge,
+  { principal: arn, now }: SimulatedRequest,
+): Promise<Caller> {
+  const [, account = '', kind = '', name = ''] = PRINCIPAL.exec(arn) ?? []
+  if (!isAccountId(account)) {
+    throw new SimulationError(
+      'The principal must be acs:ram::<account>:root, acs:ram::<account>:user/<name> or acs:ram::<account>:role/<name>.',
+    )
+  }
+  const caller = { account, accessKeyId: '' }
+  return await storage.read({ account, now }, async ({ accounts, users, roles }) => {
+    if ((await accounts.status()) === undefined) {
+      throw new SimulationError(`There is no account ${account}.`)
+    }
+    if (kind === '') return { ...caller, principal: { type: 'root' } }
+    if (kind === 'user') {
+      const user = await users.named(name)
+      if (user === undefined) throw new SimulationError(`There is no user ${name} in ${account}.`)
+      return { ...caller, principal: { type: 'user', id: user.id, name: user.name } }
+    }
+    const role = await roles.named(name)
+    if (role === undefined) throw new SimulationError(`There is no role ${name} in ${account}.`)
+    return {
+      ...caller,
+      principal: {
+        type: 'session',
+        roleId: role.id,
+        roleName: role.name.toLowerCase(),
+        session: 'simulated',
+        policy: undefined,
+      },
+    }
+  })
+}
+
+const PRINCIPAL = /^acs:ram::(\d{16}):(?:root|(user|role)\/([A-Za-z0-9._-]{1,64}))$/
+
+/** The ARN as a request would make it of what it names. */
+function resourceOf(arn: string, caller: Caller): Resource {
+  if (arn === '*') return noResource(caller)
+  const secret = parseSecretArn(arn)
+  if (secret !== undefined) return secretResource(secret)
+  const [, service, account = '', relativeId = ''] = RESOURCE.exec(arn) ?? []
+  if (service === undefined) {
+    throw new SimulationError(
+      'The resource must be an ARN such as acs:kms:cn-hangzhou:<account>:secret/<name>, or *.',
+    )
+  }
+  const owner = account === 'system' ? caller.account : account
+  return service === 'ram'
+    ? { ...ramResource({ account }, relativeId), account: owner }
+    : { account: owner, arn }
+}
+
+const RESOURCE = /^acs:([a-z]{1,32}):(?:[a-z0-9-]{1,64}|\*)?:(\d{16}|system):(.{1,256})$/
+
+interface Circumstances {
+  readonly visit: Visit
+  readonly own: ReadonlyMap<string, string>
+}
+
+function circumstances({ context, now }: SimulatedRequest): Circumstances {
+  const given = new Map([...context].map(([key, value]) => [canonicalKey(key), value]))
+  const take = (key: string, fallback: string, isValid: (value: string) => boolean): string => {
+    const value = given.get(key) ?? fallback
+    given.delete(key)
+    if (!isValid(value)) throw new SimulationError(`The value of ${key} has the wrong form.`)
+    return value
+  }
+  for (const key of ['acs:principalarn', 'acs:mfapresent']) {
+    if (given.has(key)) throw new SimulationError(`${key} follows from the principal.`)
+  }
+  const time = take('acs:currenttime', new Date(now).toISOString(), (value) =>
+    acceptsValue('DateEquals', value),
+  )
+  const visit = {
+    requestId: '',
+    time: Date.parse(time),
+    began: 0,
+    sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
+    isSecure:
+      take('acs:securetransport', 'true', (value) => /^(true|false)$/.test(value)) === 'true',
+    userAgent: '',
+  }
+  return { visit, own: given }
+}
+
+/** The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody. */
+async function trusted(
+  { storage }: Knowledge,
+  caller: Caller,
+  { account, arn }: Resource,
+  visit: Visit,
+  own: ReadonlyMap<string, string>,
+  decision: Decision,
+): Promise<Decision> {
+  // An account is all of its identities, so it cannot begin a session.
+  if (caller.principal.type === 'root') return UNTRUSTED
+  const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
+  const role = await storage.read({ account, now: visit.time }, ({ roles }) => roles.named(name))
+  if (role === undefined) return decision
+  const policy = parsePolicy(role.trustDocument, 'trust')
+  if (isMalformed(policy)) return UNTRUSTED
+  const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
+  return decideTrust(caller, trust.name, trust, conditionsOf(visit, caller, own))
+}
+
+const UNTRUSTED: Denied = {
+  allowed: false,
+  kind: 'ImplicitDeny',
+  policyType: 'AssumeRolePolicy',
+  by: undefined,
+}

@@ -1,0 +1,158 @@
+/**
+ * What this process knows of who may do what: policies in force, read once and kept while nothing has changed.
+ *
+ * Every account has a revision that advances with each change that can alter a decision. It is looked at once a second;
+ * when it has moved, whatever was kept of the account is dropped. Changes of this process drop it at once. So a policy that
+ * is detached anywhere stops to count within a second, and deciding costs the same however many policies there are.
+ */
+
+import type { Caller } from '../access/caller.ts'
+import type { NamedPolicy } from '../access/evaluation.ts'
+import { isMalformed, type Policy, type PolicyKind, parsePolicy } from '../access/policy.ts'
+import type { SecretReference } from '../access/resource.ts'
+import { systemPolicies } from '../access/system-policies.ts'
+import type { PolicyInForce } from '../storage/identities.ts'
+import type { Storage } from '../storage/store.ts'
+
+const TRUST_MS = 1000
+const MAX_ACCOUNTS = 1000
+/** Of identities, and of secrets, per account. */
+const MAX_KEPT = 10_000
+
+interface View {
+  readonly revision: number
+  readonly hasSecretPolicies: boolean
+  /** When the revision was looked at last, in milliseconds since the epoch. */
+  checkedAt: number
+  readonly identities: Map<string, readonly NamedPolicy[]>
+  readonly secrets: Map<string, NamedPolicy | undefined>
+}
+
+export class Standings {
+  readonly #storage: Storage
+  readonly #views = new Map<string, View>()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  /** The policies of a user and its groups, or of a role; none for the account itself, which needs none. */
+  of(caller: Caller, now: number): readonly NamedPolicy[] | Promise<readonly NamedPolicy[]> {
+    const { principal, account } = caller
+    if (principal.type === 'root' || principal.type === 'local') return NONE
+    const entity =
+      principal.type === 'user'
+        ? ({ type: 'user', id: principal.id } as const)
+        : ({ type: 'role', id: principal.roleId } as const)
+    const view = this.#fresh(account, now)
+    const known = view?.identities.get(entity.type + entity.id)
+    if (known !== undefined) return known
+    return this.#look(account, now, async (seen) => {
+      const inForce = await this.#storage.read({ account, now }, (store) =>
+        store.access.policiesInForce(entity),
+      )
+      const policies = inForce.map(policyInForce)
+      keep(seen.identities, entity.type + entity.id, policies)
+      return policies
+    })
+  }
+
+  /** The secret's own policy; undefined when it has none, and the default one counts. */
+  ofSecret(
+    secret: SecretReference,
+    now: number,
+  ): NamedPolicy | undefined | Promise<NamedPolicy | undefined> {
+    const { account, name } = secret
+    const view = this.#fresh(account, now)
+    if (view !== undefined && (!view.hasSecretPolicies || view.secrets.has(name))) {
+      return view.secrets.get(name)
+    }
+    return this.#look(account, now, async (seen) => {
+      if (!seen.hasSecretPolicies) return undefined
+      const document = await this.#storage.read({ account, now }, (store) =>
+        store.access.secretPolicy(name),
+      )
+      const policy =
+        document === undefined
+          ? undefined
+          : ({
+              name: 'default',
+              type: 'Resource',
+              policy: parsedOrDenying(document, 'resource'),
+            } as const)
+      keep(seen.secrets, name, policy)
+      return policy
+    })
+  }
+
+  /** To be called when a change of this process is done. */
+  forget(account: string): void {
+    this.#views.delete(account)
+  }
+
+  #fresh(account: string, now: number): View | undefined {
+    const view = this.#views.get(account)
+    return view !== undefined && Math.abs(now - view.checkedAt) < TRUST_MS ? view : undefined
+  }
+
+  async #look<T>(account: string, now: number, read: (view: View) => Promise<T>): Promise<T> {
+    return await read(this.#fresh(account, now) ?? (await this.#check(account, now)))
+  }
+
+  async #check(account: string, now: number): Promise<View> {
+    const [revision, hasSecretPolicies] = await this.#storage.read(
+      { account, now },
+      async ({ access }) => [await access.revision(), await access.hasSecretPolicies()] as const,
+    )
+    const known = this.#views.get(account)
+    if (known?.revision === revision) {
+      known.checkedAt = now
+      return known
+    }
+    const view: View = {
+      revision,
+      hasSecretPolicies,
+      checkedAt: now,
+      identities: new Map(),
+      secrets: new Map(),
+    }
+    if (this.#views.size >= MAX_ACCOUNTS) this.#views.clear()
+    this.#views.set(account, view)
+    return view
+  }
+}
+
+const NONE: readonly NamedPolicy[] = []
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  if (kept.size >= MAX_KEPT) kept.clear()
+  kept.set(key, value)
+}
+
+/** A policy as it is decided by. */
+export function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {
+  const system = type === 'System' ? systemPolicies.get(name) : undefined
+  if (system !== undefined) return system.parsed
+  return { name, type, policy: parsedOrDenying(document ?? '', 'identity') }
+}
+
+// What cannot be understood may have been meant to deny; so it denies.
+function parsedOrDenying(document: string, kind: PolicyKind): Policy {
+  const parsed = parsePolicy(document, kind)
+  return isMalformed(parsed) ? DENYING : parsed
+}
+
+const DENYING: Policy = {
+  asksForTags: false,
+  statements: [
+    {
+      sid: undefined,
+      effect: 'Deny',
+      actions: ['*'],
+      isNotAction: false,
+      resources: ['*'],
+      principals: undefined,
+      conditions: [],
+    },
+  ],
+}
