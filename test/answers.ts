@@ -53,6 +53,11 @@ export function entryOf(jinku: TestServer, { body }: Reply): Entry {
   return entries[0] as Entry
 }
 
+/** A date of an answer, to the minute: a test takes a while. */
+export function within(minute: string): unknown {
+  return expect.stringMatching(new RegExp(`^${minute}:[0-9]{2}Z$`))
+}
+
 /** A signed GET. */
 export async function get(
   jinku: TestServer,

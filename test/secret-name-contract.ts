@@ -184,6 +184,8 @@ export function secretNameContract(contract: SecretNameContract): void {
           AuthPrincipalDisplayName: ACCOUNT,
           AuthPrincipalOwnerId: ACCOUNT,
           NoPermissionType: 'ImplicitDeny',
+          PolicyType: 'ResourceBasedPolicy',
+          EncodedDiagnosticMessage: expect.stringMatching(/^AQ[A-Za-z0-9+/]+=*$/),
         })
         expect(entryOf(contract.jinku(), reply)).toMatchObject({
           account: ACCOUNT,

@@ -16,7 +16,7 @@ export interface Target {
   readonly protocol: 'http' | 'https'
   /** With its port. */
   readonly host: string
-  readonly credentials: Credentials
+  readonly credentials: Credentials & { readonly token?: string }
   /** The certificate to trust, as a file and as its content. */
   readonly ca: { readonly file: string; readonly pem: string } | undefined
 }

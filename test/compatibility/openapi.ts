@@ -65,6 +65,7 @@ function configOf({ scheme }: Flavour, { protocol, host, credentials, ca }: Targ
     endpoint: host,
     accessKeyId: credentials.id,
     accessKeySecret: credentials.secret,
+    ...(credentials.token !== undefined && { securityToken: credentials.token }),
     // Their name for V1.
     ...(scheme === 'V1' && { signatureAlgorithm: 'v2' }),
     ...(ca && { ca: ca.pem }),

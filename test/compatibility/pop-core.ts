@@ -16,6 +16,7 @@ export function popCore(method: 'GET' | 'POST'): Way {
         apiVersion: '2016-01-20',
         accessKeyId: credentials.id,
         accessKeySecret: credentials.secret,
+        ...(credentials.token !== undefined && { securityToken: credentials.token }),
         opts: { method, ...(agent && { agent }) },
       })
       return {

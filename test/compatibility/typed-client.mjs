@@ -7,8 +7,14 @@
 
 import kms from '@alicloud/kms20160120'
 
-const [protocol, endpoint, accessKeyId, accessKeySecret] = process.argv.slice(2)
-const client = new kms.default({ protocol, endpoint, accessKeyId, accessKeySecret })
+const [protocol, endpoint, accessKeyId, accessKeySecret, securityToken] = process.argv.slice(2)
+const client = new kms.default({
+  protocol,
+  endpoint,
+  accessKeyId,
+  accessKeySecret,
+  securityToken,
+})
 
 process.on('message', async ({ id, action, parameters }) => {
   try {

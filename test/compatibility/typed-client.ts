@@ -16,7 +16,8 @@ export const typedClient: Way = {
   scheme: 'V1',
   method: 'POST',
   open({ protocol, host, credentials, ca }) {
-    const child = fork(PROGRAM, [protocol, host, credentials.id, credentials.secret], {
+    const { id, secret, token } = credentials
+    const child = fork(PROGRAM, [protocol, host, id, secret, ...(token ? [token] : [])], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: ca?.file ?? '' },
       execArgv: [],
       serialization: 'advanced',

@@ -8,6 +8,8 @@ import type openApiClient from '@alicloud/openapi-client'
 import type openApiCore from '@alicloud/openapi-core'
 import type openApiUtil from '@alicloud/openapi-util'
 import type popCore from '@alicloud/pop-core'
+import type ram from '@alicloud/ram20150501'
+import type sts from '@alicloud/sts20150401'
 import type teaUtil from '@alicloud/tea-util'
 
 const require = createRequire(import.meta.url)
@@ -17,3 +19,5 @@ export const OpenApiClient: typeof openApiClient = require('@alicloud/openapi-cl
 export const OpenApiUtil: typeof openApiUtil = require('@alicloud/openapi-util')
 export const OpenApiCore: typeof openApiCore = require('@alicloud/openapi-core')
 export const TeaUtil: typeof teaUtil = require('@alicloud/tea-util')
+export const Ram: typeof ram = require('@alicloud/ram20150501')
+export const Sts: typeof sts = require('@alicloud/sts20150401')

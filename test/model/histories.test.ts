@@ -6,14 +6,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dispatch } from '../../src/api/dispatch.ts'
+import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { found } from '../../src/founding.ts'
-import { KMS_VERSION, kmsOperations } from '../../src/operations/kms/operations.ts'
+import { apis } from '../../src/operations/apis.ts'
 import { corridorOver } from '../../src/server.ts'
 import { loadSettings } from '../../src/settings.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { beginTrail } from '../../src/trail.ts'
 import { NaiveSecret } from './naive-secret.ts'
 
 const HISTORIES = 2_000
@@ -81,16 +83,22 @@ async function setUp() {
   const rootKey = temporaryRootKey()
   const { account } = await found(storage, rootKey, settings, Date.now())
   const faults: unknown[] = []
+  await beginTrail(storage, rootKey, {
+    chain: 'server',
+    clock: Date.now,
+    onCheckpoint: () => {},
+    reportFault: (fault) => faults.push(fault),
+  })
   const corridor = corridorOver(
     settings,
-    { storage, rootKey },
-    { record: () => {}, reportFault: (fault) => faults.push(fault) },
+    { storage, keyrings: new Keyrings(storage, rootKey) },
+    { record: () => {}, accessChanged: () => {}, reportFault: (fault) => faults.push(fault) },
   )
-  const registry = registryOf({ [KMS_VERSION]: kmsOperations })
+  const registry = registryOf(apis)
   const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
     const outcome = await dispatch(corridor, {
-      operation: findOperation(registry, KMS_VERSION, action),
+      operation: findOperation(registry, '2016-01-20', action),
       parameters: new Map(given as [string, string][]),
       caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
       method: 'POST',
@@ -99,6 +107,7 @@ async function setUp() {
       time: Date.now(),
       began: 0,
       sourceAddress: '',
+      isSecure: false,
       userAgent: '',
     })
     return 'answer' in outcome

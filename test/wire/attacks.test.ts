@@ -471,7 +471,7 @@ describe('an entry', () => {
     const mark = 'm4rk'
     const all: Parameters = {
       SecretName: 'marked',
-      VersionId: mark,
+      VersionId: 'v1',
       SecretData: mark,
       Description: mark,
       Unknown: mark,

@@ -23,7 +23,7 @@ import {
   v3Signature,
   v3StringToSign,
 } from '../../src/rpc/signature/v3.ts'
-import { type Verified, verify } from '../../src/rpc/signature/verify.ts'
+import { type Verified, type Verifier, verify } from '../../src/rpc/signature/verify.ts'
 import { ACCOUNT, CREDENTIALS, START, startTestServer, type TestServer } from '../harness.ts'
 import { exchangeOne } from './connection.ts'
 import { bytesOf } from './request-bytes.ts'
@@ -80,6 +80,7 @@ function httpRequestOf({ method, target, headers, body }: VectorRequest): HttpRe
     rawHeaders: Object.entries(headers).flat(),
     body: Buffer.from(body),
     sourceAddress: '127.0.0.1',
+    isSecure: false,
   }
 }
 
@@ -98,9 +99,9 @@ async function verifyAlone(
   { accessKeyId = '', accessKeySecret = '' }: Credentials,
 ): Promise<Verified> {
   const caller: Caller = { account: ACCOUNT, principal: { type: 'root' }, accessKeyId }
-  const credential = credentialOf(caller, accessKeySecret, true)
-  const verifier = {
-    find: async (id: string) => (id === accessKeyId ? credential : undefined),
+  const credential = credentialOf(caller, accessKeySecret)
+  const verifier: Verifier = {
+    find: async (id) => (id === accessKeyId ? credential : 'InvalidAccessKeyId.NotFound'),
     seen: new SeenNonces(1000),
     requiresNonce: false,
   }

@@ -163,8 +163,3 @@ export const secretListEntry = record({
   PlannedDeleteTime: maybe(string('When it will be gone; only while pending deletion.')),
   Tags: maybe(tagsAnswer),
 })
-
-/** A moment as the wire has it: UTC, to the second. */
-export function wireTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
-}

@@ -1,6 +1,8 @@
 /** All operations of the KMS API that this server has, in the order in which people meet them. */
 
 import type { Operation } from '../../api/operation.ts'
+import { getSecretPolicy } from './policies/get-secret-policy.ts'
+import { setSecretPolicy } from './policies/set-secret-policy.ts'
 import { createSecret } from './secrets/create-secret.ts'
 import { deleteSecret } from './secrets/delete-secret.ts'
 import { describeSecret } from './secrets/describe-secret.ts'
@@ -23,8 +25,6 @@ import { listSecretVersionIds } from './versions/list-secret-version-ids.ts'
 import { putSecretValue } from './versions/put-secret-value.ts'
 import { updateSecretVersionStage } from './versions/update-secret-version-stage.ts'
 
-export const KMS_VERSION = '2016-01-20'
-
 export const kmsOperations: readonly Operation[] = [
   createSecret,
   describeSecret,
@@ -43,6 +43,8 @@ export const kmsOperations: readonly Operation[] = [
   tagResources,
   untagResources,
   listTagResources,
+  getSecretPolicy,
+  setSecretPolicy,
   getRandomPassword,
   describeRegions,
   describeAccountKmsStatus,

@@ -1,4 +1,5 @@
-import { allSecrets, arnOf, secretResource } from '../../../access/resource.ts'
+import { principalId } from '../../../access/caller.ts'
+import { allSecrets, secretArn } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { choice, fallback, INVALID, optional, parsed, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
@@ -13,6 +14,7 @@ import {
   tagList,
   versionId,
 } from '../fields.ts'
+import { secretPolicy } from '../policies/policy-fields.ts'
 import { placeOf } from './place.ts'
 
 /** Asks for a generated name. */
@@ -22,6 +24,7 @@ export const createSecret = operation({
   name: 'CreateSecret',
   summary: 'Creates a secret together with its first version, which is the current one.',
   uses: 'change',
+  changesAccess: true,
   input: {
     SecretName: parsed(
       'Name of the new secret, unique in the account.',
@@ -49,7 +52,7 @@ export const createSecret = operation({
     ExtendedConfig: optional(text('Ignored for generic secrets.')),
     EnableAutomaticRotation: offByDefault('Ignored for generic secrets.'),
     RotationInterval: optional(text('Ignored for generic secrets.')),
-    Policy: optional(text('Policy of the secret; only its absence is supported yet.')),
+    Policy: optional(secretPolicy('Policy of the secret; the default one if absent.')),
   },
   output: {
     Arn: string('ARN of the secret.'),
@@ -74,7 +77,7 @@ export const createSecret = operation({
   resources: (_, here) => [allSecrets(here)],
 
   async handle({ input, caller, here, store, keyring, limits, refuse, unsupported }) {
-    if (input.SecretType !== 'Generic' || input.Policy !== undefined) unsupported()
+    if (input.SecretType !== 'Generic') unsupported()
     if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
     if (input.EncryptionKeyId !== undefined) refuse('Forbidden.KeyNotFound')
 
@@ -90,7 +93,7 @@ export const createSecret = operation({
       name: input.SecretName,
       type: input.SecretType,
       description: input.Description,
-      creator: caller.account,
+      creator: principalId(caller),
     })
     const value = keyring.seal(input.SecretData, placeOf(here.account, secret, input.VersionId))
     await store.versions.add(secret, {
@@ -100,9 +103,10 @@ export const createSecret = operation({
     })
     await store.versions.restage(secret, new Map(), firstStages(input.VersionId))
     await store.tags.put('secret', secret.name, input.Tags)
+    if (input.Policy !== undefined) await store.access.setSecretPolicy(secret, input.Policy)
 
     return {
-      Arn: arnOf(secretResource({ ...here, name: secret.name })),
+      Arn: secretArn({ ...here, name: secret.name }),
       SecretName: secret.name,
       SecretType: secret.type,
       VersionId: input.VersionId,

@@ -2,19 +2,21 @@ import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { fallback, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { wireTime } from '../../../api/wire-time.ts'
 import {
   DEFAULT_RECOVERY_DAYS,
   MAX_RECOVERY_DAYS,
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
 } from '../../../domain/lifecycle.ts'
-import { offByDefault, secretReference, wireTime } from '../fields.ts'
+import { offByDefault, secretReference } from '../fields.ts'
 import { activeSecret } from './existing.ts'
 
 export const deleteSecret = operation({
   name: 'DeleteSecret',
   summary: 'Deletes a secret: after a recovery window, or at once and for good.',
   uses: 'change',
+  changesAccess: true,
   input: {
     SecretName: secretReference(),
     ForceDeleteWithoutRecovery: offByDefault('Delete at once; nothing can be restored.'),

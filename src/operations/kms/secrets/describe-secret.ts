@@ -1,7 +1,8 @@
-import { arnOf, secretResource } from '../../../access/resource.ts'
+import { secretArn, secretResource } from '../../../access/resource.ts'
 import { maybe, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { offByDefault, secretReference, tagsAnswer, tagsOf, wireTime } from '../fields.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import { offByDefault, secretReference, tagsAnswer, tagsOf } from '../fields.ts'
 import { existingSecret } from './existing.ts'
 
 export const describeSecret = operation({
@@ -33,7 +34,7 @@ export const describeSecret = operation({
     const { plannedDeleteAt } = secret
 
     return {
-      Arn: arnOf(secretResource(reference)),
+      Arn: secretArn(reference),
       SecretName: secret.name,
       SecretType: secret.type,
       Description: secret.description,

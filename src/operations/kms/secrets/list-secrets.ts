@@ -2,6 +2,7 @@ import { allSecrets } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { fallback, INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { wireTime } from '../../../api/wire-time.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import type { Tags } from '../../../domain/tags.ts'
 import type { Secret, SecretsFilter } from '../../../storage/store.ts'
@@ -12,7 +13,6 @@ import {
   pageSize,
   secretListEntry,
   tagsOf,
-  wireTime,
 } from '../fields.ts'
 
 const MAX_FILTERS = 10

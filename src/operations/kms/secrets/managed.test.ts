@@ -52,19 +52,13 @@ test.each(['Rds', 'Redis'])(
   },
 )
 
-test('a secret cannot be created with a policy', async () => {
-  expectRefusal(await create({ Policy: '{"Version":"1","Statement":[]}' }), UNSUPPORTED)
-  expect((await jinku.call('ListSecrets')).body.TotalCount).toBe(0)
-})
-
-test.each(['RotateSecret', 'UpdateSecretRotationPolicy', 'GetSecretPolicy', 'SetSecretPolicy'])(
+test.each(['RotateSecret', 'UpdateSecretRotationPolicy'])(
   '%s is not an operation of this server',
   async (action) => {
     const reply = await jinku.call(action, {
       SecretName: 'managed',
       VersionId: 'v2',
       EnableAutomaticRotation: true,
-      Policy: '{}',
     })
     expectRefusal(reply, {
       status: 404,

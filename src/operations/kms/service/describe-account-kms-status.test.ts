@@ -16,6 +16,17 @@ async function withStatus(accountStatus: AccountStatus): Promise<TestServer> {
 }
 
 /** Every operation, with parameters that would do if the account were open. */
+const POLICY = JSON.stringify({
+  Version: '1',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { RAM: ['acs:ram::1234567890123456:*'] },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+})
 const CLOSED: readonly [string, { readonly [name: string]: string }][] = [
   ['CreateSecret', { SecretName: 'a', VersionId: 'v1', SecretData: 'x' }],
   ['DescribeSecret', { SecretName: 'a' }],
@@ -37,6 +48,8 @@ const CLOSED: readonly [string, { readonly [name: string]: string }][] = [
   ],
   ['UntagResources', { RegionId: 'cn-hangzhou', ResourceType: 'secret', ResourceId: '["a"]' }],
   ['ListTagResources', { RegionId: 'cn-hangzhou', ResourceType: 'secret' }],
+  ['GetSecretPolicy', { SecretName: 'a' }],
+  ['SetSecretPolicy', { SecretName: 'a', Policy: POLICY }],
   ['GetRandomPassword', {}],
 ]
 

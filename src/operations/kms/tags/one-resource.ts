@@ -1,6 +1,12 @@
 /** The resource of the older tag operations: one, named by exactly one of three parameters. */
 
-import { type Here, keyResource, type Resource, secretResource } from '../../../access/resource.ts'
+import {
+  certificateResource,
+  type Here,
+  keyResource,
+  type Resource,
+  secretResource,
+} from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
@@ -42,7 +48,7 @@ export function theResource(
 ): Resource {
   if (SecretName !== undefined) return secretResource({ ...here, name: SecretName })
   if (KeyId !== undefined) return keyResource(here, KeyId)
-  return { ...here, relativeId: `certificate/${CertificateId}` }
+  return certificateResource(here, CertificateId ?? '')
 }
 
 export async function theSecret(

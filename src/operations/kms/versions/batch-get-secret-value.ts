@@ -1,8 +1,15 @@
-import { arnOf, type SecretReference, secretResource } from '../../../access/resource.ts'
+import {
+  type Here,
+  type SecretReference,
+  secretArn,
+  secretResource,
+} from '../../../access/resource.ts'
 import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import type { Keyring } from '../../../crypto/keyring.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
+import type { Reading } from '../../../storage/store.ts'
 import { batchAnswer, parseSecretReference } from '../fields.ts'
 import { readValue, type Wanted } from './value.ts'
 
@@ -30,13 +37,14 @@ export const batchGetSecretValue = operation({
   messages: { 'Forbidden.ResourceNotFound': 'Resource not found.' },
   // Each secret is asked for on its own, and a refused one does not keep the others back.
   resources: () => [],
+  asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
   async handle({ input, here, requestId, store, keyring, permits }) {
     const values = []
     const errors = []
     for (const item of input.SecretsList) {
       const value = permits(secretResource(item.reference))
-        ? await readValue(item, { store, keyring, region: here.region })
+        ? await readHere(item, { store, keyring, here })
         : 'Forbidden.NoPermission'
       if (typeof value === 'string') errors.push(errorFor(item, value))
       else values.push({ ...value, RequestId: requestId })
@@ -44,6 +52,17 @@ export const batchGetSecretValue = operation({
     return { SecretValues: values, Errors: errors }
   },
 })
+
+// One request reads from one account's store; a secret of another account is not in it, whatever its name.
+async function readHere(
+  item: Item,
+  { store, keyring, here }: { store: Reading; keyring: Keyring; here: Here },
+): ReturnType<typeof readValue> {
+  const isHere = item.reference.account === here.account
+  return isHere
+    ? await readValue(item, { store, keyring, region: here.region })
+    : 'Forbidden.ResourceNotFound'
+}
 
 function errorFor(
   { named, reference }: Item,
@@ -66,7 +85,7 @@ function errorFor(
 function wordingOf(code: Code, reference: SecretReference): string | undefined {
   if (code === 'Forbidden.ResourceNotFound') return 'Resource not found.'
   if (code !== 'Forbidden.NoPermission') return undefined
-  return forbiddenFor(arnOf(secretResource(reference)))
+  return forbiddenFor(secretArn(reference))
 }
 
 function parseItems(value: unknown, setting: Setting): readonly Item[] | typeof INVALID {

@@ -1,6 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
+import { wireTime } from '../../../api/wire-time.ts'
 import { labelsOn } from '../../../domain/stages.ts'
 import {
   offByDefault,
@@ -9,7 +10,6 @@ import {
   pageSize,
   secretReference,
   stagesAnswer,
-  wireTime,
 } from '../fields.ts'
 import { existingSecret } from '../secrets/existing.ts'
 

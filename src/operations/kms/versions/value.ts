@@ -2,11 +2,12 @@
 
 import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
+import { wireTime } from '../../../api/wire-time.ts'
 import type { Keyring } from '../../../crypto/keyring.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
 import type { Reading } from '../../../storage/store.ts'
-import { type valueAnswer, wireTime } from '../fields.ts'
+import type { valueAnswer } from '../fields.ts'
 import { placeOf } from '../secrets/place.ts'
 
 export interface Wanted {

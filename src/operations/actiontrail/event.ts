@@ -1,0 +1,142 @@
+/**
+ * An entry of the trail as ActionTrail words it. Source: the reference of events in the ActionTrail documentation; members
+ * that have no meaning here are left out.
+ */
+
+import { wireTime } from '../../api/wire-time.ts'
+import type { Entry } from '../../audit/entry.ts'
+
+export interface Event {
+  readonly eventId: string
+  readonly eventVersion: string
+  readonly eventType: string
+  readonly eventCategory: string
+  readonly eventName: string
+  readonly eventTime: string
+  readonly eventSource: string
+  readonly eventRW: string
+  readonly serviceName: string
+  readonly acsRegion: string
+  readonly requestId: string
+  readonly sourceIpAddress: string
+  readonly userAgent: string
+  readonly userIdentity: UserIdentity
+  readonly resourceType?: string
+  readonly resourceName?: string
+  readonly referencedResources: { readonly [type: string]: readonly string[] }
+  readonly errorCode?: string
+  readonly additionalEventData: { readonly [name: string]: string }
+}
+
+interface UserIdentity {
+  readonly type: string
+  readonly principalId: string
+  readonly accountId: string
+  readonly accessKeyId: string
+  readonly userName: string
+}
+
+const SERVICES: { readonly [service: string]: string } = {
+  kms: 'Kms',
+  ram: 'Ram',
+  sts: 'Sts',
+  actiontrail: 'ActionTrail',
+  local: 'Local',
+}
+const IDENTITIES: { readonly [type: string]: string } = {
+  root: 'root-account',
+  user: 'ram-user',
+  session: 'assumed-role',
+  local: 'system',
+}
+
+/** Whether an account may see an entry: it called, or something of it was called upon. */
+export function concernsAccount(entry: Entry, account: string): boolean {
+  return entry.account === account || (entry.resource?.includes(`:${account}:`) ?? false)
+}
+
+export function eventOf(entry: Entry, region: string): Event {
+  const service = entry.service ?? ''
+  const resources = resourcesIn(entry.resource)
+  const [first] = resources
+  const { version, label, decidedBy } = entry
+  return {
+    eventId: entry.requestId,
+    eventVersion: '1',
+    eventType: entry.principalType === 'local' ? 'AliyunServiceEvent' : 'ApiCall',
+    eventCategory: 'Management',
+    eventName: entry.action ?? '',
+    eventTime: wireTime(entry.time),
+    eventSource: `${service}.aliyuncs.com`,
+    eventRW: entry.isWrite ? 'Write' : 'Read',
+    serviceName: SERVICES[service] ?? service,
+    acsRegion: region,
+    requestId: entry.requestId,
+    sourceIpAddress: entry.sourceAddress,
+    userAgent: entry.userAgent,
+    userIdentity: identityOf(entry),
+    ...(first === undefined ? {} : { resourceType: first.type, resourceName: first.name }),
+    referencedResources: byType(resources),
+    ...(entry.outcome === 'OK' ? {} : { errorCode: entry.outcome }),
+    additionalEventData: {
+      ...(version === undefined ? {} : { versionId: version }),
+      ...(label === undefined ? {} : { versionStage: label }),
+      ...(decidedBy === undefined ? {} : { decidedBy }),
+    },
+  }
+}
+
+function identityOf(entry: Entry): UserIdentity {
+  return {
+    type: IDENTITIES[entry.principalType ?? ''] ?? '',
+    principalId: entry.principalId ?? '',
+    accountId: entry.account ?? '',
+    accessKeyId: entry.accessKeyId ?? '',
+    userName: userNameOf(entry),
+  }
+}
+
+/** The name of the user; of a session its role and its name, `reader:ci`. */
+function userNameOf({ principalType, principal = '' }: Entry): string {
+  const relative = principal.split(':').slice(4).join(':')
+  switch (principalType) {
+    case 'user':
+      return relative.replace(/^user\//, '')
+    case 'session':
+      return relative.replace(/^assumed-role\//, '').replace('/', ':')
+    default:
+      return principalType ?? ''
+  }
+}
+
+/** The role of a session. */
+export function roleNameOf(event: Event): string | undefined {
+  const { type, userName } = event.userIdentity
+  return type === 'assumed-role' ? userName.split(':')[0] : undefined
+}
+
+interface NamedResource {
+  readonly type: string
+  readonly name: string
+}
+
+// `acs:kms:cn-hangzhou:1234567890123456:secret/app/db` is the ACS::KMS::Secret `app/db`.
+function resourcesIn(arns = ''): readonly NamedResource[] {
+  return arns.split(' ').flatMap((arn) => {
+    const [, service = '', , account = '', ...rest] = arn.split(':')
+    const [kind = '', ...name] = rest.join(':').split('/')
+    if (kind === '') return []
+    const type = `ACS::${service.toUpperCase()}::${kind[0]?.toUpperCase()}${kind.slice(1)}`
+    return [{ type, name: name.length === 0 ? account : name.join('/') }]
+  })
+}
+
+function byType(resources: readonly NamedResource[]): { [type: string]: string[] } {
+  const types: { [type: string]: string[] } = {}
+  for (const { type, name } of resources) {
+    const names = types[type] ?? []
+    types[type] = names
+    names.push(name)
+  }
+  return types
+}

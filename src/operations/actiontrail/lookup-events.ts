@@ -1,0 +1,143 @@
+import { noResource } from '../../access/resource.ts'
+import { array, maybe, type Shape, string } from '../../api/answers.ts'
+import { choice, fallback, INVALID, integer, optional, parsed } from '../../api/fields.ts'
+import { pairs } from '../../api/lists.ts'
+import { operation } from '../../api/operation.ts'
+import { wireTime } from '../../api/wire-time.ts'
+import type { Entry } from '../../audit/entry.ts'
+import { positionInText, searchTrail, textOfPosition } from '../../audit/search.ts'
+import { concernsAccount, type Event, eventOf, roleNameOf } from './event.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const MAX_RANGE_MS = 30 * DAY_MS
+const DEFAULT_RANGE_MS = 7 * DAY_MS
+const MAX_RESULTS = 50
+/** What a single request looks at; the token leads on from there. */
+const MAX_LOOKED_AT = 200_000
+/** An entry is part of the trail at the end of its request, and an event of the beginning. */
+const MAX_LATENESS_MS = 10 * 60 * 1000
+/** The service takes no more into account. */
+const MAX_ATTRIBUTES = 2
+
+/** What an event must have for each attribute that can be asked for. */
+const ATTRIBUTES = {
+  ServiceName: (event) => event.serviceName,
+  EventName: (event) => event.eventName,
+  User: (event) => event.userIdentity.userName,
+  EventId: (event) => event.eventId,
+  EventRW: (event) => event.eventRW,
+  EventType: (event) => event.eventType,
+  EventAccessKeyId: (event) => event.userIdentity.accessKeyId,
+  SourceIpAddress: (event) => event.sourceIpAddress,
+  RoleName: roleNameOf,
+  ResourceType: (event) => Object.keys(event.referencedResources),
+  ResourceName: (event) => Object.values(event.referencedResources).flat(),
+} as const satisfies {
+  readonly [key: string]: (event: Event) => string | readonly string[] | undefined
+}
+type Attribute = keyof typeof ATTRIBUTES
+
+export const lookupEvents = operation({
+  service: 'actiontrail',
+  name: 'LookupEvents',
+  summary:
+    'Searches the trail of the account: its own requests, and those of others that concern something of it.',
+  uses: 'read',
+  input: {
+    NextToken: optional(
+      parsed('Where the page before ended.', 'token', (value) => positionInText(value) ?? INVALID),
+    ),
+    MaxResults: fallback(integer('Events on a page.', { min: 0, max: MAX_RESULTS }), 20),
+    StartTime: optional(moment('Events from then on; seven days before the end if absent.')),
+    EndTime: optional(moment('Events before then; now if absent.')),
+    Direction: fallback(
+      choice('Newest or oldest events first.', ['BACKWARD', 'FORWARD']),
+      'BACKWARD',
+    ),
+    LookupAttribute: fallback(
+      pairs(
+        `What the events must have, exactly. The first two count, of the same key the second. Keys: ${Object.keys(ATTRIBUTES).join(', ')}.`,
+        { max: 20 },
+      ),
+      [],
+    ),
+  },
+  output: {
+    Events: array('The events.', event()),
+    NextToken: maybe(string('What to ask the next page with; only when there may be more.')),
+    StartTime: string('Where the search began.'),
+    EndTime: string('Where it ended.'),
+  },
+  errors: ['InvalidQueryParameter'],
+  check({ input, refuse }) {
+    for (const { Key, Value } of input.LookupAttribute) {
+      if (Key === undefined || !isAttribute(Key) || Value === undefined || Value === '') {
+        refuse('InvalidQueryParameter')
+      }
+    }
+    const { StartTime, EndTime } = input
+    if (StartTime === undefined || EndTime === undefined) return
+    if (StartTime > EndTime || EndTime - StartTime > MAX_RANGE_MS) refuse('InvalidQueryParameter')
+  },
+  resources: (_, here) => [noResource(here)],
+
+  async handle({ input, here, now, store }) {
+    // The end is not part of the range, and what happens within this second is asked for too.
+    const before = input.EndTime ?? Math.floor(now / 1000) * 1000 + 1000
+    const from = input.StartTime ?? before - DEFAULT_RANGE_MS
+    const wanted = new Map(
+      input.LookupAttribute.slice(0, MAX_ATTRIBUTES).map(({ Key, Value }) => [Key, Value]),
+    )
+    const pick = (found: object): Event | undefined => {
+      // Whatever is in the trail was written as an entry.
+      const entry = found as Entry
+      const isInRange = entry.time >= from && entry.time < before
+      if (!isInRange || !concernsAccount(entry, here.account)) return undefined
+      const one = eventOf(entry, here.region)
+      return [...wanted].every(([key, value]) => has(one, key, value)) ? one : undefined
+    }
+    const { found, next } = await searchTrail((page) => store.trail.page(page), {
+      order: input.Direction === 'FORWARD' ? 'oldest first' : 'newest first',
+      from,
+      before: before + MAX_LATENESS_MS,
+      after: input.NextToken,
+      mentions: [here.account],
+      pick,
+      // Nobody who asks for no events is to get one; but a page must lead somewhere.
+      limit: Math.max(1, input.MaxResults),
+      maxEntries: MAX_LOOKED_AT,
+    })
+    return {
+      Events: input.MaxResults === 0 ? [] : found.map(({ entry }) => entry),
+      ...(next === undefined ? {} : { NextToken: textOfPosition(next) }),
+      StartTime: wireTime(from),
+      EndTime: wireTime(before),
+    }
+  },
+})
+
+function has(one: Event, key: string | undefined, value: string | undefined): boolean {
+  if (key === undefined || value === undefined || !isAttribute(key)) return false
+  const actual = ATTRIBUTES[key](one)
+  return Array.isArray(actual) ? actual.includes(value) : actual === value
+}
+
+function isAttribute(key: string): key is Attribute {
+  return Object.hasOwn(ATTRIBUTES, key)
+}
+
+function moment(summary: string) {
+  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => {
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN
+    return Number.isNaN(time) || wireTime(time) !== value ? INVALID : time
+  })
+}
+
+function event(): Shape<Event> {
+  return {
+    form: 'event',
+    summary: '',
+    isOptional: false,
+    fits: (value) => typeof value === 'object' && value !== null && 'eventId' in value,
+  }
+}

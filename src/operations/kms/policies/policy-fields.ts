@@ -1,0 +1,37 @@
+/** What the operations on the policies of secrets share. */
+
+import { isMalformed, parsePolicy } from '../../../access/policy.ts'
+import { type Field, INVALID, optional, parsed, text } from '../../../api/fields.ts'
+
+const MAX_BYTES = 32_768
+
+/** A policy document for one secret; kept as the text that was sent. */
+export function secretPolicy(summary: string): Field<string> {
+  return parsed(summary, 'policy document, at most 32,768 bytes', (value) => {
+    if (value.length > MAX_BYTES || Buffer.byteLength(value) > MAX_BYTES) return INVALID
+    return value.includes('\0') || isMalformed(parsePolicy(value, 'resource')) ? INVALID : value
+  })
+}
+
+/** The only policy that a secret has. */
+export const DEFAULT_NAME = 'default'
+
+export function policyName(): Field<string | undefined> {
+  return optional(text('Name of the policy; only `default` exists.'))
+}
+
+/** What counts, and is answered, while no policy was set: the account decides by its own policies. */
+export function defaultPolicy(account: string): string {
+  return JSON.stringify({
+    Version: '1',
+    Statement: [
+      {
+        Sid: 'kms default secret policy',
+        Effect: 'Allow',
+        Principal: { RAM: [`acs:ram::${account}:*`] },
+        Action: ['kms:*'],
+        Resource: ['*'],
+      },
+    ],
+  })
+}

@@ -1,0 +1,35 @@
+import { secretResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { secretReference } from '../fields.ts'
+import { activeSecret } from '../secrets/existing.ts'
+import { DEFAULT_NAME, policyName, secretPolicy } from './policy-fields.ts'
+
+export const setSecretPolicy = operation({
+  name: 'SetSecretPolicy',
+  summary:
+    'Replaces the policy of a secret. The account itself can always call this, whatever a policy says.',
+  uses: 'change',
+  changesAccess: true,
+  isPostOnly: true,
+  input: {
+    SecretName: secretReference(),
+    Policy: secretPolicy('The new policy.'),
+    PolicyName: policyName(),
+  },
+  output: {},
+  errors: ['Forbidden.ResourceNotFound', 'Rejected.ResourceInDeleteWindow'],
+  messages: {
+    InvalidParameter: 'The specified parameter is not valid.',
+    'Forbidden.ResourceNotFound': 'Resource not found.',
+  },
+  resources: ({ SecretName }) => [secretResource(SecretName)],
+
+  async handle({ input, here, store, refuse }) {
+    const { SecretName: reference, PolicyName = DEFAULT_NAME, Policy } = input
+    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound', 'Policy not found.')
+    await store.access.setSecretPolicy(secret, Policy)
+    await store.secrets.touch(secret)
+    return {}
+  },
+})

@@ -1,0 +1,37 @@
+import { string } from '../../api/answers.ts'
+import { operation } from '../../api/operation.ts'
+import { newAccessKey } from '../../api/random-text.ts'
+import { quotas } from '../ram/quotas.ts'
+import { user } from './fields.ts'
+import { findOwner, ownerResource } from './owner.ts'
+
+export const createAccessKey = operation({
+  service: 'local',
+  name: 'CreateAccessKey',
+  summary: 'Makes an access key of an account or of one of its users: the way back in.',
+  uses: 'change',
+  changesAccess: true,
+  input: { User: user() },
+  output: {
+    AccessKeyId: string('Id of the key.'),
+    AccessKeySecret: string('Its secret, which is in this answer and in no other one.'),
+  },
+  errors: ['EntityNotExist.User', 'LimitExceeded.User.AccessKey'],
+  resources: (input, here) => [ownerResource(input, here)],
+
+  async handle({ input, here, store, keyring, refuse }) {
+    const owner = (await findOwner(input, store.users)) ?? refuse('EntityNotExist.User')
+    const keys = await store.accessKeys.of(owner)
+    if (keys.length >= quotas.accessKeys) {
+      const present = keys.map(({ id, status }) => `${id} (${status})`).join(' and ')
+      refuse(
+        'LimitExceeded.User.AccessKey',
+        `There are ${keys.length} access keys already, and there may be no more: ${present}. Delete one first: jinku admin delete-access-key --id <id>`,
+      )
+    }
+    const { id, secret } = newAccessKey()
+    const sealed = keyring.seal(secret, ['access-key', here.account, id])
+    await store.accessKeys.add({ id, owner, secret: sealed })
+    return { AccessKeyId: id, AccessKeySecret: secret }
+  },
+})

@@ -1,0 +1,81 @@
+import { ramResource } from '../../access/resource.ts'
+import { maybe, string } from '../../api/answers.ts'
+import { type Field, INVALID, MISSING, optional, parsed } from '../../api/fields.ts'
+import { operation } from '../../api/operation.ts'
+import { newAccessKey, newAccountId } from '../../api/random-text.ts'
+import { isAccountId } from '../../domain/names.ts'
+
+export const createAccount = operation({
+  service: 'local',
+  name: 'CreateAccount',
+  summary: 'Makes another account, with keys of its own, and its root access key.',
+  uses: 'change',
+  changesAccess: true,
+  input: { AccountId: accountId(), Alias: optional(alias()) },
+  output: {
+    AccountId: string('Id of the account.'),
+    Alias: maybe(string('Its alias, if one was given.')),
+    AccessKeyId: string('Id of its root access key.'),
+    AccessKeySecret: string('The secret of the key, which is in this answer and in no other one.'),
+  },
+  errors: ['EntityAlreadyExists.Account', 'EntityAlreadyExists.AccountAlias'],
+  // The new account has no store yet that could be opened; the one who asks has.
+  resources: ({ AccountId }, { account }) => [
+    { ...ramResource({ account: AccountId }, '*'), account },
+  ],
+
+  async prepare({ AccountId }, keys) {
+    return keys.begin(AccountId)
+  },
+
+  async handle({ input, prepared: { material, keyring }, store, refuse }) {
+    const { AccountId: account, Alias } = input
+    for (const other of await store.accounts.all()) {
+      if (other.account === account) refuse('EntityAlreadyExists.Account')
+      if (other.alias !== undefined && other.alias === Alias) {
+        refuse('EntityAlreadyExists.AccountAlias')
+      }
+    }
+    const { id, secret } = newAccessKey()
+    await store.accounts.add({
+      status: 'Enabled',
+      alias: Alias,
+      keyMaterial: material,
+      accessKey: { id, secret: keyring.seal(secret, ['access-key', account, id]) },
+    })
+    return {
+      AccountId: account,
+      ...(Alias !== undefined && { Alias }),
+      AccessKeyId: id,
+      AccessKeySecret: secret,
+    }
+  },
+})
+
+/** Drawn while the input is read, so that the resource and with it the trail name the account. */
+function accountId(): Field<string> {
+  const given = parsed(
+    'Id of the new account; drawn at random if absent.',
+    '16 digits, the first not 0',
+    (value) => (isAccountId(value) ? value : INVALID),
+  )
+  return {
+    ...given,
+    required: false,
+    read: (parameters, name, setting) => {
+      const read = given.read(parameters, name, setting)
+      return read === MISSING ? newAccountId() : read
+    },
+  }
+}
+
+function alias(): Field<string> {
+  return parsed(
+    'A name that no other account of the server bears.',
+    '3 to 32 lowercase letters, digits and single -, which neither begin nor end it',
+    (value) =>
+      value.length >= 3 && value.length <= 32 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+        ? value
+        : INVALID,
+  )
+}

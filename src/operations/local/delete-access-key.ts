@@ -1,0 +1,21 @@
+import { operation } from '../../api/operation.ts'
+import { existingKey, keyResource } from './existing-key.ts'
+import { keyId } from './fields.ts'
+
+export const deleteAccessKey = operation({
+  service: 'local',
+  name: 'DeleteAccessKey',
+  summary: 'Deletes any access key of the server for good, the last one too.',
+  uses: 'change',
+  changesAccess: true,
+  input: { Id: keyId() },
+  output: {},
+  errors: ['EntityNotExist.AccessKey'],
+  resources: (input, here) => [keyResource(input, here)],
+
+  async handle({ input, here, store, refuse }) {
+    const key = await existingKey(input, here, store.accessKeys, refuse)
+    await store.accessKeys.remove(key.id)
+    return {}
+  },
+})

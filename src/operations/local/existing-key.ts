@@ -1,0 +1,21 @@
+import { type Here, type Resource, ramResource } from '../../access/resource.ts'
+import type { AccessKey, AccessKeysReading } from '../../storage/identities.ts'
+
+interface Named {
+  readonly Id: string
+}
+
+export function keyResource({ Id }: Named, here: Here): Resource {
+  return ramResource(here, `accesskey/${Id}`)
+}
+
+/** The key, whosever it is in this account. */
+export async function existingKey(
+  { Id }: Named,
+  { account }: Here,
+  keys: AccessKeysReading,
+  refuse: (code: 'EntityNotExist.AccessKey') => never,
+): Promise<AccessKey> {
+  const key = await keys.anywhere(Id)
+  return key?.account === account ? key : refuse('EntityNotExist.AccessKey')
+}

@@ -1,0 +1,36 @@
+import { array, maybe, record, string } from '../../api/answers.ts'
+import { operation } from '../../api/operation.ts'
+import { wireTime } from '../../api/wire-time.ts'
+import { keyOf, keyShapes } from '../ram/access-keys/answer.ts'
+import { user } from './fields.ts'
+import { findOwner, ownerResource } from './owner.ts'
+
+export const listAccessKeys = operation({
+  service: 'local',
+  name: 'ListAccessKeys',
+  summary: 'Lists the access keys of an account or of one of its users, oldest first.',
+  uses: 'snapshot',
+  input: { User: user() },
+  output: {
+    AccessKeys: array(
+      'The access keys, without their secrets.',
+      record({
+        ...keyShapes,
+        LastUsedDate: maybe(string('When it last signed a request, if it ever did.')),
+      }),
+    ),
+  },
+  errors: ['EntityNotExist.User'],
+  resources: (input, here) => [ownerResource(input, here)],
+
+  async handle({ input, store, refuse }) {
+    const owner = (await findOwner(input, store.users)) ?? refuse('EntityNotExist.User')
+    const keys = await store.accessKeys.of(owner)
+    return {
+      AccessKeys: keys.map((key) => ({
+        ...keyOf(key),
+        ...(key.lastUsedAt !== undefined && { LastUsedDate: wireTime(key.lastUsedAt) }),
+      })),
+    }
+  },
+})

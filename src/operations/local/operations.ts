@@ -1,0 +1,23 @@
+/**
+ * Administration from the machine that the data lies on. None of these is in `apis.ts`, so no request over the network
+ * reaches them; `jinku admin` makes a command of each.
+ */
+
+import type { Operation } from '../../api/operation.ts'
+import { createAccessKey } from './create-access-key.ts'
+import { createAccount } from './create-account.ts'
+import { deleteAccessKey } from './delete-access-key.ts'
+import { listAccessKeys } from './list-access-keys.ts'
+import { listAccounts } from './list-accounts.ts'
+import { setAccessKeyStatus } from './set-access-key-status.ts'
+import { setAccountStatus } from './set-account-status.ts'
+
+export const localOperations: readonly Operation[] = [
+  createAccount,
+  listAccounts,
+  setAccountStatus,
+  createAccessKey,
+  listAccessKeys,
+  setAccessKeyStatus,
+  deleteAccessKey,
+]

@@ -1,0 +1,25 @@
+import { choice } from '../../api/fields.ts'
+import { operation } from '../../api/operation.ts'
+import { existingKey, keyResource } from './existing-key.ts'
+import { keyId } from './fields.ts'
+
+export const setAccessKeyStatus = operation({
+  service: 'local',
+  name: 'SetAccessKeyStatus',
+  summary: 'Disables any access key of the server, the last one too, or enables it again.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    Id: keyId(),
+    Status: choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+  },
+  output: {},
+  errors: ['EntityNotExist.AccessKey'],
+  resources: (input, here) => [keyResource(input, here)],
+
+  async handle({ input, here, store, refuse }) {
+    const key = await existingKey(input, here, store.accessKeys, refuse)
+    await store.accessKeys.setStatus(key.id, input.Status)
+    return {}
+  },
+})

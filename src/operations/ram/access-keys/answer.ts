@@ -1,0 +1,13 @@
+import { string } from '../../../api/answers.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import type { AccessKey } from '../../../storage/identities.ts'
+
+export const keyShapes = {
+  AccessKeyId: string('Id of the access key.'),
+  Status: string('`Active` or `Inactive`.'),
+  CreateDate: string('When it was made.'),
+}
+
+export function keyOf({ id, status, createdAt }: AccessKey) {
+  return { AccessKeyId: id, Status: status, CreateDate: wireTime(createdAt) }
+}

@@ -1,0 +1,31 @@
+import { record, string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { newAccessKey } from '../../../api/random-text.ts'
+import { quotas } from '../quotas.ts'
+import { keyOf, keyShapes } from './answer.ts'
+import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
+
+export const createAccessKey = operation({
+  service: 'ram',
+  name: 'CreateAccessKey',
+  summary: 'Makes an access key. Its secret is in this answer and in no other one.',
+  uses: 'change',
+  changesAccess: true,
+  input: { UserName: ownerName() },
+  output: {
+    AccessKey: record({ ...keyShapes, AccessKeySecret: string('The secret that signs requests.') }),
+  },
+  errors: ['EntityNotExist.User', 'LimitExceeded.User.AccessKey'],
+  check: checkOwner,
+  resources: (input, here, caller) => [ownerResource(input, here, caller)],
+
+  async handle({ input, caller, here, store, keyring, refuse }) {
+    const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
+    const { length } = await store.accessKeys.of(owner)
+    if (length >= quotas.accessKeys) refuse('LimitExceeded.User.AccessKey')
+    const { id, secret } = newAccessKey()
+    const sealed = keyring.seal(secret, ['access-key', here.account, id])
+    const key = await store.accessKeys.add({ id, owner, secret: sealed })
+    return { AccessKey: { ...keyOf(key), AccessKeySecret: secret } }
+  },
+})

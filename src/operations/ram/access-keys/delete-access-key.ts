@@ -1,0 +1,24 @@
+import { operation } from '../../../api/operation.ts'
+import { existingKey, keyId, notFound } from './existing.ts'
+import { isLastOfRoot } from './last-root-key.ts'
+import { checkOwner, ownerName, ownerResource } from './owner.ts'
+
+export const deleteAccessKey = operation({
+  service: 'ram',
+  name: 'DeleteAccessKey',
+  summary: 'Deletes an access key for good.',
+  uses: 'change',
+  changesAccess: true,
+  input: { UserAccessKeyId: keyId(), UserName: ownerName() },
+  output: {},
+  errors: [...notFound, 'DeleteConflict.User.LastAccessKey'],
+  check: checkOwner,
+  resources: (input, here, caller) => [ownerResource(input, here, caller)],
+
+  async handle({ input, caller, store, refuse }) {
+    const key = await existingKey(input, caller, store, refuse)
+    if (await isLastOfRoot(key, store.accessKeys)) refuse('DeleteConflict.User.LastAccessKey')
+    await store.accessKeys.remove(key.id)
+    return {}
+  },
+})

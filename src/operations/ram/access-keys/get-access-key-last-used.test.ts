@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { expectExactPermission } from '../../../../test/exact-permission.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { getAccessKeyLastUsed } from './get-access-key-last-used.ts'
+
+let jinku: TestServer
+let beside: Beside
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  beside = await openBeside(jinku)
+})
+afterAll(async () => {
+  await beside.close()
+  await jinku.close()
+})
+
+async function lastUsed(UserName: string, UserAccessKeyId: string): Promise<string> {
+  // Uses are noted without anybody waiting for it, but before any change that comes after them.
+  await jinku.root.ram('UpdateUser', { UserName, NewComments: 'looked at' })
+  const reply = await jinku.root.ram('GetAccessKeyLastUsed', { UserName, UserAccessKeyId })
+  return expectAnswer(getAccessKeyLastUsed, reply).AccessKeyLastUsed.LastUsedDate
+}
+
+test('uses are told to the minute; a key that was never used has none', async () => {
+  const alice = await beside.user('alice')
+  const look = (): Promise<string> => lastUsed('alice', alice.credentials.id)
+  expect(await look()).toBe('')
+  await alice.kms('ListSecrets')
+  expect(await look()).toBe('2025-01-02T03:04:05Z')
+  jinku.advance(55_000)
+  await alice.kms('ListSecrets')
+  expect(await look()).toBe('2025-01-02T03:04:05Z')
+  jinku.advance(10_000)
+  await alice.kms('ListSecrets')
+  expect(await look()).toBe('2025-01-02T03:05:10Z')
+})
+
+test('a request whose signature is wrong is no use', async () => {
+  const bob = await beside.user('bob')
+  await jinku.as({ ...bob.credentials, secret: 'not-the-secret' }).kms('ListSecrets')
+  expect(await lastUsed('bob', bob.credentials.id)).toBe('')
+})
+
+test('without a name the keys of the caller are meant', async () => {
+  const carol = await beside.user('carol')
+  await grant(jinku, carol, 'look', allow('ram:GetAccessKeyLastUsed', 'acs:ram:*:*:user/carol'))
+  const reply = await carol.ram('GetAccessKeyLastUsed', { UserAccessKeyId: carol.credentials.id })
+  expectAnswer(getAccessKeyLastUsed, reply)
+  expect(entryOf(jinku, reply)).toMatchObject({
+    action: 'GetAccessKeyLastUsed',
+    isWrite: false,
+    outcome: 'OK',
+    resource: 'acs:ram:*:1234567890123456:user/carol',
+  })
+  const own = await jinku.root.ram('GetAccessKeyLastUsed', { UserAccessKeyId: CREDENTIALS.id })
+  const { LastUsedDate } = expectAnswer(getAccessKeyLastUsed, own).AccessKeyLastUsed
+  expect(LastUsedDate).toMatch(/^2025-01-02T03:0[4-9]:\d\dZ$/)
+})
+
+test.each([
+  [{}, 400, 'MissingUserAccessKeyId', 'UserAccessKeyId is mandatory for this action.'],
+  [
+    { UserAccessKeyId: 'x', UserName: 'nobody' },
+    404,
+    'EntityNotExist.User',
+    'The user does not exist.',
+  ],
+  [
+    { UserAccessKeyId: 'key-of-alice' },
+    404,
+    'EntityNotExist.User.AccessKey',
+    'The user access key does not exist.',
+  ],
+])('%j is refused', async (parameters, status, code, message) => {
+  const reply = await jinku.root.ram('GetAccessKeyLastUsed', parameters)
+  expectRefusal(reply, { status, code, message })
+})
+
+test('the keys of an account do not exist for another one', async () => {
+  const other = await beside.otherAccount()
+  const reply = await other.ram('GetAccessKeyLastUsed', { UserAccessKeyId: CREDENTIALS.id })
+  expect(reply.body.Code).toBe('EntityNotExist.User.AccessKey')
+})
+
+test('it is decided on the user', async () => {
+  const { credentials } = await beside.user('target')
+  await expectExactPermission(jinku, beside, getAccessKeyLastUsed, {
+    on: 'user/target',
+    parameters: { UserAccessKeyId: credentials.id, UserName: 'target' },
+    missing: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
+  })
+})

@@ -1,0 +1,32 @@
+import { choice } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { existingKey, keyId, notFound } from './existing.ts'
+import { isLastOfRoot } from './last-root-key.ts'
+import { checkOwner, ownerName, ownerResource } from './owner.ts'
+
+export const updateAccessKey = operation({
+  service: 'ram',
+  name: 'UpdateAccessKey',
+  summary: 'Disables an access key, or enables it again.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    UserAccessKeyId: keyId(),
+    Status: choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+    UserName: ownerName(),
+  },
+  output: {},
+  errors: [...notFound, 'DeleteConflict.User.LastAccessKey'],
+  check: checkOwner,
+  resources: (input, here, caller) => [ownerResource(input, here, caller)],
+
+  async handle({ input, caller, store, refuse }) {
+    const key = await existingKey(input, caller, store, refuse)
+    const disables = input.Status === 'Inactive'
+    if (disables && (await isLastOfRoot(key, store.accessKeys))) {
+      refuse('DeleteConflict.User.LastAccessKey')
+    }
+    await store.accessKeys.setStatus(key.id, input.Status)
+    return {}
+  },
+})

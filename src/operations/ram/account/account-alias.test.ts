@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { expectExactPermission } from '../../../../test/exact-permission.ts'
+import { type Client, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { clearAccountAlias } from './clear-account-alias.ts'
+import { getAccountAlias } from './get-account-alias.ts'
+import { setAccountAlias } from './set-account-alias.ts'
+
+let jinku: TestServer
+let beside: Beside
+let other: Client
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  beside = await openBeside(jinku)
+  other = await beside.otherAccount()
+})
+afterAll(async () => {
+  await beside.close()
+  await jinku.close()
+})
+
+async function aliasOf(client: Client): Promise<string> {
+  return expectAnswer(getAccountAlias, await client.ram('GetAccountAlias')).AccountAlias
+}
+
+test('an account has no alias until it is given one, and then another, and then none', async () => {
+  expect(await aliasOf(jinku.root)).toBe('')
+  const reply = await jinku.root.ram('SetAccountAlias', { AccountAlias: 'our-company' })
+  expect(expectAnswer(setAccountAlias, reply)).toEqual({})
+  expect(entryOf(jinku, reply)).toMatchObject({
+    service: 'ram',
+    action: 'SetAccountAlias',
+    isWrite: true,
+    resource: 'acs:ram:*:1234567890123456:*',
+    decidedBy: 'owner',
+    outcome: 'OK',
+  })
+  expect(await aliasOf(jinku.root)).toBe('our-company')
+  expect(await aliasOf(other)).toBe('')
+
+  for (const AccountAlias of ['our-company', 'our-group']) {
+    expectAnswer(setAccountAlias, await jinku.root.ram('SetAccountAlias', { AccountAlias }))
+    expect(await aliasOf(jinku.root)).toBe(AccountAlias)
+  }
+  const cleared = await jinku.root.ram('ClearAccountAlias')
+  expect(expectAnswer(clearAccountAlias, cleared)).toEqual({})
+  expect(entryOf(jinku, cleared)).toMatchObject({ action: 'ClearAccountAlias', isWrite: true })
+  expect(await aliasOf(jinku.root)).toBe('')
+  expectAnswer(clearAccountAlias, await jinku.root.ram('ClearAccountAlias'))
+})
+
+test('no two accounts of a server have the same alias', async () => {
+  await other.ram('SetAccountAlias', { AccountAlias: 'theirs' })
+  expectRefusal(await jinku.root.ram('SetAccountAlias', { AccountAlias: 'theirs' }), {
+    status: 409,
+    code: 'EntityAlreadyExists.AccountAlias',
+    message: 'The account alias does already exist.',
+  })
+  await other.ram('ClearAccountAlias')
+  expectAnswer(setAccountAlias, await jinku.root.ram('SetAccountAlias', { AccountAlias: 'theirs' }))
+})
+
+test.each(['abc', '123', 'a-b', 'a-1-b', 'a'.repeat(32)])(
+  'an alias may be %s',
+  async (AccountAlias) => {
+    expectAnswer(setAccountAlias, await jinku.root.ram('SetAccountAlias', { AccountAlias }))
+  },
+)
+
+const LENGTH = [
+  'InvalidParameter.AccountAlias.Length',
+  'The parameter - "AccountAlias" MUST be in the range of 3 and 32.',
+] as const
+const FORMAT = [
+  'InvalidParameter.AccountAlias.Format',
+  'The format of parameter - "AccountAlias" is incorrect.',
+] as const
+
+test.each([
+  ['', 'MissingAccountAlias', 'AccountAlias is mandatory for this action.'],
+  ['ab', ...LENGTH],
+  ['a'.repeat(33), ...LENGTH],
+  ['Abc', ...FORMAT],
+  ['-abc', ...FORMAT],
+  ['abc-', ...FORMAT],
+  ['a--b', ...FORMAT],
+  ['a.b', ...FORMAT],
+  ['abc\n', ...FORMAT],
+  ['äbc', ...FORMAT],
+])('an alias may not be %j', async (AccountAlias, code, message) => {
+  const reply = await jinku.root.ram('SetAccountAlias', { AccountAlias })
+  expectRefusal(reply, { status: 400, code, message })
+})
+
+test.each([
+  [setAccountAlias, { AccountAlias: 'permitted' }],
+  [getAccountAlias, {}],
+  [clearAccountAlias, {}],
+])('$name is decided on everything of the account', async (operation, parameters) => {
+  await expectExactPermission(jinku, beside, operation, { on: '*', parameters })
+})

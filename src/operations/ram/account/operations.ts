@@ -1,0 +1,10 @@
+import type { Operation } from '../../../api/operation.ts'
+import { clearAccountAlias } from './clear-account-alias.ts'
+import { getAccountAlias } from './get-account-alias.ts'
+import { setAccountAlias } from './set-account-alias.ts'
+
+export const accountOperations: readonly Operation[] = [
+  getAccountAlias,
+  setAccountAlias,
+  clearAccountAlias,
+]

@@ -1,0 +1,85 @@
+import { roleArn } from '../../../access/resource.ts'
+import { record, string, wrapped } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import { policyName, policyType } from '../fields.ts'
+import { policyNamed, policyResource } from '../policies/existing.ts'
+
+const ATTACHED = { AttachDate: string('When the policy was attached to it.') }
+
+export const listEntitiesForPolicy = operation({
+  service: 'ram',
+  name: 'ListEntitiesForPolicy',
+  summary: 'Lists the users, groups and roles that a policy is attached to.',
+  uses: 'snapshot',
+  input: { PolicyName: policyName(), PolicyType: policyType() },
+  output: {
+    Users: wrapped(
+      'The users, in order of names.',
+      'User',
+      record({
+        UserId: string('Id of the user.'),
+        UserName: string('Its name.'),
+        DisplayName: string('Its name to be shown.'),
+        ...ATTACHED,
+      }),
+    ),
+    Groups: wrapped(
+      'The groups, in order of names.',
+      'Group',
+      record({
+        GroupName: string('Name of the group.'),
+        Comments: string('Free text.'),
+        ...ATTACHED,
+      }),
+    ),
+    Roles: wrapped(
+      'The roles, in order of names.',
+      'Role',
+      record({
+        RoleId: string('Id of the role.'),
+        RoleName: string('Its name.'),
+        Arn: string('Its ARN.'),
+        Description: string('Free text.'),
+        ...ATTACHED,
+      }),
+    ),
+  },
+  errors: ['EntityNotExist.Policy'],
+  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+
+  async handle({ input, here, store, refuse }) {
+    const policy =
+      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
+      refuse('EntityNotExist.Policy')
+    const users = await store.attachments.users(policy)
+    const groups = await store.attachments.groups(policy)
+    const roles = await store.attachments.roles(policy)
+    return {
+      Users: {
+        User: users.map(({ id, name, displayName, attachedAt }) => ({
+          UserId: id,
+          UserName: name,
+          DisplayName: displayName,
+          AttachDate: wireTime(attachedAt),
+        })),
+      },
+      Groups: {
+        Group: groups.map(({ name, comments, attachedAt }) => ({
+          GroupName: name,
+          Comments: comments,
+          AttachDate: wireTime(attachedAt),
+        })),
+      },
+      Roles: {
+        Role: roles.map(({ id, name, description, attachedAt }) => ({
+          RoleId: id,
+          RoleName: name,
+          Arn: roleArn(here.account, name),
+          Description: description,
+          AttachDate: wireTime(attachedAt),
+        })),
+      },
+    }
+  },
+})

@@ -1,0 +1,25 @@
+/** Policy documents as parameters: kept letter by letter, and only when they can be read. */
+
+import { isMalformed, type PolicyKind, parsePolicy } from '../../access/policy.ts'
+import { type Field, INVALID_LENGTH, parsed } from '../../api/fields.ts'
+import { quotas } from './quotas.ts'
+
+export function policyDocument(summary: string): Field<string> {
+  const max = quotas.document
+  return parsed(
+    summary,
+    `policy document, at most ${max.toLocaleString('en')} characters`,
+    (text) => (text.length > 2 * max || [...text].length > max ? INVALID_LENGTH : text),
+  )
+}
+
+/** Refuses a document that is not in the policy language, and says where and why. */
+export function refuseMalformed(
+  document: string,
+  kind: PolicyKind,
+  refuse: (code: 'MalformedPolicyDocument', message: string) => never,
+): void {
+  const policy = parsePolicy(document, kind)
+  if (!isMalformed(policy)) return
+  refuse('MalformedPolicyDocument', `${policy.place}: ${policy.reason}`)
+}

@@ -1,0 +1,104 @@
+/** Parameters that several operations of RAM share, so that one meaning has one spelling. */
+
+import {
+  choice,
+  type Field,
+  fallback,
+  INVALID,
+  INVALID_CHARS,
+  INVALID_FORMAT,
+  INVALID_LENGTH,
+  integer,
+  optional,
+  parsed,
+} from '../../api/fields.ts'
+
+/** A name of 1 to `max` characters, all of which the pattern takes. */
+function named(summary: string, form: string, max: number, pattern: RegExp): Field<string> {
+  return parsed(summary, `${form}, at most ${max}`, (value) => {
+    if (!pattern.test(value)) return INVALID_CHARS
+    return value.length <= max ? value : INVALID_LENGTH
+  })
+}
+
+export function userName(summary = 'Name of the user.'): Field<string> {
+  return named(summary, 'letters, digits, `.`, `-`, `_`', 64, /^[A-Za-z0-9._-]+$/)
+}
+
+export function groupName(summary = 'Name of the group.'): Field<string> {
+  return named(summary, 'letters, digits, `.`, `-`, `_`', 64, /^[A-Za-z0-9._-]+$/)
+}
+
+export function roleName(summary = 'Name of the role.'): Field<string> {
+  return named(summary, 'letters, digits, `.`, `-`', 64, /^[A-Za-z0-9.-]+$/)
+}
+
+export function policyName(summary = 'Name of the policy.'): Field<string> {
+  return named(summary, 'letters, digits, `-`', 128, /^[A-Za-z0-9-]+$/)
+}
+
+export function policyType(): Field<'System' | 'Custom'> {
+  return choice('Whether the policy is one of the system or one of the account.', [
+    'System',
+    'Custom',
+  ])
+}
+
+/** Free text. Neither control characters, nor halves of characters, which not every database can store. */
+export function freeText(summary: string, max: number): Field<string> {
+  return parsed(summary, `at most ${max} characters`, (value) => {
+    if (/[\p{Cc}\p{Cs}]/u.test(value.replace(/[\n\r\t]/g, ''))) return INVALID_CHARS
+    return [...value].length <= max ? value : INVALID_LENGTH
+  })
+}
+
+export function displayName(summary = 'Name to be shown.'): Field<string> {
+  return freeText(summary, 128)
+}
+
+export function comments(summary = 'Free text.'): Field<string> {
+  return freeText(summary, 128)
+}
+
+export function description(summary = 'Free text.'): Field<string> {
+  return freeText(summary, 1024)
+}
+
+export function email(): Field<string> {
+  return parsed('Address for mail.', 'name@domain', (value) => {
+    if (value.length > 128) return INVALID_LENGTH
+    return /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(value) ? value : INVALID_FORMAT
+  })
+}
+
+export function mobilePhone(): Field<string> {
+  return parsed('Number of a mobile phone.', '`86-` and digits', (value) =>
+    /^[0-9]{1,4}-[0-9]{4,16}$/.test(value) ? value : INVALID_FORMAT,
+  )
+}
+
+/** `v1`, `v2` …, as its number. */
+export function policyVersionId(): Field<number> {
+  return parsed('Version of the policy.', '`v1`, `v2` …', (value) =>
+    /^v[1-9][0-9]{0,8}$/.test(value) ? Number(value.slice(1)) : INVALID_FORMAT,
+  )
+}
+
+/** Where the page before ended: the marker holds the last name, so that no page is found by counting. */
+export function marker(): Field<string | undefined> {
+  return optional(
+    parsed('The marker that the page before was answered with.', 'marker', (value) => {
+      const text = Buffer.from(value, 'base64url').toString()
+      const isOurs = text.startsWith('after:') && markerAfter(text.slice(6)) === value
+      return isOurs ? text.slice(6) : INVALID
+    }),
+  )
+}
+
+export function markerAfter(name: string): string {
+  return Buffer.from(`after:${name}`).toString('base64url')
+}
+
+export function maxItems(max = 1000): Field<number> {
+  return fallback(integer('Entries on a page.', { min: 1, max }), 100)
+}

@@ -1,0 +1,29 @@
+import { operation } from '../../../api/operation.ts'
+import { quotas } from '../quotas.ts'
+import { bothResources, findBoth, membershipInput } from './membership.ts'
+
+export const addUserToGroup = operation({
+  service: 'ram',
+  name: 'AddUserToGroup',
+  summary: 'Makes a user a member of a group: what its policies say counts for the user at once.',
+  uses: 'change',
+  changesAccess: true,
+  input: membershipInput,
+  output: {},
+  errors: [
+    'EntityNotExist.User',
+    'EntityNotExist.Group',
+    'EntityAlreadyExists.User.Group',
+    'LimitExceeded.User.Group',
+  ],
+  resources: bothResources,
+
+  async handle({ input, store, refuse }) {
+    const { user, group } = await findBoth(input, store, refuse)
+    const joined = await store.groups.ofUser(user.id)
+    if (joined.some(({ id }) => id === group.id)) refuse('EntityAlreadyExists.User.Group')
+    if (joined.length >= quotas.groupsOfUser) refuse('LimitExceeded.User.Group')
+    await store.groups.join(group.id, user.id)
+    return {}
+  },
+})

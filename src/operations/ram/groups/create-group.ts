@@ -1,0 +1,31 @@
+import { ramResource } from '../../../access/resource.ts'
+import { fallback } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { randomText } from '../../../api/random-text.ts'
+import { comments, groupName } from '../fields.ts'
+import { quotas } from '../quotas.ts'
+import { newGroupAnswer, newGroupOf } from './answers.ts'
+
+export const createGroup = operation({
+  service: 'ram',
+  name: 'CreateGroup',
+  summary: 'Creates a group, which carries policies to its members.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    GroupName: groupName('Name of the new group, unique in the account without regard to case.'),
+    Comments: fallback(comments(), ''),
+  },
+  output: { Group: newGroupAnswer },
+  errors: ['EntityAlreadyExists.Group', 'LimitExceeded.Group'],
+  resources: (_, here) => [ramResource(here, 'group/*')],
+
+  async handle({ input, store, refuse }) {
+    const { GroupName: name, Comments } = input
+    if ((await store.groups.named(name)) !== undefined) refuse('EntityAlreadyExists.Group')
+    if ((await store.groups.count()) >= quotas.groups) refuse('LimitExceeded.Group')
+    const id = `g-${randomText(16)}`
+    const group = await store.groups.add({ id, name, comments: Comments })
+    return { Group: newGroupOf(group) }
+  },
+})

@@ -1,0 +1,29 @@
+/** What joining and leaving have in common: a user and a group, on both of which permission is needed. */
+
+import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import type { Group, IdentitiesReading, User } from '../../../storage/identities.ts'
+import { groupName, userName } from '../fields.ts'
+
+export const membershipInput = { UserName: userName(), GroupName: groupName() }
+
+interface Membership {
+  readonly UserName: string
+  readonly GroupName: string
+}
+
+export function bothResources(
+  { UserName, GroupName }: Membership,
+  here: Here,
+): readonly [Resource, Resource] {
+  return [ramResource(here, `user/${UserName}`), ramResource(here, `group/${GroupName}`)]
+}
+
+export async function findBoth(
+  { UserName, GroupName }: Membership,
+  store: IdentitiesReading,
+  refuse: (code: 'EntityNotExist.User' | 'EntityNotExist.Group') => never,
+): Promise<{ readonly user: User; readonly group: Group }> {
+  const user = (await store.users.named(UserName)) ?? refuse('EntityNotExist.User')
+  const group = (await store.groups.named(GroupName)) ?? refuse('EntityNotExist.Group')
+  return { user, group }
+}

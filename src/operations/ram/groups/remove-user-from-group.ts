@@ -1,0 +1,21 @@
+import { operation } from '../../../api/operation.ts'
+import { bothResources, findBoth, membershipInput } from './membership.ts'
+
+export const removeUserFromGroup = operation({
+  service: 'ram',
+  name: 'RemoveUserFromGroup',
+  summary: 'Ends a membership: what the policies of the group say no longer counts for the user.',
+  uses: 'change',
+  changesAccess: true,
+  input: membershipInput,
+  output: {},
+  errors: ['EntityNotExist.User', 'EntityNotExist.Group', 'EntityNotExist.User.Group'],
+  resources: bothResources,
+
+  async handle({ input, store, refuse }) {
+    const { user, group } = await findBoth(input, store, refuse)
+    const left = await store.groups.leave(group.id, user.id)
+    if (left === 'no member') refuse('EntityNotExist.User.Group')
+    return {}
+  },
+})

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { expectExactPermission, NO_PERMISSION } from '../../../../test/exact-permission.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { signIn } from '../../../api/sign-in.ts'
+import { isPassword } from '../../../crypto/password-hash.ts'
+import { createLoginProfile } from './create-login-profile.ts'
+
+let jinku: TestServer
+let beside: Beside
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  beside = await openBeside(jinku)
+})
+afterAll(async () => {
+  await beside.close()
+  await jinku.close()
+})
+
+const PASSWORD = 'correct horse battery'
+
+test('a user who is given a password signs in with it; it is neither stored nor recorded', async () => {
+  const { body } = await jinku.root.ram('CreateUser', { UserName: 'Alice' })
+  const reply = await jinku.root.ram('CreateLoginProfile', {
+    UserName: 'alice',
+    Password: PASSWORD,
+    PasswordResetRequired: true,
+  })
+  expect(expectAnswer(createLoginProfile, reply)).toEqual({
+    LoginProfile: {
+      UserName: 'Alice',
+      PasswordResetRequired: true,
+      MFABindRequired: false,
+      CreateDate: '2025-01-02T03:04:05Z',
+    },
+  })
+  const entry = entryOf(jinku, reply)
+  expect(entry).toMatchObject({
+    service: 'ram',
+    action: 'CreateLoginProfile',
+    isWrite: true,
+    resource: 'acs:ram:*:1234567890123456:user/alice',
+    outcome: 'OK',
+  })
+  expect(JSON.stringify(entry)).not.toContain(PASSWORD)
+  const stored = await beside.change(({ loginProfiles }) => loginProfiles.of(body.User.UserId))
+  expect(stored?.passwordHash).toMatch(/^scrypt\$/)
+
+  jinku.advance(60_000)
+  const attempt = { account: ACCOUNT, userName: 'alice', password: PASSWORD, now: jinku.now() }
+  expect(await signIn(beside.storage, attempt)).toMatchObject({
+    outcome: 'ok',
+    user: { id: body.User.UserId },
+    isResetRequired: true,
+    isMfaRequired: false,
+  })
+  const user = await jinku.root.ram('GetUser', { UserName: 'alice' })
+  expect(user.body.User.LastLoginDate).toBe('2025-01-02T03:05:05Z')
+})
+
+test('a user has one password', async () => {
+  expectRefusal(
+    await jinku.root.ram('CreateLoginProfile', { UserName: 'alice', Password: PASSWORD }),
+    {
+      status: 409,
+      code: 'EntityAlreadyExists.User.LoginProfile',
+      message: 'The user login profile does already EXIST.',
+    },
+  )
+})
+
+const WEAK = [
+  400,
+  'InvalidParameter.Password.TooWeak',
+  'The parameter - "Password" is not compliant with the password policy.',
+] as const
+
+test.each([
+  [{ Password: PASSWORD }, 400, 'MissingUserName', 'UserName is mandatory for this action.'],
+  [{ UserName: 'bob' }, 400, 'MissingPassword', 'Password is mandatory for this action.'],
+  [{ UserName: 'bob', Password: '1234567' }, ...WEAK],
+  [{ UserName: 'bob', Password: 'a'.repeat(33) }, ...WEAK],
+  [
+    { UserName: 'bob', Password: PASSWORD, PasswordResetRequired: 'yes' },
+    400,
+    'InvalidParameter.PasswordResetRequired',
+    'The parameter - "PasswordResetRequired" is incorrect.',
+  ],
+  [
+    { UserName: 'bob', Password: PASSWORD, MFABindRequired: '1' },
+    400,
+    'InvalidParameter.MFABindRequired',
+    'The parameter - "MFABindRequired" is incorrect.',
+  ],
+  [
+    { UserName: 'nobody', Password: PASSWORD },
+    404,
+    'EntityNotExist.User',
+    'The user does not exist.',
+  ],
+])('%j is refused', async (parameters, status, code, message) => {
+  expectRefusal(await jinku.root.ram('CreateLoginProfile', parameters), { status, code, message })
+})
+
+test('the users of an account do not exist for another one', async () => {
+  const other = await beside.otherAccount()
+  const reply = await other.ram('CreateLoginProfile', { UserName: 'alice', Password: PASSWORD })
+  expect(reply.body.Code).toBe('EntityNotExist.User')
+})
+
+test('it is decided on the user', async () => {
+  await jinku.root.ram('CreateUser', { UserName: 'target' })
+  await expectExactPermission(jinku, beside, createLoginProfile, {
+    on: 'user/target',
+    parameters: { UserName: 'target', Password: PASSWORD },
+    missing: { UserName: 'nobody', Password: PASSWORD },
+  })
+})
+
+test('more passwords than can be hashed in a few seconds are turned away, to be sent again', async () => {
+  // As many as are let in, none of which comes to an end.
+  let end = (): void => {}
+  const ended = new Promise<string>((_, reject) => {
+    end = () => reject(new Error('ended'))
+  })
+  const others = Promise.allSettled(
+    Array.from({ length: 34 }, () => isPassword(PASSWORD, () => ended)),
+  )
+  const asked = { UserName: 'alice', Password: PASSWORD }
+  expectRefusal(await jinku.root.ram('CreateLoginProfile', asked), {
+    status: 503,
+    code: 'ServiceUnavailableTemporary',
+    message: 'Service Unavailable Temporary',
+  })
+  expect(jinku.faults).toEqual([])
+  // Nothing is hashed for somebody who may not.
+  const stranger = await beside.user('stranger')
+  expectRefusal(await stranger.ram('CreateLoginProfile', asked), NO_PERMISSION)
+  end()
+  await others
+  const again = await jinku.root.ram('CreateLoginProfile', asked)
+  expect(again.body.Code).toBe('EntityAlreadyExists.User.LoginProfile')
+})

@@ -1,0 +1,49 @@
+import { ramResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { hashPassword } from '../../../api/passwords.ts'
+import { userName } from '../fields.ts'
+import {
+  checkPassword,
+  mfaRequired,
+  password,
+  profileAnswer,
+  profileOf,
+  resetRequired,
+  unlessAsked,
+} from './profile.ts'
+
+export const createLoginProfile = operation({
+  service: 'ram',
+  name: 'CreateLoginProfile',
+  summary: 'Gives a user a password for the console.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    UserName: userName(),
+    Password: password('The password.'),
+    PasswordResetRequired: unlessAsked(resetRequired()),
+    MFABindRequired: unlessAsked(mfaRequired()),
+  },
+  output: { LoginProfile: profileAnswer },
+  errors: [
+    'InvalidParameter.Password.TooWeak',
+    'EntityNotExist.User',
+    'EntityAlreadyExists.User.LoginProfile',
+  ],
+  check: checkPassword,
+  resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
+  prepare: ({ Password }) => hashPassword(Password),
+
+  async handle({ input, prepared, store, refuse }) {
+    const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
+    if ((await store.loginProfiles.of(user.id)) !== undefined) {
+      refuse('EntityAlreadyExists.User.LoginProfile')
+    }
+    const profile = await store.loginProfiles.put(user.id, {
+      passwordHash: prepared,
+      isResetRequired: input.PasswordResetRequired,
+      isMfaRequired: input.MFABindRequired,
+    })
+    return { LoginProfile: profileOf(user, profile) }
+  },
+})

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { expectExactPermission } from '../../../../test/exact-permission.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { signIn } from '../../../api/sign-in.ts'
+import { deleteLoginProfile } from './delete-login-profile.ts'
+
+let jinku: TestServer
+let beside: Beside
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  beside = await openBeside(jinku)
+  await jinku.root.ram('CreateUser', { UserName: 'alice' })
+})
+afterAll(async () => {
+  await beside.close()
+  await jinku.close()
+})
+
+test('without its login profile a user does not sign in any more, and can be given another one', async () => {
+  const Password = 'correct horse'
+  await jinku.root.ram('CreateLoginProfile', { UserName: 'alice', Password })
+  const reply = await jinku.root.ram('DeleteLoginProfile', { UserName: 'Alice' })
+  expect(expectAnswer(deleteLoginProfile, reply)).toEqual({})
+  expect(entryOf(jinku, reply)).toMatchObject({
+    action: 'DeleteLoginProfile',
+    isWrite: true,
+    outcome: 'OK',
+    resource: 'acs:ram:*:1234567890123456:user/Alice',
+  })
+  const attempt = { account: ACCOUNT, userName: 'alice', password: Password, now: jinku.now() }
+  expect(await signIn(beside.storage, attempt)).toEqual({ outcome: 'wrong' })
+  const again = await jinku.root.ram('CreateLoginProfile', { UserName: 'alice', Password })
+  expect(again.status).toBe(200)
+  await jinku.root.ram('DeleteLoginProfile', { UserName: 'alice' })
+})
+
+test.each([
+  [{}, 400, 'MissingUserName', 'UserName is mandatory for this action.'],
+  [{ UserName: 'nobody' }, 404, 'EntityNotExist.User', 'The user does not exist.'],
+  [
+    { UserName: 'alice' },
+    404,
+    'EntityNotExist.User.LoginProfile',
+    'The user login profile does not exist.',
+  ],
+])('%j is refused', async (parameters, status, code, message) => {
+  expectRefusal(await jinku.root.ram('DeleteLoginProfile', parameters), { status, code, message })
+})
+
+test('the users of an account do not exist for another one', async () => {
+  const other = await beside.otherAccount()
+  const reply = await other.ram('DeleteLoginProfile', { UserName: 'alice' })
+  expect(reply.body.Code).toBe('EntityNotExist.User')
+})
+
+test('it is decided on the user', async () => {
+  const { id } = await beside.user('target')
+  await beside.change(({ loginProfiles }) =>
+    loginProfiles.put(id, { passwordHash: 'x', isResetRequired: false, isMfaRequired: false }),
+  )
+  await expectExactPermission(jinku, beside, deleteLoginProfile, {
+    on: 'user/target',
+    parameters: { UserName: 'target' },
+    missing: { UserName: 'nobody' },
+  })
+})

@@ -1,0 +1,24 @@
+/** All operations of the RAM API that this server has, by subject. */
+
+import type { Operation } from '../../api/operation.ts'
+import { accessKeyOperations } from './access-keys/operations.ts'
+import { accountOperations } from './account/operations.ts'
+import { attachmentOperations } from './attachments/operations.ts'
+import { diagnosticOperations } from './diagnostics/operations.ts'
+import { groupOperations } from './groups/operations.ts'
+import { loginProfileOperations } from './login-profiles/operations.ts'
+import { policyOperations } from './policies/operations.ts'
+import { roleOperations } from './roles/operations.ts'
+import { userOperations } from './users/operations.ts'
+
+export const ramOperations: readonly Operation[] = [
+  ...userOperations,
+  ...accessKeyOperations,
+  ...loginProfileOperations,
+  ...groupOperations,
+  ...roleOperations,
+  ...policyOperations,
+  ...attachmentOperations,
+  ...accountOperations,
+  ...diagnosticOperations,
+]

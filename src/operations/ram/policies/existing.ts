@@ -1,0 +1,75 @@
+/** Policies of both kinds, found and shown alike: custom ones are rows, system ones are part of the program. */
+
+import {
+  type Here,
+  type Resource,
+  ramResource,
+  systemPolicyResource,
+} from '../../../access/resource.ts'
+import { type SystemPolicy, systemPolicies } from '../../../access/system-policies.ts'
+import type {
+  PolicyRecord,
+  PolicyReference,
+  PolicyVersionRecord,
+} from '../../../storage/identities.ts'
+import type { Reading } from '../../../storage/store.ts'
+
+export interface ExistingPolicy extends PolicyRecord, PolicyReference {}
+
+/** The vendor does not say when its policies were made. They are as old as the API that attaches them. */
+const SYSTEM_SINCE = Date.UTC(2015, 4, 1)
+
+/** In order of names. */
+export const allSystemPolicies: readonly ExistingPolicy[] = [...systemPolicies.values()]
+  .map(systemPolicyOf)
+  .sort(byName)
+
+/** The order in which storage pages names. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()]
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+/** Names are unique without regard to case, so a policy is found in any. */
+export function systemPolicyNamed(name: string): ExistingPolicy | undefined {
+  const key = name.toLowerCase()
+  return allSystemPolicies.find((one) => one.name.toLowerCase() === key)
+}
+
+export async function policyNamed(
+  store: Reading,
+  type: PolicyReference['type'],
+  name: string,
+): Promise<ExistingPolicy | undefined> {
+  if (type === 'System') return systemPolicyNamed(name)
+  const record = await store.policies.named(name)
+  return record && { ...record, type }
+}
+
+/** Oldest first. A system policy has one version only. */
+export async function versionsOf(
+  store: Reading,
+  { type, id }: PolicyReference,
+): Promise<readonly PolicyVersionRecord[]> {
+  const system = type === 'System' ? systemPolicies.get(id) : undefined
+  if (system === undefined) return await store.policies.versions(id)
+  return [{ number: 1, document: system.document, createdAt: SYSTEM_SINCE }]
+}
+
+/** What permission is needed on. */
+export function policyResource(here: Here, type: PolicyReference['type'], name: string): Resource {
+  return type === 'System' ? systemPolicyResource(here, name) : ramResource(here, `policy/${name}`)
+}
+
+function systemPolicyOf({ name, description }: SystemPolicy): ExistingPolicy {
+  return {
+    type: 'System',
+    id: name,
+    name,
+    description,
+    defaultVersion: 1,
+    createdAt: SYSTEM_SINCE,
+    updatedAt: SYSTEM_SINCE,
+  }
+}

@@ -1,0 +1,36 @@
+import { record, string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { policyName, policyType } from '../fields.ts'
+import { changedPolicyOf, countedPolicy, versionAnswer, versionOf } from './answers.ts'
+import { policyNamed, policyResource, versionsOf } from './existing.ts'
+
+export const getPolicy = operation({
+  service: 'ram',
+  name: 'GetPolicy',
+  summary: 'Answers a policy with the version that is in force.',
+  uses: 'snapshot',
+  input: { PolicyName: policyName(), PolicyType: policyType() },
+  output: {
+    Policy: record({ ...countedPolicy, PolicyDocument: string('The document in force.') }),
+    DefaultPolicyVersion: versionAnswer,
+  },
+  errors: ['EntityNotExist.Policy'],
+  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+
+  async handle({ input, store, refuse }) {
+    const policy =
+      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
+      refuse('EntityNotExist.Policy')
+    const versions = await versionsOf(store, policy)
+    const inForce = versions.find(({ number }) => number === policy.defaultVersion)
+    if (inForce === undefined) throw new Error('a policy has no version in force')
+    return {
+      Policy: {
+        ...changedPolicyOf(policy),
+        AttachmentCount: await store.attachments.count(policy),
+        PolicyDocument: inForce.document,
+      },
+      DefaultPolicyVersion: versionOf(inForce, policy.defaultVersion),
+    }
+  },
+})

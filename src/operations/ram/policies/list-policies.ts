@@ -1,0 +1,80 @@
+import { ramResource } from '../../../access/resource.ts'
+import { record, wrapped } from '../../../api/answers.ts'
+import { optional } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import type { NamePage, TagFilter } from '../../../storage/identities.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { pageAnswer, pageOf } from '../answers.ts'
+import { marker, maxItems, policyType } from '../fields.ts'
+import { tagFilters, tagsAnswer, tagsOf } from '../tags.ts'
+import { changedPolicyOf, countedPolicy } from './answers.ts'
+import { allSystemPolicies, byName, type ExistingPolicy } from './existing.ts'
+
+export const listPolicies = operation({
+  service: 'ram',
+  name: 'ListPolicies',
+  summary: 'Lists policies in order of names, custom and system policies together or one kind.',
+  uses: 'snapshot',
+  input: {
+    PolicyType: optional(policyType()),
+    Marker: marker(),
+    MaxItems: maxItems(),
+    Tag: tagFilters(),
+  },
+  output: {
+    Policies: wrapped(
+      'The policies of this page.',
+      'Policy',
+      record({ ...countedPolicy, Tags: tagsAnswer }),
+    ),
+    ...pageAnswer,
+  },
+  errors: [],
+  resources: (_, here) => [ramResource(here, 'policy/*')],
+
+  async handle({ input, store }) {
+    const { PolicyType: type, Marker: after, MaxItems: size, Tag: tags } = input
+    // One more than fits tells whether there is another page.
+    const wanted = { after, limit: size + 1 }
+    const found = [
+      ...(type === 'Custom' ? [] : systemPage(wanted, tags)),
+      ...(type === 'System' ? [] : await customPage(store, wanted, tags)),
+    ].sort(byName)
+    const { shown, ...rest } = pageOf(found, size)
+
+    const counts = await store.attachments.counts(shown)
+    const custom = shown.filter((one) => one.type === 'Custom').map(({ id }) => id)
+    const tagged = await store.tags.ofAll('policy', custom)
+    return {
+      Policies: {
+        Policy: shown.map((policy, index) => ({
+          ...changedPolicyOf(policy),
+          AttachmentCount: counts[index] ?? 0,
+          Tags: tagsOf(tagged.get(policy.id) ?? new Map()),
+        })),
+      },
+      ...rest,
+    }
+  },
+})
+
+// System policies bear no tags.
+function systemPage(
+  { after, limit }: NamePage,
+  tags: readonly TagFilter[],
+): readonly ExistingPolicy[] {
+  if (tags.length > 0) return []
+  const later = allSystemPolicies.filter(
+    (policy) => after === undefined || byName(policy, { name: after }) > 0,
+  )
+  return later.slice(0, limit)
+}
+
+async function customPage(
+  store: Reading,
+  page: NamePage,
+  tags: readonly TagFilter[],
+): Promise<readonly ExistingPolicy[]> {
+  const records = await store.policies.page(page, tags)
+  return records.map((one) => ({ ...one, type: 'Custom' }))
+}

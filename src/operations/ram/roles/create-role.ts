@@ -1,0 +1,43 @@
+import { ramResource } from '../../../access/resource.ts'
+import { fallback } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { DIGITS, randomText } from '../../../api/random-text.ts'
+import { refuseMalformed } from '../documents.ts'
+import { description, roleName } from '../fields.ts'
+import { quotas } from '../quotas.ts'
+import { newTags } from '../tags.ts'
+import { newRoleAnswer, newRoleOf } from './answers.ts'
+import { maxSessionDuration, trustPolicy } from './fields.ts'
+
+export const createRole = operation({
+  service: 'ram',
+  name: 'CreateRole',
+  summary: 'Creates a role, which those whom its trust policy names can assume for a while.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    RoleName: roleName('Name of the new role, unique in the account without regard to case.'),
+    AssumeRolePolicyDocument: trustPolicy(),
+    Description: fallback(description(), ''),
+    MaxSessionDuration: fallback(maxSessionDuration(), 3600),
+    Tag: newTags(),
+  },
+  output: { Role: newRoleAnswer },
+  errors: ['MalformedPolicyDocument', 'EntityAlreadyExists.Role', 'LimitExceeded.Role'],
+  resources: (_, here) => [ramResource(here, 'role/*')],
+  check: ({ input, refuse }) => refuseMalformed(input.AssumeRolePolicyDocument, 'trust', refuse),
+
+  async handle({ input, here, store, refuse }) {
+    if ((await store.roles.named(input.RoleName)) !== undefined) refuse('EntityAlreadyExists.Role')
+    if ((await store.roles.count()) >= quotas.roles) refuse('LimitExceeded.Role')
+    const role = await store.roles.add({
+      id: `3${randomText(17, DIGITS)}`,
+      name: input.RoleName,
+      description: input.Description,
+      trustDocument: input.AssumeRolePolicyDocument,
+      maxSessionSeconds: input.MaxSessionDuration,
+    })
+    await store.tags.put('role', role.id, input.Tag)
+    return { Role: newRoleOf(role, here.account) }
+  },
+})

@@ -1,0 +1,12 @@
+import { type Field, integer } from '../../../api/fields.ts'
+import { policyDocument } from '../documents.ts'
+
+export function trustPolicy(summary = 'Trust policy: who may assume the role.'): Field<string> {
+  return policyDocument(summary)
+}
+
+export function maxSessionDuration(
+  summary = 'Seconds that a session of the role may last.',
+): Field<number> {
+  return integer(summary, { min: 3600, max: 43_200 })
+}

@@ -1,0 +1,32 @@
+import { ramResource } from '../../../access/resource.ts'
+import { wrapped } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { pageAnswer, pageOf } from '../answers.ts'
+import { marker, maxItems } from '../fields.ts'
+import { tagFilters, tagsOf } from '../tags.ts'
+import { listedRoleAnswer, listedRoleOf } from './answers.ts'
+
+export const listRoles = operation({
+  service: 'ram',
+  name: 'ListRoles',
+  summary: 'Lists roles in order of their names, with their tags and without their trust policies.',
+  uses: 'snapshot',
+  input: { Marker: marker(), MaxItems: maxItems(), Tag: tagFilters() },
+  output: { Roles: wrapped('The roles on the page.', 'Role', listedRoleAnswer), ...pageAnswer },
+  errors: [],
+  resources: (_, here) => [ramResource(here, 'role/*')],
+
+  async handle({ input, here, store }) {
+    const page = { after: input.Marker, limit: input.MaxItems + 1 }
+    const { shown, ...end } = pageOf(await store.roles.page(page, input.Tag), input.MaxItems)
+    const tags = await store.tags.ofAll(
+      'role',
+      shown.map(({ id }) => id),
+    )
+    const listed = shown.map((role) => ({
+      ...listedRoleOf(role, here.account),
+      Tags: tagsOf(tags.get(role.id) ?? new Map()),
+    }))
+    return { Roles: { Role: listed }, ...end }
+  },
+})

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { type Beside, must, openBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
+import { getRole } from './get-role.ts'
+import { updateRole } from './update-role.ts'
+
+let jinku: TestServer
+let beside: Beside
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  beside = await openBeside(jinku)
+})
+afterAll(async () => {
+  expect(jinku.faults).toEqual([])
+  await beside.close()
+  await jinku.close()
+})
+
+const NO_ROLE = { status: 404, code: 'EntityNotExist.Role', message: 'The role does not exist.' }
+const TRUST =
+  '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::1234567890123456:root"}}]}'
+
+const update = (RoleName: string, change: { [name: string]: string | number }) =>
+  jinku.root.ram('UpdateRole', { RoleName, ...change })
+
+test('what is mentioned changes, and nothing else', async () => {
+  const made = { RoleName: 'Role', AssumeRolePolicyDocument: TRUST, Description: 'old' }
+  let { Role } = (await must(jinku.root.ram('CreateRole', made))).body
+  const expectChange = async (
+    change: { [name: string]: string | number },
+    expected: object,
+  ): Promise<void> => {
+    jinku.advance(1000)
+    const reply = await update('role', change)
+    const { Role: updated } = expectAnswer(updateRole, reply)
+    const { UpdateDate } = updated
+    expect(updated).toEqual({ ...Role, ...expected, UpdateDate })
+    expect(Date.parse(UpdateDate)).toBeGreaterThan(Date.parse(Role.UpdateDate ?? Role.CreateDate))
+    const described = await jinku.root.ram('GetRole', { RoleName: 'role' })
+    expect(expectAnswer(getRole, described)).toEqual({ Role: updated })
+    expect(entryOf(jinku, reply)).toMatchObject({ action: 'UpdateRole', isWrite: true })
+    Role = updated
+  }
+
+  await expectChange({ NewDescription: 'new' }, { Description: 'new' })
+  await expectChange({ NewDescription: '' }, { Description: '' })
+  await expectChange({ NewMaxSessionDuration: 7200 }, { MaxSessionDuration: 7200 })
+  const NewAssumeRolePolicyDocument = TRUST.replace(':root', ':user/alice')
+  await expectChange(
+    { NewAssumeRolePolicyDocument },
+    { AssumeRolePolicyDocument: NewAssumeRolePolicyDocument },
+  )
+})
+
+test('a role that is not there is refused', async () => {
+  expectRefusal(await update('nowhere', { NewDescription: 'x' }), NO_ROLE)
+})
+
+test.each([
+  ['NewMaxSessionDuration', '3599', 'InvalidParameter.NewMaxSessionDuration', 'is incorrect'],
+  ['NewMaxSessionDuration', '43201', 'InvalidParameter.NewMaxSessionDuration', 'is incorrect'],
+  [
+    'NewDescription',
+    'd'.repeat(1025),
+    'InvalidParameter.NewDescription.Length',
+    'beyond the length limit',
+  ],
+])('%s=%j is refused', async (name, value, code, what) => {
+  const message = `The parameter - "${name}" ${what}.`
+  expectRefusal(await update('any', { [name]: value }), { status: 400, code, message })
+})
+
+test('a trust policy that cannot be read is refused, and says where and why', async () => {
+  const NewAssumeRolePolicyDocument = TRUST.replace('"Version":"1"', '"Version":"2"')
+  expectRefusal(await update('any', { NewAssumeRolePolicyDocument }), {
+    status: 400,
+    code: 'MalformedPolicyDocument',
+    message: 'Version: must be "1"',
+  })
+})
+
+test('permission is needed on the role', async () => {
+  await beside.role('guarded')
+  await expectNeeded(jinku, beside, {
+    action: 'UpdateRole',
+    parameters: { RoleName: 'guarded', NewDescription: 'x' },
+    absent: { RoleName: 'nowhere', NewDescription: 'x' },
+    resources: ['acs:ram:*:1234567890123456:role/guarded'],
+  })
+})

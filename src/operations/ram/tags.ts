@@ -1,0 +1,59 @@
+/** Tags of roles and policies: `Tag.N.Key` and `Tag.N.Value`, under the rules that tags of secrets have. */
+
+import { record, string, wrapped } from '../../api/answers.ts'
+import { type Field, fallback, INVALID, type Reading } from '../../api/fields.ts'
+import { pairs } from '../../api/lists.ts'
+import { isTagKey, isTagValue, MAX_TAGS, type Tags } from '../../domain/tags.ts'
+import type { TagFilter } from '../../storage/identities.ts'
+
+/** Tags for something new. */
+export function newTags(): Field<Tags> {
+  return fallback(
+    tagPairs('Its tags.', (given) => {
+      const tags = new Map(given.map(({ Key = '', Value = '' }) => [Key, Value]))
+      const areTags = [...tags].every(([key, value]) => isTagKey(key) && isTagValue(value))
+      return areTags && tags.size === given.length ? tags : INVALID
+    }),
+    new Map(),
+  )
+}
+
+/** Tags that what is listed must all bear. */
+export function tagFilters(): Field<readonly TagFilter[]> {
+  return fallback(
+    tagPairs('Tags it must all bear; without Value any value.', (given) => {
+      const filters = given.map(({ Key = '', Value = '' }) => ({
+        key: Key,
+        // As everywhere, an optional parameter that is empty counts as absent.
+        value: Value === '' ? undefined : Value,
+      }))
+      const keys = new Set(filters.map(({ key }) => key))
+      const canMatch = filters.every(({ key, value = '' }) => isTagKey(key) && isTagValue(value))
+      return canMatch && keys.size === filters.length ? filters : INVALID
+    }),
+    [],
+  )
+}
+
+type Given = readonly { readonly Key: string | undefined; readonly Value: string | undefined }[]
+
+function tagPairs<T>(summary: string, read: (given: Given) => T | typeof INVALID): Field<T> {
+  const field = pairs(summary, { max: MAX_TAGS })
+  return {
+    ...field,
+    read(parameters, name, setting): Reading<T> {
+      const given = field.read(parameters, name, setting)
+      return typeof given === 'symbol' ? given : read(given)
+    },
+  }
+}
+
+export const tagsAnswer = wrapped(
+  'Its tags.',
+  'Tag',
+  record({ TagKey: string('Key of a tag.'), TagValue: string('Value of the tag.') }),
+)
+
+export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
+  return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
+}

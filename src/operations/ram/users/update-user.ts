@@ -1,0 +1,41 @@
+import { ramResource } from '../../../access/resource.ts'
+import { emptiable, optional } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { userAnswer, userOf } from '../answers.ts'
+import { comments, displayName, email, mobilePhone, userName } from '../fields.ts'
+
+export const updateUser = operation({
+  service: 'ram',
+  name: 'UpdateUser',
+  summary:
+    'Renames a user or changes what is said of it. A renamed user keeps its id, access keys, groups and policies; what is not given stays.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    UserName: userName(),
+    NewUserName: optional(userName('New name, unique in the account without regard to case.')),
+    NewDisplayName: emptiable(displayName('New name to be shown.')),
+    NewMobilePhone: emptiable(mobilePhone()),
+    NewEmail: emptiable(email()),
+    NewComments: emptiable(comments('New free text.')),
+  },
+  output: { User: userAnswer },
+  errors: ['EntityNotExist.User', 'EntityAlreadyExists.User'],
+  resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
+
+  async handle({ input, store, refuse }) {
+    const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
+    const name = input.NewUserName ?? user.name
+    const bearer = await store.users.named(name)
+    // The same name in other letters is still the user's own.
+    if (bearer !== undefined && bearer.id !== user.id) refuse('EntityAlreadyExists.User')
+    const updated = await store.users.update(user.id, {
+      name,
+      displayName: input.NewDisplayName ?? user.displayName,
+      mobilePhone: input.NewMobilePhone ?? user.mobilePhone,
+      email: input.NewEmail ?? user.email,
+      comments: input.NewComments ?? user.comments,
+    })
+    return { User: userOf(updated) }
+  },
+})

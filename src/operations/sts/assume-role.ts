@@ -1,0 +1,120 @@
+import type { Denied } from '../../access/decision.ts'
+import { decideTrust } from '../../access/decision.ts'
+import { isMalformed, parsePolicy } from '../../access/policy.ts'
+import { ramResource, roleArn } from '../../access/resource.ts'
+import { maybe, record, string } from '../../api/answers.ts'
+import { fallback, integer, optional, text } from '../../api/fields.ts'
+import { operation } from '../../api/operation.ts'
+import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
+import { wireTime } from '../../api/wire-time.ts'
+import type { Role } from '../../storage/identities.ts'
+import { DEFAULT_SECONDS, requireDuration } from './duration.ts'
+import { externalId, roleReference, roleSessionName, sourceIdentity } from './fields.ts'
+import { checkSessionPolicy, MAX_SESSION_POLICY } from './session-policy.ts'
+
+const NO_ROOT = 'Roles may not be assumed by root accounts.'
+const NO_TRUST =
+  'No permission perform sts:AssumeRole on this Role. Maybe you are not authorized to perform sts:AssumeRole or the specified role does not trust you'
+
+export const assumeRole = operation({
+  service: 'sts',
+  name: 'AssumeRole',
+  summary:
+    'Begins a session of a role: answers credentials with which to act as the role for a while.',
+  uses: 'read',
+  input: {
+    RoleArn: roleReference(),
+    RoleSessionName: roleSessionName(),
+    DurationSeconds: fallback(
+      integer('Seconds until the credentials expire; from 900 to what the role allows.', {
+        min: 0,
+        max: Number.MAX_SAFE_INTEGER,
+      }),
+      DEFAULT_SECONDS,
+    ),
+    Policy: optional(
+      text(
+        'A policy that narrows what the session may do.',
+        `policy document, at most ${MAX_SESSION_POLICY.toLocaleString('en')} characters`,
+      ),
+    ),
+    ExternalId: optional(externalId()),
+    SourceIdentity: optional(sourceIdentity()),
+  },
+  output: {
+    AssumedRoleUser: record({
+      Arn: string('ARN of the session.'),
+      AssumedRoleId: string('Id of the role and name of the session.'),
+    }),
+    Credentials: record({
+      AccessKeyId: string('Id of a temporary access key.'),
+      AccessKeySecret: string('Its secret.'),
+      SecurityToken: string('Goes with every request signed with the key.'),
+      Expiration: string('When the key expires.'),
+    }),
+    SourceIdentity: maybe(string('As it was given; only if it was.')),
+  },
+  errors: ['EntityNotExist.Role', 'InvalidParameter.PolicySize', 'InvalidParameter.PolicyGrammar'],
+  messages: {
+    'EntityNotExist.Role': 'The specified Role not exists.',
+    InternalError: 'STS Server Internal Error happened.',
+  },
+  check({ input, refuse }) {
+    if (input.Policy !== undefined) checkSessionPolicy(input.Policy, refuse)
+  },
+  resources: ({ RoleArn: { account, name } }) => [ramResource({ account }, `role/${name}`)],
+  conditionKeys: ({ ExternalId: id }) => new Map(id === undefined ? [] : [['sts:externalid', id]]),
+
+  async handle({ input, caller, store, keyring, now, conditions, forbid, refuse }) {
+    const { principal } = caller
+    // Nobody would be the beginning of the session: an account is all of its identities.
+    if (principal.type !== 'user' && principal.type !== 'session') forbid(NOT_TRUSTED, NO_ROOT)
+    const { account, name } = input.RoleArn
+    const role = (await store.roles.named(name)) ?? refuse('EntityNotExist.Role')
+    const arn = roleArn(account, role.name)
+    const trust = { name: arn, type: 'Trust', policy: trustOf(role) } as const
+    const decision = decideTrust(caller, arn, trust, conditions)
+    if (!decision.allowed) forbid(decision, NO_TRUST)
+
+    const { DurationSeconds, RoleSessionName, SourceIdentity } = input
+    requireDuration(DurationSeconds, role, principal.type === 'session')
+    // Whole seconds: what is answered is when it really ends.
+    const expiresAt = (Math.floor(now / 1000) + DurationSeconds) * 1000
+    const key = newTemporaryKey()
+    const session = {
+      ...key,
+      roleId: role.id,
+      roleName: role.name.toLowerCase(),
+      session: RoleSessionName,
+      policy: input.Policy,
+      sourceIdentity: SourceIdentity,
+      expiresAt,
+    }
+    return {
+      AssumedRoleUser: {
+        Arn: `${arn}/${RoleSessionName}`,
+        AssumedRoleId: `${role.id}:${RoleSessionName}`,
+      },
+      Credentials: {
+        AccessKeyId: key.accessKeyId,
+        AccessKeySecret: key.accessKeySecret,
+        SecurityToken: tokenOf(account, session, keyring),
+        Expiration: wireTime(expiresAt),
+      },
+      ...(SourceIdentity !== undefined && { SourceIdentity }),
+    }
+  },
+})
+
+const NOT_TRUSTED: Denied = {
+  allowed: false,
+  kind: 'ImplicitDeny',
+  policyType: 'AssumeRolePolicy',
+  by: undefined,
+}
+
+function trustOf({ trustDocument, id }: Role) {
+  const policy = parsePolicy(trustDocument, 'trust')
+  if (isMalformed(policy)) throw new Error(`the trust policy of role ${id} cannot be read`)
+  return policy
+}

@@ -1,0 +1,42 @@
+/** Parameters of STS. */
+
+import { type Field, INVALID, parsed } from '../../api/fields.ts'
+import { isAccountId } from '../../domain/names.ts'
+
+export interface RoleReference {
+  readonly account: string
+  readonly name: string
+}
+
+export function roleReference(): Field<RoleReference> {
+  return parsed(
+    'ARN of the role, of this account or another one.',
+    '`acs:ram::<account>:role/<name>`',
+    (value) => {
+      const [, account = '', name = ''] = ROLE_ARN.exec(value) ?? []
+      return isAccountId(account) ? { account, name } : INVALID
+    },
+  )
+}
+
+const ROLE_ARN = /^acs:ram::([0-9]{16}):role\/([A-Za-z0-9.-]{1,64})$/
+
+export function roleSessionName(): Field<string> {
+  const summary = 'A name for the session, by which entries of the audit trail tell who it was.'
+  return matching(summary, '2 to 64 letters, digits, `.@-_`', /^[A-Za-z0-9.@_-]{2,64}$/)
+}
+
+/** The documented regular expression takes `+` too, which the list of characters beside it leaves out. */
+export function externalId(): Field<string> {
+  const summary = 'What the trust policy may ask for as `sts:ExternalId`.'
+  return matching(summary, '2 to 1,224 letters, digits, `=,.@:/-_+`', /^[\w+=,.@:/-]{2,1224}$/)
+}
+
+export function sourceIdentity(): Field<string> {
+  const summary = 'Who began the session; kept in it.'
+  return matching(summary, '2 to 64 letters, digits, `=,.@-_+`', /^[\w+=,.@-]{2,64}$/)
+}
+
+function matching(summary: string, form: string, pattern: RegExp): Field<string> {
+  return parsed(summary, form, (value) => (pattern.test(value) ? value : INVALID))
+}

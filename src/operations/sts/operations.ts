@@ -1,0 +1,7 @@
+/** All operations of the STS API that this server has. */
+
+import type { Operation } from '../../api/operation.ts'
+import { assumeRole } from './assume-role.ts'
+import { getCallerIdentity } from './get-caller-identity.ts'
+
+export const stsOperations: readonly Operation[] = [assumeRole, getCallerIdentity]

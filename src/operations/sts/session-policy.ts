@@ -1,0 +1,22 @@
+/** The policy that a session is begun with. It can only narrow what the role may do. */
+
+import { isMalformed, parsePolicy } from '../../access/policy.ts'
+
+export const MAX_SESSION_POLICY = 2048
+
+export function checkSessionPolicy(
+  document: string,
+  refuse: (
+    code: 'InvalidParameter.PolicySize' | 'InvalidParameter.PolicyGrammar',
+    message?: string,
+  ) => never,
+): void {
+  if ([...document].length > MAX_SESSION_POLICY) refuse('InvalidParameter.PolicySize')
+  const policy = parsePolicy(document, 'identity')
+  if (!isMalformed(policy)) return
+  const where = `${policy.place}: ${policy.reason}`
+  refuse(
+    'InvalidParameter.PolicyGrammar',
+    `The parameter Policy has not passed grammar check. ${where}`,
+  )
+}
