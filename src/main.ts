@@ -1,7 +1,13 @@
 #!/usr/bin/env node
-/** The process: reads its settings, starts the server, says so, and stops it when asked to. */
+/**
+ * The process. With flags alone it is the server: reads its settings, starts, says so, and stops when asked to. With a word
+ * in front it is a command beside the server.
+ */
 
 import { readFileSync } from 'node:fs'
+import { CommandError } from './cli/command.ts'
+import { helpOfAll } from './cli/help.ts'
+import { runCommand } from './cli/run.ts'
 import { RootKeyError } from './crypto/root-key.ts'
 import { greeting } from './greeting.ts'
 import { createLog } from './log.ts'
@@ -21,7 +27,15 @@ main().catch((error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  const settings = loadSettings(process.argv.slice(2), process.env)
+  const args = process.argv.slice(2)
+  if (args[0] !== undefined && !args[0].startsWith('-')) {
+    process.exitCode = await runCommand(args, process.env, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    })
+    return
+  }
+  const settings = loadSettings(args, process.env)
   if (typeof settings === 'string') {
     process.stdout.write(settings === 'help' ? help() : `${version()}\n`)
     return
@@ -54,7 +68,14 @@ function stopWhenAsked(server: Server): void {
 }
 
 // What the operator can mend is told in a sentence; anything else with its stack.
-const MENDABLE = [SettingsError, RootKeyError, DataDirectoryError, SchemaError, DriverError]
+const MENDABLE = [
+  CommandError,
+  SettingsError,
+  RootKeyError,
+  DataDirectoryError,
+  SchemaError,
+  DriverError,
+]
 
 function explanation(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
@@ -65,7 +86,7 @@ function explanation(error: unknown): string {
 function help(): string {
   const rows = Object.values(table).filter(({ isSecret }) => !isSecret)
   const lines = rows.map(({ name, summary }) => `  --${flagOf(name).padEnd(26)}${summary}`)
-  return `jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n${lines.join('\n')}\n  --${'config'.padEnd(26)}A file with settings, one NAME=value a line.\n\nEach is also an environment variable; docs/settings.md has all of them.\n`
+  return `jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n${lines.join('\n')}\n  --${'config'.padEnd(26)}A file with settings, one NAME=value a line.\n\nEach is also an environment variable; docs/settings.md has all of them.\n\nCommands:\n\n${helpOfAll()}`
 }
 
 function version(): string {

@@ -1,35 +1,45 @@
 /** Puts the parts together; nothing else knows them all. */
 
+import type { KeyObject } from 'node:crypto'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/dispatch.ts'
 import { Keyrings } from './api/keyrings.ts'
 import { registryOf } from './api/registry.ts'
+import { Standings } from './api/standings.ts'
 import { Throttle } from './api/throttle.ts'
 import type { Recorder } from './audit/entry.ts'
+import { expireTrail } from './audit/retention.ts'
 import { readCertificate } from './certificate.ts'
 import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
 import { type Founding, found, rootKeyInFile } from './founding.ts'
 import { listen } from './http/listener.ts'
+import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log, requestLog } from './log.ts'
-import { KMS_VERSION, kmsOperations } from './operations/kms/operations.ts'
-import { startPurge } from './rotation/purge.ts'
+import { type Api, apis as allApis } from './operations/apis.ts'
+import { localOperations } from './operations/local/operations.ts'
+import { type MorePurge, startPurge } from './rotation/purge.ts'
 import { storedCredentials } from './rpc/credentials.ts'
 import { rpcDoor } from './rpc/door.ts'
+import { keyUses } from './rpc/key-uses.ts'
 import { SeenNonces } from './rpc/nonces.ts'
+import { originBehind } from './rpc/origin.ts'
 import { DEV_CREDENTIALS } from './settings.ts'
 import type { Settings } from './settings-table.ts'
 import { holdDataDirectory } from './storage/data-directory.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
+import { beginTrail } from './trail.ts'
 
 export interface Server {
   readonly endpoint: string
   readonly port: number
   readonly founding: Founding
   readonly rootKey: RootKey
+  /** Administration from within the process; `jinku admin` does the same from beside it. */
+  readonly administer: Administer
   /** Clears away what is past its time, now. */
   purge(): Promise<void>
   /** Stops accepting, finishes what has begun, closes. */
@@ -43,6 +53,13 @@ export interface Surroundings {
   readonly log?: Log
   /** Sees every entry, beside the request log. */
   readonly record?: Recorder
+  /** For benchmarks, which measure what a part costs by leaving it out. */
+  readonly adapt?: (parts: Parts) => Parts
+}
+
+export interface Parts {
+  readonly storage: Storage
+  readonly apis: readonly Api[]
 }
 
 const CLOSE_GRACE_MS = 10_000
@@ -54,28 +71,43 @@ const CLOSE_GRACE_MS = 10_000
  */
 export async function startServer(
   settings: Settings,
-  { clock = Date.now, log = createLog(), record = () => {} }: Surroundings = {},
+  {
+    clock = Date.now,
+    log = createLog(),
+    record = () => {},
+    adapt = (parts) => parts,
+  }: Surroundings = {},
 ): Promise<Server> {
   const tls = readCertificate(settings)
   const driver = await loadDriver()
   const opened = await openData(settings, driver)
-  const { storage, rootKey } = opened
+  const { rootKey } = opened
+  const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
   const requests = settings.requestLog ? requestLog() : undefined
   try {
-    const corridor = corridorOver(settings, opened, {
-      reportFault: (fault, requestId) => log.fault(fault, requestId),
-      record: (entry) => {
-        requests?.record(entry)
-        record(entry)
+    const keyrings = new Keyrings(storage, rootKey)
+    const credentials = storedCredentials(storage, keyrings)
+    const corridor = corridorOver(
+      settings,
+      { storage, keyrings },
+      {
+        accessChanged: () => credentials.forget(),
+        reportFault: (fault, requestId) => log.fault(fault, requestId),
+        record: (entry) => {
+          requests?.record(entry)
+          record(entry)
+        },
       },
-    })
+    )
     const door = rpcDoor({
       corridor,
       clock,
+      origin: originBehind(settings.trustedProxies),
+      noteUse: keyUses(storage, (fault) => log.fault(fault, undefined)),
       acceptsHost: usesKnownCredentials(settings) ? isLocalHost : (name) => name !== undefined,
-      registry: registryOf({ [KMS_VERSION]: kmsOperations }),
+      registry: registryOf(apis),
       verifier: {
-        find: storedCredentials(storage, corridor.keyrings),
+        find: credentials.find,
         seen: new SeenNonces(settings.maxNonces),
         requiresNonce: settings.requireNonce,
       },
@@ -95,21 +127,37 @@ export async function startServer(
       tls,
       maxBodyBytes,
       answer: (request) => answer(request),
-      explain: door.explain,
+      explain: (mishap, connection) => isOpen.then(() => door.explain(mishap, connection)),
     })
-    const founding = await found(storage, rootKey, settings, clock()).catch(async (error) => {
+    const begin = async (): Promise<{ founding: Founding; auditKey: KeyObject }> => {
+      const founding = await found(storage, rootKey, settings, clock())
+      const auditKey = await beginTrail(storage, rootKey, {
+        chain: 'server',
+        clock,
+        onCheckpoint: (text) => log.note(text),
+        reportFault: (fault) => log.fault(fault, undefined),
+      })
+      return { founding, auditKey }
+    }
+    const { founding, auditKey } = await begin().catch(async (error) => {
       await listener.close(0)
       throw error
     })
     answer = door.answer
     open()
-    const purge = startPurge(storage, clock, (fault) => log.fault(fault, undefined))
+    const purge = startPurge(
+      storage,
+      clock,
+      (fault) => log.fault(fault, undefined),
+      expiry(settings.auditRetentionDays, storage, auditKey, clock),
+    )
 
     return {
       endpoint: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
       port: listener.port,
       founding,
       rootKey,
+      administer: localDoor({ corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
       close: async () => {
         await purge.stop()
@@ -124,22 +172,53 @@ export async function startServer(
   }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+function expiry(
+  days: number,
+  storage: Storage,
+  key: KeyObject,
+  clock: () => number,
+): MorePurge | undefined {
+  if (days === 0) return undefined
+  return async (goesOn) => {
+    const now = clock()
+    await expireTrail(
+      (work) => storage.change({ account: '', now }, ({ trail }) => work(trail)),
+      key,
+      { before: now - days * DAY_MS, now, goesOn },
+    )
+  }
+}
+
+/** What the corridor takes of the settings. */
+export type CorridorSettings = Pick<
+  Settings,
+  'region' | 'chineseNames' | 'maxSecrets' | 'maxRequestsPerSecond'
+>
+
 /** The corridor that every door leads into. */
 export function corridorOver(
-  settings: Settings,
-  { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
-  { record, reportFault }: Pick<Corridor, 'record' | 'reportFault'>,
+  settings: CorridorSettings,
+  { storage, keyrings }: Pick<Corridor, 'storage' | 'keyrings'>,
+  surroundings: Pick<Corridor, 'record' | 'reportFault' | 'accessChanged'>,
 ): Corridor {
+  const standings = new Standings(storage)
   return {
     region: settings.region,
     storage,
-    keyrings: new Keyrings(storage, rootKey),
+    keyrings,
+    standings,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
     limits: { maxSecrets: settings.maxSecrets },
     nameRules: { chineseNames: settings.chineseNames },
-    record,
-    reportFault,
+    record: surroundings.record,
+    reportFault: surroundings.reportFault,
+    accessChanged: (account) => {
+      standings.forget(account)
+      surroundings.accessChanged(account)
+    },
   }
 }
 
@@ -157,7 +236,11 @@ async function openData(settings: Settings, driver: Driver): Promise<OpenedData>
   const directory = holdDataDirectory(resolve(settings.dataDir), driver)
   let storage: Storage | undefined
   try {
-    storage = openSqlite({ path: directory.database, driver })
+    storage = openSqlite({
+      path: directory.database,
+      driver,
+      readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
+    })
     const rootKey = await rootKeyInFile(settings.rootKeyFile ?? directory.rootKeyFile, storage)
     const opened = storage
     return {

@@ -6,12 +6,22 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { flagOf, type Row, type Settings, SettingsError, table } from './settings-table.ts'
+import {
+  flagOf,
+  type Row,
+  type Settings,
+  SettingsError,
+  type Table,
+  table,
+} from './settings-table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */
 export type Asked = 'help' | 'version'
 
+export type Environment = { readonly [name: string]: string | undefined }
+
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }
+const CONFIG_FLAG = { flag: CONFIG.flag, summary: 'A file with settings, one NAME=value a line.' }
 
 /** Credentials that everybody knows; for servers that keep nothing and that nobody else can reach. */
 export const DEV_CREDENTIALS = {
@@ -21,25 +31,73 @@ export const DEV_CREDENTIALS = {
 } as const
 
 /** @throws SettingsError */
-export function loadSettings(
-  args: readonly string[],
-  environment: { readonly [name: string]: string | undefined },
-): Settings | Asked {
+export function loadSettings(args: readonly string[], environment: Environment): Settings | Asked {
   const flags = readFlags(args)
   if (typeof flags === 'string') return flags
+  const given = allGiven(flags, environment)
+  const settings = readRows(table, given)
+  requirePairs(settings)
+  return settings.dev ? forDevelopment(settings, (name) => given.has(name)) : settings
+}
+
+/** What commands beside the server read of its settings: where the data lies, and what its ARNs say. */
+export type DataSettings = Pick<Settings, 'dataDir' | 'rootKeyFile' | 'region'>
+
+const { dataDir, rootKeyFile, region } = table
+const DATA_TABLE: Table<keyof DataSettings> = { dataDir, rootKeyFile, region }
+
+/** The flags of {@link DataSettings}, with what each is for. */
+export const DATA_FLAGS: readonly { readonly flag: string; readonly summary: string }[] = [
+  ...Object.values(DATA_TABLE).map(({ name, summary }) => ({ flag: flagOf(name), summary })),
+  CONFIG_FLAG,
+]
+
+/**
+ * Settings for a command. Those that only a server uses are not looked at, however wrong they are.
+ *
+ * @param flags by their names, without dashes
+ * @throws SettingsError
+ */
+export function loadDataSettings(
+  flags: ReadonlyMap<string, string>,
+  environment: Environment,
+): DataSettings {
+  const rows = [...Object.values(DATA_TABLE).map(({ name }) => name), CONFIG.name]
+  const named = rows.flatMap((name): [string, string][] => {
+    const value = flags.get(flagOf(name))
+    return value === undefined ? [] : [[name, value]]
+  })
+  const given = allGiven(new Map(named), environment)
+  const { dev } = readRows({ dev: table.dev }, given)
+  if (dev) {
+    throw new SettingsError(
+      `${table.dev.name} is set: such a server keeps nothing that a command could work on.`,
+    )
+  }
+  return readRows(DATA_TABLE, given)
+}
+
+/** Everything that is given, by the names of the settings. A flag wins over the environment, that over the file. */
+function allGiven(
+  flags: ReadonlyMap<string, string>,
+  environment: Environment,
+): ReadonlyMap<string, string> {
   const env = readEnvironment(environment)
   const path = flags.get(CONFIG.name) ?? env.get(CONFIG.name)
   const file = path === undefined ? new Map<string, string>() : readConfigFile(path)
+  return new Map([...file, ...env, ...flags])
+}
 
-  const read: { [key: string]: unknown } = {}
-  for (const [key, row] of Object.entries(table)) {
-    read[key] = readRow(row, flags.get(row.name) ?? env.get(row.name) ?? file.get(row.name))
-  }
+function readRows<K extends keyof Settings>(
+  rows: Table<K>,
+  given: ReadonlyMap<string, string>,
+): Pick<Settings, K> {
+  const read = Object.entries<Row<unknown>>(rows).map(([key, row]) => [
+    key,
+    readRow(row, given.get(row.name)),
+  ])
   // Each key was read by its own row.
-  const settings = read as unknown as Settings
-  requirePairs(settings)
-  if (!settings.dev) return settings
-  return forDevelopment(settings, (name) => [flags, env, file].some((one) => one.has(name)))
+  return Object.fromEntries(read) as Pick<Settings, K>
 }
 
 function readRow(row: Row<unknown>, given: string | undefined): unknown {
@@ -77,9 +135,14 @@ function readFlags(args: readonly string[]): Map<string, string> | Asked {
   )
 }
 
-function parseFlags(
+type FlagTypes = {
+  readonly [flag: string]: { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }
+}
+
+/** @throws SettingsError that names the flag and repeats nothing else */
+export function parseFlags(
   args: readonly string[],
-  options: { [flag: string]: { type: 'string' | 'boolean' } },
+  options: FlagTypes,
 ): { values: { [flag: string]: unknown } } {
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false })
@@ -89,10 +152,7 @@ function parseFlags(
 }
 
 // Arguments are not repeated beyond the name of a flag: one of them may be a secret that went astray.
-function flagProblem(
-  { code, message }: Error & { code?: string },
-  options: { [flag: string]: { type: 'string' | 'boolean' } },
-): string {
+function flagProblem({ code, message }: Error & { code?: string }, options: FlagTypes): string {
   const given = /'(--?[^' ]+)/.exec(message)?.[1] ?? ''
   const name = given.replace(/^--?/, '')
   switch (code) {
@@ -111,9 +171,7 @@ function flagProblem(
   }
 }
 
-function readEnvironment(environment: {
-  readonly [name: string]: string | undefined
-}): Map<string, string> {
+function readEnvironment(environment: Environment): Map<string, string> {
   const ours = Object.entries(environment).filter(([name]) => name.startsWith('JINKU_'))
   return known(ours, 'the environment', [...names(), CONFIG.name])
 }

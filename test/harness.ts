@@ -30,6 +30,14 @@ export interface Reply extends HttpReply {
   readonly body: any
 }
 
+/** Somebody who calls with signed V1 POSTs and form bodies. */
+export interface Client {
+  kms(action: string, parameters?: Parameters): Promise<Reply>
+  ram(action: string, parameters?: Parameters): Promise<Reply>
+  sts(action: string, parameters?: Parameters): Promise<Reply>
+  actiontrail(action: string, parameters?: Parameters): Promise<Reply>
+}
+
 export interface TestServer {
   readonly server: Server
   readonly dataDir: string
@@ -41,6 +49,12 @@ export interface TestServer {
   advance(milliseconds: number): void
   /** A signed V1 POST with a form body. */
   call(action: string, parameters?: Parameters, extra?: Parameters): Promise<Reply>
+  /** Calls as somebody else than the account itself. */
+  as(credentials: Credentials & { readonly token?: string }): Client
+  /** Calls as the account itself. */
+  readonly root: Client
+  /** Makes another account of the server, and answers it with its root access key. */
+  otherAccount(): Promise<{ readonly account: string; readonly credentials: Credentials }>
   send(request: RawRequest): Promise<HttpReply>
   /** Stops the server and starts another one on the same data. */
   restart(): Promise<void>
@@ -84,6 +98,7 @@ export async function startTestServer({
       faults.push(fault)
     },
     warn: () => {},
+    note: () => {},
   }
   const start = (): Promise<Server> =>
     startServer(all, { clock: now, log, record: (entry) => entries.push(entry) })
@@ -91,7 +106,54 @@ export async function startTestServer({
   const agent = new Agent({ keepAlive: true, maxSockets: 128 })
   const send = (request: RawRequest): Promise<HttpReply> => sendTo(server.port, agent, request)
 
+  const call = async (
+    credentials: Credentials,
+    action: string,
+    parameters: Parameters,
+    extra: Parameters,
+  ): Promise<Reply> => {
+    const signed = signV1(credentials, action, parameters, { now: now(), extra })
+    const reply = await send({
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: formEncode(signed),
+    })
+    return { ...reply, body: JSON.parse(reply.text) }
+  }
+  const as = (credentials: Credentials & { readonly token?: string }): Client => {
+    const { token } = credentials
+    const to =
+      (Version: string) =>
+      (action: string, parameters: Parameters = {}): Promise<Reply> =>
+        call(credentials, action, parameters, {
+          Version,
+          ...(token === undefined ? {} : { SecurityToken: token }),
+        })
+    return {
+      kms: to('2016-01-20'),
+      ram: to('2015-05-01'),
+      sts: to('2015-04-01'),
+      actiontrail: to('2020-07-06'),
+    }
+  }
+
   return {
+    as,
+    root: as(CREDENTIALS),
+    otherAccount: async () => {
+      const outcome = await server.administer({
+        operation: 'CreateAccount',
+        parameters: new Map(),
+        account: undefined,
+      })
+      if ('refusal' in outcome) throw outcome.refusal
+      const { AccountId, AccessKeyId, AccessKeySecret } = outcome.answer as {
+        readonly [member: string]: string
+      }
+      return {
+        account: AccountId ?? '',
+        credentials: { id: AccessKeyId ?? '', secret: AccessKeySecret ?? '' },
+      }
+    },
     get server() {
       return server
     },
@@ -106,14 +168,7 @@ export async function startTestServer({
       time.offset += milliseconds
     },
     send,
-    call: async (action, parameters = {}, extra = {}) => {
-      const signed = signV1(CREDENTIALS, action, parameters, { now: now(), extra })
-      const reply = await send({
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: formEncode(signed),
-      })
-      return { ...reply, body: JSON.parse(reply.text) }
-    },
+    call: (action, parameters = {}, extra = {}) => call(CREDENTIALS, action, parameters, extra),
     restart: async () => {
       await server.close()
       server = await start()

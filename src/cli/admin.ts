@@ -1,0 +1,109 @@
+/** `jinku admin …`: a command for each operation of local administration, made of its declaration. */
+
+import { isInvalid, type Parameters, type Setting } from '../api/fields.ts'
+import { Keyrings } from '../api/keyrings.ts'
+import type { Operation } from '../api/operation.ts'
+import { type DataBeside, withDataBeside } from '../data-beside.ts'
+import { type Administer, localDoor } from '../local/door.ts'
+import { createLog } from '../log.ts'
+import { localOperations } from '../operations/local/operations.ts'
+import { corridorOver } from '../server.ts'
+import { beginTrail } from '../trail.ts'
+import { type Command, CommandError, type Flag, type Given, type Invocation } from './command.ts'
+import { textOf } from './text.ts'
+
+const ACCOUNT: Flag = {
+  summary: 'The account that is meant; the first one of the server if absent.',
+  form: 'account id',
+}
+
+export const adminCommands: { readonly [name: string]: Command } = Object.fromEntries(
+  localOperations.map((operation) => [`admin ${dashed(operation.name)}`, commandOf(operation)]),
+)
+
+/** `CreateAccount` as it is typed: `create-account`. */
+function dashed(name: string): string {
+  return name.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()
+}
+
+function commandOf(operation: Operation): Command {
+  const own = Object.entries(operation.input).map(([name, { summary, form, required }]) => [
+    dashed(name),
+    { summary, form: form.replaceAll('`', ''), isRequired: required },
+  ])
+  return {
+    summary: operation.summary,
+    flags: { ...(isOfOneAccount(operation) && { account: ACCOUNT }), ...Object.fromEntries(own) },
+    run: (invocation) => run(operation, invocation),
+  }
+}
+
+// Accounts are made and listed for the whole server, and an access key says by itself whose it is.
+function isOfOneAccount({ name, input }: Operation): boolean {
+  return name !== 'CreateAccount' && name !== 'ListAccounts' && !('Id' in input)
+}
+
+async function run(operation: Operation, invocation: Invocation): Promise<number> {
+  const { given, settings, print } = invocation
+  const parameters = parametersOf(operation, given)
+  const [account] = given.get('account') ?? []
+  return await withDataBeside(settings, async (data) => {
+    const administer = await doorTo(data, invocation)
+    const outcome = await administer({ operation: operation.name, parameters, account })
+    if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
+    // Before the data is closed: should that fail, a secret that was made has been seen.
+    print(outcome.answer, textOf(outcome.answer) + notesOn(outcome.answer))
+    return 0
+  })
+}
+
+/** The same corridor that the server has, with a chain of its own in the trail. */
+async function doorTo(
+  { storage, rootKey }: DataBeside,
+  { settings, note }: Invocation,
+): Promise<Administer> {
+  const log = createLog()
+  await beginTrail(storage, rootKey, {
+    chain: 'local',
+    clock: Date.now,
+    onCheckpoint: note,
+    reportFault: (fault) => log.fault(fault, undefined),
+  })
+  const { region } = settings
+  const corridor = corridorOver(
+    { region, chineseNames: false, maxSecrets: 0, maxRequestsPerSecond: 0 },
+    { storage, keyrings: new Keyrings(storage, rootKey) },
+    {
+      record: () => {},
+      reportFault: (fault, requestId) => log.fault(fault, requestId),
+      // A server notices by itself.
+      accessChanged: () => {},
+    },
+  )
+  return localDoor({ corridor, operations: localOperations, clock: Date.now })
+}
+
+/** Read once here, so that what is mistyped is told before anything is opened, and in terms of flags. */
+function parametersOf({ input }: Operation, given: Given): Parameters {
+  const parameters = new Map<string, string>()
+  for (const name of Object.keys(input)) {
+    const [value] = given.get(dashed(name)) ?? []
+    if (value !== undefined) parameters.set(name, value)
+  }
+  for (const [name, field] of Object.entries(input)) {
+    const value = field.read(parameters, name, NOWHERE)
+    if (isInvalid(value)) {
+      const form = field.form.replaceAll('`', '')
+      throw new CommandError(`The value of --${dashed(name)} must be: ${form}.`)
+    }
+  }
+  return parameters
+}
+
+// What these parameters mean does not depend on where they arrive.
+const NOWHERE: Setting = { region: '', account: '', chineseNames: false }
+
+function notesOn(answer: object): string {
+  if ('AccessKeySecret' in answer) return '\nThe secret is shown this once; keep it safe.\n'
+  return Object.keys(answer).length === 0 ? 'A running server goes by it within a second.\n' : ''
+}

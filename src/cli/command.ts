@@ -1,0 +1,40 @@
+/** What a command is: one declaration that the parser, the help and the runner read. */
+
+import type { DataSettings } from '../settings.ts'
+
+export interface Flag {
+  readonly summary: string
+  /** What is to be written behind it, for people. */
+  readonly form: string
+  readonly isRequired?: boolean
+  /** May be given several times. */
+  readonly isRepeated?: boolean
+}
+
+/** Values by flag, without the dashes; only of flags that were given, and none is empty. */
+export type Given = ReadonlyMap<string, readonly string[]>
+
+export interface Invocation {
+  readonly given: Given
+  readonly settings: DataSettings
+  /** Prints an answer: as text, or as JSON when that is asked for. */
+  print(answer: object, text: string): void
+  /** A line for whoever keeps the log, to standard error. */
+  note(text: string): void
+}
+
+export interface Command {
+  readonly summary: string
+  /** Its own flags. Those of the data directory, `--json` and `--help` every command has. */
+  readonly flags: { readonly [flag: string]: Flag }
+  /** Answers the exit status. */
+  run(invocation: Invocation): Promise<number>
+}
+
+/** The command cannot be carried out; the message says what to change. */
+export class CommandError extends Error {}
+
+/** The value of a flag that is given once at most. */
+export function oneOf(given: Given, flag: string): string | undefined {
+  return given.get(flag)?.[0]
+}

@@ -1,0 +1,86 @@
+/** Finds the command that was typed, reads its flags, and runs it. */
+
+import { DATA_FLAGS, type Environment, loadDataSettings, parseFlags } from '../settings.ts'
+import { type Command, CommandError, type Given } from './command.ts'
+import { commands } from './commands.ts'
+import { helpOf, helpOfAll } from './help.ts'
+
+/** Where output goes. */
+export interface Streams {
+  out(text: string): void
+  err(text: string): void
+}
+
+/**
+ * Runs a command and answers its exit status.
+ *
+ * @throws CommandError, SettingsError and whatever the command throws
+ */
+export async function runCommand(
+  args: readonly string[],
+  environment: Environment,
+  { out, err }: Streams,
+): Promise<number> {
+  const asked = args[0] === 'help' ? args.slice(1) : args
+  const words = asked.slice(0, firstFlag(asked))
+  const name = words.join(' ')
+  const isGroup = name === '' || Object.keys(commands).some((one) => one.startsWith(`${name} `))
+  const wantsHelp = args[0] === 'help' || asked.includes('--help')
+  if (isGroup && wantsHelp) {
+    out(helpOfAll(name))
+    return 0
+  }
+  const command = commands[name]
+  if (command === undefined) {
+    throw new CommandError(`There is no such command. There are: ${list(isGroup ? name : '')}.`)
+  }
+  if (wantsHelp) {
+    out(helpOf(name, command))
+    return 0
+  }
+  const { given, isJson } = readFlags(command, asked.slice(words.length))
+  const flags = [...given].map(([flag, [value = '']]): [string, string] => [flag, value])
+  return await command.run({
+    given,
+    settings: loadDataSettings(new Map(flags), environment),
+    print: (answer, text) => out(isJson ? `${JSON.stringify(answer, null, 2)}\n` : text),
+    note: (text) => err(`${text}\n`),
+  })
+}
+
+function firstFlag(args: readonly string[]): number {
+  const at = args.findIndex((arg) => arg.startsWith('-'))
+  return at === -1 ? args.length : at
+}
+
+function list(group: string): string {
+  const names = ['help', ...Object.keys(commands)]
+  return names.filter((name) => group === '' || name.startsWith(`${group} `)).join(', ')
+}
+
+function readFlags(
+  command: Command,
+  args: readonly string[],
+): { readonly given: Given; readonly isJson: boolean } {
+  const text = { type: 'string', multiple: true } as const
+  const { values } = parseFlags(args, {
+    ...Object.fromEntries(Object.keys(command.flags).map((flag) => [flag, text])),
+    ...Object.fromEntries(DATA_FLAGS.map(({ flag }) => [flag, text])),
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  })
+  const given = new Map<string, readonly string[]>()
+  for (const [flag, all] of Object.entries(values)) {
+    // Only texts are collected in arrays.
+    if (!Array.isArray(all)) continue
+    if (all.includes('')) throw new CommandError(`The flag --${flag} needs a value.`)
+    if (all.length > 1 && command.flags[flag]?.isRepeated !== true) {
+      throw new CommandError(`The flag --${flag} is given more than once.`)
+    }
+    given.set(flag, all)
+  }
+  for (const [flag, { isRequired }] of Object.entries(command.flags)) {
+    if (isRequired && !given.has(flag)) throw new CommandError(`The flag --${flag} is needed.`)
+  }
+  return { given, isJson: values['json'] === true }
+}

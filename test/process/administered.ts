@@ -1,0 +1,126 @@
+/** `jinku admin` for tests: run to its end, and what it left behind. */
+
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
+import type { Entry } from '../../src/audit/entry.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { openAuditKey } from '../../src/crypto/audit-key.ts'
+import { withDataBeside } from '../../src/data-beside.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
+import {
+  FORM,
+  type JinkuProcess,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from './jinku-process.ts'
+
+/** On standard error there is nothing but the checkpoint; and none when another command has sealed the entry by then. */
+export const CHECKPOINT = /^audit checkpoint local [^\n]+\n$/
+
+export interface Administered {
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
+  readonly answer: any
+  readonly told: readonly ToldCheckpoint[]
+}
+
+/** Runs a command that succeeds, and reads its answer. */
+export async function admin(cwd: string, ...args: readonly string[]): Promise<Administered> {
+  const { code, stdout, stderr } = await runJinku({ cwd, args: ['admin', ...args, '--json'] })
+  expect([code, stderr.replace(CHECKPOINT, '')]).toEqual([0, ''])
+  const told = stderr.split('\n').flatMap((line) => checkpointInText(line) ?? [])
+  return { answer: JSON.parse(stdout), told }
+}
+
+/** The one sentence with which a command was refused. */
+export async function refusal(
+  cwd: string,
+  args: readonly string[],
+  env: { readonly [name: string]: string } = {},
+): Promise<string> {
+  const { code, signal, stdout, stderr } = await runJinku({ cwd, args, env })
+  expect({ code, signal, stdout }).toEqual({ code: 1, signal: null, stdout: '' })
+  const said = stderr.replace(/^audit checkpoint [^\n]+\n/gm, '')
+  expect(said).toMatch(/^jinku: [^\n]+\n$/)
+  return said.slice('jinku: '.length, -1)
+}
+
+export const credentialsIn = (answer: Administered['answer']): Credentials => ({
+  id: answer.AccessKeyId,
+  secret: answer.AccessKeySecret,
+})
+
+/** What a call with this key comes to: `OK`, or the code of its refusal. */
+export async function outcomeAs(
+  server: JinkuProcess,
+  credentials: Credentials,
+  action = 'ListSecrets',
+  parameters: Parameters = {},
+): Promise<string> {
+  const signed = signV1(credentials, action, parameters, { now: Date.now() })
+  const { status, text } = await server.send({ headers: FORM, body: formEncode(signed) })
+  return status === 200 ? 'OK' : JSON.parse(text).Code
+}
+
+/** How long, in milliseconds, calls went on to come to something else. */
+export async function timeUntil(wanted: string, outcome: () => Promise<string>): Promise<number> {
+  const began = performance.now()
+  while ((await outcome()) !== wanted) {
+    if (performance.now() - began > 5_000) throw new Error(`never ${wanted}`)
+  }
+  return performance.now() - began
+}
+
+/** A data directory with one account, whose server has stopped. */
+export async function founded(): Promise<{ cwd: string; data: string; credentials: Credentials }> {
+  const cwd = temporaryDirectory()
+  const server = await startJinku({ cwd })
+  await server.stop()
+  return { cwd, data: join(cwd, 'jinku-data'), credentials: server.credentials }
+}
+
+/** All rows about accounts, keys and what was recorded. */
+export async function contentOf(data: string): Promise<unknown> {
+  const connection = (await loadDriver()).open(join(data, 'jinku.db'))
+  try {
+    const tables = ['accounts', 'access_keys', 'audit_batches', 'schema_migrations']
+    return tables.map((table) => connection.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all([]))
+  } finally {
+    connection.close()
+  }
+}
+
+function settingsOf(data: string) {
+  return { dataDir: data, rootKeyFile: undefined, region: 'cn-hangzhou' }
+}
+
+/** The entries of local administration, oldest first. */
+export async function localEntries(data: string): Promise<Entry[]> {
+  return await withDataBeside(settingsOf(data), ({ storage }) =>
+    storage.read({ account: '', now: 0 }, async ({ trail }) => {
+      const { rows } = await trail.batches('local', undefined, 1000)
+      return rows.flatMap(({ entries }) =>
+        entries
+          .toString()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Entry),
+      )
+    }),
+  )
+}
+
+/** Verifies the trail with the checkpoints that were told. */
+export async function verified(
+  data: string,
+  told: readonly ToldCheckpoint[],
+): Promise<Verification> {
+  return await withDataBeside(settingsOf(data), ({ storage, rootKey }) =>
+    storage.read({ account: '', now: 0 }, async ({ trail }) => {
+      const key = await trail.key()
+      if (key === undefined) throw new Error('there is no audit key')
+      return await verifyTrail(trail, openAuditKey(rootKey, key), told)
+    }),
+  )
+}
