@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Benchmark, Setting } from './benchmark.ts'
 import { type Figure, lineOf, tableOf } from './figures.ts'
+import { benchmarkGuards } from './guards.ts'
 import { benchmarkIdle } from './idle.ts'
 import { benchmarkList } from './list.ts'
 import { describeMachine, describeMethod } from './machine.ts'
@@ -20,6 +21,7 @@ import { benchmarkWrite } from './write.ts'
 
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   read: benchmarkRead,
+  guards: benchmarkGuards,
   write: benchmarkWrite,
   list: benchmarkList,
   memory: benchmarkMemory,

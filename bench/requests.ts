@@ -9,6 +9,11 @@ export const CREDENTIALS = {
   id: 'LTAI5tBenchmark0123456789',
   secret: 'benchmark0secret0of0thirty0chs',
 }
+/** A user of the account. */
+export const USER_CREDENTIALS = {
+  id: 'LTAI5tBenchmarkUser012345',
+  secret: 'benchmark0user0secret0thirty0c',
+}
 export const ACCOUNT = '1234567890123456'
 export const REGION = 'cn-hangzhou'
 export const SECRETS = 100_000
@@ -22,6 +27,7 @@ const VERSION = '2016-01-20'
 /** What a request asks for. The `hot` names are a hundredth of all. */
 export type Kind =
   | 'read hot'
+  | 'read hot by a user'
   | 'read any'
   | 'read hot by V3'
   | 'put'
@@ -41,7 +47,7 @@ export function signedRequest(kind: Kind, number: number, host: string): Buffer 
   return Buffer.from(
     kind === 'read hot by V3'
       ? requestV3(action, parameters, host)
-      : requestV1(action, parameters, host),
+      : requestV1(action, parameters, host, kind === 'read hot by a user' ? user : root),
     'latin1',
   )
 }
@@ -51,6 +57,7 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
   switch (kind) {
     case 'read hot':
     case 'read hot by V3':
+    case 'read hot by a user':
       return read((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS))
     case 'read any':
       return read(scattered % SECRETS)
@@ -84,14 +91,24 @@ function list(page: number) {
   }
 }
 
-const v1Key = createSecretKey(Buffer.from(`${CREDENTIALS.secret}&`))
+const signer = ({ id, secret }: typeof CREDENTIALS) => ({
+  id,
+  key: createSecretKey(Buffer.from(`${secret}&`)),
+})
+const root = signer(CREDENTIALS)
+const user = signer(USER_CREDENTIALS)
 const v3Key = createSecretKey(Buffer.from(CREDENTIALS.secret))
 
-function requestV1(action: string, parameters: Parameters, host: string): string {
+function requestV1(
+  action: string,
+  parameters: Parameters,
+  host: string,
+  { id, key }: typeof root,
+): string {
   const canonical = canonicalPairs({
     ...parameters,
     Action: action,
-    AccessKeyId: CREDENTIALS.id,
+    AccessKeyId: id,
     Format: 'JSON',
     RegionId: REGION,
     SignatureMethod: 'HMAC-SHA1',
@@ -100,7 +117,7 @@ function requestV1(action: string, parameters: Parameters, host: string): string
     Timestamp: wireTime(),
     Version: VERSION,
   })
-  const signature = createHmac('sha1', v1Key)
+  const signature = createHmac('sha1', key)
     .update(`POST&%2F&${percentEncode(canonical)}`)
     .digest('base64')
   const body = `${canonical}&Signature=${percentEncode(signature)}`

@@ -13,11 +13,21 @@ export interface RunningServer {
 }
 
 const JINKU = join(import.meta.dirname, '../../dist/main.js')
+const GUARDED = join(import.meta.dirname, 'guarded-server.js')
 const BARE = join(import.meta.dirname, 'bare-server.js')
 
 export function startJinku(dataDirectory: string, placement: Placement): Promise<RunningServer> {
   const args = [JINKU, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
   return start(placement, args, jinkuEnvironment())
+}
+
+/** Jinku with some of its guards, of `permission` and `trail`. */
+export function startGuarded(
+  dataDirectory: string,
+  guards: string,
+  placement: Placement,
+): Promise<RunningServer> {
+  return start(placement, [GUARDED, dataDirectory, guards], {})
 }
 
 /** Answers every request with a body of this size. */

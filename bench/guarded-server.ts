@@ -1,0 +1,44 @@
+/**
+ * Jinku with or without what guards a request, so that the cost of permission and trail can be measured. Arguments: a data
+ * directory, and the guards that are on, of `permission` and `trail`, with a comma between.
+ *
+ * Without permission no policy is asked; without a trail nothing is recorded. Neither can be had in the program itself.
+ */
+
+import { startServer } from '../src/server.ts'
+import { loadSettings } from '../src/settings.ts'
+import type { Storage } from '../src/storage/store.ts'
+import { REGION } from './requests.ts'
+
+const [dataDirectory = '', guards = ''] = process.argv.slice(2)
+const isOn = (guard: 'permission' | 'trail'): boolean => guards.split(',').includes(guard)
+
+const settings = loadSettings(
+  ['--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION],
+  {},
+)
+if (typeof settings === 'string') throw new Error(settings)
+const server = await startServer(settings, {
+  adapt: ({ storage, apis }) => ({
+    storage: isOn('trail') ? storage : withoutTrail(storage),
+    apis: isOn('permission')
+      ? apis
+      : apis.map((api) => ({
+          ...api,
+          operations: api.operations.map((one) => ({ ...one, needsNoPermission: true })),
+        })),
+  }),
+})
+process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
+process.stdout.write(`${server.endpoint}\n`)
+
+function withoutTrail(storage: Storage): Storage {
+  return {
+    read: (scope, work) => storage.read(scope, work),
+    snapshot: (scope, work) => storage.snapshot(scope, work),
+    change: (scope, work) => storage.change(scope, work),
+    beginTrail: (writer) => storage.beginTrail(writer),
+    record: async () => {},
+    close: () => storage.close(),
+  }
+}
