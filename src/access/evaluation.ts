@@ -43,7 +43,10 @@ export function evaluate(
   const action = asked.action.toLowerCase()
   let allowed: Deciding | undefined
   for (const { name, type, policy } of policies) {
-    for (const [index, statement] of policy.statements.entries()) {
+    const { statements } = policy
+    for (let index = 0; index < statements.length; index++) {
+      const statement = statements[index]
+      if (statement === undefined) continue
       const isMoot = statement.effect === 'Allow' && allowed !== undefined
       if (isMoot || !concerns(statement) || !applies(statement, action, asked)) continue
       const by = { policy: name, type, index, sid: statement.sid }
@@ -55,15 +58,15 @@ export function evaluate(
 }
 
 function applies(statement: Statement, action: string, { resource, context }: Asked): boolean {
-  const isListed = statement.actions.some((pattern) => matchesWildcard(pattern, action))
-  if (isListed === statement.isNotAction) return false
-  if (!statement.resources.some((pattern) => matchesResource(pattern, resource))) return false
+  const { actions, isNotAction, resources, conditions, effect } = statement
+  if (actions.some((pattern) => matchesWildcard(pattern, action)) === isNotAction) return false
+  if (!resources.some((pattern) => matchesResource(pattern, resource))) return false
   // A condition that cannot be judged never allows and always denies.
-  const unclear = statement.effect === 'Deny'
-  return statement.conditions.every((condition) => {
+  for (const condition of conditions) {
     const verdict = holds(condition, context)
-    return verdict === 'unclear' ? unclear : verdict
-  })
+    if (verdict === 'unclear' ? effect !== 'Deny' : !verdict) return false
+  }
+  return true
 }
 
 // RAM's own ARNs leave the region empty in some places and print `*` in others; and its names are unique without regard

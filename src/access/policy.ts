@@ -7,14 +7,7 @@
  * what with it; *trust* policies belong to a role and name who may assume it.
  */
 
-import {
-  acceptsValue,
-  asksForTag,
-  type Condition,
-  canonicalKey,
-  canonicalValue,
-  isOperator,
-} from './conditions.ts'
+import { asksForTag, type Condition, conditionOf, isOperator } from './conditions.ts'
 import { findDuplicateKey } from './duplicate-keys.ts'
 
 export type PolicyKind = 'identity' | 'resource' | 'trust'
@@ -241,16 +234,9 @@ function conditionsOf(value: unknown, place: string): readonly Condition[] {
     const at = `${place}.${operator}`
     if (!isOperator(operator)) throw new Wrong(place, `has an unknown operator: ${shown(operator)}`)
     return Object.entries(asObject(keys, at)).map(([key, listed]) => {
-      const values = texts(listed, `${at}.${key}`)
-      if (!values.every((one) => acceptsValue(operator, one))) {
-        throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
-      }
-      const canonical = canonicalKey(key)
-      return {
-        operator,
-        key: canonical,
-        values: values.map((one) => canonicalValue(canonical, one)),
-      }
+      const condition = conditionOf(operator, key, texts(listed, `${at}.${key}`))
+      if (condition !== undefined) return condition
+      throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
     })
   })
 }
