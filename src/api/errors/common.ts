@@ -165,7 +165,7 @@ export const commonErrors = {
   },
   InternalError: {
     status: 500,
-    message: 'Internal Error',
+    message: 'An internal error occurred.',
     meaning: 'RAM and STS: a fault of this server. Its log has the cause under the request id.',
   },
   MissingParameter: {
