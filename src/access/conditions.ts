@@ -7,6 +7,7 @@
  */
 
 import { BlockList, isIP } from 'node:net'
+import { inLowerCase } from './lower-case.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 /** What is known of a request, by condition key in lower case. Tag keys behind a slash keep their case. */
@@ -108,7 +109,7 @@ function numberOf(ipv4: string): number {
 }
 
 const same = (a: string, b: string): boolean => a === b
-const sameIgnoringCase = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+const sameIgnoringCase = (a: string, b: string): boolean => inLowerCase(a) === inLowerCase(b)
 const like = (actual: string, listed: string): boolean => matchesWildcard(listed, actual)
 const isTruth = (value: string): boolean => /^(true|false)$/i.test(value)
 const truth: Operator = {
@@ -168,7 +169,7 @@ export function conditionOf(
 /** Condition keys are compared without case, but for what stands behind a slash: the key of a tag. */
 export function canonicalKey(key: string): string {
   const slash = key.indexOf('/')
-  return slash === -1 ? key.toLowerCase() : key.slice(0, slash).toLowerCase() + key.slice(slash)
+  return slash === -1 ? inLowerCase(key) : inLowerCase(key.slice(0, slash)) + key.slice(slash)
 }
 
 /** Values that have two spellings in use are compared in one: the region of an identity's ARN is empty or `*`. */

@@ -5,6 +5,7 @@
  */
 
 import { holds, type RequestContext } from './conditions.ts'
+import { inLowerCase } from './lower-case.ts'
 import type { Policy, Statement } from './policy.ts'
 import { matchesWildcard } from './wildcard.ts'
 
@@ -77,5 +78,5 @@ function matchesResource(pattern: string, resource: string): boolean {
   const region = pattern.startsWith('acs:ram::')
     ? pattern.replace('acs:ram::', 'acs:ram:*:')
     : pattern
-  return matchesWildcard(region.toLowerCase(), resource.toLowerCase())
+  return matchesWildcard(inLowerCase(region), inLowerCase(resource))
 }

@@ -9,6 +9,7 @@
 
 import { asksForTag, type Condition, conditionOf, isOperator } from './conditions.ts'
 import { findDuplicateKey } from './duplicate-keys.ts'
+import { inLowerCase } from './lower-case.ts'
 
 export type PolicyKind = 'identity' | 'resource' | 'trust'
 
@@ -125,7 +126,7 @@ class Reader {
     if (!isNotAction && statement['NotAction'] !== undefined) {
       throw new Wrong(place, 'has both Action and NotAction')
     }
-    const actions = texts(statement[member], `${place}.${member}`).map((one) => one.toLowerCase())
+    const actions = texts(statement[member], `${place}.${member}`).map(inLowerCase)
     for (const action of actions) {
       if (action !== '*' && !/^[a-z0-9*?-]+:[a-z0-9*?]+$/.test(action)) {
         throw new Wrong(`${place}.${member}`, 'must hold actions such as kms:GetSecretValue')

@@ -77,7 +77,7 @@ export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome>
     return { answer }
   } catch (reason) {
     const refusal = refusalOf(corridor, reason, call.requestId, call.operation)
-    return await recordRefusal(corridor, call, refusal, () =>
+    return await recordRefusal(corridor, call, call.operation, refusal, () =>
       call.nonce === undefined || refusal.code === 'SignatureNonceUsed'
         ? enter(corridor, call, found, refusal)
         : enterWithNonce(corridor, call, call.nonce, found, refusal),
@@ -93,7 +93,7 @@ export async function turnAway(
   operation?: Operation,
 ): Promise<Outcome> {
   const refusal = refusalOf(corridor, reason, visit.requestId, operation)
-  return await recordRefusal(corridor, visit, refusal, () =>
+  return await recordRefusal(corridor, visit, operation, refusal, () =>
     commitEntry(corridor, entryOf(visit, operation, undefined, nothingFound(), refusal)),
   )
 }
@@ -101,6 +101,7 @@ export async function turnAway(
 async function recordRefusal(
   corridor: Corridor,
   visit: Visit,
+  operation: Operation | undefined,
   refusal: Refusal,
   record: () => Promise<void>,
 ): Promise<Outcome> {
@@ -108,7 +109,7 @@ async function recordRefusal(
     await record()
     return { refusal }
   } catch (fault) {
-    return { refusal: refusalOf(corridor, fault, visit.requestId) }
+    return { refusal: refusalOf(corridor, fault, visit.requestId, operation) }
   }
 }
 
@@ -196,9 +197,12 @@ function isGated({ service, isAlwaysOpen }: Operation): boolean {
 
 // These have been read as what they are; nothing else of the input goes into an entry.
 function noteWhichVersion(input: object, found: Findings): void {
-  const { VersionId, VersionStage, MoveToVersion } = input as { readonly [name: string]: unknown }
-  if (typeof VersionId === 'string') found.version = VersionId
-  if (typeof MoveToVersion === 'string') found.version = MoveToVersion
+  const { VersionId, VersionStage, MoveToVersion, RemoveFromVersion } = input as {
+    readonly [name: string]: unknown
+  }
+  for (const version of [RemoveFromVersion, MoveToVersion, VersionId]) {
+    if (typeof version === 'string') found.version = version
+  }
   if (typeof VersionStage === 'string') found.label = VersionStage
 }
 

@@ -13,6 +13,7 @@ import type { SecretReference } from '../access/resource.ts'
 import { systemPolicies } from '../access/system-policies.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
+import { ownCopy } from './own-copy.ts'
 
 const TRUST_MS = 1000
 const MAX_ACCOUNTS = 1000
@@ -117,7 +118,7 @@ export class Standings {
       secrets: new Map(),
     }
     if (this.#views.size >= MAX_ACCOUNTS) this.#views.clear()
-    this.#views.set(account, view)
+    this.#views.set(ownCopy(account), view)
     return view
   }
 }
@@ -126,7 +127,7 @@ const NONE: readonly NamedPolicy[] = []
 
 function keep<T>(kept: Map<string, T>, key: string, value: T): void {
   if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(key, value)
+  kept.set(ownCopy(key), value)
 }
 
 /** A policy as it is decided by. */

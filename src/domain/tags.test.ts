@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addTags, isReservedTagKey, isTagKey, isTagValue, MAX_TAGS } from './tags.ts'
+import { addTags, isRamTagValue, isReservedTagKey, isTagKey, isTagValue, MAX_TAGS } from './tags.ts'
 
 const text = fc.string({
   unit: fc.constantFrom(...'azAZ09 /\\_-.+=:@é密𠮷мñ'),
@@ -14,12 +14,14 @@ describe('keys and values', () => {
     fc.assert(fc.property(text, (key) => isTagKey(key) === !isReservedTagKey(key)))
   })
 
-  test('are no more than 128 characters, however wide', () => {
+  test('are no more than 128 characters, however wide, but values in RAM 256', () => {
     for (const character of ['k', 'é', '密', '𠮷']) {
       expect(isTagKey(character.repeat(128)), character).toBe(true)
       expect(isTagKey(character.repeat(129)), character).toBe(false)
       expect(isTagValue(character.repeat(128)), character).toBe(true)
       expect(isTagValue(character.repeat(129)), character).toBe(false)
+      expect(isRamTagValue(character.repeat(256)), character).toBe(true)
+      expect(isRamTagValue(character.repeat(257)), character).toBe(false)
     }
   })
 

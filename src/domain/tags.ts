@@ -15,11 +15,16 @@ const TEXT = /^[\p{L}\p{N} /\\_\-.+=:@]*$/u
 
 /** True for 1 to 128 letters, digits, blanks and `/\_-.+=:@` that do not begin with a reserved prefix. */
 export function isTagKey(text: string): boolean {
-  return text !== '' && isTagText(text) && !isReservedTagKey(text)
+  return text !== '' && isTagText(text, MAX_CHARACTERS) && !isReservedTagKey(text)
 }
 
 export function isTagValue(text: string): boolean {
-  return isTagText(text)
+  return isTagText(text, MAX_CHARACTERS)
+}
+
+/** RAM takes values twice as long. Source: the TagResources page of the RAM API (2015-05-01). */
+export function isRamTagValue(text: string): boolean {
+  return isTagText(text, 2 * MAX_CHARACTERS)
 }
 
 /** Keys that belong to the service: they can be neither set nor removed by callers. */
@@ -34,6 +39,6 @@ export function addTags(present: Tags, added: Tags): Tags | 'too-many' {
 }
 
 // Canonical composition only: the same letters in another composition would be a second spelling of one key.
-function isTagText(text: string): boolean {
-  return TEXT.test(text) && text.normalize('NFC') === text && [...text].length <= MAX_CHARACTERS
+function isTagText(text: string, maxCharacters: number): boolean {
+  return TEXT.test(text) && text.normalize('NFC') === text && [...text].length <= maxCharacters
 }

@@ -5,6 +5,7 @@ import type { Caller, Principal } from '../access/caller.ts'
 import { isMalformed, parsePolicy } from '../access/policy.ts'
 import type { Code } from '../api/errors.ts'
 import type { Keyrings } from '../api/keyrings.ts'
+import { ownCopy } from '../api/own-copy.ts'
 import { openToken, type Session } from '../api/sessions.ts'
 import type { AccessKey } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
@@ -37,6 +38,8 @@ export interface StoredCredentials {
 
 const TRUST_MS = 1000
 const MAX_KEPT = 10_000
+/** No access key has a longer id. */
+const MAX_ID = 128
 
 interface Kept {
   readonly found: Credential | NoCredential
@@ -71,8 +74,12 @@ export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredC
     const { found, until } = isTemporary(accessKeyId)
       ? await findTemporary(storage, keyrings, accessKeyId, token ?? '', now)
       : { found: await findLasting(storage, keyrings, accessKeyId, now), until: Infinity }
+    // A stranger decides neither how much is remembered nor for how long: of what is refused only a short id is.
+    const isRefused = typeof found === 'string'
+    if (accessKeyId.length > MAX_ID || (isRefused && token !== undefined)) return found
     if (into.size >= MAX_KEPT) into.clear()
-    into.set(accessKeyId, { found, token, since: now, until })
+    const ownToken = token === undefined ? undefined : ownCopy(token)
+    into.set(ownCopy(accessKeyId), { found, token: ownToken, since: now, until })
     return found
   }
 
@@ -142,7 +149,7 @@ async function findTemporary(
   const role = await storage.read({ account, now }, (store) => store.roles.withId(session.roleId))
   const principal = role && sessionPrincipal(session)
   if (principal === undefined) return nothing('InvalidSecurityToken.Expired')
-  const caller: Caller = { account, principal, accessKeyId }
+  const caller: Caller = { account, principal, accessKeyId: session.accessKeyId }
   return { found: credentialOf(caller, session.accessKeySecret), until: session.expiresAt }
 }
 

@@ -132,6 +132,7 @@ export interface PolicyVersionRecord {
 
 export interface PoliciesReading {
   named(name: string): Promise<PolicyRecord | undefined>
+  withId(id: string): Promise<PolicyRecord | undefined>
   count(): Promise<number>
   page(page: NamePage, tags: readonly TagFilter[]): Promise<readonly PolicyRecord[]>
   /** Oldest first. */

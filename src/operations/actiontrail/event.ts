@@ -52,10 +52,28 @@ const IDENTITIES: { readonly [type: string]: string } = {
 
 /** Whether an account may see an entry: it called, or something of it was called upon. */
 export function concernsAccount(entry: Entry, account: string): boolean {
-  return entry.account === account || (entry.resource?.includes(`:${account}:`) ?? false)
+  return entry.account === account || ownArns(entry, account).length > 0
 }
 
-export function eventOf(entry: Entry, region: string): Event {
+function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
+  if (!resource.includes(`:${account}:`)) return []
+  return resource.split(' ').filter((arn) => arn.split(':')[3] === account)
+}
+
+// A caller of another account is shown with what of this account it called upon; what else it asked for in the same
+// request, and which of its own policies decided, is for its own account to see.
+function shownTo(account: string, entry: Entry): Entry {
+  if (entry.account === account) return entry
+  const isOurs = /^(Resource|Trust)\//.test(entry.decidedBy ?? '')
+  return {
+    ...entry,
+    resource: ownArns(entry, account).join(' '),
+    decidedBy: isOurs ? entry.decidedBy : undefined,
+  }
+}
+
+export function eventOf(whole: Entry, region: string, account: string): Event {
+  const entry = shownTo(account, whole)
   const service = entry.service ?? ''
   const resources = resourcesIn(entry.resource)
   const [first] = resources

@@ -93,7 +93,7 @@ export const lookupEvents = operation({
       const entry = found as Entry
       const isInRange = entry.time >= from && entry.time < before
       if (!isInRange || !concernsAccount(entry, here.account)) return undefined
-      const one = eventOf(entry, here.region)
+      const one = eventOf(entry, here.region, here.account)
       return [...wanted].every(([key, value]) => has(one, key, value)) ? one : undefined
     }
     const { found, next } = await searchTrail((page) => store.trail.page(page), {

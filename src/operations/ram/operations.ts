@@ -9,6 +9,7 @@ import { groupOperations } from './groups/operations.ts'
 import { loginProfileOperations } from './login-profiles/operations.ts'
 import { policyOperations } from './policies/operations.ts'
 import { roleOperations } from './roles/operations.ts'
+import { tagOperations } from './tags/operations.ts'
 import { userOperations } from './users/operations.ts'
 
 export const ramOperations: readonly Operation[] = [
@@ -19,6 +20,7 @@ export const ramOperations: readonly Operation[] = [
   ...roleOperations,
   ...policyOperations,
   ...attachmentOperations,
+  ...tagOperations,
   ...accountOperations,
   ...diagnosticOperations,
 ]

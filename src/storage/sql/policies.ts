@@ -36,6 +36,9 @@ const POLICIES: Tagged = {
 const named = statement<PolicyRow>(
   `SELECT ${POLICY_COLUMNS} FROM policies WHERE account = $1 AND name_key = $2`,
 )
+const withId = statement<PolicyRow>(
+  `SELECT ${POLICY_COLUMNS} FROM policies WHERE account = $1 AND policy_id = $2`,
+)
 const count = statement<[policies: number]>('SELECT count(*) FROM policies WHERE account = $1')
 const page = statement<PolicyRow>(`
   SELECT ${POLICY_COLUMNS} FROM policies
@@ -88,6 +91,11 @@ export class SqlPolicies implements PoliciesChanging {
 
   async named(name: string): Promise<PolicyRecord | undefined> {
     const row = await this.#sql.one(named, [this.#scope.account, keyOf(name)])
+    return row && policyOf(row)
+  }
+
+  async withId(id: string): Promise<PolicyRecord | undefined> {
+    const row = await this.#sql.one(withId, [this.#scope.account, id])
     return row && policyOf(row)
   }
 

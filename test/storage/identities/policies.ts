@@ -19,6 +19,8 @@ export const policiesContract: Subject = (storage) => {
     await storage().read(ONE, async ({ policies }) => {
       expect(await policies.named('readall')).toEqual(added)
       expect(await policies.named('read')).toBeUndefined()
+      expect(await policies.withId('5')).toEqual(added)
+      expect(await policies.withId('6')).toBeUndefined()
       expect(await policies.versions('5')).toEqual([first])
       expect(await policies.version('5', 1)).toEqual(first)
       expect(await policies.version('5', 2)).toBeUndefined()

@@ -5,7 +5,7 @@ import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { policyDocument, refuseMalformed } from '../documents.ts'
 import { description, policyName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { newTags } from '../tags.ts'
+import { newTags } from '../tags/fields.ts'
 import { newPolicyAnswer, newPolicyOf } from './answers.ts'
 import { policyNamed, systemPolicyNamed } from './existing.ts'
 

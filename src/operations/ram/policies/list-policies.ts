@@ -6,7 +6,7 @@ import type { NamePage, TagFilter } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { pageAnswer, pageOf } from '../answers.ts'
 import { marker, maxItems, policyType } from '../fields.ts'
-import { tagFilters, tagsAnswer, tagsOf } from '../tags.ts'
+import { tagFilters, tagsAnswer, tagsOf } from '../tags/fields.ts'
 import { changedPolicyOf, countedPolicy } from './answers.ts'
 import { allSystemPolicies, byName, type ExistingPolicy } from './existing.ts'
 

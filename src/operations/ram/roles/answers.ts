@@ -4,7 +4,7 @@ import { roleArn } from '../../../access/resource.ts'
 import { number, record, string } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { Role } from '../../../storage/identities.ts'
-import { tagsAnswer } from '../tags.ts'
+import { tagsAnswer } from '../tags/fields.ts'
 
 const ROLE = {
   RoleId: string('Id of the role.'),

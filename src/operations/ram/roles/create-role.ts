@@ -5,7 +5,7 @@ import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { refuseMalformed } from '../documents.ts'
 import { description, roleName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { newTags } from '../tags.ts'
+import { newTags } from '../tags/fields.ts'
 import { newRoleAnswer, newRoleOf } from './answers.ts'
 import { maxSessionDuration, trustPolicy } from './fields.ts'
 

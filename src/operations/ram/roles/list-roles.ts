@@ -3,7 +3,7 @@ import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { pageAnswer, pageOf } from '../answers.ts'
 import { marker, maxItems } from '../fields.ts'
-import { tagFilters, tagsOf } from '../tags.ts'
+import { tagFilters, tagsOf } from '../tags/fields.ts'
 import { listedRoleAnswer, listedRoleOf } from './answers.ts'
 
 export const listRoles = operation({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { expectExactPermission, NO_PERMISSION } from '../../../../test/exact-permission.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
 import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
 import { updateUser } from './update-user.ts'
 
@@ -154,11 +154,21 @@ test('the users of an account do not exist for another one', async () => {
   expect(reply.body.Code).toBe('EntityNotExist.User')
 })
 
-test('it is decided on the user under its old name', async () => {
+test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
   await expectExactPermission(jinku, beside, updateUser, {
     on: 'user/target',
-    parameters: { UserName: 'target', NewUserName: 'target-renamed' },
-    missing: { UserName: 'nobody', NewUserName: 'somebody' },
+    parameters: { UserName: 'target', NewComments: 'changed' },
+    missing: { UserName: 'nobody', NewComments: 'changed' },
   })
+})
+
+test('nobody takes a name, which a policy may mention, without permission under that name too', async () => {
+  const mallory = await beside.user('mallory')
+  const arn = `acs:ram:*:${ACCOUNT}:user/`
+  await grant(jinku, mallory, 'rename-herself', allow('ram:UpdateUser', `${arn}mallory`))
+  const rename = { UserName: 'mallory', NewUserName: 'release-bot' }
+  expectRefusal(await mallory.ram('UpdateUser', rename), NO_PERMISSION)
+  await grant(jinku, mallory, 'rename-to-it', allow('ram:UpdateUser', `${arn}release-bot`))
+  expect((await mallory.ram('UpdateUser', rename)).status).toBe(200)
 })

@@ -21,7 +21,11 @@ export const updateUser = operation({
   },
   output: { User: userAnswer },
   errors: ['EntityNotExist.User', 'EntityAlreadyExists.User'],
-  resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
+  // Under the new name too: policies of secrets and roles may mention it, and mean whoever bears it.
+  resources: ({ UserName, NewUserName }, here) =>
+    [UserName, NewUserName ?? UserName]
+      .filter((name, index, names) => names.indexOf(name) === index)
+      .map((name) => ramResource(here, `user/${name}`)),
 
   async handle({ input, store, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')

@@ -1,21 +1,28 @@
-/** Tags of roles and policies: `Tag.N.Key` and `Tag.N.Value`, under the rules that tags of secrets have. */
+/**
+ * Tags of roles and policies, as they are given and answered: `Tag.N.Key` and `Tag.N.Value`, under the rules that tags of
+ * secrets have, but with longer values.
+ *
+ * Source: the TagResources page of the RAM API (2015-05-01).
+ */
 
-import { record, string, wrapped } from '../../api/answers.ts'
-import { type Field, fallback, INVALID, type Reading } from '../../api/fields.ts'
-import { pairs } from '../../api/lists.ts'
-import { isTagKey, isTagValue, MAX_TAGS, type Tags } from '../../domain/tags.ts'
-import type { TagFilter } from '../../storage/identities.ts'
+import { record, string, wrapped } from '../../../api/answers.ts'
+import { type Field, fallback, INVALID, type Reading } from '../../../api/fields.ts'
+import { pairs } from '../../../api/lists.ts'
+import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import type { TagFilter } from '../../../storage/identities.ts'
 
 /** Tags for something new. */
 export function newTags(): Field<Tags> {
-  return fallback(
-    tagPairs('Its tags.', (given) => {
-      const tags = new Map(given.map(({ Key = '', Value = '' }) => [Key, Value]))
-      const areTags = [...tags].every(([key, value]) => isTagKey(key) && isTagValue(value))
-      return areTags && tags.size === given.length ? tags : INVALID
-    }),
-    new Map(),
-  )
+  return fallback(tagsToAdd('Its tags.'), new Map())
+}
+
+/** Tags with different keys. */
+export function tagsToAdd(summary: string): Field<Tags> {
+  return tagPairs(summary, (given) => {
+    const tags = new Map(given.map(({ Key = '', Value = '' }) => [Key, Value]))
+    const areTags = [...tags].every(([key, value]) => isTagKey(key) && isRamTagValue(value))
+    return areTags && tags.size === given.length ? tags : INVALID
+  })
 }
 
 /** Tags that what is listed must all bear. */
@@ -28,7 +35,7 @@ export function tagFilters(): Field<readonly TagFilter[]> {
         value: Value === '' ? undefined : Value,
       }))
       const keys = new Set(filters.map(({ key }) => key))
-      const canMatch = filters.every(({ key, value = '' }) => isTagKey(key) && isTagValue(value))
+      const canMatch = filters.every(({ key, value = '' }) => isTagKey(key) && isRamTagValue(value))
       return canMatch && keys.size === filters.length ? filters : INVALID
     }),
     [],

@@ -1,0 +1,6 @@
+import type { Operation } from '../../../api/operation.ts'
+import { listTagResources } from './list-tag-resources.ts'
+import { tagResources } from './tag-resources.ts'
+import { untagResources } from './untag-resources.ts'
+
+export const tagOperations: readonly Operation[] = [tagResources, untagResources, listTagResources]

@@ -1,0 +1,37 @@
+import { operation } from '../../../api/operation.ts'
+import { addTags } from '../../../domain/tags.ts'
+import { tagsToAdd } from './fields.ts'
+import {
+  checkNames,
+  existingIds,
+  namedResources,
+  resourceNames,
+  resourceType,
+} from './resources.ts'
+
+export const tagResources = operation({
+  service: 'ram',
+  name: 'TagResources',
+  summary:
+    'Adds the same tags to up to 50 roles or custom policies, or overwrites those with the same key.',
+  uses: 'change',
+  input: {
+    ResourceType: resourceType(),
+    ResourceNames: resourceNames(),
+    Tag: tagsToAdd('The tags.'),
+  },
+  output: {},
+  errors: ['EntityNotExist.Role', 'EntityNotExist.Policy', 'LimitExceeded.Tag'],
+  check: checkNames,
+  resources: namedResources,
+
+  async handle({ input, store, refuse }) {
+    const { ResourceType: type, Tag: added } = input
+    for (const id of await existingIds({ input, store, refuse })) {
+      const tags = addTags(await store.tags.of(type, id), added)
+      if (tags === 'too-many') refuse('LimitExceeded.Tag')
+      await store.tags.put(type, id, added)
+    }
+    return {}
+  },
+})

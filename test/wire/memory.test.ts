@@ -1,0 +1,94 @@
+/** What a request brings along is forgotten with it, whoever sends it. */
+
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ACCOUNT, REGION, startTestServer, type TestServer } from '../harness.ts'
+import { must, openBeside, type Person } from '../permission/beside.ts'
+import { formEncode, signV3, wireTime } from '../signing.ts'
+
+const LARGE = 'k'.repeat(250_000)
+const REQUESTS = 100
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+let jinku: TestServer
+let alice: Person
+beforeAll(async () => {
+  jinku = await startTestServer({ onDisk: true })
+  const beside = await openBeside(jinku)
+  alice = await beside.user('alice')
+  await beside.close()
+  // From now on the policies of secrets are looked at.
+  const Policy = JSON.stringify({
+    Version: '1',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { RAM: `acs:ram::${ACCOUNT}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  })
+  const secret = { SecretName: 's', VersionId: 'v1', SecretData: 'x', Policy }
+  await must(jinku.root.kms('CreateSecret', secret))
+})
+afterAll(() => jinku.close())
+
+/** Bytes in use, without what is garbage. */
+function used(): number {
+  collectGarbage()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+function unsigned(more: string): Sent {
+  const Timestamp = wireTime(jinku.now())
+  const common = { Action: 'ListSecrets', Version: '2016-01-20', Signature: 'x', Timestamp }
+  const scheme = { SignatureMethod: 'HMAC-SHA1', SignatureVersion: '1.0', SignatureNonce: 'n' }
+  return { headers: FORM, body: `${formEncode({ ...common, ...scheme })}&${more}` }
+}
+
+interface Sent {
+  readonly headers: { readonly [name: string]: string }
+  readonly body: string
+}
+
+function signed(SecretName: string): Sent {
+  const body = `SecretName=${SecretName}&Padding=${LARGE}`
+  const signing = { host: jinku.host, now: jinku.now(), body, headers: FORM }
+  return { headers: signV3(alice.credentials, 'GetSecretValue', signing), body }
+}
+
+test.each<[string, (index: number) => Sent]>([
+  ['an access key id that is long', (index) => unsigned(`AccessKeyId=${index}${LARGE}`)],
+  [
+    'an access key id in a body that is long',
+    (index) => unsigned(`AccessKeyId=LTAI5tUnknownUnknown${index}&x=${LARGE}`),
+  ],
+  [
+    'a token that is long',
+    (index) => unsigned(`AccessKeyId=STS.unknown${index}&SecurityToken=${LARGE}`),
+  ],
+  [
+    'the name of a secret in a body that is long',
+    (index) => signed(`a-secret-that-is-not-there-${index}`),
+  ],
+  [
+    'the ARN of a secret of an account that is not there',
+    (index) => signed(`acs:kms:${REGION}:${5_000_000_000_000_000 + index}:secret/not-there`),
+  ],
+])('%s', async (_, requestOf) => {
+  const send = async (request: Sent): Promise<void> => {
+    const { status } = await jinku.send(request)
+    expect(status).toBeGreaterThanOrEqual(400)
+  }
+  await send(requestOf(REQUESTS))
+  const before = used()
+  for (let index = 0; index < REQUESTS; index++) await send(requestOf(index))
+  // Had they been kept, it were at least 25 million.
+  expect(used() - before).toBeLessThan(15_000_000)
+})
