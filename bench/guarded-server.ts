@@ -38,6 +38,7 @@ function withoutTrail(storage: Storage): Storage {
     snapshot: (scope, work) => storage.snapshot(scope, work),
     change: (scope, work) => storage.change(scope, work),
     beginTrail: (writer) => storage.beginTrail(writer),
+    onRecorded: (listener) => storage.onRecorded(listener),
     record: async () => {},
     close: () => storage.close(),
   }

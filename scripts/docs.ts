@@ -4,10 +4,14 @@
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { commonErrors, operationErrors } from '../src/api/errors.ts'
+import { commonErrors } from '../src/api/errors/common.ts'
+import type { Declared } from '../src/api/errors/declared.ts'
+import { kmsErrors } from '../src/api/errors/kms.ts'
+import { ramErrors } from '../src/api/errors/ram.ts'
+import { declarationOf } from '../src/api/errors.ts'
 import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
-import { KMS_VERSION, kmsOperations } from '../src/operations/kms/operations.ts'
+import { type Api, apis } from '../src/operations/apis.ts'
 import { flagOf, table } from '../src/settings-table.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
@@ -26,12 +30,20 @@ function operationsPage(): string {
     '',
     GENERATED,
     '',
-    `The operations of the KMS API (Version \`${KMS_VERSION}\`) that this server has. Each also answers the common errors of [errors.md](errors.md); every answer has a \`RequestId\`. A name that is not here is answered with \`InvalidAction.NotFound\`.`,
+    'The operations that this server has, by API. Each also answers the common errors of [errors.md](errors.md); every answer has a `RequestId`. A name that is not here is answered with `InvalidAction.NotFound`.',
     '',
-    ...kmsOperations.map(({ name, summary }) => `- [${name}](#${name.toLowerCase()}): ${summary}`),
-    '',
-    ...kmsOperations.flatMap(operationSection),
+    ...apis.flatMap(apiSummary),
+    ...apis.flatMap(({ operations }) => operations.flatMap(operationSection)),
   ].join('\n')
+}
+
+function apiSummary({ title, version, operations }: Api): string[] {
+  return [
+    `**${title}** (Version \`${version}\`)`,
+    '',
+    ...operations.map(({ name, summary }) => `- [${name}](#${name.toLowerCase()}): ${summary}`),
+    '',
+  ]
 }
 
 function operationSection(operation: Operation): string[] {
@@ -68,14 +80,14 @@ function inputRow([name, field]: [string, Field<unknown>]): string {
 function errorLines({ errors, messages }: Operation): string[] {
   if (errors.length === 0) return []
   const lines = errors.map((code) => {
-    const { status, message } = operationErrors[code]
+    const { status, message } = declarationOf(code)
     return row(`\`${code}\``, String(status), messages[code] ?? message)
   })
   return [...head('Error', 'Status', 'Message'), ...lines, '']
 }
 
 function errorsPage(): string {
-  const section = (errors: typeof commonErrors | typeof operationErrors): string[] => [
+  const section = (errors: { readonly [code: string]: Declared }): string[] => [
     ...head('Code', 'Status', 'Message', 'Meaning'),
     ...Object.entries(errors)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -100,7 +112,12 @@ function errorsPage(): string {
     '',
     'Which operation answers which, and in what words, is in [operations.md](operations.md).',
     '',
-    ...section(operationErrors),
+    '### KMS',
+    '',
+    ...section(kmsErrors),
+    '### RAM, STS and ActionTrail',
+    '',
+    ...section(ramErrors),
   ].join('\n')
 }
 

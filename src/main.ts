@@ -29,9 +29,15 @@ main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const args = process.argv.slice(2)
   if (args[0] !== undefined && !args[0].startsWith('-')) {
+    // Whoever was to read the output has gone, such as `head` once it has enough.
+    process.stdout.on('error', () => process.exit(1))
     process.exitCode = await runCommand(args, process.env, {
-      out: (text) => process.stdout.write(text),
+      out: (text) =>
+        new Promise((resolve) => {
+          process.stdout.write(text, (error) => error ?? resolve())
+        }),
       err: (text) => process.stderr.write(text),
+      input: process.stdin,
     })
     return
   }
@@ -43,6 +49,11 @@ async function main(): Promise<void> {
   const log = createLog()
   const server = await startServer(settings, { log })
   stopWhenAsked(server)
+  if (settings.auditFile !== undefined) {
+    process.on('SIGHUP', () => {
+      server.reopenAuditFile().catch((fault: unknown) => log.fault(fault, undefined))
+    })
+  }
   process.stdout.write(greeting(server, settings, version()))
   if (process.versions.node.startsWith('20.')) {
     log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')

@@ -1,6 +1,7 @@
 /** Puts the parts together; nothing else knows them all. */
 
 import type { KeyObject } from 'node:crypto'
+import { watch as watchFile } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { AccountGate } from './api/account-gate.ts'
@@ -16,7 +17,7 @@ import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
 import { type Founding, found, rootKeyInFile } from './founding.ts'
 import { listen } from './http/listener.ts'
 import { type Administer, localDoor } from './local/door.ts'
-import { createLog, type Log, requestLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { type Api, apis as allApis } from './operations/apis.ts'
 import { localOperations } from './operations/local/operations.ts'
 import { type MorePurge, startPurge } from './rotation/purge.ts'
@@ -31,6 +32,7 @@ import { holdDataDirectory } from './storage/data-directory.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
+import { type Streams, startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
 
 export interface Server {
@@ -42,6 +44,8 @@ export interface Server {
   readonly administer: Administer
   /** Clears away what is past its time, now. */
   purge(): Promise<void>
+  /** Opens the file of the audit trail anew, after it was renamed. */
+  reopenAuditFile(): Promise<void>
   /** Stops accepting, finishes what has begun, closes. */
   close(): Promise<void>
 }
@@ -51,7 +55,7 @@ export interface Surroundings {
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
   readonly log?: Log
-  /** Sees every entry, beside the request log. */
+  /** Sees every entry. */
   readonly record?: Recorder
   /** For benchmarks, which measure what a part costs by leaving it out. */
   readonly adapt?: (parts: Parts) => Parts
@@ -63,6 +67,8 @@ export interface Parts {
 }
 
 const CLOSE_GRACE_MS = 10_000
+/** How long the streams of the trail may take to deliver what is left. */
+const STREAMS_GRACE_MS = 3_000
 
 /**
  * Opens the data, takes the port, makes the account on first start, and serves.
@@ -83,7 +89,6 @@ export async function startServer(
   const opened = await openData(settings, driver)
   const { rootKey } = opened
   const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
-  const requests = settings.requestLog ? requestLog() : undefined
   try {
     const keyrings = new Keyrings(storage, rootKey)
     const credentials = storedCredentials(storage, keyrings)
@@ -93,10 +98,7 @@ export async function startServer(
       {
         accessChanged: () => credentials.forget(),
         reportFault: (fault, requestId) => log.fault(fault, requestId),
-        record: (entry) => {
-          requests?.record(entry)
-          record(entry)
-        },
+        record,
       },
     )
     const door = rpcDoor({
@@ -129,7 +131,7 @@ export async function startServer(
       answer: (request) => answer(request),
       explain: (mishap, connection) => isOpen.then(() => door.explain(mishap, connection)),
     })
-    const begin = async (): Promise<{ founding: Founding; auditKey: KeyObject }> => {
+    const begin = async (): Promise<Begun> => {
       const founding = await found(storage, rootKey, settings, clock())
       const auditKey = await beginTrail(storage, rootKey, {
         chain: 'server',
@@ -137,14 +139,17 @@ export async function startServer(
         onCheckpoint: (text) => log.note(text),
         reportFault: (fault) => log.fault(fault, undefined),
       })
-      return { founding, auditKey }
+      // Before anything is answered: a stream that is new begins here.
+      const streams = await startStreams(settings, { storage, clock, log })
+      return { founding, auditKey, streams }
     }
-    const { founding, auditKey } = await begin().catch(async (error) => {
+    const { founding, auditKey, streams } = await begin().catch(async (error) => {
       await listener.close(0)
       throw error
     })
     answer = door.answer
     open()
+    const stopWatching = watch(opened.database, streams.wake)
     const purge = startPurge(
       storage,
       clock,
@@ -159,16 +164,38 @@ export async function startServer(
       rootKey,
       administer: localDoor({ corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
+      reopenAuditFile: () => streams.reopenFile(),
       close: async () => {
         await purge.stop()
         await listener.close(CLOSE_GRACE_MS)
+        stopWatching()
+        await streams.close(STREAMS_GRACE_MS)
         await opened.close()
-        requests?.close()
       },
     }
   } catch (error) {
     await opened.close()
     throw error
+  }
+}
+
+interface Begun {
+  readonly founding: Founding
+  readonly auditKey: KeyObject
+  readonly streams: Streams
+}
+
+/**
+ * Administration beside the server writes to the trail as well, and moves its log into the database file when it ends.
+ * Should the system not be able to tell us, the next entry of our own wakes the streams.
+ */
+function watch(database: string | undefined, wake: () => void): () => void {
+  if (database === undefined) return () => {}
+  try {
+    const watcher = watchFile(database, { persistent: false }, wake).on('error', () => {})
+    return () => watcher.close()
+  } catch {
+    return () => {}
   }
 }
 
@@ -225,13 +252,20 @@ export function corridorOver(
 interface OpenedData {
   readonly storage: Storage
   readonly rootKey: RootKey
+  /** The file of the database; undefined in memory. */
+  readonly database: string | undefined
   close(): Promise<void>
 }
 
 async function openData(settings: Settings, driver: Driver): Promise<OpenedData> {
   if (settings.dev) {
     const storage = openSqlite({ path: ':memory:', driver })
-    return { storage, rootKey: temporaryRootKey(), close: () => storage.close() }
+    return {
+      storage,
+      rootKey: temporaryRootKey(),
+      database: undefined,
+      close: () => storage.close(),
+    }
   }
   const directory = holdDataDirectory(resolve(settings.dataDir), driver)
   let storage: Storage | undefined
@@ -246,6 +280,7 @@ async function openData(settings: Settings, driver: Driver): Promise<OpenedData>
     return {
       storage,
       rootKey,
+      database: directory.database,
       close: async () => {
         await opened.close()
         directory.release()

@@ -3,6 +3,8 @@
  * made.
  */
 
+import { BlockList, isIP } from 'node:net'
+
 import { isAccountId } from './domain/names.ts'
 import type { AccountStatus } from './storage/store.ts'
 
@@ -24,7 +26,13 @@ export interface Settings {
   readonly maxBodyBytes: number
   readonly maxNonces: number
   readonly requireNonce: boolean
-  readonly requestLog: boolean
+  readonly auditReadsSurvivePowerCut: boolean
+  readonly auditRetentionDays: number
+  readonly auditStdout: boolean
+  readonly auditFile: string | undefined
+  readonly auditWebhookUrl: string | undefined
+  readonly auditWebhookSecret: string | undefined
+  readonly trustedProxies: BlockList | undefined
 }
 
 /** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
@@ -41,7 +49,9 @@ export interface Row<T> {
   parse(text: string): T | undefined
 }
 
-type Table = { readonly [K in keyof Settings]-?: Row<Exclude<Settings[K], undefined>> }
+export type Table<K extends keyof Settings = keyof Settings> = {
+  readonly [one in K]-?: Row<Exclude<Settings[one], undefined>>
+}
 
 // An empty path would mean the working directory.
 const path = (value: string): string | undefined =>
@@ -188,13 +198,60 @@ export const table: Table = {
     fallback: 'false',
     parse: flag,
   },
-  requestLog: {
-    name: 'JINKU_REQUEST_LOG',
+  auditReadsSurvivePowerCut: {
+    name: 'JINKU_AUDIT_READS_SURVIVE_POWER_CUT',
     form: '`true` or `false`',
     summary:
-      'Whether to write a line of JSON to standard output for every request. Never a value or a URL.',
+      'Whether the audit entry of a read or a refusal is on disk before the answer is sent, as that of a change always is. Otherwise a power cut may take those of about the last second.',
     fallback: 'false',
     parse: flag,
+  },
+  auditRetentionDays: {
+    name: 'JINKU_AUDIT_RETENTION_DAYS',
+    form: 'a whole number up to 36,500',
+    summary: 'After how many days entries of the audit trail are removed; 0 keeps them for ever.',
+    fallback: '0',
+    parse: wholeNumber(0, 36_500),
+  },
+  auditStdout: {
+    name: 'JINKU_AUDIT_STDOUT',
+    form: '`true` or `false`',
+    summary: 'Whether to write the audit trail to standard output as well, as lines of JSON.',
+    fallback: 'false',
+    parse: flag,
+  },
+  auditFile: {
+    name: 'JINKU_AUDIT_FILE',
+    form: 'a path',
+    summary:
+      'A file to append the audit trail to, as lines of JSON. Made for its owner only; opened anew on SIGHUP.',
+    fallback: undefined,
+    parse: path,
+  },
+  auditWebhookUrl: {
+    name: 'JINKU_AUDIT_WEBHOOK_URL',
+    form: 'an https URL, or an http URL of this machine',
+    summary:
+      'Where to post the audit trail, as lines of JSON, signed. Never shown, since it may hold a credential.',
+    fallback: undefined,
+    isSecret: true,
+    parse: parseWebhook,
+  },
+  auditWebhookSecret: {
+    name: 'JINKU_AUDIT_WEBHOOK_SECRET',
+    form: '16 to 256 printable ASCII characters',
+    summary: 'With which posts to JINKU_AUDIT_WEBHOOK_URL are signed.',
+    fallback: undefined,
+    isSecret: true,
+    parse: matching(/^[\x21-\x7e]{16,256}$/),
+  },
+  trustedProxies: {
+    name: 'JINKU_TRUSTED_PROXIES',
+    form: 'addresses and networks with commas between, such as `10.0.0.0/8,::1`',
+    summary:
+      'Proxies in front of this server. Only of them `X-Forwarded-For` and `X-Forwarded-Proto` are believed, for the trail and for conditions on `acs:SourceIp` and `acs:SecureTransport`.',
+    fallback: undefined,
+    parse: parseNetworks,
   },
 }
 
@@ -203,6 +260,30 @@ const STATUSES = ['Enabled', 'NotEnabled', 'InDebt', 'Suspended'] as const
 /** The flag for a setting: `--data-dir` for JINKU_DATA_DIR. */
 export function flagOf(name: string): string {
   return name.replace('JINKU_', '').toLowerCase().replaceAll('_', '-')
+}
+
+function parseNetworks(value: string): BlockList | undefined {
+  const networks = new BlockList()
+  for (const one of value.split(',')) {
+    const [, address = '', prefix] = /^\s*([0-9A-Fa-f.:]+)(?:\/([0-9]{1,3}))?\s*$/.exec(one) ?? []
+    const family = isIP(address)
+    const bits = family === 6 ? 128 : 32
+    const length = prefix === undefined ? bits : Number(prefix)
+    if (family === 0 || length > bits) return undefined
+    networks.addSubnet(address, length, family === 6 ? 'ipv6' : 'ipv4')
+  }
+  return networks
+}
+
+// Entries name people and secrets: signed, they are still not encrypted.
+function parseWebhook(value: string): string | undefined {
+  if (!URL.canParse(value)) return undefined
+  const { protocol, hostname } = new URL(value)
+  const isHere =
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    (isIP(hostname) === 4 && hostname.startsWith('127.'))
+  return protocol === 'https:' || (protocol === 'http:' && isHere) ? value : undefined
 }
 
 function parseListen(value: string): Settings['listen'] | undefined {

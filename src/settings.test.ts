@@ -49,7 +49,9 @@ test('without any setting the server listens on loopback and keeps its data besi
     maxBodyBytes: 524_288,
     maxNonces: 16_000_000,
     requireNonce: false,
-    requestLog: false,
+    auditReadsSurvivePowerCut: false,
+    auditRetentionDays: 0,
+    auditStdout: false,
   })
 })
 
@@ -102,7 +104,13 @@ const ACCEPTED: { readonly [K in keyof Settings]?: readonly [string, unknown][] 
     ['200000000', 200_000_000],
   ],
   requireNonce: [['true', true]],
-  requestLog: [['true', true]],
+  auditReadsSurvivePowerCut: [['true', true]],
+  auditStdout: [['true', true]],
+  auditFile: [['/var/log/jinku/audit', '/var/log/jinku/audit']],
+  auditRetentionDays: [
+    ['0', 0],
+    ['36500', 36_500],
+  ],
 }
 
 test('a setting is read alike from a flag, from the environment and from a file', () => {
@@ -143,7 +151,17 @@ const REFUSED: { readonly [K in keyof Settings]?: readonly string[] } = {
   maxBodyBytes: ['65535', '67108865', '3MB'],
   maxNonces: ['999', '200000001'],
   requireNonce: ['on'],
-  requestLog: ['1'],
+  auditReadsSurvivePowerCut: ['yes'],
+  auditStdout: ['1'],
+  auditWebhookUrl: [
+    'hooks.example.com/audit',
+    'http://hooks.example.com/audit',
+    'http://127.0.0.1.example.com/',
+    'http://10.0.0.1/',
+    'ftp://127.0.0.1/',
+  ],
+  auditWebhookSecret: ['fifteen-letters', 'with a blank in between', 's'.repeat(257)],
+  auditRetentionDays: ['-1', '36501', '90d'],
 }
 
 test('a value of the wrong form is refused by the name of its setting', () => {
@@ -165,7 +183,7 @@ test('a secret of the wrong form is not repeated', () => {
 })
 
 test('a path must not be empty: it would mean the directory in which the server was started', () => {
-  for (const flag of ['data-dir', 'root-key-file', 'tls-cert', 'tls-key']) {
+  for (const flag of ['data-dir', 'root-key-file', 'tls-cert', 'tls-key', 'audit-file']) {
     expect(() => load([`--${flag}=`])).toThrow('must be a path. It is "".')
   }
 })

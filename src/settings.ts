@@ -136,7 +136,11 @@ function readFlags(args: readonly string[]): Map<string, string> | Asked {
 }
 
 type FlagTypes = {
-  readonly [flag: string]: { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }
+  readonly [flag: string]: {
+    readonly type: 'string' | 'boolean'
+    readonly multiple?: boolean
+    readonly short?: string
+  }
 }
 
 /** @throws SettingsError that names the flag and repeats nothing else */
@@ -238,6 +242,7 @@ function requirePairs(settings: Settings): void {
   const pairs = [
     ['tlsCert', 'tlsKey'],
     ['rootAccessKeyId', 'rootAccessKeySecret'],
+    ['auditWebhookUrl', 'auditWebhookSecret'],
   ] as const
   for (const [one, other] of pairs) {
     if ((settings[one] === undefined) !== (settings[other] === undefined)) {

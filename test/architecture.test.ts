@@ -12,13 +12,17 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     domain: { may: [] },
     access: { may: [] },
     crypto: { may: [] },
-    audit: { may: [] },
-    storage: { may: ['domain'], types: ['crypto'] },
+    audit: { may: ['crypto'] },
+    storage: { may: ['domain'], types: ['crypto', 'audit'] },
     api: { may: ['domain', 'access', 'crypto', 'audit', 'storage'] },
-    operations: { may: ['api', 'domain', 'access'], types: ['storage', 'crypto'] },
+    operations: { may: ['api', 'domain', 'access', 'audit'], types: ['storage', 'crypto'] },
     http: { may: [] },
     rpc: { may: ['api', 'access', 'crypto', 'http'], types: ['storage'] },
+    streams: { may: ['audit'], types: ['storage'] },
     rotation: { may: [], types: ['storage'] },
+    local: { may: ['api'] },
+    // A door that is a process of its own: like main.ts it puts parts together, which the files of `src` itself hold.
+    cli: { may: ['src', 'local', 'operations', 'api', 'audit'] },
   }
 
 const PURE = ['domain', 'access']

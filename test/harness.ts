@@ -45,6 +45,8 @@ export interface TestServer {
   /** What was recorded, in order. */
   readonly entries: Entry[]
   readonly faults: unknown[]
+  /** Warnings and notes of the log. */
+  readonly said: string[]
   now(): number
   advance(milliseconds: number): void
   /** A signed V1 POST with a form body. */
@@ -91,14 +93,19 @@ export async function startTestServer({
   }
   const entries: Entry[] = []
   const faults: unknown[] = []
+  const said: string[] = []
   const time = { offset: START - Date.now() }
   const now = (): number => Date.now() + time.offset
   const log = {
     fault: (fault: unknown) => {
       faults.push(fault)
     },
-    warn: () => {},
-    note: () => {},
+    warn: (text: string) => {
+      said.push(text)
+    },
+    note: (text: string) => {
+      said.push(text)
+    },
   }
   const start = (): Promise<Server> =>
     startServer(all, { clock: now, log, record: (entry) => entries.push(entry) })
@@ -163,6 +170,7 @@ export async function startTestServer({
     dataDir,
     entries,
     faults,
+    said,
     now,
     advance: (milliseconds) => {
       time.offset += milliseconds

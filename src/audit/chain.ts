@@ -23,9 +23,14 @@ export function resumed({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
   return {
     sequence: isOpen ? batch.sequence : sequence,
     mac: isOpen ? batch.mac : sealed.batchMac,
-    entries: entries + digestBytes / DIGEST_BYTES,
+    entries: entriesAt({ batch, checkpoint, digestBytes }),
     checkpoint: { number, sequence, entries, mac },
   }
+}
+
+/** How many entries a chain has had so far. */
+export function entriesAt({ checkpoint, digestBytes }: ChainEnd): number {
+  return (checkpoint?.entries ?? 0) + digestBytes / DIGEST_BYTES
 }
 
 export function link(

@@ -57,9 +57,9 @@ export interface Expiry {
 
 /** What storage has of the end of a chain: its last batch and checkpoint, and how many bytes of digests came after. */
 export interface ChainEnd {
-  readonly batch: Pick<Batch, 'sequence' | 'mac'> | undefined
+  readonly batch: Pick<Batch, 'sequence' | 'endedAt' | 'mac'> | undefined
   readonly checkpoint:
-    | Pick<Checkpoint, 'number' | 'sequence' | 'batchMac' | 'entries' | 'mac'>
+    | Pick<Checkpoint, 'number' | 'sequence' | 'batchMac' | 'entries' | 'madeAt' | 'mac'>
     | undefined
   readonly digestBytes: number
 }
@@ -127,6 +127,21 @@ export interface TrailReading {
     limit: number,
   ): Promise<ChainPage<Checkpoint>>
   expiry(chain: string): Promise<Expiry | undefined>
+  end(chain: string): Promise<ChainEnd>
+  /** How many entries the batches behind this one hold. */
+  entriesBehind(chain: string, sequence: number): Promise<number>
+  /** How far each stream has come in each chain. */
+  streamPlaces(): Promise<readonly StreamPlace[]>
+}
+
+/** Up to where a stream has delivered a chain. */
+export interface StreamPlace {
+  readonly stream: string
+  readonly chain: string
+  /** The last batch that has been delivered whole, and how many entries the chain had with it. */
+  readonly sequence: number
+  readonly entries: number
+  readonly updatedAt: number
 }
 
 export interface ChainPage<T> {
@@ -140,4 +155,5 @@ export interface TrailChanging extends TrailReading {
   setExpiry(expiry: Expiry): Promise<void>
   /** Removes at most `limit` of the oldest batches of a chain up to its expiry; answers how many. */
   removeExpired(chain: string, limit: number): Promise<number>
+  setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void>
 }

@@ -78,7 +78,7 @@ async function verifyChain(
     checkpoints: genuine(key, checkpointRows()),
     expiry,
     sealedThrough,
-    toldThrough: Math.max(0, ...sealed.toldLater.map(({ sequence }) => sequence)),
+    toldThrough: sealed.toldLater.reduce((last, { sequence }) => Math.max(last, sequence), 0),
     findings,
   })
   // A checkpoint told elsewhere whose batches are all here has itself been removed.

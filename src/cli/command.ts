@@ -5,7 +5,11 @@ import type { DataSettings } from '../settings.ts'
 export interface Flag {
   readonly summary: string
   /** What is to be written behind it, for people. */
-  readonly form: string
+  readonly form?: string
+  /** It stands alone: it is given or not. */
+  readonly isSwitch?: boolean
+  /** One letter that may be typed instead. */
+  readonly short?: string
   readonly isRequired?: boolean
   /** May be given several times. */
   readonly isRepeated?: boolean
@@ -19,6 +23,10 @@ export interface Invocation {
   readonly settings: DataSettings
   /** Prints an answer: as text, or as JSON when that is asked for. */
   print(answer: object, text: string): void
+  readonly isJson: boolean
+  /** Writes to standard output, and resolves when there is room for more. */
+  out(text: string): Promise<void>
+  readonly input: AsyncIterable<Buffer | string>
   /** A line for whoever keeps the log, to standard error. */
   note(text: string): void
 }

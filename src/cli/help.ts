@@ -13,17 +13,21 @@ export function helpOfAll(group = ''): string {
 }
 
 export function helpOf(name: string, { summary, flags }: Command): string {
-  const own = Object.entries(flags).map(([flag, one]) => [`  --${flag}`, explained(one)])
+  const own = Object.entries(flags).map(([flag, one]) => [named(flag, one), explained(one)])
   const common = DATA_FLAGS.map(({ flag, summary: what }) => [`  --${flag}`, what])
   common.push(['  --json', 'Prints the answer as JSON.'])
   return `jinku ${name}: ${summary}\n\n${columns([...own, ...common])}`
 }
 
+function named(flag: string, { short }: Flag): string {
+  return `  --${flag}${short === undefined ? '' : `, -${short}`}`
+}
+
 function explained({ summary, form, isRequired, isRepeated }: Flag): string {
   const marks = [
-    form,
+    ...(form === undefined ? [] : [form]),
     ...(isRequired === true ? ['required'] : []),
     ...(isRepeated === true ? ['may be given several times'] : []),
   ]
-  return `${summary} (${marks.join('; ')})`
+  return marks.length === 0 ? summary : `${summary} (${marks.join('; ')})`
 }

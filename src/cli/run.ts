@@ -7,8 +7,10 @@ import { helpOf, helpOfAll } from './help.ts'
 
 /** Where output goes. */
 export interface Streams {
-  out(text: string): void
+  /** Resolves when there is room for more. */
+  out(text: string): Promise<void>
   err(text: string): void
+  readonly input: AsyncIterable<Buffer | string>
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Streams {
 export async function runCommand(
   args: readonly string[],
   environment: Environment,
-  { out, err }: Streams,
+  { out, err, input }: Streams,
 ): Promise<number> {
   const asked = args[0] === 'help' ? args.slice(1) : args
   const words = asked.slice(0, firstFlag(asked))
@@ -27,7 +29,7 @@ export async function runCommand(
   const isGroup = name === '' || Object.keys(commands).some((one) => one.startsWith(`${name} `))
   const wantsHelp = args[0] === 'help' || asked.includes('--help')
   if (isGroup && wantsHelp) {
-    out(helpOfAll(name))
+    await out(helpOfAll(name))
     return 0
   }
   const command = commands[name]
@@ -35,7 +37,7 @@ export async function runCommand(
     throw new CommandError(`There is no such command. There are: ${list(isGroup ? name : '')}.`)
   }
   if (wantsHelp) {
-    out(helpOf(name, command))
+    await out(helpOf(name, command))
     return 0
   }
   const { given, isJson } = readFlags(command, asked.slice(words.length))
@@ -43,7 +45,12 @@ export async function runCommand(
   return await command.run({
     given,
     settings: loadDataSettings(new Map(flags), environment),
-    print: (answer, text) => out(isJson ? `${JSON.stringify(answer, null, 2)}\n` : text),
+    print: (answer, text) => {
+      void out(isJson ? `${JSON.stringify(answer, null, 2)}\n` : text)
+    },
+    isJson,
+    out,
+    input,
     note: (text) => err(`${text}\n`),
   })
 }
@@ -64,13 +71,19 @@ function readFlags(
 ): { readonly given: Given; readonly isJson: boolean } {
   const text = { type: 'string', multiple: true } as const
   const { values } = parseFlags(args, {
-    ...Object.fromEntries(Object.keys(command.flags).map((flag) => [flag, text])),
+    ...Object.fromEntries(
+      Object.entries(command.flags).map(([flag, { isSwitch, short }]) => [
+        flag,
+        { ...(isSwitch ? { type: 'boolean' as const } : text), ...(short && { short }) },
+      ]),
+    ),
     ...Object.fromEntries(DATA_FLAGS.map(({ flag }) => [flag, text])),
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   })
   const given = new Map<string, readonly string[]>()
   for (const [flag, all] of Object.entries(values)) {
+    if (all === true && command.flags[flag]?.isSwitch) given.set(flag, ['true'])
     // Only texts are collected in arrays.
     if (!Array.isArray(all)) continue
     if (all.includes('')) throw new CommandError(`The flag --${flag} needs a value.`)

@@ -1,6 +1,6 @@
 /**
- * Clears away what is past its time: secrets whose recovery window has ended, and nonces that can no longer be replayed.
- * Callers never see the difference, since everyone judges by the clock; this only gives the space back.
+ * Clears away what is past its time: secrets whose recovery window has ended, nonces that can no longer be replayed, and
+ * whatever else is handed in. Callers never see the difference, since everyone judges by the clock; this only gives the space back.
  */
 
 import type { Storage } from '../storage/store.ts'
@@ -18,10 +18,14 @@ export interface Purge {
   stop(): Promise<void>
 }
 
+/** Clears away something else, in small changes; `goesOn` is asked before each. */
+export type MorePurge = (goesOn: () => boolean) => Promise<void>
+
 export function startPurge(
   storage: Storage,
   clock: () => number,
   reportFault: (fault: unknown) => void,
+  more: MorePurge = async () => {},
 ): Purge {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
@@ -35,6 +39,7 @@ export function startPurge(
   const run = async (): Promise<void> => {
     await untilFewer(SECRETS_PER_CHANGE, () => purgeSecrets(storage, clock()))
     await untilFewer(NONCES_PER_CHANGE, () => forgetNonces(storage, clock()))
+    if (!isStopped) await more(() => !isStopped)
   }
   const schedule = (delayMs: number): void => {
     timer = setTimeout(() => {

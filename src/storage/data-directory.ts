@@ -5,13 +5,24 @@
  * process ends, `kill -9` included; no stale lock file ever keeps a server from starting.
  */
 
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Driver } from './sqlite-driver.ts'
 
-export interface DataDirectory {
+export interface DataPaths {
   readonly database: string
   readonly rootKeyFile: string
+}
+
+export interface DataDirectory extends DataPaths {
   release(): void
 }
 
@@ -21,7 +32,7 @@ export class DataDirectoryError extends Error {}
 /** @throws DataDirectoryError when others can change what is there, or another server holds it */
 export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  const database = join(path, 'jinku.db')
+  const { database, rootKeyFile } = pathsIn(path)
   requireOurs(path, 0o022, '700')
   // Made here and not by SQLite, which would leave its mode to the process; the log files take theirs from it.
   closeSync(openSync(database, 'a', 0o600))
@@ -40,12 +51,33 @@ export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return {
     database,
-    rootKeyFile: join(path, 'root.key'),
+    rootKeyFile,
     release: () => {
       lock.exec('ROLLBACK')
       lock.close()
     },
   }
+}
+
+/**
+ * The data directory of a server that may be running, for a program beside it, which makes nothing and holds nothing.
+ *
+ * @throws DataDirectoryError when there is none, or others can change what is there
+ */
+export function findDataDirectory(path: string): DataPaths {
+  const paths = pathsIn(path)
+  if (!existsSync(paths.database)) {
+    throw new DataDirectoryError(
+      `There is no database in ${path}. Say where the server keeps its data, with --data-dir or JINKU_DATA_DIR.`,
+    )
+  }
+  requireOurs(path, 0o022, '700')
+  requireOurs(paths.database, 0o077, '600')
+  return paths
+}
+
+function pathsIn(path: string): DataPaths {
+  return { database: join(path, 'jinku.db'), rootKeyFile: join(path, 'root.key') }
 }
 
 // Whoever can put files there can make the server take his database, or write where he points.
@@ -54,7 +86,7 @@ function requireOurs(path: string, forbidden: number, wanted: string): void {
   const { mode, uid } = statSync(path)
   if (uid !== process.getuid?.()) {
     throw new DataDirectoryError(
-      `${path} belongs to another user than the one who starts the server.`,
+      `${path} belongs to another user (uid ${uid}). Run this as that user.`,
     )
   }
   if ((mode & forbidden) !== 0) {

@@ -65,6 +65,7 @@ export class SqliteWriter {
   #wantsCheckpoint = false
   #checkpointTimer: NodeJS.Timeout | undefined
   #draining: Promise<void> | undefined
+  readonly #listeners: (() => void)[] = []
 
   /** @param syncsRecords whether a commit that holds nothing but entries waits for the disk, too */
   constructor(connection: Connection, syncsRecords: boolean) {
@@ -122,6 +123,10 @@ export class SqliteWriter {
     return await last.written
   }
 
+  onRecorded(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
   async close(): Promise<void> {
     await this.#draining
     clearTimeout(this.#checkpointTimer)
@@ -176,6 +181,7 @@ export class SqliteWriter {
     }
     for (const one of committing.tell) one()
     committing.records?.settle()
+    if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
     this.#afterCommit(checkpoint)
   }
 

@@ -115,6 +115,10 @@ class SqliteStorage implements Storage {
     return this.#writer.record(entry)
   }
 
+  onRecorded(listener: () => void): void {
+    this.#writer.onRecorded(listener)
+  }
+
   async close(): Promise<void> {
     await this.#lastSnapshot
     this.#reader?.close()

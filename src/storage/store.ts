@@ -44,6 +44,8 @@ export interface Storage {
    * StorageBusy when too many wait.
    */
   record(entry: string): Promise<void>
+  /** Calls back after each commit of entries by this process. */
+  onRecorded(listener: () => void): void
   close(): Promise<void>
 }
 

@@ -22,7 +22,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const server = await startJinku({
       cwd: temporaryDirectory(),
-      env: { JINKU_REQUEST_LOG: 'true' },
+      env: { JINKU_AUDIT_STDOUT: 'true' },
     })
     expect((await server.call('ListSecrets')).status).toBe(200)
     expect(cpuMilliseconds(server.pid)).toBeGreaterThan(0)

@@ -3,7 +3,7 @@
  * it prints, stopped by signals. Every process and directory is gone when the test that made it has finished.
  */
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,8 @@ export interface ProcessOptions {
   readonly cwd: string
   readonly args?: readonly string[]
   readonly env?: { readonly [name: string]: string }
+  /** What it reads from standard input. */
+  readonly input?: string
 }
 
 export interface Exit {
@@ -67,7 +69,7 @@ export async function startJinku(
   const args = ['--listen', '127.0.0.1:0', ...(options.args ?? [])]
   const { child, output, exited } = spawned({ ...options, args })
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', () => {
+    child.stdout.on('data', () => {
       if (output.stdout.includes('\nReady.\n')) resolve()
     })
     exited.then(({ code, stderr }) => reject(new Error(`not started (${code}): ${stderr}`)), reject)
@@ -115,16 +117,25 @@ export function printed(stdout: string, name: string): string | undefined {
   return new RegExp(`^ {2}${name} +(.+)$`, 'm').exec(stdout)?.[1]
 }
 
-function spawned({ cwd, args = [], env = {} }: ProcessOptions): {
-  child: ChildProcess
-  output: { stdout: string; stderr: string }
-  exited: Promise<Exit>
-} {
+/** A command that goes on for as long as the test wants. */
+export function startCommand(options: ProcessOptions): Spawned {
+  return spawned(options)
+}
+
+interface Spawned {
+  readonly child: ChildProcessWithoutNullStreams
+  readonly output: { readonly stdout: string; readonly stderr: string }
+  readonly exited: Promise<Exit>
+}
+
+function spawned({ cwd, args = [], env = {}, input }: ProcessOptions): Spawned {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  // A program that ends without reading it is no fault of the test.
+  child.stdin.on('error', () => {}).end(input)
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output.stdout += text

@@ -43,7 +43,7 @@ async function namesIn(server: JinkuProcess): Promise<string[]> {
 
 test('asked to stop in a storm, the server answers or turns away every request, and has done what it said', async () => {
   const cwd = temporaryDirectory()
-  const server = await startJinku({ cwd, env: { JINKU_REQUEST_LOG: 'true' } })
+  const server = await startJinku({ cwd, env: { JINKU_AUDIT_STDOUT: 'true' } })
   const endings: Ending[] = []
   const storming = storm(server, endings)
   await until(() => endings.length >= 200)
@@ -58,7 +58,7 @@ test('asked to stop in a storm, the server answers or turns away every request, 
   expect([...outcomes].filter((outcome) => !allowed.includes(outcome))).toEqual([])
   // Each client went on until it was turned away for good.
   expect(endings.filter(({ outcome }) => outcome === 'no answer')).toHaveLength(CONNECTIONS)
-  // What was answered is in the request log to the last line.
+  // What was answered is in the audit stream to the last line.
   const logged = new Set(stdout.match(/(?<="requestId":")[^"]+/g))
   const answered = endings.flatMap(({ requestId }) => requestId ?? [])
   expect(answered.filter((id) => !logged.has(id))).toEqual([])

@@ -3,10 +3,12 @@
 import { secretsMigration } from './0001-secrets.ts'
 import { identitiesMigration } from './0002-identities.ts'
 import { auditMigration } from './0003-audit.ts'
+import { auditStreamsMigration } from './0004-audit-streams.ts'
 import type { Migration } from './migrate.ts'
 
 export const migrations: readonly Migration[] = [
   secretsMigration,
   identitiesMigration,
   auditMigration,
+  auditStreamsMigration,
 ]

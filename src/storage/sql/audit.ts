@@ -9,6 +9,7 @@ import type {
   Expiry,
   FoundBatch,
   StoredBatch,
+  StreamPlace,
   TrailChanging,
 } from '../../audit/trail.ts'
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
@@ -37,14 +38,14 @@ const addCheckpoint = statement(`
 
 // A number beyond was tampered with; the chain goes on behind the last one that can be true.
 const MAX_NUMBER = Number.MAX_SAFE_INTEGER - 1
-const lastBatch = statement<[sequence: number, mac: Buffer]>(
-  `SELECT sequence, mac FROM audit_batches WHERE chain = $1 AND sequence <= ${MAX_NUMBER}
+const lastBatch = statement<[sequence: number, ended: string, mac: Buffer]>(
+  `SELECT sequence, ${digits('ended_at')}, mac FROM audit_batches WHERE chain = $1 AND sequence <= ${MAX_NUMBER}
   ORDER BY sequence DESC LIMIT 1`,
 )
 const lastCheckpoint = statement<
-  [number: number, sequence: number, batchMac: Buffer, entries: number, mac: Buffer]
+  [number: number, sequence: number, batchMac: Buffer, entries: number, made: string, mac: Buffer]
 >(`
-  SELECT number, sequence, batch_mac, entries, mac FROM audit_checkpoints
+  SELECT number, sequence, batch_mac, entries, ${digits('made_at')}, mac FROM audit_checkpoints
   WHERE chain = $1 AND number <= ${MAX_NUMBER} ORDER BY number DESC LIMIT 1`)
 const bytesOfDigests = statement<[bytes: number]>(`
   SELECT coalesce(sum(length(digests)), 0) FROM audit_batches WHERE chain = $1 AND sequence > $2`)
@@ -104,6 +105,18 @@ const removeExpired = statement(`
     SELECT sequence FROM audit_batches
     WHERE chain = $2 AND sequence <= (SELECT e.sequence FROM audit_expiries e WHERE e.chain = $3)
     ORDER BY sequence LIMIT $4)`)
+
+const streamPlaces = statement<
+  [stream: string, chain: string, sequence: number, entries: number, updatedAt: number]
+>('SELECT stream, chain, sequence, entries, updated_at FROM audit_streams ORDER BY stream, chain')
+const setStreamPlace = statement(`
+  INSERT INTO audit_streams (stream, chain, sequence, entries, updated_at)
+  VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (stream, chain) DO UPDATE SET sequence = excluded.sequence,
+    entries = excluded.entries, updated_at = excluded.updated_at`)
+
+/** What each entry adds to the digests of its batch. */
+const DIGEST_BYTES = 16
 
 export class SqlTrail implements TrailChanging {
   readonly #sql: Sql
@@ -225,14 +238,37 @@ export class SqlTrail implements TrailChanging {
 
   async end(chain: string): Promise<ChainEnd> {
     const checkpoint = await this.#sql.one(lastCheckpoint, [chain])
-    const [number = 0, sequence = 0, batchMac, entries = 0, mac] = checkpoint ?? []
+    const [number = 0, sequence = 0, batchMac, entries = 0, made, mac] = checkpoint ?? []
     const batch = await this.#sql.one(lastBatch, [chain])
     const [digestBytes] = (await this.#sql.one(bytesOfDigests, [chain, sequence])) ?? [0]
     return {
-      batch: batch && { sequence: batch[0], mac: batch[1] },
-      checkpoint: batchMac && mac && { number, sequence, batchMac, entries, mac },
+      batch: batch && { sequence: batch[0], endedAt: Number(batch[1]), mac: batch[2] },
+      checkpoint: batchMac &&
+        mac && { number, sequence, batchMac, entries, madeAt: Number(made), mac },
       digestBytes,
     }
+  }
+
+  async entriesBehind(chain: string, sequence: number): Promise<number> {
+    const [digestBytes] = (await this.#sql.one(bytesOfDigests, [chain, sequence])) ?? [0]
+    return digestBytes / DIGEST_BYTES
+  }
+
+  async streamPlaces(): Promise<StreamPlace[]> {
+    return (await this.#sql.all(streamPlaces, [])).map(
+      ([stream, chain, sequence, entries, updatedAt]) => ({
+        stream,
+        chain,
+        sequence,
+        entries,
+        updatedAt,
+      }),
+    )
+  }
+
+  async setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void> {
+    const { stream, chain, sequence, entries } = place
+    await this.#sql.run(setStreamPlace, [stream, chain, sequence, entries, this.#scope.now])
   }
 
   async addBatch(batch: Batch): Promise<void> {

@@ -1,0 +1,56 @@
+/** Reads the trail of the data directory, and writes entries out some at a time. */
+
+import type { Entry } from '../../audit/entry.ts'
+import { printableJson } from '../../audit/printable.ts'
+import { type Found, type Search, searchTrail } from '../../audit/search.ts'
+import type { TrailReading } from '../../audit/trail.ts'
+import type { DataBeside } from '../../data-beside.ts'
+import type { Invocation } from '../command.ts'
+import { entryLine } from './entry-line.ts'
+
+export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promise<T>
+
+// The trail is that of all accounts, and no expiry depends on the moment.
+const SCOPE = { account: '', now: 0 }
+
+export function trailOf({ storage }: DataBeside): ReadTrail {
+  return (work) => storage.read(SCOPE, ({ trail }) => work(trail))
+}
+
+/** What was committed until now, however long the work takes. */
+export function momentOf({ storage }: DataBeside): ReadTrail {
+  return (work) => storage.snapshot(SCOPE, ({ trail }) => work(trail))
+}
+
+const FOUND_PER_SEARCH = 2_000
+
+/** All that is sought, up to a number. Only a part of it is in memory at a time. */
+export async function* found(
+  readTrail: ReadTrail,
+  search: Omit<Search<Entry>, 'limit' | 'maxEntries'>,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly Found<Entry>[]> {
+  let { after } = search
+  let left = limit
+  do {
+    const result = await searchTrail((page) => readTrail((trail) => trail.page(page)), {
+      ...search,
+      after,
+      limit: Math.min(left, FOUND_PER_SEARCH),
+    })
+    yield result.found
+    left -= result.found.length
+    after = result.next
+  } while (after !== undefined && left > 0)
+}
+
+/** A line for each entry: JSON when that is asked for, else for people. Waits for whoever reads. */
+export async function write(
+  { out }: Pick<Invocation, 'out'>,
+  entries: readonly Entry[],
+  isJson: boolean,
+): Promise<void> {
+  if (entries.length === 0) return
+  const line = isJson ? (entry: Entry) => printableJson(JSON.stringify(entry)) : entryLine
+  await out(entries.map((entry) => `${line(entry)}\n`).join(''))
+}

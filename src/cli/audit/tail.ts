@@ -1,0 +1,100 @@
+/** `jinku audit tail`: the newest entries, and those that follow. */
+
+import { setTimeout } from 'node:timers/promises'
+import type { Entry } from '../../audit/entry.ts'
+import { withDataBeside } from '../../data-beside.ts'
+import type { Command, Invocation } from '../command.ts'
+import { countIn } from './count.ts'
+import { found, momentOf, type ReadTrail, trailOf, write } from './reading.ts'
+
+const LINES = 10
+const POLL_MS = 1_000
+const BATCHES_PER_PAGE = 16
+
+export const tailCommand: Command = {
+  summary: 'Prints the newest entries of the audit trail; with --follow also those that come.',
+  flags: {
+    follow: { summary: 'Goes on until it is stopped.', short: 'f', isSwitch: true },
+    lines: { summary: `How many entries to begin with; ${LINES} if absent.`, form: 'a number' },
+  },
+
+  async run(invocation) {
+    const { given, settings, isJson } = invocation
+    const lines = countIn(given, 'lines', LINES)
+    await withDataBeside(settings, async (data) => {
+      const { newest, ends } = await momentOf(data)((trail) =>
+        newestAndEnds((work) => work(trail), lines),
+      )
+      await write(invocation, newest, isJson)
+      if (given.has('follow')) await follow(trailOf(data), ends, invocation)
+    })
+    return 0
+  },
+}
+
+/** The last batch that has been shown, of each chain. */
+type Ends = Map<string, string>
+
+async function newestAndEnds(
+  readTrail: ReadTrail,
+  lines: number,
+): Promise<{ newest: Entry[]; ends: Ends }> {
+  const newest: Entry[] = []
+  const everything = { order: 'newest first', pick: (entry: object) => entry as Entry } as const
+  if (lines > 0) {
+    for await (const page of found(readTrail, everything, lines)) {
+      newest.push(...page.map(({ entry }) => entry))
+    }
+  }
+  const ends: Ends = new Map()
+  for (const chain of await readTrail((trail) => trail.chains())) {
+    const { batch } = await readTrail((trail) => trail.end(chain))
+    if (batch !== undefined) ends.set(chain, String(batch.sequence))
+  }
+  return { newest: newest.reverse(), ends }
+}
+
+async function follow(
+  readTrail: ReadTrail,
+  ends: Ends,
+  invocation: Pick<Invocation, 'out' | 'isJson'>,
+): Promise<never> {
+  for (;;) {
+    await setTimeout(POLL_MS)
+    for (const chain of await readTrail((trail) => trail.chains())) {
+      await writeBehind(readTrail, chain, ends, invocation)
+    }
+  }
+}
+
+async function writeBehind(
+  readTrail: ReadTrail,
+  chain: string,
+  ends: Ends,
+  invocation: Pick<Invocation, 'out' | 'isJson'>,
+): Promise<void> {
+  for (;;) {
+    const { rows } = await readTrail((trail) =>
+      trail.batches(chain, ends.get(chain), BATCHES_PER_PAGE),
+    )
+    for (const { sequence, entries } of rows) {
+      await write(invocation, entriesIn(entries), invocation.isJson)
+      ends.set(chain, String(sequence))
+    }
+    if (rows.length < BATCHES_PER_PAGE) return
+  }
+}
+
+// What cannot be read has been tampered with; naming it is for the verification.
+function entriesIn(lines: Buffer): Entry[] {
+  return lines
+    .toString()
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Entry]
+      } catch {
+        return []
+      }
+    })
+}

@@ -1,0 +1,90 @@
+/** Appends the trail to a file. */
+
+import { constants } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { Appending, LINE_BREAK } from './appending.ts'
+import type { Sink } from './sink.ts'
+
+interface Opened {
+  readonly handle: FileHandle
+  readonly appending: Appending
+}
+
+export class FileSink implements Sink {
+  readonly name = 'file'
+  readonly place: string
+  #opened: Opened | undefined
+  /** One thing at a time, so that no file is closed while it is written. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(path: string) {
+    this.place = path
+  }
+
+  deliver(lines: readonly string[], signal: AbortSignal): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#opened ??= await opened(this.place)
+      await this.#opened.appending.append(lines, signal)
+    })
+  }
+
+  settle(): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        await this.#opened?.handle.datasync()
+      } catch (error) {
+        // A pipe has nothing to synchronize.
+        if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error
+      }
+    })
+  }
+
+  /** Goes on in the file that bears the name now. */
+  reopen(): Promise<void> {
+    return this.#inTurn(async () => {
+      const next = await opened(this.place)
+      const former = this.#opened
+      this.#opened = next
+      if (former === undefined) return
+      await former.handle.datasync().catch(() => {})
+      await former.handle.close()
+    })
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#opened?.handle.close()
+      this.#opened = undefined
+    })
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => {})
+    return await turn
+  }
+}
+
+// Not to wait for whoever is to read from a pipe.
+const { O_APPEND, O_CREAT, O_NONBLOCK, O_RDWR, O_WRONLY } = constants
+
+async function opened(path: string): Promise<Opened> {
+  const found = await stat(path).catch(() => undefined)
+  const isFile = found === undefined || found.isFile()
+  const flags = isFile ? O_RDWR | O_APPEND | O_CREAT : O_WRONLY | O_NONBLOCK
+  const handle = await open(path, flags, 0o600)
+  try {
+    return { handle, appending: new Appending(handle.fd, isFile && (await endsInLine(handle))) }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** A process that was killed may have left half a line. */
+async function endsInLine(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat()
+  if (size === 0) return false
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer[0] !== LINE_BREAK
+}

@@ -1,0 +1,36 @@
+/** Writes the trail to standard output. */
+
+import { fstatSync } from 'node:fs'
+import { printableJson } from '../audit/printable.ts'
+import { Appending } from './appending.ts'
+import type { Sink } from './sink.ts'
+
+const FD = 1
+
+export function stdoutSink(): Sink {
+  // To a file the stream would write synchronously, and so wait for the disk; to a pipe it does not.
+  const file = fstatSync(FD).isFile() ? new Appending(FD, false) : undefined
+  // Without it, the process would end as soon as nobody reads any more.
+  process.stdout.on('error', () => {})
+  return {
+    name: 'stdout',
+    place: 'standard output',
+    deliver: async (lines, signal) => {
+      const printed = lines.map(printableJson)
+      await (file === undefined ? written(printed, signal) : file.append(printed, signal))
+    },
+    close: async () => {},
+  }
+}
+
+function written(lines: readonly string[], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abandon = (): void => reject(signal.reason)
+    signal.addEventListener('abort', abandon, { once: true })
+    process.stdout.write(`${lines.join('\n')}\n`, (error) => {
+      signal.removeEventListener('abort', abandon)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
