@@ -1,6 +1,6 @@
 /**
  * Jinku with or without what guards a request, so that the cost of permission and trail can be measured. Arguments: a data
- * directory, and the guards that are on, of `permission` and `trail`, with a comma between.
+ * directory, and the guards that are on, of `permission`, `trail` and `synced`, with a comma between.
  *
  * Without permission no policy is asked; without a trail nothing is recorded. Neither can be had in the program itself.
  */
@@ -11,11 +11,12 @@ import type { Storage } from '../src/storage/store.ts'
 import { REGION } from './requests.ts'
 
 const [dataDirectory = '', guards = ''] = process.argv.slice(2)
-const isOn = (guard: 'permission' | 'trail'): boolean => guards.split(',').includes(guard)
+const isOn = (guard: 'permission' | 'trail' | 'synced'): boolean =>
+  guards.split(',').includes(guard)
 
 const settings = loadSettings(
   ['--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION],
-  {},
+  { JINKU_AUDIT_READS_SURVIVE_POWER_CUT: String(isOn('synced')) },
 )
 if (typeof settings === 'string') throw new Error(settings)
 const server = await startServer(settings, {

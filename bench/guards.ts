@@ -17,8 +17,8 @@ export async function benchmarkGuards({
   freshData,
   freshFile,
 }: Setting): Promise<void> {
-  const rounds = isQuick ? 3 : 9
-  const count = isQuick ? 10_000 : 25_000
+  const rounds = isQuick ? 3 : 7
+  const count = isQuick ? 8_000 : 15_000
   const generator = new Generator('one core, giving way')
   const few = freshData()
   const many = freshFile('many-identities')
@@ -33,6 +33,7 @@ export async function benchmarkGuards({
     neither: await startGuarded(copyOf('neither'), '', 'one core'),
     permission: await startGuarded(copyOf('permission'), 'permission', 'one core'),
     both: await startGuarded(few, 'permission,trail', 'one core'),
+    synced: await startGuarded(copyOf('synced'), 'permission,trail,synced', 'one core'),
     many: await startGuarded(many, 'permission,trail', 'one core'),
   }
   const load = { kind: 'read hot by a user', connections: CONNECTIONS, count } as const
@@ -41,16 +42,22 @@ export async function benchmarkGuards({
     neither: [],
     permission: [],
     both: [],
+    synced: [],
     many: [],
   }
+  const perSecond: { both: number[]; synced: number[] } = { both: [], synced: [] }
   const run = (server: RunningServer): Promise<Measured> => measure(generator, server, load)
   for (const name of names) await run(servers[name])
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) micros[name].push((await run(servers[name])).microsPerRequest)
+    for (const name of names) {
+      const { microsPerRequest, requests, seconds } = await run(servers[name])
+      micros[name].push(microsPerRequest)
+      if (name === 'both' || name === 'synced') perSecond[name].push(requests / seconds)
+    }
   }
   for (const name of names) await servers[name].stop()
   await generator.stop()
-  for (const name of ['neither', 'permission', 'many-identities']) {
+  for (const name of ['neither', 'permission', 'synced', 'many-identities']) {
     rmSync(freshFile(name), { recursive: true, force: true })
   }
 
@@ -60,6 +67,17 @@ export async function benchmarkGuards({
   report({ name: 'guards: a read without either', value: spread(micros.neither, 'µs') })
   report({ name: 'guards: with permission', value: spread(micros.permission, 'µs') })
   report({ name: 'guards: with permission and trail', value: spread(micros.both, 'µs') })
+  report({ name: 'guards: with every entry synced to disk', value: spread(micros.synced, 'µs') })
+  report({
+    name: 'guards: reads a second with every entry synced, of those without',
+    value: spread(
+      ratios(perSecond.synced, perSecond.both).map((ratio) => ratio * 100),
+      '%',
+      0,
+    ),
+    aim: 'at least 45 %',
+    isMet: median(ratios(perSecond.synced, perSecond.both)) >= 0.45,
+  })
   report({ name: 'guards: added by permission', value: spread(byPermission, '%', 0) })
   report({
     name: 'guards: added by both',
