@@ -136,7 +136,8 @@ export async function startServer(
       const auditKey = await beginTrail(storage, rootKey, {
         chain: 'server',
         clock,
-        onCheckpoint: (text) => log.note(text),
+        // What is gone at exit cannot be cut off.
+        onCheckpoint: (text) => settings.dev || log.note(text),
         reportFault: (fault) => log.fault(fault, undefined),
       })
       // Before anything is answered: a stream that is new begins here.
