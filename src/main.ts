@@ -6,8 +6,6 @@
 
 import { readFileSync } from 'node:fs'
 import { CommandError } from './cli/command.ts'
-import { helpOfAll } from './cli/help.ts'
-import { runCommand } from './cli/run.ts'
 import { RootKeyError } from './crypto/root-key.ts'
 import { greeting } from './greeting.ts'
 import { createLog } from './log.ts'
@@ -31,6 +29,8 @@ async function main(): Promise<void> {
   if (args[0] !== undefined && !args[0].startsWith('-')) {
     // Whoever was to read the output has gone, such as `head` once it has enough.
     process.stdout.on('error', () => process.exit(1))
+    // Loaded when one is typed: a server starts without them.
+    const { runCommand } = await import('./cli/run.ts')
     process.exitCode = await runCommand(args, process.env, {
       out: (text) =>
         new Promise((resolve) => {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   }
   const settings = loadSettings(args, process.env)
   if (typeof settings === 'string') {
-    process.stdout.write(settings === 'help' ? help() : `${version()}\n`)
+    process.stdout.write(settings === 'help' ? await help() : `${version()}\n`)
     return
   }
   const log = createLog()
@@ -94,7 +94,8 @@ function explanation(error: unknown): string {
   return isMendable ? error.message : (error.stack ?? error.message)
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const { helpOfAll } = await import('./cli/help.ts')
   const rows = Object.values(table).filter(({ isSecret }) => !isSecret)
   const lines = rows.map(({ name, summary }) => `  --${flagOf(name).padEnd(26)}${summary}`)
   return `jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n${lines.join('\n')}\n  --${'config'.padEnd(26)}A file with settings, one NAME=value a line.\n\nEach is also an environment variable; docs/settings.md has all of them.\n\nCommands:\n\n${helpOfAll()}`

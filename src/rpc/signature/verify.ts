@@ -154,17 +154,14 @@ function signsRawNames(
   return raw !== encoded && isSigned(raw)
 }
 
-/**
- * The credential, or the refusal for which there is none; then beside a key that nobody has, with which the signature is
- * computed all the same, so that the time of the refusal does not tell.
- */
+/** The credential, or the refusal for which there is none, and keys to compute a signature with in either case. */
 interface Claimed {
-  readonly credential: Credential | undefined
-  readonly refusal: NoCredential | undefined
+  readonly found: Credential | NoCredential
   readonly v1Key: KeyObject
   readonly v3Key: KeyObject
 }
 
+// Of a key that does not exist the signature is computed all the same, so that the time of the refusal does not tell.
 const NOBODYS_KEY = createSecretKey(randomBytes(31))
 
 function claimed(
@@ -178,28 +175,22 @@ function claimed(
 
   const judge = (found: Credential | NoCredential): Claimed => {
     if (typeof found === 'string') return refused(found)
-    if (isToken && !isTemporary(accessKeyId)) {
-      return refused('InvalidSecurityToken.MismatchWithAccessKey')
-    }
-    return {
-      credential: found,
-      refusal: undefined,
-      v1Key: found.v1Key,
-      v3Key: found.v3Key,
-    }
+    const isStray = isToken && !isTemporary(accessKeyId)
+    if (isStray) return refused('InvalidSecurityToken.MismatchWithAccessKey')
+    return { found, v1Key: found.v1Key, v3Key: found.v3Key }
   }
   const found = find(accessKeyId, isTemporary(accessKeyId) ? token : undefined, now)
   return found instanceof Promise ? found.then(judge) : judge(found)
 }
 
-function refused(refusal: NoCredential): Claimed {
-  return { credential: undefined, refusal, v1Key: NOBODYS_KEY, v3Key: NOBODYS_KEY }
+function refused(found: NoCredential): Claimed {
+  return { found, v1Key: NOBODYS_KEY, v3Key: NOBODYS_KEY }
 }
 
 /** @throws Refusal when there was no credential */
-function proven({ credential, refusal }: Claimed): Credential {
-  if (credential !== undefined) return credential
-  throw new Refusal(refusal ?? 'InvalidAccessKeyId.NotFound')
+function proven({ found }: Claimed): Credential {
+  if (typeof found === 'string') throw new Refusal(found)
+  return found
 }
 
 function required(

@@ -23,9 +23,9 @@ export const updateUser = operation({
   errors: ['EntityNotExist.User', 'EntityAlreadyExists.User'],
   // Under the new name too: policies of secrets and roles may mention it, and mean whoever bears it.
   resources: ({ UserName, NewUserName }, here) =>
-    [UserName, NewUserName ?? UserName]
-      .filter((name, index, names) => names.indexOf(name) === index)
-      .map((name) => ramResource(here, `user/${name}`)),
+    [...new Set([UserName, NewUserName ?? UserName])].map((name) =>
+      ramResource(here, `user/${name}`),
+    ),
 
   async handle({ input, store, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
