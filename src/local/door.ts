@@ -4,10 +4,12 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import { type Corridor, dispatch, turnAway } from '../api/dispatch.ts'
+import type { Corridor } from '../api/corridor.ts'
+import { dispatch } from '../api/dispatch.ts'
 import { Refusal } from '../api/errors.ts'
 import type { Parameters } from '../api/fields.ts'
 import type { Operation } from '../api/operation.ts'
+import { turnAway } from '../api/recording.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
 
 export interface LocalDoorOptions {

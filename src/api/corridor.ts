@@ -1,0 +1,40 @@
+/** What every door hands its calls to, and what a call is. */
+
+import type { Caller } from '../access/caller.ts'
+import type { Recorder } from '../audit/entry.ts'
+import type { NameRules } from '../domain/names.ts'
+import type { Storage } from '../storage/store.ts'
+import type { AccountGate } from './account-gate.ts'
+import type { Parameters } from './fields.ts'
+import type { Keyrings } from './keyrings.ts'
+import type { Limits, Operation } from './operation.ts'
+import type { Standings } from './standings.ts'
+import type { Throttle } from './throttle.ts'
+import type { Visit } from './visit.ts'
+
+/** What all calls pass through. */
+export interface Corridor {
+  readonly region: string
+  readonly storage: Storage
+  readonly keyrings: Keyrings
+  readonly standings: Standings
+  readonly gate: AccountGate
+  readonly throttle: Throttle
+  readonly limits: Limits
+  readonly nameRules: NameRules
+  /** Sees what has become part of the trail. */
+  readonly record: Recorder
+  /** Called when a change that can alter who may do what is done. */
+  readonly accessChanged: (account: string) => void
+  /** Takes a fault of ours, with the request id under which the caller will ask. */
+  readonly reportFault: (fault: unknown, requestId: string) => void
+}
+
+export interface Call extends Visit {
+  readonly operation: Operation
+  readonly parameters: Parameters
+  readonly caller: Caller
+  readonly method: string
+  /** Identifies the signed request; present when it carried a nonce. */
+  readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
+}
