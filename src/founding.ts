@@ -4,6 +4,7 @@
  */
 
 import { existsSync } from 'node:fs'
+import { sealedAccessKey } from './api/access-keys.ts'
 import { newAccessKey, newAccountId } from './api/random-text.ts'
 import { createKeyMaterial, Keyring } from './crypto/keyring.ts'
 import {
@@ -59,17 +60,19 @@ export async function found(
   if (founded !== undefined) return { account: founded.account, accessKey: undefined }
 
   const account = settings.accountId ?? newAccountId()
-  const drawn = newAccessKey()
-  const id = settings.rootAccessKeyId ?? drawn.id
-  const secret = settings.rootAccessKeySecret ?? drawn.secret
   const keyMaterial = createKeyMaterial(rootKey, account)
   const keyring = new Keyring(rootKey, [keyMaterial])
+  const drawn = newAccessKey()
+  const { id, secret, sealed } = sealedAccessKey(account, keyring, {
+    id: settings.rootAccessKeyId ?? drawn.id,
+    secret: settings.rootAccessKeySecret ?? drawn.secret,
+  })
   await storage.change({ account, now }, (store) =>
     store.accounts.found({
       status: settings.accountStatus,
       rootKeyFingerprint: rootKey.fingerprint,
       keyMaterial,
-      accessKey: { id, secret: keyring.seal(secret, ['access-key', account, id]) },
+      accessKey: { id, secret: sealed },
     }),
   )
   const isGiven = settings.rootAccessKeySecret !== undefined

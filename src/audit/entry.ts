@@ -33,5 +33,10 @@ export interface Entry {
   readonly durationMs: number
 }
 
+/** What stands behind the account in an ARN of an entry, such as `secret/app/db`. It may hold colons of its own. */
+export function relativeIdOf(arn: string): string {
+  return arn.split(':').slice(4).join(':')
+}
+
 /** Sees every entry once it is part of the trail and before the answer is sent. */
 export type Recorder = (entry: Entry) => void

@@ -42,6 +42,9 @@ export interface SearchResult<T> {
 
 export type ReadPage = (page: BatchPage) => Promise<readonly FoundBatch[]>
 
+/** A batch is sealed once its requests have been answered. A search by the times of requests looks so much further. */
+export const ANSWERED_WITHIN_MS = 10 * 60_000
+
 const MAX_ENTRIES = 1_000_000
 /** A page is to have about so many entries. Batches are small when little happens, and large under load. */
 const ENTRIES_PER_PAGE = 500
@@ -108,17 +111,23 @@ export async function searchTrail<T>(
   }
 }
 
-/** All that is sought, one after the other, for as long as the caller wants more. */
-export async function* eachFound<T>(
+const FOUND_PER_PAGE = 2_000
+
+/** All that is sought, up to a number, for as long as the caller wants more. Only a page of it is in memory at a time. */
+export async function* pagesFound<T>(
   readPage: ReadPage,
   search: Omit<Search<T>, 'limit' | 'maxEntries'>,
-): AsyncGenerator<Found<T>> {
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly T[]> {
   let { after } = search
+  let left = limit
   do {
-    const { found, next } = await searchTrail(readPage, { ...search, after, limit: 100 })
-    yield* found
+    const wanted = Math.min(left, FOUND_PER_PAGE)
+    const { found, next } = await searchTrail(readPage, { ...search, after, limit: wanted })
+    yield found.map(({ entry }) => entry)
+    left -= found.length
     after = next
-  } while (after !== undefined)
+  } while (after !== undefined && left > 0)
 }
 
 function picked<T>(
@@ -127,12 +136,12 @@ function picked<T>(
   pick: Search<T>['pick'],
 ): T | undefined {
   if (line === undefined || !mentions.every((text) => line.includes(text))) return undefined
-  const entry = parsed(line)
+  const entry = entryIn(line)
   return entry && pick(entry)
 }
 
-// A line that was tampered with is for the verification to name; the rest can be searched all the same.
-function parsed(line: string): object | undefined {
+/** A line that was tampered with is for the verification to name; the rest can be shown all the same. */
+export function entryIn(line: string): object | undefined {
   try {
     const entry: unknown = JSON.parse(line)
     return typeof entry === 'object' && entry !== null ? entry : undefined

@@ -9,7 +9,14 @@ import { createLog } from '../log.ts'
 import { localOperations } from '../operations/local/operations.ts'
 import { corridorOver } from '../server.ts'
 import { beginTrail } from '../trail.ts'
-import { type Command, CommandError, type Flag, type Given, type Invocation } from './command.ts'
+import {
+  type Command,
+  CommandError,
+  type Flag,
+  type Given,
+  type Invocation,
+  oneOf,
+} from './command.ts'
 import { textOf } from './text.ts'
 
 const ACCOUNT: Flag = {
@@ -46,7 +53,7 @@ function isOfOneAccount({ name, input }: Operation): boolean {
 async function run(operation: Operation, invocation: Invocation): Promise<number> {
   const { given, settings, print } = invocation
   const parameters = parametersOf(operation, given)
-  const [account] = given.get('account') ?? []
+  const account = oneOf(given, 'account')
   return await withDataBeside(settings, async (data) => {
     const administer = await doorTo(data, invocation)
     const outcome = await administer({ operation: operation.name, parameters, account })
@@ -87,7 +94,7 @@ async function doorTo(
 function parametersOf({ input }: Operation, given: Given): Parameters {
   const parameters = new Map<string, string>()
   for (const name of Object.keys(input)) {
-    const [value] = given.get(dashed(name)) ?? []
+    const value = oneOf(given, dashed(name))
     if (value !== undefined) parameters.set(name, value)
   }
   for (const [name, field] of Object.entries(input)) {

@@ -35,6 +35,12 @@ export function isStageLabel(text: string): boolean {
   return SHORT.test(text)
 }
 
+/** What keeps a text from being the alias of an account: 3 to 32 lower-case letters, digits and single hyphens inside. */
+export function aliasProblem(text: string): 'length' | 'format' | undefined {
+  if (text.length < 3 || text.length > 32) return 'length'
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? undefined : 'format'
+}
+
 /** 16 decimal digits, the first not zero. Always a string: it does not fit a double. */
 export function isAccountId(text: string): boolean {
   return /^[1-9][0-9]{15}$/.test(text)

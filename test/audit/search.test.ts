@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  eachFound,
   type Position,
+  pagesFound,
   positionInText,
   type ReadPage,
   searchTrail,
@@ -42,10 +42,10 @@ async function openTwoChains() {
 
 async function all(
   readPage: ReadPage,
-  search: Omit<Parameters<typeof eachFound<string>>[1], 'pick'>,
+  search: Omit<Parameters<typeof pagesFound<string>>[1], 'pick'>,
 ): Promise<string[]> {
   const found: string[] = []
-  for await (const { entry } of eachFound(readPage, { ...search, pick: idOf })) found.push(entry)
+  for await (const page of pagesFound(readPage, { ...search, pick: idOf })) found.push(...page)
   return found
 }
 

@@ -16,11 +16,7 @@ export const exportCommand: Command = {
     const sought = soughtBy(given)
     await withDataBeside(settings, async (data) => {
       for await (const page of found(trailOf(data), { ...sought, order: 'oldest first' })) {
-        await write(
-          invocation,
-          page.map(({ entry }) => entry),
-          true,
-        )
+        await write(invocation, page, true)
       }
     })
     return 0

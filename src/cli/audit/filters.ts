@@ -1,7 +1,7 @@
 /** Which entries are sought, as flags say it. */
 
-import type { Entry } from '../../audit/entry.ts'
-import type { Search } from '../../audit/search.ts'
+import { type Entry, relativeIdOf } from '../../audit/entry.ts'
+import { ANSWERED_WITHIN_MS, type Search } from '../../audit/search.ts'
 import { concernsAccount } from '../../operations/actiontrail/event.ts'
 import { type Flag, type Given, oneOf } from '../command.ts'
 import { MOMENT, momentIn } from './moment.ts'
@@ -32,13 +32,14 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
     summary: 'Who called.',
     form: 'an ARN, or its last part such as root, user/alice or assumed-role/reader/ci',
     mention: same,
-    fits: ({ principal }, wanted) => principal === wanted || relative(principal) === wanted,
+    fits: ({ principal }, wanted) =>
+      principal === wanted || relativeIdOf(principal ?? '') === wanted,
   },
   user: {
     summary: 'The user who called.',
     form: 'name of a user',
     mention: (wanted) => `user/${wanted}`,
-    fits: ({ principal }, wanted) => relative(principal) === `user/${wanted}`,
+    fits: ({ principal }, wanted) => relativeIdOf(principal ?? '') === `user/${wanted}`,
   },
   action: {
     summary: 'What was asked for.',
@@ -57,8 +58,8 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
     mention: same,
     fits: ({ resource }, wanted) =>
       (resource ?? '').split(' ').some((arn) => {
-        const last = relative(arn)
-        return arn === wanted || last === wanted || last?.replace(/^[^/]*\//, '') === wanted
+        const id = relativeIdOf(arn)
+        return [arn, id, id.replace(/^[^/]*\//, '')].includes(wanted)
       }),
   },
   outcome: {
@@ -85,14 +86,6 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
     fits: ({ requestId }, wanted) => requestId === wanted,
   },
 }
-
-/** Behind the account of an ARN, of which a name may hold colons itself. */
-function relative(arn: string | undefined): string | undefined {
-  return arn?.split(':').slice(4).join(':')
-}
-
-// A batch is sealed when its requests have been answered, a little after the times in its entries.
-const ANSWERED_WITHIN_MS = 5 * 60_000
 
 /** @throws CommandError */
 export function soughtBy(given: Given, now = Date.now()): Sought {

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../../audit/entry.ts'
 import { printableJson } from '../../audit/printable.ts'
-import { type Found, type Search, searchTrail } from '../../audit/search.ts'
+import { pagesFound, type Search } from '../../audit/search.ts'
 import type { TrailReading } from '../../audit/trail.ts'
 import type { DataBeside } from '../../data-beside.ts'
 import type { Invocation } from '../command.ts'
@@ -22,26 +22,13 @@ export function momentOf({ storage }: DataBeside): ReadTrail {
   return (work) => storage.snapshot(SCOPE, ({ trail }) => work(trail))
 }
 
-const FOUND_PER_SEARCH = 2_000
-
-/** All that is sought, up to a number. Only a part of it is in memory at a time. */
-export async function* found(
+/** All that is sought, up to a number, a page at a time. */
+export function found(
   readTrail: ReadTrail,
   search: Omit<Search<Entry>, 'limit' | 'maxEntries'>,
-  limit = Number.POSITIVE_INFINITY,
-): AsyncGenerator<readonly Found<Entry>[]> {
-  let { after } = search
-  let left = limit
-  do {
-    const result = await searchTrail((page) => readTrail((trail) => trail.page(page)), {
-      ...search,
-      after,
-      limit: Math.min(left, FOUND_PER_SEARCH),
-    })
-    yield result.found
-    left -= result.found.length
-    after = result.next
-  } while (after !== undefined && left > 0)
+  limit?: number,
+): AsyncGenerator<readonly Entry[]> {
+  return pagesFound((page) => readTrail((trail) => trail.page(page)), search, limit)
 }
 
 /** A line for each entry: JSON when that is asked for, else for people. Waits for whoever reads. */

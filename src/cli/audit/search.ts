@@ -29,11 +29,7 @@ export const searchCommand: Command = {
     await withDataBeside(settings, async (data) => {
       const pages = found(trailOf(data), { ...sought, order }, limit === 0 ? undefined : limit)
       for await (const page of pages) {
-        await write(
-          invocation,
-          page.map(({ entry }) => entry),
-          isJson,
-        )
+        await write(invocation, page, isJson)
       }
     })
     return 0

@@ -2,6 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../audit/entry.ts'
+import { entryIn } from '../../audit/search.ts'
 import { withDataBeside } from '../../data-beside.ts'
 import type { Command, Invocation } from '../command.ts'
 import { countIn } from './count.ts'
@@ -43,7 +44,7 @@ async function newestAndEnds(
   const everything = { order: 'newest first', pick: (entry: object) => entry as Entry } as const
   if (lines > 0) {
     for await (const page of found(readTrail, everything, lines)) {
-      newest.push(...page.map(({ entry }) => entry))
+      newest.push(...page)
     }
   }
   const ends: Ends = new Map()
@@ -85,16 +86,10 @@ async function writeBehind(
   }
 }
 
-// What cannot be read has been tampered with; naming it is for the verification.
 function entriesIn(lines: Buffer): Entry[] {
+  // Whatever can be read was recorded as an entry.
   return lines
     .toString()
     .split('\n')
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line) as Entry]
-      } catch {
-        return []
-      }
-    })
+    .flatMap((line) => (entryIn(line) as Entry | undefined) ?? [])
 }

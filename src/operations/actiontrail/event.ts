@@ -4,7 +4,7 @@
  */
 
 import { wireTime } from '../../api/wire-time.ts'
-import type { Entry } from '../../audit/entry.ts'
+import { type Entry, relativeIdOf } from '../../audit/entry.ts'
 
 export interface Event {
   readonly eventId: string
@@ -116,7 +116,7 @@ function identityOf(entry: Entry): UserIdentity {
 
 /** The name of the user; of a session its role and its name, `reader:ci`. */
 function userNameOf({ principalType, principal = '' }: Entry): string {
-  const relative = principal.split(':').slice(4).join(':')
+  const relative = relativeIdOf(principal)
   switch (principalType) {
     case 'user':
       return relative.replace(/^user\//, '')
@@ -141,8 +141,8 @@ interface NamedResource {
 // `acs:kms:cn-hangzhou:1234567890123456:secret/app/db` is the ACS::KMS::Secret `app/db`.
 function resourcesIn(arns = ''): readonly NamedResource[] {
   return arns.split(' ').flatMap((arn) => {
-    const [, service = '', , account = '', ...rest] = arn.split(':')
-    const [kind = '', ...name] = rest.join(':').split('/')
+    const [, service = '', , account = ''] = arn.split(':')
+    const [kind = '', ...name] = relativeIdOf(arn).split('/')
     if (kind === '') return []
     const type = `ACS::${service.toUpperCase()}::${kind[0]?.toUpperCase()}${kind.slice(1)}`
     return [{ type, name: name.length === 0 ? account : name.join('/') }]

@@ -5,7 +5,12 @@ import { pairs } from '../../api/lists.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
 import type { Entry } from '../../audit/entry.ts'
-import { positionInText, searchTrail, textOfPosition } from '../../audit/search.ts'
+import {
+  ANSWERED_WITHIN_MS,
+  positionInText,
+  searchTrail,
+  textOfPosition,
+} from '../../audit/search.ts'
 import { concernsAccount, type Event, eventOf, roleNameOf } from './event.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -14,8 +19,6 @@ const DEFAULT_RANGE_MS = 7 * DAY_MS
 const MAX_RESULTS = 50
 /** What a single request looks at; the token leads on from there. */
 const MAX_LOOKED_AT = 200_000
-/** An entry is part of the trail at the end of its request, and an event of the beginning. */
-const MAX_LATENESS_MS = 10 * 60 * 1000
 /** The service takes no more into account. */
 const MAX_ATTRIBUTES = 2
 
@@ -99,7 +102,7 @@ export const lookupEvents = operation({
     const { found, next } = await searchTrail((page) => store.trail.page(page), {
       order: input.Direction === 'FORWARD' ? 'oldest first' : 'newest first',
       from,
-      before: before + MAX_LATENESS_MS,
+      before: before + ANSWERED_WITHIN_MS,
       after: input.NextToken,
       mentions: [here.account],
       pick,

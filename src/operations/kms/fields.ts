@@ -19,6 +19,7 @@ import {
 import { isSecretName, isStageLabel, isVersionId } from '../../domain/names.ts'
 import { isTagKey, isTagValue, type Tags } from '../../domain/tags.ts'
 import { type DataType, MAX_VALUE_BYTES } from '../../domain/versions.ts'
+import { tagShape } from '../tags.ts'
 
 /** An existing secret, named by its name or by its ARN. */
 export function secretReference(summary = 'Name or ARN of the secret.'): Field<SecretReference> {
@@ -110,15 +111,7 @@ export function tagList(summary: string): Field<Tags> {
   })
 }
 
-export const tagsAnswer = wrapped('Tags of the secret; only when asked for.', 'Tag', tagShape())
-
-export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
-  return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
-}
-
-function tagShape() {
-  return record({ TagKey: string('Key of a tag.'), TagValue: string('Value of the tag.') })
-}
+export const tagsAnswer = wrapped('Tags of the secret; only when asked for.', 'Tag', tagShape)
 
 export const stagesAnswer = wrapped('Labels on the version.', 'VersionStage', string('A label.'))
 

@@ -1,9 +1,9 @@
+import { sealedAccessKey } from '../../api/access-keys.ts'
 import { string } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
-import { newAccessKey } from '../../api/random-text.ts'
+import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { quotas } from '../ram/quotas.ts'
 import { user } from './fields.ts'
-import { findOwner, ownerResource } from './owner.ts'
 
 export const createAccessKey = operation({
   service: 'local',
@@ -17,10 +17,12 @@ export const createAccessKey = operation({
     AccessKeySecret: string('Its secret, which is in this answer and in no other one.'),
   },
   errors: ['EntityNotExist.User', 'LimitExceeded.User.AccessKey'],
-  resources: (input, here) => [ownerResource(input, here)],
+  resources: ({ User }, here, caller) => [ownerResource({ UserName: User }, here, caller)],
 
-  async handle({ input, here, store, keyring, refuse }) {
-    const owner = (await findOwner(input, store.users)) ?? refuse('EntityNotExist.User')
+  async handle({ input, caller, here, store, keyring, refuse }) {
+    const owner =
+      (await findOwner({ UserName: input.User }, caller, store.users)) ??
+      refuse('EntityNotExist.User')
     const keys = await store.accessKeys.of(owner)
     if (keys.length >= quotas.accessKeys) {
       const present = keys.map(({ id, status }) => `${id} (${status})`).join(' and ')
@@ -29,8 +31,7 @@ export const createAccessKey = operation({
         `There are ${keys.length} access keys already, and there may be no more: ${present}. Delete one first: jinku admin delete-access-key --id <id>`,
       )
     }
-    const { id, secret } = newAccessKey()
-    const sealed = keyring.seal(secret, ['access-key', here.account, id])
+    const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     await store.accessKeys.add({ id, owner, secret: sealed })
     return { AccessKeyId: id, AccessKeySecret: secret }
   },

@@ -1,9 +1,10 @@
 import { ramResource } from '../../access/resource.ts'
+import { sealedAccessKey } from '../../api/access-keys.ts'
 import { maybe, string } from '../../api/answers.ts'
 import { type Field, INVALID, MISSING, optional, parsed } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
-import { newAccessKey, newAccountId } from '../../api/random-text.ts'
-import { isAccountId } from '../../domain/names.ts'
+import { newAccountId } from '../../api/random-text.ts'
+import { aliasProblem, isAccountId } from '../../domain/names.ts'
 
 export const createAccount = operation({
   service: 'local',
@@ -36,12 +37,12 @@ export const createAccount = operation({
         refuse('EntityAlreadyExists.AccountAlias')
       }
     }
-    const { id, secret } = newAccessKey()
+    const { id, secret, sealed } = sealedAccessKey(account, keyring)
     await store.accounts.add({
       status: 'Enabled',
       alias: Alias,
       keyMaterial: material,
-      accessKey: { id, secret: keyring.seal(secret, ['access-key', account, id]) },
+      accessKey: { id, secret: sealed },
     })
     return {
       AccountId: account,
@@ -73,9 +74,6 @@ function alias(): Field<string> {
   return parsed(
     'A name that no other account of the server bears.',
     '3 to 32 lowercase letters, digits and single -, which neither begin nor end it',
-    (value) =>
-      value.length >= 3 && value.length <= 32 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
-        ? value
-        : INVALID,
+    (value) => (aliasProblem(value) === undefined ? value : INVALID),
   )
 }

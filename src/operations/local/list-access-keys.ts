@@ -2,8 +2,8 @@ import { array, maybe, record, string } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
 import { keyOf, keyShapes } from '../ram/access-keys/answer.ts'
+import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { user } from './fields.ts'
-import { findOwner, ownerResource } from './owner.ts'
 
 export const listAccessKeys = operation({
   service: 'local',
@@ -21,10 +21,12 @@ export const listAccessKeys = operation({
     ),
   },
   errors: ['EntityNotExist.User'],
-  resources: (input, here) => [ownerResource(input, here)],
+  resources: ({ User }, here, caller) => [ownerResource({ UserName: User }, here, caller)],
 
-  async handle({ input, store, refuse }) {
-    const owner = (await findOwner(input, store.users)) ?? refuse('EntityNotExist.User')
+  async handle({ input, caller, store, refuse }) {
+    const owner =
+      (await findOwner({ UserName: input.User }, caller, store.users)) ??
+      refuse('EntityNotExist.User')
     const keys = await store.accessKeys.of(owner)
     return {
       AccessKeys: keys.map((key) => ({

@@ -2,7 +2,8 @@ import { secretArn, secretResource } from '../../../access/resource.ts'
 import { maybe, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { offByDefault, secretReference, tagsAnswer, tagsOf } from '../fields.ts'
+import { tagsOf } from '../../tags.ts'
+import { offByDefault, secretReference, tagsAnswer } from '../fields.ts'
 import { existingSecret } from './existing.ts'
 
 export const describeSecret = operation({

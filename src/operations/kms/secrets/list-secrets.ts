@@ -6,14 +6,8 @@ import { wireTime } from '../../../api/wire-time.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import type { Tags } from '../../../domain/tags.ts'
 import type { Secret, SecretsFilter } from '../../../storage/store.ts'
-import {
-  offByDefault,
-  pageAnswer,
-  pageNumber,
-  pageSize,
-  secretListEntry,
-  tagsOf,
-} from '../fields.ts'
+import { tagsOf } from '../../tags.ts'
+import { offByDefault, pageAnswer, pageNumber, pageSize, secretListEntry } from '../fields.ts'
 
 const MAX_FILTERS = 10
 const MAX_VALUES = 10

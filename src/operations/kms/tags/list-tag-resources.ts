@@ -1,11 +1,12 @@
 import { allSecrets } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
-import { INVALID, optional, parsed, parseJson, type Setting } from '../../../api/fields.ts'
+import { optional, parsed } from '../../../api/fields.ts'
 import { list, pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
-import type { TagRow, TagsPage } from '../../../storage/store.ts'
+import type { TagsPage } from '../../../storage/store.ts'
+import { parseTagToken, tokenAfter } from '../../tags.ts'
 import {
   checkResources,
   existingNames,
@@ -16,7 +17,6 @@ import {
 } from './resources.ts'
 
 const ROWS_PER_PAGE = 200
-const MAX_TOKEN_LENGTH = 2048
 
 export const listTagResources = operation({
   name: 'ListTagResources',
@@ -29,7 +29,11 @@ export const listTagResources = operation({
     Tag: optional(
       pairs('Tags a resource must all bear; without Value any value.', { max: MAX_TAGS }),
     ),
-    NextToken: optional(parsed('Where the previous page ended.', 'token', parseToken)),
+    NextToken: optional(
+      parsed('Where the previous page ended.', 'token', (token, setting) =>
+        parseTagToken(token, (id) => isSecretName(id, setting)),
+      ),
+    ),
   },
   output: {
     NextToken: string('For the next page; empty on the last.'),
@@ -88,20 +92,4 @@ export const listTagResources = operation({
 
 function couldExist({ key, value = '' }: TagsPage['filters'][number]): boolean {
   return isTagKey(key) && isTagValue(value)
-}
-
-// The token names the last row, so that a page follows it whatever was added or removed meanwhile.
-function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
-  return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
-}
-
-function parseToken(token: string, setting: Setting): TagsPage['after'] | typeof INVALID {
-  if (token.length > MAX_TOKEN_LENGTH) return INVALID
-  const decoded = parseJson(Buffer.from(token, 'base64url').toString())
-  if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
-  const [resourceId, key] = decoded as unknown[]
-  if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
-  if (!isSecretName(resourceId, setting) || !isTagKey(key)) return INVALID
-  // Decoding passes over what it does not know; only the very token that we would make for this row is one.
-  return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
 }

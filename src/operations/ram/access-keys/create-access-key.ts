@@ -1,6 +1,6 @@
+import { sealedAccessKey } from '../../../api/access-keys.ts'
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { newAccessKey } from '../../../api/random-text.ts'
 import { quotas } from '../quotas.ts'
 import { keyOf, keyShapes } from './answer.ts'
 import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
@@ -23,8 +23,7 @@ export const createAccessKey = operation({
     const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
     const { length } = await store.accessKeys.of(owner)
     if (length >= quotas.accessKeys) refuse('LimitExceeded.User.AccessKey')
-    const { id, secret } = newAccessKey()
-    const sealed = keyring.seal(secret, ['access-key', here.account, id])
+    const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     const key = await store.accessKeys.add({ id, owner, secret: sealed })
     return { AccessKey: { ...keyOf(key), AccessKeySecret: secret } }
   },

@@ -6,7 +6,6 @@ export const clearAccountAlias = operation({
   name: 'ClearAccountAlias',
   summary: 'Takes the alias of the account away; it is free for any account then.',
   uses: 'change',
-  changesAccess: true,
   input: {},
   output: {},
   errors: [],

@@ -1,13 +1,13 @@
 import { ramResource } from '../../../access/resource.ts'
 import { text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { aliasProblem } from '../../../domain/names.ts'
 
 export const setAccountAlias = operation({
   service: 'ram',
   name: 'SetAccountAlias',
   summary: 'Gives the account a name that no other account of the server bears, or another one.',
   uses: 'change',
-  changesAccess: true,
   input: {
     AccountAlias: text(
       'The alias.',
@@ -21,9 +21,9 @@ export const setAccountAlias = operation({
     'EntityAlreadyExists.AccountAlias',
   ],
   check({ input, refuse }) {
-    const { AccountAlias: alias } = input
-    if (alias.length < 3 || alias.length > 32) refuse('InvalidParameter.AccountAlias.Length')
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(alias)) refuse('InvalidParameter.AccountAlias.Format')
+    const problem = aliasProblem(input.AccountAlias)
+    if (problem === 'length') refuse('InvalidParameter.AccountAlias.Length')
+    if (problem === 'format') refuse('InvalidParameter.AccountAlias.Format')
   },
   resources: (_, here) => [ramResource(here, '*')],
 

@@ -17,7 +17,6 @@ export const createLoginProfile = operation({
   name: 'CreateLoginProfile',
   summary: 'Gives a user a password for the console.',
   uses: 'change',
-  changesAccess: true,
   input: {
     UserName: userName(),
     Password: password('The password.'),

@@ -7,7 +7,6 @@ export const deleteLoginProfile = operation({
   name: 'DeleteLoginProfile',
   summary: 'Takes the password for the console from a user.',
   uses: 'change',
-  changesAccess: true,
   input: { UserName: userName() },
   output: {},
   errors: ['EntityNotExist.User', 'EntityNotExist.User.LoginProfile'],

@@ -11,7 +11,6 @@ export const updateLoginProfile = operation({
   summary:
     'Changes the password of a user for the console, or how it may be used; what is not given stays. A new password lifts the lock that wrong ones have caused.',
   uses: 'change',
-  changesAccess: true,
   input: {
     UserName: userName(),
     Password: optional(password('The new password.')),

@@ -5,11 +5,12 @@
  * Source: the TagResources page of the RAM API (2015-05-01).
  */
 
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { wrapped } from '../../../api/answers.ts'
 import { type Field, fallback, INVALID, type Reading } from '../../../api/fields.ts'
 import { pairs } from '../../../api/lists.ts'
 import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
 import type { TagFilter } from '../../../storage/identities.ts'
+import { tagShape } from '../../tags.ts'
 
 /** Tags for something new. */
 export function newTags(): Field<Tags> {
@@ -55,12 +56,4 @@ function tagPairs<T>(summary: string, read: (given: Given) => T | typeof INVALID
   }
 }
 
-export const tagsAnswer = wrapped(
-  'Its tags.',
-  'Tag',
-  record({ TagKey: string('Key of a tag.'), TagValue: string('Value of the tag.') }),
-)
-
-export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
-  return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
-}
+export const tagsAnswer = wrapped('Its tags.', 'Tag', tagShape)

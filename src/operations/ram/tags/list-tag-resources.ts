@@ -1,9 +1,9 @@
 import { ramResource } from '../../../access/resource.ts'
 import { array, record, string } from '../../../api/answers.ts'
-import { fallback, INVALID, integer, optional, parsed, parseJson } from '../../../api/fields.ts'
+import { fallback, integer, optional, parsed } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isTagKey } from '../../../domain/tags.ts'
-import type { Reading, TagRow, TagsPage } from '../../../storage/store.ts'
+import type { Reading, TagRow } from '../../../storage/store.ts'
+import { parseTagToken, tokenAfter } from '../../tags.ts'
 import { tagFilters } from './fields.ts'
 import {
   checkNames,
@@ -13,8 +13,6 @@ import {
   resourceType,
   type TaggedType,
 } from './resources.ts'
-
-const MAX_TOKEN_LENGTH = 2048
 
 export const listTagResources = operation({
   service: 'ram',
@@ -26,7 +24,9 @@ export const listTagResources = operation({
     ResourceType: resourceType(),
     ResourceNames: optional(resourceNames('Names of the resources to list.')),
     Tag: tagFilters(),
-    NextToken: optional(parsed('Where the previous page ended.', 'token', parseToken)),
+    NextToken: optional(
+      parsed('Where the previous page ended.', 'token', (token) => parseTagToken(token, isId)),
+    ),
     PageSize: fallback(integer('Tags on a page.', { min: 1, max: 100 }), 100),
   },
   output: {
@@ -73,6 +73,9 @@ export const listTagResources = operation({
   },
 })
 
+// Ids of roles and policies are drawn here, as digits.
+const isId = (text: string): boolean => /^[0-9]{1,32}$/.test(text)
+
 async function namesOf(
   type: TaggedType,
   rows: readonly TagRow[],
@@ -86,20 +89,4 @@ async function namesOf(
     names.set(id, resource.name)
   }
   return names
-}
-
-// The token names the last row, so that a page follows it whatever was added or removed meanwhile.
-function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
-  return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
-}
-
-function parseToken(token: string): TagsPage['after'] | typeof INVALID {
-  if (token.length > MAX_TOKEN_LENGTH) return INVALID
-  const decoded = parseJson(Buffer.from(token, 'base64url').toString())
-  if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
-  const [resourceId, key] = decoded as unknown[]
-  if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
-  if (!/^[0-9]{1,32}$/.test(resourceId) || !isTagKey(key)) return INVALID
-  // Decoding passes over what it does not know; only the very token that we would make for this row is one.
-  return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
 }

@@ -1,0 +1,37 @@
+/** How KMS and RAM answer tags, and how a list of tags goes on: the same in both. */
+
+import { record, string } from '../api/answers.ts'
+import { INVALID, parseJson } from '../api/fields.ts'
+import { isTagKey, type Tags } from '../domain/tags.ts'
+import type { TagRow, TagsPage } from '../storage/store.ts'
+
+export const tagShape = record({
+  TagKey: string('Key of a tag.'),
+  TagValue: string('Value of the tag.'),
+})
+
+export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
+  return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
+}
+
+const MAX_TOKEN_LENGTH = 2048
+
+/** The token names the last row, so that a page follows it whatever was added or removed meanwhile. */
+export function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
+  return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
+}
+
+/** @param isResourceId whether a resource of these can have such an id */
+export function parseTagToken(
+  token: string,
+  isResourceId: (text: string) => boolean,
+): TagsPage['after'] | typeof INVALID {
+  if (token.length > MAX_TOKEN_LENGTH) return INVALID
+  const decoded = parseJson(Buffer.from(token, 'base64url').toString())
+  if (!Array.isArray(decoded) || decoded.length !== 2) return INVALID
+  const [resourceId, key] = decoded as unknown[]
+  if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
+  if (!isResourceId(resourceId) || !isTagKey(key)) return INVALID
+  // Decoding passes over what it does not know; only the very token that we would make for this row is one.
+  return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
+}
