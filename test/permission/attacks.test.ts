@@ -16,7 +16,6 @@ import {
 import { type Credentials, formEncode, type Parameters, signV1, signV3 } from '../signing.ts'
 import {
   allow,
-  type Beside,
   deny,
   documentOf,
   grant,
@@ -24,28 +23,21 @@ import {
   openBeside,
   type Person,
   type PlainStatement,
+  serverAndBeside,
 } from './beside.ts'
 import { FORBIDDEN, outcomeOf } from './secrets.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let other: Client & { readonly account: string; readonly credentials: Credentials }
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const made = await jinku.otherAccount()
   other = { ...made, ...jinku.as(made.credentials) }
   for (const SecretName of ['victim', 'shared']) {
     const SecretData = `VALUE of ${SecretName}`
     await must(jinku.root.kms('CreateSecret', { SecretName, VersionId: 'v1', SecretData }))
   }
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 let made = 0

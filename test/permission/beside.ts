@@ -4,12 +4,13 @@
  */
 
 import { join } from 'node:path'
+import { afterAll, expect } from 'vitest'
 import { createKeyMaterial, Keyring } from '../../src/crypto/keyring.ts'
 import type { Entity } from '../../src/storage/identities.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import { loadDriver } from '../../src/storage/sqlite-driver.ts'
 import type { Changing, Storage } from '../../src/storage/store.ts'
-import { ACCOUNT, type Client, type TestServer } from '../harness.ts'
+import { ACCOUNT, type Client, startTestServer, type TestServer } from '../harness.ts'
 import type { Credentials } from '../signing.ts'
 
 export const OTHER_ACCOUNT = '6543210987654321'
@@ -38,6 +39,18 @@ export interface Beside {
   /** The root of another account of the server, which is made by this. */
   otherAccount(): Promise<Client>
   close(): Promise<void>
+}
+
+/** For a whole file of tests: a server and what lies beside it. At the end no fault of ours may have come up. */
+export async function serverAndBeside(): Promise<{ jinku: TestServer; beside: Beside }> {
+  const jinku = await startTestServer({ onDisk: true })
+  const beside = await openBeside(jinku)
+  afterAll(async () => {
+    expect(jinku.faults).toEqual([])
+    await beside.close()
+    await jinku.close()
+  })
+  return { jinku, beside }
 }
 
 /** The server must keep its data on disk. */

@@ -1,25 +1,17 @@
 /** Policies and documents made to be slow: everything stays within a time that others hardly notice. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf } from '../answers.ts'
-import { ACCOUNT, type Reply, startTestServer, type TestServer } from '../harness.ts'
-import { allow, type Beside, documentOf, must, openBeside, type Person } from './beside.ts'
+import { ACCOUNT, type Reply } from '../harness.ts'
+import { allow, documentOf, must, type Person, serverAndBeside } from './beside.ts'
 import { makeSecrets, outcomeOf } from './secrets.ts'
 
 /** Of one request, on a machine that is busy with other tests. */
 const BOUND_MS = 500
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   await makeSecrets(jinku, 'a'.repeat(64))
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 /** What the server spent on the quickest of two tries, lest the garbage of somebody else be measured. */

@@ -1,8 +1,16 @@
+/** That an operation is decided on certain ARNs, under its own name, before it is known whether what it names exists. */
+
 import { expect } from 'vitest'
-import { expectRefusal } from '../answers.ts'
-import type { TestServer } from '../harness.ts'
+import { entryOf, expectRefusal } from '../answers.ts'
+import { ACCOUNT, type Reply, type TestServer } from '../harness.ts'
 import type { Parameters } from '../signing.ts'
 import { allow, type Beside, grant, type Person } from './beside.ts'
+
+export const NO_PERMISSION = {
+  status: 403,
+  code: 'NoPermission',
+  message: 'You are not authorized to do this action.',
+}
 
 export interface Needed {
   readonly action: string
@@ -17,35 +25,53 @@ export interface Needed {
 let people = 0
 
 /**
- * Checks that users are refused, alike for what is there and what is not, unless they have the permission on all of the
- * resources; and that no more is needed.
+ * Checks that users are refused, alike for what is there and what is not, unless they have this very permission on all of
+ * these very resources; and that no more is needed. Answers the reply to who may.
  */
 export async function expectNeeded(
   jinku: TestServer,
   beside: Beside,
   { action, parameters, absent = parameters, resources }: Needed,
-): Promise<void> {
+): Promise<Reply> {
   const someone = (): Promise<Person> => beside.user(`someone-${action}-${++people}`)
   const expectRefused = async (person: Person): Promise<void> => {
-    for (const sent of [parameters, absent]) {
-      expectRefusal(await person.ram(action, sent), {
-        status: 403,
-        code: 'NoPermission',
-        message: 'You are not authorized to do this action.',
-      })
+    for (const sent of [absent, parameters]) {
+      const refused = await person.ram(action, sent)
+      expectRefusal(refused, NO_PERMISSION)
+      if (sent !== parameters) continue
+      const { resource = '', outcome } = entryOf(jinku, refused)
+      expect(resource.split(' ').sort()).toEqual([...resources].sort())
+      expect(outcome).toBe('NoPermission')
     }
   }
 
   await expectRefused(await someone())
   for (const missing of resources) {
-    const person = await someone()
+    const almost = await someone()
     const others = resources.filter((one) => one !== missing)
-    const all = [...others, 'acs:ram:*:1234567890123456:nothing/*']
-    await grant(jinku, person, person.name, allow(`ram:${action}`, all))
-    await expectRefused(person)
+    await grant(
+      jinku,
+      almost,
+      almost.name,
+      allow(`ram:${action}`, [...others, `acs:ram:*:${ACCOUNT}:nothing/*`]),
+      allow(`ram:${action}X`, missing),
+      // Beyond everything there is nothing.
+      ...(missing === '*' ? [] : [allow('ram:*', `${missing}X`)]),
+    )
+    await expectRefused(almost)
   }
   const permitted = await someone()
   await grant(jinku, permitted, permitted.name, allow(`ram:${action}`, resources))
   const reply = await permitted.ram(action, parameters)
   expect(reply.status, reply.text).toBe(200)
+  const entry = entryOf(jinku, reply)
+  expect(entry).toMatchObject({
+    service: 'ram',
+    action,
+    principal: `acs:ram::${ACCOUNT}:user/${permitted.name}`,
+    decidedBy: `Custom/${permitted.name}#0`,
+    outcome: 'OK',
+  })
+  expect(entry.resource?.split(' ').sort()).toEqual([...resources].sort())
+  return reply
 }

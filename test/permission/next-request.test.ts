@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   allow,
   attachTo,
-  type Beside,
   deny,
   documentOf,
   grant,
   must,
-  openBeside,
   type Person,
+  serverAndBeside,
 } from './beside.ts'
 import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   await makeSecrets(jinku, 'db')
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 const READS = allow('kms:GetSecretValue', 'acs:kms:*:*:secret/db')

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, startTestServer, type TestServer } from '../harness.ts'
-import {
-  allow,
-  attachTo,
-  type Beside,
-  deny,
-  documentOf,
-  grant,
-  must,
-  openBeside,
-} from './beside.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { ACCOUNT } from '../harness.ts'
+import { allow, attachTo, deny, documentOf, grant, must, serverAndBeside } from './beside.ts'
 import { expectNeeded } from './needed.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   for (const PolicyName of ['p', 'attached', 'doomed', 'versioned']) {
     await must(jinku.root.ram('CreatePolicy', { PolicyName, PolicyDocument }))
   }
@@ -27,10 +15,6 @@ beforeAll(async () => {
     const one = await beside[kind](`a-${kind}`)
     await attachTo(jinku, one, 'Custom', 'attached')
   }
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 const PolicyDocument = documentOf(allow('kms:*'))

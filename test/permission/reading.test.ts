@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf } from '../answers.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../harness.ts'
-import { allow, attachTo, type Beside, deny, grant, openBeside, type Person } from './beside.ts'
+import { ACCOUNT, REGION } from '../harness.ts'
+import { allow, attachTo, deny, grant, type Person, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   await makeSecrets(jinku, 'app1/db', 'app1/api', 'app2/db', 'app1', 'app10/db')
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 const APP1 = 'acs:kms:*:*:secret/app1/*'

@@ -1,36 +1,25 @@
 /** What the simulator says is what a request gets. */
 
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type SimulatedRequest, type Simulation, simulate } from '../../src/api/simulate.ts'
 import { Standings } from '../../src/api/standings.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { entryOf } from '../answers.ts'
-import {
-  ACCOUNT,
-  type Client,
-  REGION,
-  type Reply,
-  startTestServer,
-  type TestServer,
-} from '../harness.ts'
+import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
 import {
   allow,
-  type Beside,
   documentOf,
   grant,
   must,
-  openBeside,
   type Person,
   type PlainStatement,
+  serverAndBeside,
 } from './beside.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let other: Client & { readonly account: string }
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const made = await jinku.otherAccount()
   other = { account: made.account, ...jinku.as(made.credentials) }
   for (const SecretName of ['app/db', 'app/api', 'app/plain']) {
@@ -38,11 +27,6 @@ beforeAll(async () => {
   }
   const Tags = JSON.stringify([{ TagKey: 'team', TagValue: 'red' }])
   await must(jinku.root.kms('TagResource', { SecretName: 'app/db', Tags }))
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 const secretArn = (name: string, account = ACCOUNT): string =>

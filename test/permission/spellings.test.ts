@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../harness.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { ACCOUNT, REGION } from '../harness.ts'
 import { formEncode, type Parameters, signV1 } from '../signing.ts'
-import { allow, type Beside, deny, grant, must, openBeside, type Person } from './beside.ts'
+import { allow, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, outcomeOf } from './secrets.ts'
 
 const ALLOWED = ['app1/db', 'app1/', 'app1/../app2/db', 'app1//db', 'app1/.']
@@ -20,22 +20,15 @@ const FORBIDDEN_NAMES = [
   'app1@/db',
 ]
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let reader: Person
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   for (const SecretName of [...ALLOWED, ...FORBIDDEN_NAMES]) {
     const SecretData = dataOf(SecretName)
     await must(jinku.root.kms('CreateSecret', { SecretName, VersionId: 'v1', SecretData }))
   }
   reader = await beside.user('reader')
   await grant(jinku, reader, 'reader', allow('kms:GetSecretValue', 'acs:kms:*:*:secret/app1/*'))
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 function dataOf(name: string): string {

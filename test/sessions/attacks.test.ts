@@ -1,16 +1,9 @@
 /** What somebody tries who holds temporary credentials, or bits of them. */
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
-import { ACCOUNT, type Client, REGION, startTestServer, type TestServer } from '../harness.ts'
-import {
-  allow,
-  type Beside,
-  documentOf,
-  must,
-  openBeside,
-  type Person,
-} from '../permission/beside.ts'
+import { ACCOUNT, type Client, REGION } from '../harness.ts'
+import { allow, documentOf, must, type Person, serverAndBeside } from '../permission/beside.ts'
 import { makeSecrets, outcomeOf } from '../permission/secrets.ts'
 import type { Parameters } from '../signing.ts'
 import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
@@ -18,21 +11,13 @@ import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 const ROOT = `acs:ram::${ACCOUNT}:root`
 const ADMINISTRATOR = { PolicyType: 'System', PolicyName: 'AdministratorAccess' }
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let alice: Person
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   await makeSecrets(jinku, 'app/db', 'other/db')
   alice = await beside.user('alice')
   await must(jinku.root.ram('AttachPolicyToUser', { UserName: 'alice', ...ADMINISTRATOR }))
   await roleOf(jinku.root, 'mighty')
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 async function roleOf({ ram }: Client, RoleName: string, trusted = ROOT): Promise<void> {

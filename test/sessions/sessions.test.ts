@@ -1,38 +1,29 @@
 /** Temporary credentials at the front door, signed both ways. */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { expectRefusal, type Refused } from '../answers.ts'
-import { CREDENTIALS, type Reply, startTestServer, type TestServer } from '../harness.ts'
+import { CREDENTIALS, type Reply } from '../harness.ts'
 import {
   allow,
   attachTo,
-  type Beside,
   documentOf,
   grant,
   must,
-  openBeside,
   type Person,
+  serverAndBeside,
 } from '../permission/beside.ts'
 import { type Credentials, signV3 } from '../signing.ts'
 import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let alice: Person
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   alice = await beside.user('alice')
   await attachTo(jinku, alice, 'System', 'AliyunSTSAssumeRoleAccess')
   for (const SecretName of ['app/db', 'other/db']) {
     await must(jinku.root.kms('CreateSecret', { SecretName, VersionId: 'v1', SecretData: 'x' }))
   }
   await roleThatReads('reader')
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 const READ_ONLY = { PolicyType: 'System', PolicyName: 'AliyunKMSSecretUserAccess' }

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../test/answers.ts'
-import { type Client, type Reply, startTestServer, type TestServer } from '../../../test/harness.ts'
+import type { Client, Reply } from '../../../test/harness.ts'
 import {
   allow,
-  type Beside,
   deny,
   documentOf,
   grant,
   must,
   OTHER_ACCOUNT,
-  openBeside,
   type Person,
+  serverAndBeside,
 } from '../../../test/permission/beside.ts'
 import { sessionOf, trusting } from '../../../test/sessions/session.ts'
 import { assumeRole } from './assume-role.ts'
@@ -34,21 +33,13 @@ const NO_ROLE = {
   message: 'The specified Role not exists.',
 }
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 /** May assume every role there is. */
 let alice: Person
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   alice = await beside.user('alice')
   await grant(jinku, alice, 'assuming', allow('sts:AssumeRole'))
   await role('Reader', trusting(ACCOUNT_ROOT))
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 async function role(

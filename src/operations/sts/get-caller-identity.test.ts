@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer } from '../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../test/harness.ts'
 import {
   allow,
-  type Beside,
   deny,
   documentOf,
   grant,
   must,
-  openBeside,
   type Person,
+  serverAndBeside,
 } from '../../../test/permission/beside.ts'
 import { sessionOf, trusting } from '../../../test/sessions/session.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let alice: Person
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   alice = await beside.user('alice')
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
 })
 
 test('an account is told its id', async () => {

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { ACCOUNT, CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT, CREDENTIALS } from '../../../../test/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { createAccessKey } from './create-access-key.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('a key is made for a user and works at once; its secret is stored sealed and not recorded', async () => {
   const { body } = await jinku.root.ram('CreateUser', { UserName: 'alice' })
@@ -126,9 +117,10 @@ test('the users of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
-  await expectExactPermission(jinku, beside, createAccessKey, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: createAccessKey.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target' },
-    missing: { UserName: 'nobody' },
+    absent: { UserName: 'nobody' },
   })
 })

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { CREDENTIALS } from '../../../../test/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { deleteAccessKey } from './delete-access-key.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('a deleted key is unknown at the next request', async () => {
   const alice = await beside.user('alice')
@@ -104,9 +95,10 @@ test('the keys of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   const { credentials } = await beside.user('target')
-  await expectExactPermission(jinku, beside, deleteAccessKey, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: deleteAccessKey.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserAccessKeyId: credentials.id, UserName: 'target' },
-    missing: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
+    absent: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
   })
 })

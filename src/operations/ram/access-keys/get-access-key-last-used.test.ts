@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { CREDENTIALS } from '../../../../test/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getAccessKeyLastUsed } from './get-access-key-last-used.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 async function lastUsed(UserName: string, UserAccessKeyId: string): Promise<string> {
   // Uses are noted without anybody waiting for it, but before any change that comes after them.
@@ -86,9 +77,10 @@ test('the keys of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   const { credentials } = await beside.user('target')
-  await expectExactPermission(jinku, beside, getAccessKeyLastUsed, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: getAccessKeyLastUsed.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserAccessKeyId: credentials.id, UserName: 'target' },
-    missing: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
+    absent: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
   })
 })

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectRefusal } from '../../../../test/answers.ts'
-import { ACCOUNT, type Client, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT, type Client } from '../../../../test/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { newTemporaryKey, tokenOf } from '../../../api/sessions.ts'
 import { Keyring } from '../../../crypto/keyring.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let session: Client
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const role = await beside.role('key-keeper')
   await grant(jinku, role, 'keeping', allow('ram:*'))
   const materials = await beside.change(({ accounts }) => accounts.keyMaterials())
@@ -30,10 +27,6 @@ beforeAll(async () => {
     new Keyring(jinku.server.rootKey, materials),
   )
   session = jinku.as({ id: accessKeyId, secret: accessKeySecret, token })
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 const ID = { UserAccessKeyId: 'key-of-alice' }

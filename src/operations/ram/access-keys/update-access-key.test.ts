@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { CREDENTIALS } from '../../../../test/harness.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { updateAccessKey } from './update-access-key.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const LAST = {
   status: 409,
@@ -132,9 +123,10 @@ test('a key of somebody else is as good as none', async () => {
 test('it is decided on the user', async () => {
   const { credentials } = await beside.user('target')
   const which = { UserAccessKeyId: credentials.id, Status: 'Inactive' }
-  await expectExactPermission(jinku, beside, updateAccessKey, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: updateAccessKey.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { ...which, UserName: 'target' },
-    missing: { ...which, UserName: 'nobody' },
+    absent: { ...which, UserName: 'nobody' },
   })
 })

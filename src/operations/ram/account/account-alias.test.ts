@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { type Client, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import type { Client } from '../../../../test/harness.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { clearAccountAlias } from './clear-account-alias.ts'
 import { getAccountAlias } from './get-account-alias.ts'
 import { setAccountAlias } from './set-account-alias.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let other: Client
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   other = await beside.otherAccount()
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 async function aliasOf(client: Client): Promise<string> {
@@ -98,5 +91,9 @@ test.each([
   [getAccountAlias, {}],
   [clearAccountAlias, {}],
 ])('$name is decided on everything of the account', async (operation, parameters) => {
-  await expectExactPermission(jinku, beside, operation, { on: '*', parameters })
+  await expectNeeded(jinku, beside, {
+    action: operation.name,
+    resources: ['acs:ram:*:1234567890123456:*'],
+    parameters,
+  })
 })

@@ -1,29 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { type Reply, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import type { Reply } from '../../../../test/harness.ts'
 import {
   allow,
-  type Beside,
   documentOf,
   must,
   type Named,
-  openBeside,
+  serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { attachPolicyToGroup } from './attach-policy-to-group.ts'
 import { attachPolicyToRole } from './attach-policy-to-role.ts'
 import { attachPolicyToUser } from './attach-policy-to-user.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const policy = { PolicyName: 'p', PolicyDocument: documentOf(allow('kms:*')) }
   await must(jinku.root.ram('CreatePolicy', policy))
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 describe.each([

@@ -1,30 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { type Reply, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import type { Reply } from '../../../../test/harness.ts'
 import {
   allow,
   attachTo,
-  type Beside,
   documentOf,
   must,
   type Named,
-  openBeside,
+  serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { detachPolicyFromGroup } from './detach-policy-from-group.ts'
 import { detachPolicyFromRole } from './detach-policy-from-role.ts'
 import { detachPolicyFromUser } from './detach-policy-from-user.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const policy = { PolicyName: 'p', PolicyDocument: documentOf(allow('kms:*')) }
   await must(jinku.root.ram('CreatePolicy', policy))
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 describe.each([

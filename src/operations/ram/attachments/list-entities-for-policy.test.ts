@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
 import {
   allow,
   attachTo,
-  type Beside,
   documentOf,
   must,
-  openBeside,
+  serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { listEntitiesForPolicy } from './list-entities-for-policy.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const policy = { PolicyName: 'p', PolicyDocument: documentOf(allow('kms:*')) }
   await must(jinku.root.ram('CreatePolicy', policy))
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 test('a policy that is attached to nobody has three empty lists', async () => {

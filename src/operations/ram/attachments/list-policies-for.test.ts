@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectAnswer, within } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
 import {
   allow,
   attachTo,
-  type Beside,
   documentOf,
   must,
-  openBeside,
+  serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { listPoliciesForGroup } from './list-policies-for-group.ts'
 import { listPoliciesForRole } from './list-policies-for-role.ts'
 import { listPoliciesForUser } from './list-policies-for-user.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const policy = { PolicyName: 'Zebra', PolicyDocument: documentOf(allow('kms:*')) }
   await must(jinku.root.ram('CreatePolicy', { ...policy, Description: 'black and white' }))
   await must(jinku.root.ram('CreatePolicyVersion', { ...policy, SetAsDefault: true }))
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 describe.each([

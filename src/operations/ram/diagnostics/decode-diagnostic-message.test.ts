@@ -1,27 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { type Reply, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import {
-  type Beside,
-  deny,
-  grant,
-  openBeside,
-  type Person,
-} from '../../../../test/permission/beside.ts'
+import type { Reply } from '../../../../test/harness.ts'
+import { deny, grant, type Person, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { decodeDiagnosticMessage } from './decode-diagnostic-message.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const INVALID = {
   status: 400,

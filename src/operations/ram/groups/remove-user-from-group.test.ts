@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { removeUserFromGroup } from './remove-user-from-group.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  expect(jinku.faults).toEqual([])
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const NO_USER = { status: 404, code: 'EntityNotExist.User', message: 'The user does not exist.' }
 const NO_GROUP = { status: 404, code: 'EntityNotExist.Group', message: 'The group does not exist.' }

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission, NO_PERMISSION } from '../../../../test/exact-permission.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT } from '../../../../test/harness.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { isPassword } from '../../../crypto/password-hash.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const PASSWORD = 'correct horse battery'
 
@@ -111,10 +102,11 @@ test('the users of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
-  await expectExactPermission(jinku, beside, createLoginProfile, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: createLoginProfile.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target', Password: PASSWORD },
-    missing: { UserName: 'nobody', Password: PASSWORD },
+    absent: { UserName: 'nobody', Password: PASSWORD },
   })
 })
 

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT } from '../../../../test/harness.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { deleteLoginProfile } from './delete-login-profile.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   await jinku.root.ram('CreateUser', { UserName: 'alice' })
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 test('without its login profile a user does not sign in any more, and can be given another one', async () => {
@@ -60,9 +53,10 @@ test('it is decided on the user', async () => {
   await beside.change(({ loginProfiles }) =>
     loginProfiles.put(id, { passwordHash: 'x', isResetRequired: false, isMfaRequired: false }),
   )
-  await expectExactPermission(jinku, beside, deleteLoginProfile, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: deleteLoginProfile.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target' },
-    missing: { UserName: 'nobody' },
+    absent: { UserName: 'nobody' },
   })
 })

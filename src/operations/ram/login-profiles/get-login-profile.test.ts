@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getLoginProfile } from './get-login-profile.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   for (const UserName of ['alice', 'bob']) await jinku.root.ram('CreateUser', { UserName })
   await jinku.root.ram('CreateLoginProfile', {
     UserName: 'alice',
     Password: 'correct horse',
     MFABindRequired: true,
   })
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 test('a login profile is described, without the password', async () => {
@@ -61,9 +53,10 @@ test('the users of an account do not exist for another one', async () => {
 })
 
 test('it is decided on the user', async () => {
-  await expectExactPermission(jinku, beside, getLoginProfile, {
-    on: 'user/alice',
+  await expectNeeded(jinku, beside, {
+    action: getLoginProfile.name,
+    resources: ['acs:ram:*:1234567890123456:user/alice'],
     parameters: { UserName: 'alice' },
-    missing: { UserName: 'nobody' },
+    absent: { UserName: 'nobody' },
   })
 })

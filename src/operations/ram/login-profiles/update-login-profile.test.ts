@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT } from '../../../../test/harness.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import type { LoginProfile } from '../../../storage/identities.ts'
 import { updateLoginProfile } from './update-login-profile.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 let alice: string
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   const { body } = await jinku.root.ram('CreateUser', { UserName: 'alice' })
   alice = body.User.UserId
   await jinku.root.ram('CreateUser', { UserName: 'bob' })
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 // Hashed by nobody: what a hash is good for is tested elsewhere.
@@ -102,9 +95,10 @@ test('the users of an account do not exist for another one', async () => {
 })
 
 test('it is decided on the user', async () => {
-  await expectExactPermission(jinku, beside, updateLoginProfile, {
-    on: 'user/alice',
+  await expectNeeded(jinku, beside, {
+    action: updateLoginProfile.name,
+    resources: ['acs:ram:*:1234567890123456:user/alice'],
     parameters: { UserName: 'alice', MFABindRequired: false },
-    missing: { UserName: 'nobody', MFABindRequired: false },
+    absent: { UserName: 'nobody', MFABindRequired: false },
   })
 })

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/answers.ts'
-import { type Reply, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, documentOf, openBeside } from '../../../../test/permission/beside.ts'
+import type { Reply } from '../../../../test/harness.ts'
+import { allow, documentOf, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { quotas } from '../quotas.ts'
 import { createPolicy } from './create-policy.ts'
 import { getPolicy } from './get-policy.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const DOCUMENT = documentOf(allow('kms:GetSecretValue', 'acs:kms:*:*:secret/app1/*'))
 

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
 import {
   allow,
   attachTo,
-  type Beside,
   documentOf,
   must,
-  openBeside,
+  serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { deletePolicy } from './delete-policy.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 const PolicyDocument = documentOf(allow('kms:*'))
 

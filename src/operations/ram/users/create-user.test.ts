@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { quotas } from '../quotas.ts'
 import { createUser } from './create-user.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('a user is created with a number of its own, and recorded', async () => {
   const reply = await jinku.root.ram('CreateUser', { UserName: 'alice', Comments: 'first' })
@@ -102,8 +92,9 @@ test.each([
 })
 
 test('it is decided on all users of the account', async () => {
-  await expectExactPermission(jinku, beside, createUser, {
-    on: 'user/*',
+  await expectNeeded(jinku, beside, {
+    action: createUser.name,
+    resources: ['acs:ram:*:1234567890123456:user/*'],
     parameters: { UserName: 'permitted' },
   })
 })

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { attachTo, type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { attachTo, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { deleteUser } from './delete-user.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('a user is deleted with its login profile, and its name is free', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'alice' })
@@ -108,9 +98,10 @@ test('the users of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
-  await expectExactPermission(jinku, beside, deleteUser, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: deleteUser.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target' },
-    missing: { UserName: 'nobody' },
+    absent: { UserName: 'nobody' },
   })
 })

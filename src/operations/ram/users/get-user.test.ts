@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getUser } from './get-user.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('a user is described, whatever case its name is asked in', async () => {
   const { body } = await jinku.root.ram('CreateUser', { UserName: 'Alice', Comments: 'first' })
@@ -60,10 +50,11 @@ test('the users of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
-  const reply = await expectExactPermission(jinku, beside, getUser, {
-    on: 'user/target',
+  const reply = await expectNeeded(jinku, beside, {
+    action: getUser.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target' },
-    missing: { UserName: 'nobody' },
+    absent: { UserName: 'nobody' },
   })
   expect(expectAnswer(getUser, reply).User.UserName).toBe('target')
 })

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission } from '../../../../test/exact-permission.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { type Beside, openBeside } from '../../../../test/permission/beside.ts'
+import { serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded } from '../../../../test/permission/needed.ts'
 import type { Parameters } from '../../../../test/signing.ts'
 import { listUsers } from './list-users.ts'
 
-let jinku: TestServer
-let beside: Beside
+const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
   for (const UserName of ['carol', 'Bob', 'alice', 'erin', 'Dave']) {
     await jinku.root.ram('CreateUser', { UserName, Comments: `about ${UserName}` })
   }
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
 })
 
 async function page(parameters: Parameters = {}) {
@@ -98,5 +90,9 @@ test('another account has users of its own', async () => {
 })
 
 test('it is decided on all users of the account', async () => {
-  await expectExactPermission(jinku, beside, listUsers, { on: 'user/*', parameters: {} })
+  await expectNeeded(jinku, beside, {
+    action: listUsers.name,
+    resources: ['acs:ram:*:1234567890123456:user/*'],
+    parameters: {},
+  })
 })

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { expectExactPermission, NO_PERMISSION } from '../../../../test/exact-permission.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { allow, type Beside, grant, openBeside } from '../../../../test/permission/beside.ts'
+import { ACCOUNT } from '../../../../test/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { updateUser } from './update-user.ts'
 
-let jinku: TestServer
-let beside: Beside
-beforeAll(async () => {
-  jinku = await startTestServer({ onDisk: true })
-  beside = await openBeside(jinku)
-})
-afterAll(async () => {
-  await beside.close()
-  await jinku.close()
-})
+const { jinku, beside } = await serverAndBeside()
 
 test('what is given is changed, and what is not given stays', async () => {
   const { body } = await jinku.root.ram('CreateUser', {
@@ -156,10 +147,11 @@ test('the users of an account do not exist for another one', async () => {
 
 test('it is decided on the user', async () => {
   await jinku.root.ram('CreateUser', { UserName: 'target' })
-  await expectExactPermission(jinku, beside, updateUser, {
-    on: 'user/target',
+  await expectNeeded(jinku, beside, {
+    action: updateUser.name,
+    resources: ['acs:ram:*:1234567890123456:user/target'],
     parameters: { UserName: 'target', NewComments: 'changed' },
-    missing: { UserName: 'nobody', NewComments: 'changed' },
+    absent: { UserName: 'nobody', NewComments: 'changed' },
   })
 })
 
