@@ -3,7 +3,6 @@
 import type { KeyObject } from 'node:crypto'
 import { watch as watchFile } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
 import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/corridor.ts'
 import { Keyrings } from './api/keyrings.ts'
@@ -13,8 +12,9 @@ import { Throttle } from './api/throttle.ts'
 import type { Recorder } from './audit/entry.ts'
 import { expireTrail } from './audit/retention.ts'
 import { readCertificate } from './certificate.ts'
-import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
-import { type Founding, found, rootKeyInFile } from './founding.ts'
+import type { RootKey } from './crypto/root-key.ts'
+import { openData } from './data.ts'
+import { type Founding, found } from './founding.ts'
 import { listen } from './http/listener.ts'
 import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log } from './log.ts'
@@ -28,9 +28,6 @@ import { SeenNonces } from './rpc/nonces.ts'
 import { originBehind } from './rpc/origin.ts'
 import { DEV_CREDENTIALS } from './settings.ts'
 import type { Settings } from './settings-table.ts'
-import { holdDataDirectory } from './storage/data-directory.ts'
-import { openSqlite } from './storage/sqlite.ts'
-import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
 import { type Streams, startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
@@ -85,8 +82,7 @@ export async function startServer(
   }: Surroundings = {},
 ): Promise<Server> {
   const tls = readCertificate(settings)
-  const driver = await loadDriver()
-  const opened = await openData(settings, driver)
+  const opened = await openData(settings)
   const { rootKey } = opened
   const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
   try {
@@ -247,50 +243,6 @@ export function corridorOver(
       standings.forget(account)
       surroundings.accessChanged(account)
     },
-  }
-}
-
-interface OpenedData {
-  readonly storage: Storage
-  readonly rootKey: RootKey
-  /** The file of the database; undefined in memory. */
-  readonly database: string | undefined
-  close(): Promise<void>
-}
-
-async function openData(settings: Settings, driver: Driver): Promise<OpenedData> {
-  if (settings.dev) {
-    const storage = openSqlite({ path: ':memory:', driver })
-    return {
-      storage,
-      rootKey: temporaryRootKey(),
-      database: undefined,
-      close: () => storage.close(),
-    }
-  }
-  const directory = holdDataDirectory(resolve(settings.dataDir), driver)
-  let storage: Storage | undefined
-  try {
-    storage = openSqlite({
-      path: directory.database,
-      driver,
-      readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
-    })
-    const rootKey = await rootKeyInFile(settings.rootKeyFile ?? directory.rootKeyFile, storage)
-    const opened = storage
-    return {
-      storage,
-      rootKey,
-      database: directory.database,
-      close: async () => {
-        await opened.close()
-        directory.release()
-      },
-    }
-  } catch (error) {
-    await storage?.close()
-    directory.release()
-    throw error
   }
 }
 

@@ -103,6 +103,14 @@ export function decideTrust(
     : denied(verdict, 'AssumeRolePolicy')
 }
 
+/** For who cannot be trusted whatever the trust policy says, such as an account, which is all of its identities. */
+export const UNTRUSTED: Denied = {
+  allowed: false,
+  kind: 'ImplicitDeny',
+  policyType: 'AssumeRolePolicy',
+  by: undefined,
+}
+
 const NOTHING: Verdict = { says: 'nothing' }
 
 const ASSUME_ROLE = 'sts:AssumeRole'

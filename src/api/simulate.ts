@@ -6,7 +6,7 @@
 import { isIP } from 'node:net'
 import type { Caller } from '../access/caller.ts'
 import { acceptsValue, canonicalKey } from '../access/conditions.ts'
-import { type Decision, type Denied, decideTrust } from '../access/decision.ts'
+import { type Decision, decideTrust, UNTRUSTED } from '../access/decision.ts'
 import { isMalformed, parsePolicy } from '../access/policy.ts'
 import {
   noResource,
@@ -162,11 +162,4 @@ async function trusted(
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
   return decideTrust(caller, trust.name, trust, conditionsOf(visit, caller, own))
-}
-
-const UNTRUSTED: Denied = {
-  allowed: false,
-  kind: 'ImplicitDeny',
-  policyType: 'AssumeRolePolicy',
-  by: undefined,
 }

@@ -1,5 +1,4 @@
-import type { Denied } from '../../access/decision.ts'
-import { decideTrust } from '../../access/decision.ts'
+import { decideTrust, UNTRUSTED } from '../../access/decision.ts'
 import { isMalformed, parsePolicy } from '../../access/policy.ts'
 import { ramResource, roleArn } from '../../access/resource.ts'
 import { maybe, record, string } from '../../api/answers.ts'
@@ -68,7 +67,7 @@ export const assumeRole = operation({
   async handle({ input, caller, store, keyring, now, conditions, forbid, refuse }) {
     const { principal } = caller
     // Nobody would be the beginning of the session: an account is all of its identities.
-    if (principal.type !== 'user' && principal.type !== 'session') forbid(NOT_TRUSTED, NO_ROOT)
+    if (principal.type !== 'user' && principal.type !== 'session') forbid(UNTRUSTED, NO_ROOT)
     const { account, name } = input.RoleArn
     const role = (await store.roles.named(name)) ?? refuse('EntityNotExist.Role')
     const arn = roleArn(account, role.name)
@@ -105,13 +104,6 @@ export const assumeRole = operation({
     }
   },
 })
-
-const NOT_TRUSTED: Denied = {
-  allowed: false,
-  kind: 'ImplicitDeny',
-  policyType: 'AssumeRolePolicy',
-  by: undefined,
-}
 
 function trustOf({ trustDocument, id }: Role) {
   const policy = parsePolicy(trustDocument, 'trust')
