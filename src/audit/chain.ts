@@ -30,7 +30,12 @@ export function resumed({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
 
 /** How many entries a chain has had so far. */
 export function entriesAt({ checkpoint, digestBytes }: ChainEnd): number {
-  return (checkpoint?.entries ?? 0) + digestBytes / DIGEST_BYTES
+  return (checkpoint?.entries ?? 0) + entriesIn(digestBytes)
+}
+
+/** How many entries so many bytes of digests stand for. */
+export function entriesIn(digestBytes: number): number {
+  return digestBytes / DIGEST_BYTES
 }
 
 export function link(
@@ -54,7 +59,7 @@ export function link(
 
 /** The tail once this batch is its last. */
 export function extended(tail: Tail, { sequence, mac, digests }: Batch): Tail {
-  return { ...tail, sequence, mac, entries: tail.entries + digests.length / DIGEST_BYTES }
+  return { ...tail, sequence, mac, entries: tail.entries + entriesIn(digests.length) }
 }
 
 export function macOfBatch(key: KeyObject, batch: Omit<Batch, 'mac' | 'entries'>): Buffer {

@@ -128,8 +128,8 @@ export interface TrailReading {
   ): Promise<ChainPage<Checkpoint>>
   expiry(chain: string): Promise<Expiry | undefined>
   end(chain: string): Promise<ChainEnd>
-  /** How many entries the batches behind this one hold. */
-  entriesBehind(chain: string, sequence: number): Promise<number>
+  /** How many bytes the digests of the batches behind this one have; see entriesIn. */
+  digestBytesBehind(chain: string, sequence: number): Promise<number>
   /** How far each stream has come in each chain. */
   streamPlaces(): Promise<readonly StreamPlace[]>
 }

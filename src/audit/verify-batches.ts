@@ -7,7 +7,7 @@
 
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { DIGEST_BYTES, macOfBatch, NOTHING_BEFORE } from './chain.ts'
+import { entriesIn, macOfBatch, NOTHING_BEFORE } from './chain.ts'
 import { compareEntries, type EntryDifference } from './compare-entries.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Checkpoint, Expiry, StoredBatch } from './trail.ts'
@@ -278,7 +278,7 @@ class BatchVerifier {
   }
 
   #count({ digests }: Pick<StoredBatch, 'digests'>, place: number): void {
-    const entries = digests.length / DIGEST_BYTES
+    const entries = entriesIn(digests.length)
     this.#entries += entries
     if (place > this.#given.sealedThrough) this.#unsealedEntries += entries
   }

@@ -5,7 +5,7 @@
  */
 
 import { setTimeout } from 'node:timers/promises'
-import { entriesAt } from '../audit/chain.ts'
+import { entriesAt, entriesIn } from '../audit/chain.ts'
 import type { StreamPlace, TrailReading } from '../audit/trail.ts'
 import type { Storage } from '../storage/store.ts'
 import { LagWatch } from './lag.ts'
@@ -238,10 +238,7 @@ export class Follower {
 
   /** Answers how many entries the chain had before this batch. */
   async #noteGap(chain: string, sequence: number, entries: number): Promise<number> {
-    const before = await this.#read(
-      async (trail) =>
-        entriesAt(await trail.end(chain)) - (await trail.entriesBehind(chain, sequence - 1)),
-    )
+    const before = await this.#entriesThrough(chain, sequence - 1)
     this.#warnOfLoss(chain, before - entries)
     return before
   }
@@ -251,12 +248,19 @@ export class Follower {
     const expiry = await this.#read((trail) => trail.expiry(chain))
     const place = this.#places.get(chain) ?? NOWHERE
     if (expiry === undefined || expiry.sequence <= place.sequence) return
-    const end = await this.#read((trail) => trail.end(chain))
-    const sequence = expiry.sequence
-    const entries =
-      entriesAt(end) - (await this.#read((trail) => trail.entriesBehind(chain, sequence)))
+    const { sequence } = expiry
+    const entries = await this.#entriesThrough(chain, sequence)
     this.#warnOfLoss(chain, entries - place.entries)
     this.#moveTo(chain, { sequence, entries })
+  }
+
+  /** How many entries the chain had up to this batch, whether or not they are still there. */
+  #entriesThrough(chain: string, sequence: number): Promise<number> {
+    return this.#read(
+      async (trail) =>
+        entriesAt(await trail.end(chain)) -
+        entriesIn(await trail.digestBytesBehind(chain, sequence)),
+    )
   }
 
   #warnOfLoss(chain: string, count: number): void {

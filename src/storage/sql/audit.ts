@@ -115,9 +115,6 @@ const setStreamPlace = statement(`
   ON CONFLICT (stream, chain) DO UPDATE SET sequence = excluded.sequence,
     entries = excluded.entries, updated_at = excluded.updated_at`)
 
-/** What each entry adds to the digests of its batch. */
-const DIGEST_BYTES = 16
-
 export class SqlTrail implements TrailChanging {
   readonly #sql: Sql
   readonly #scope: Pick<Scope, 'now'>
@@ -240,18 +237,16 @@ export class SqlTrail implements TrailChanging {
     const checkpoint = await this.#sql.one(lastCheckpoint, [chain])
     const [number = 0, sequence = 0, batchMac, entries = 0, made, mac] = checkpoint ?? []
     const batch = await this.#sql.one(lastBatch, [chain])
-    const [digestBytes] = (await this.#sql.one(bytesOfDigests, [chain, sequence])) ?? [0]
     return {
       batch: batch && { sequence: batch[0], endedAt: Number(batch[1]), mac: batch[2] },
       checkpoint: batchMac &&
         mac && { number, sequence, batchMac, entries, madeAt: Number(made), mac },
-      digestBytes,
+      digestBytes: await this.digestBytesBehind(chain, sequence),
     }
   }
 
-  async entriesBehind(chain: string, sequence: number): Promise<number> {
-    const [digestBytes] = (await this.#sql.one(bytesOfDigests, [chain, sequence])) ?? [0]
-    return digestBytes / DIGEST_BYTES
+  async digestBytesBehind(chain: string, sequence: number): Promise<number> {
+    return (await this.#sql.one(bytesOfDigests, [chain, sequence]))?.[0] ?? 0
   }
 
   async streamPlaces(): Promise<StreamPlace[]> {
