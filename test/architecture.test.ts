@@ -11,18 +11,19 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
   {
     domain: { may: [] },
     access: { may: [] },
-    crypto: { may: [] },
+    crypto: { may: [], types: ['domain'] },
     audit: { may: ['crypto'] },
     storage: { may: ['domain'], types: ['crypto', 'audit'] },
+    backup: { may: ['crypto', 'storage'] },
     api: { may: ['domain', 'access', 'crypto', 'audit', 'storage'] },
-    operations: { may: ['api', 'domain', 'access', 'audit'], types: ['storage', 'crypto'] },
+    operations: { may: ['api', 'domain', 'access', 'audit', 'crypto'], types: ['storage'] },
     http: { may: [] },
     rpc: { may: ['api', 'access', 'crypto', 'http'], types: ['storage'] },
     streams: { may: ['audit'], types: ['storage'] },
-    rotation: { may: [], types: ['storage'] },
+    rotation: { may: ['api'], types: ['storage'] },
     local: { may: ['api'] },
     // A door that is a process of its own: like main.ts it puts parts together, which the files of `src` itself hold.
-    cli: { may: ['src', 'local', 'operations', 'api', 'audit'] },
+    cli: { may: ['src', 'local', 'operations', 'api', 'audit', 'backup'] },
   }
 
 const PURE = ['domain', 'access']

@@ -20,6 +20,8 @@ export type Principal =
   | RoleSession
   /** Administration from the machine that the data lies on. */
   | { readonly type: 'local' }
+  /** A part of the server that acts by itself. */
+  | { readonly type: 'service'; readonly name: 'rotation' }
 
 /** Somebody who has assumed a role. */
 export interface RoleSession {
@@ -44,6 +46,8 @@ export function principalArn({ account, principal }: Caller): string {
       return `${start}assumed-role/${principal.roleName}/${principal.session}`
     case 'local':
       return `${start}local`
+    case 'service':
+      return `${start}service/${principal.name}`
   }
 }
 
@@ -52,6 +56,7 @@ export function principalId({ account, principal }: Caller): string {
   switch (principal.type) {
     case 'root':
     case 'local':
+    case 'service':
       return account
     case 'user':
       return principal.id

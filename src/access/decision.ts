@@ -42,13 +42,16 @@ export type DenyingPolicyType =
   | 'ResourceBasedPolicy'
   | 'AssumeRolePolicy'
 
-/** The account itself, or who sits at its machine, needs no policy. */
+/** The account itself, who sits at its machine, or the server by itself needs no policy. */
 export type Owner = 'owner'
 
 export function decide(question: Question): Decision {
   const { caller, action, resource, own, context } = question
   const { principal } = caller
-  if (principal.type === 'local') return { allowed: true, by: 'owner' }
+  // Neither is reached over the network.
+  if (principal.type === 'local' || principal.type === 'service') {
+    return { allowed: true, by: 'owner' }
+  }
   const asked = { action, resource: resource.arn, context }
   const isHome = caller.account === resource.account
   const isOwner = isHome && principal.type === 'root'

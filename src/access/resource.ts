@@ -9,8 +9,23 @@ export interface Resource {
   readonly account: string
   /** `*` where an operation touches no resource. */
   readonly arn: string
-  /** The one secret that is meant, whose own policy and tags have a say. */
+  /** The one secret or key that is meant, whose own policy and tags have a say. */
   readonly secret?: SecretReference
+  readonly key?: KeyReference
+  /**
+   * The request did not name it: it was found by what the request holds. Who is of another account and may not use it does
+   * not learn which it is.
+   */
+  readonly isUnnamed?: true
+  /** Where another permission is needed on it than the operation's own. */
+  readonly action?: string
+}
+
+/** A key by its id: in the caller's account, or anywhere when it was named by its ARN. */
+export interface KeyReference {
+  readonly region: string
+  readonly account: string
+  readonly id: string
 }
 
 /** A secret as a request names it: by its name in the caller's account, or anywhere by its ARN. */
@@ -26,8 +41,8 @@ export interface Here {
   readonly account: string
 }
 
-/** A secret of another region is not here, whatever its name. */
-export function isInRegion(reference: SecretReference, region: string): boolean {
+/** What is of another region is not here, whatever its name. */
+export function isInRegion(reference: { readonly region: string }, region: string): boolean {
   return reference.region === region
 }
 
@@ -44,8 +59,32 @@ export function allSecrets({ region, account }: Here): Resource {
   return { account, arn: `acs:kms:${region}:${account}:secret` }
 }
 
-export function keyResource({ region, account }: Here, keyId: string): Resource {
-  return { account, arn: `acs:kms:${region}:${account}:key/${keyId}` }
+export function keyArn({ region, account, id }: KeyReference): string {
+  return `acs:kms:${region}:${account}:key/${id}`
+}
+
+/** @param action needed instead of the operation's own permission */
+export function keyResource(key: KeyReference, action?: string): Resource {
+  return {
+    account: key.account,
+    arn: keyArn(key),
+    key,
+    ...(action === undefined ? {} : { action }),
+  }
+}
+
+/** The container of all keys: CreateKey and ListKeys are decided on it. */
+export function allKeys({ region, account }: Here): Resource {
+  return { account, arn: `acs:kms:${region}:${account}:key` }
+}
+
+/** @param alias with its prefix `alias/` */
+export function aliasResource({ region, account }: Here, alias: string): Resource {
+  return { account, arn: `acs:kms:${region}:${account}:${alias}` }
+}
+
+export function allAliases({ region, account }: Here): Resource {
+  return { account, arn: `acs:kms:${region}:${account}:alias` }
 }
 
 export function certificateResource({ region, account }: Here, id: string): Resource {
@@ -77,4 +116,12 @@ export function parseSecretArn(text: string): SecretReference | undefined {
   if (match === null) return undefined
   const [, region = '', account = '', name = ''] = match
   return { region, account, name }
+}
+
+/** Splits `acs:kms:<region>:<account>:key/<id>`; undefined when it has another form. The id is not checked. */
+export function parseKeyArn(text: string): KeyReference | undefined {
+  const match = /^acs:kms:([a-z0-9-]{1,64}):([0-9]{16}):key\/(.+)$/s.exec(text)
+  if (match === null) return undefined
+  const [, region = '', account = '', id = ''] = match
+  return { region, account, id }
 }

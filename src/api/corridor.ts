@@ -6,6 +6,7 @@ import type { NameRules } from '../domain/names.ts'
 import type { Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import type { Parameters } from './fields.ts'
+import type { KeyVersions } from './key-versions.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Limits, Operation } from './operation.ts'
 import type { Standings } from './standings.ts'
@@ -17,6 +18,7 @@ export interface Corridor {
   readonly region: string
   readonly storage: Storage
   readonly keyrings: Keyrings
+  readonly keyVersions: KeyVersions
   readonly standings: Standings
   readonly gate: AccountGate
   readonly throttle: Throttle

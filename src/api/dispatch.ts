@@ -5,18 +5,19 @@
  * is our fault, logged with its cause and answered as InternalFailure.
  */
 
-import type { Decision, Denied } from '../access/decision.ts'
+import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { Reading } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { Refusal } from './errors.ts'
 import type { Setting } from './fields.ts'
+import { FurtherNeeds } from './further-needs.ts'
 import { readInput } from './input.ts'
 import type { Operation } from './operation.ts'
-import { type Asking, forbidden, judge } from './permission.ts'
+import { type Asking, forbidden, requirePermission } from './permission.ts'
 import { changeAndRecord, recordAnswer, recordRefusal } from './recording.ts'
-import { type Findings, namedDecision, nothingFound, type Outcome } from './visit.ts'
+import { type Findings, namedDecision, noteResource, nothingFound, type Outcome } from './visit.ts'
 
 /** Carries out a call and records it. Never rejects. */
 export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
@@ -35,7 +36,8 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
   const { operation, caller, parameters } = call
   const isDryRun = operation.hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? '')
   try {
-    corridor.throttle.admit(caller.account, call.time)
+    // What the server does by itself is not the account's doing.
+    if (caller.principal.type !== 'service') corridor.throttle.admit(caller.account, call.time)
     if (operation.isPostOnly && call.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
     if (isGated(operation) && !corridor.gate.isKnownOpen(caller.account, call.time)) {
       await corridor.gate.admit(caller.account, call.time)
@@ -45,16 +47,27 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
     const here: Setting = { region: corridor.region, account: caller.account, chineseNames }
     const input = readInput(operation, parameters, here)
     noteWhichVersion(input, found)
-    operation.check?.({ input, here, caller, ...operation.refusals })
-    const resources = operation.resources(input, here, caller)
-    for (const { arn } of resources) found.resources.push(arn)
+    const check = { input, here, caller, ...operation.refusals }
+    operation.check?.(check)
+    const { locate } = operation
+    const located =
+      locate &&
+      (await corridor.storage.read({ account: caller.account, now: call.time }, (store) =>
+        locate({ ...check, store }),
+      ))
+    const resources = operation.resources(input, here, caller, located)
+    for (const resource of resources) noteResource(found, resource)
     found.account = resources[0]?.account ?? caller.account
     const asking: Asking = { visit: call, caller, operation, own: operation.conditionKeys?.(input) }
     if (!operation.needsNoPermission) {
-      for (const resource of resources) await requirePermission(corridor, asking, resource, found)
+      for (const resource of resources) {
+        const permitted = requirePermission(corridor, asking, resource, found)
+        if (permitted instanceof Promise) await permitted
+      }
     }
 
-    const answer = await perform(corridor, call, asking, input, here, resources, found)
+    const meant: Meant = { input, here, located, resources }
+    const answer = await perform(corridor, call, asking, meant, found)
     if (isDryRun) throw new Refusal('DryRunOperationError')
     return answer
   } catch (reason) {
@@ -69,41 +82,32 @@ function isGated({ service, isAlwaysOpen }: Operation): boolean {
 
 // These have been read as what they are; nothing else of the input goes into an entry.
 function noteWhichVersion(input: object, found: Findings): void {
-  const { VersionId, VersionStage, MoveToVersion, RemoveFromVersion } = input as {
+  const { VersionId, VersionStage, MoveToVersion, RemoveFromVersion, KeyVersionId } = input as {
     readonly [name: string]: unknown
   }
-  for (const version of [RemoveFromVersion, MoveToVersion, VersionId]) {
+  for (const version of [RemoveFromVersion, MoveToVersion, VersionId, KeyVersionId]) {
     if (typeof version === 'string') found.version = version
   }
   if (typeof VersionStage === 'string') found.label = VersionStage
 }
 
-async function requirePermission(
-  corridor: Corridor,
-  asking: Asking,
-  resource: Resource,
-  found: Findings,
-): Promise<void> {
-  const judged = judge(corridor, asking, resource)
-  const decision = judged instanceof Promise ? await judged : judged
-  found.decidedBy = namedDecision(decision)
-  if (decision.allowed) return
-  const { caller, visit, own } = asking
-  const keyring = await corridor.keyrings.of(caller.account)
-  throw forbidden(asking, resource, decision, keyring, conditionsOf(visit, caller, own))
+/** What a call turned out to be about. */
+interface Meant {
+  readonly input: object
+  readonly here: Setting
+  readonly located: unknown
+  readonly resources: readonly Resource[]
 }
 
 async function perform(
   corridor: Corridor,
   call: Call,
   asking: Asking,
-  input: object,
-  here: Setting,
-  resources: readonly Resource[],
+  { input, here, located, resources }: Meant,
   found: Findings,
 ): Promise<object> {
   const { operation, caller, requestId, time: now } = call
-  const { storage, limits } = corridor
+  const { storage, limits, keyVersions: keys } = corridor
   const account = found.account ?? caller.account
   // Opened before any transaction: unwrapping keys has no place inside one.
   const opened = corridor.keyrings.of(account)
@@ -111,14 +115,26 @@ async function perform(
   const ownKeyring =
     account === caller.account ? keyring : await corridor.keyrings.of(caller.account)
   const asked = operation.asksFor?.(input, here)
-  const judged = asked && (await judgeEach(corridor, asking, asked))
+  const needs = new FurtherNeeds(corridor, asking, found)
+  if (asked !== undefined) await needs.foresee(asked)
   const conditions = conditionsOf(call, caller, asking.own)
-  const prepared =
-    operation.prepare === undefined ? undefined : await operation.prepare(input, corridor.keyrings)
+  const begin = (id: string): ReturnType<typeof corridor.keyrings.begin> =>
+    corridor.keyrings.begin(id)
+  const prepared = await operation.prepare?.({
+    input,
+    here,
+    located,
+    now,
+    keyring,
+    keys,
+    limits,
+    begin,
+  })
   const { refuse, invalid, unsupported } = operation.refusals
   const handle = (store?: Reading): Promise<object> =>
     operation.handle({
       input,
+      located,
       prepared,
       caller,
       here,
@@ -126,15 +142,11 @@ async function perform(
       now,
       store,
       keyring,
+      keys,
       limits,
       conditions,
-      permits: ({ arn }: Resource) => {
-        const decision = judged?.get(arn)
-        if (decision === undefined) throw new Error(`${operation.name} did not say it would ask`)
-        found.resources.push(arn)
-        found.decidedBy = namedDecision(decision)
-        return decision.allowed
-      },
+      permits: (resource: Resource) => needs.permits(resource),
+      require: (resource: Resource) => needs.require(resource),
       forbid: (denied: Denied, message?: string) => {
         found.decidedBy = namedDecision(denied)
         const [resource = { account, arn: '*' }] = resources
@@ -146,29 +158,18 @@ async function perform(
     })
   const scope = { account, now }
 
-  switch (operation.uses) {
-    case 'nothing':
-      return await handle()
-    case 'read':
-      return await storage.read(scope, handle)
-    case 'snapshot':
-      return await storage.snapshot(scope, handle)
-    case 'change':
-      return await changeAndRecord(corridor, call, scope, found, handle)
-  }
-}
-
-/** Decisions by ARN. Taken before a transaction is open: what they need may have to be read first. */
-async function judgeEach(
-  corridor: Corridor,
-  asking: Asking,
-  resources: readonly Resource[],
-): Promise<ReadonlyMap<string, Decision>> {
-  const decisions = new Map<string, Decision>()
-  for (const resource of resources) {
-    decisions.set(resource.arn, await judge(corridor, asking, resource))
-  }
-  return decisions
+  return await needs.settle(() => {
+    switch (operation.uses) {
+      case 'nothing':
+        return handle()
+      case 'read':
+        return storage.read(scope, handle)
+      case 'snapshot':
+        return storage.snapshot(scope, handle)
+      case 'change':
+        return changeAndRecord(corridor, call, scope, found, handle)
+    }
+  })
 }
 
 function dryRunOutcome(refusal: Refusal): Refusal {

@@ -7,6 +7,7 @@
 
 import { commonErrors } from './errors/common.ts'
 import type { Declared } from './errors/declared.ts'
+import { keyErrors } from './errors/keys.ts'
 import { kmsErrors } from './errors/kms.ts'
 import { localErrors } from './errors/local.ts'
 import { ramErrors } from './errors/ram.ts'
@@ -14,6 +15,7 @@ import { ramErrors } from './errors/ram.ts'
 const declared: Readonly<Record<Code, Declared>> = {
   ...commonErrors,
   ...kmsErrors,
+  ...keyErrors,
   ...ramErrors,
   ...localErrors,
 }
@@ -21,6 +23,7 @@ const declared: Readonly<Record<Code, Declared>> = {
 export type CommonCode = keyof typeof commonErrors
 export type OperationCode =
   | keyof typeof kmsErrors
+  | keyof typeof keyErrors
   | keyof typeof ramErrors
   | keyof typeof localErrors
 export type Code = CommonCode | OperationCode

@@ -13,6 +13,7 @@ import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { Fields, InputOf, Setting } from './fields.ts'
+import type { KeyVersions } from './key-versions.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
@@ -24,11 +25,21 @@ export type Use = 'nothing' | 'read' | 'snapshot' | 'change'
 export interface Limits {
   /** Secrets in an account; 0 for no limit. */
   readonly maxSecrets: number
+  /** Keys in an account that a user made; 0 for no limit. */
+  readonly maxKeys: number
+  /** Aliases in an account; 0 for no limit. */
+  readonly maxAliases: number
+  /** Versions of all the keys in an account that a user made; 0 for no limit. */
+  readonly maxKeyVersions: number
+  /** Least time between two key pairs of one key. */
+  readonly keyVersionGapDays: number
 }
 
 /** What a handler is given. */
-export interface Context<I, C extends OperationCode, U extends Use, P = undefined> {
+export interface Context<I, C extends OperationCode, U extends Use, P = undefined, L = undefined> {
   readonly input: I
+  /** What {@link Definition.locate} found. */
+  readonly located: L
   /** What {@link Definition.prepare} came to. */
   readonly prepared: P
   readonly caller: Caller
@@ -38,11 +49,20 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly now: number
   readonly store: U extends 'change' ? Changing : Reading
   readonly keyring: Keyring
+  readonly keys: KeyVersions
   readonly limits: Limits
   /** What policies may ask about the request. */
   readonly conditions: RequestContext
-  /** For operations on several resources that answer for each of them. */
+  /**
+   * For operations on several resources that answer for each of them. As {@link require}, it may leave the handler, unless
+   * {@link Definition.asksFor} foresaw the question.
+   */
   permits(resource: Resource): boolean
+  /**
+   * Refuses unless the caller has a permission that only the store shows to be needed, such as that on the key of a secret.
+   * The first time a resource is asked for, the handler is left, the decision taken, and the handler run anew.
+   */
+  require(resource: Resource): void
   /** Refuses as the corridor does, for what only the handler can decide. */
   forbid(denied: Denied, message?: string): never
   /** Refuses with a code the operation declares, in its words or in others. */
@@ -53,9 +73,26 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   unsupported(): never
 }
 
-/** Draws the first keys of an account that is to be made. */
-export interface NewKeys {
+/** What work before a transaction may need of the corridor. */
+export interface Preparing<I, L = undefined> {
+  readonly input: I
+  readonly here: Setting
+  /** What {@link Definition.locate} found. */
+  readonly located: L
+  /** Milliseconds since the epoch; the same for the whole request. */
+  readonly now: number
+  /** The keyring of the account whose store will be opened. */
+  readonly keyring: Keyring
+  readonly keys: KeyVersions
+  readonly limits: Limits
+  /** Draws the first keys of an account that is to be made. */
   begin(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring }
+}
+
+/** What finding out which resource is meant is given. */
+export interface Look<I, C extends OperationCode> extends Check<I, C> {
+  /** Of the caller's account. */
+  readonly store: Reading
 }
 
 /** What a check of parameters against each other is given. */
@@ -74,6 +111,7 @@ export interface Definition<
   C extends OperationCode,
   U extends Use,
   P = undefined,
+  L = undefined,
 > {
   readonly name: string
   /** The API that it belongs to; KMS if absent. */
@@ -99,21 +137,23 @@ export interface Definition<
   readonly messages?: { readonly [K in C | CommonCode]?: string }
   /** Refuses parameters that contradict each other; comes before permission and existence. */
   check?(check: Check<InputOf<I>, C>): void
+  /** Finds out which resource is meant where the request does not say it by itself; comes before permission. */
+  locate?(look: Look<InputOf<I>, C>): Promise<L>
   /**
    * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
    * handler asks for each resource itself.
    */
-  resources(input: InputOf<I>, here: Setting, caller: Caller): readonly Resource[]
+  resources(input: InputOf<I>, here: Setting, caller: Caller, located: L): readonly Resource[]
   /** What the handler will ask permission on itself, with {@link Context.permits}. */
   asksFor?(input: InputOf<I>, here: Setting): readonly Resource[]
   /** Condition keys of this operation, in lower case, beside those that every request has. */
   conditionKeys?(input: InputOf<I>): ReadonlyMap<string, string>
   /**
-   * Work too slow for a transaction, such as hashing a password or drawing the keys of a new account. Comes once the caller
-   * is permitted, before the store is open.
+   * Work too slow for a transaction, such as hashing a password or drawing a key pair. Comes once the caller is permitted,
+   * before the store is open.
    */
-  prepare?(input: InputOf<I>, keys: NewKeys): Promise<P>
-  handle(context: Context<InputOf<I>, C, U, P>): Promise<AnswerOf<O>>
+  prepare?(preparing: Preparing<InputOf<I>, L>): Promise<P>
+  handle(context: Context<InputOf<I>, C, U, P, L>): Promise<AnswerOf<O>>
 }
 
 /** An operation of any input and output, as the corridor sees it. */
@@ -137,8 +177,9 @@ export interface Operation {
   readonly check: ((check: unknown) => void) | undefined
   readonly asksFor: ((input: unknown, here: Setting) => readonly Resource[]) | undefined
   readonly conditionKeys: ((input: unknown) => ReadonlyMap<string, string>) | undefined
-  readonly prepare: ((input: unknown, keys: NewKeys) => Promise<unknown>) | undefined
-  resources(input: unknown, here: Setting, caller: Caller): readonly Resource[]
+  readonly locate: ((look: unknown) => Promise<unknown>) | undefined
+  readonly prepare: ((preparing: unknown) => Promise<unknown>) | undefined
+  resources(input: unknown, here: Setting, caller: Caller, located: unknown): readonly Resource[]
   handle(context: unknown): Promise<object>
 }
 
@@ -148,7 +189,8 @@ export function operation<
   const C extends OperationCode,
   const U extends Use,
   P = undefined,
->(definition: Definition<I, O, C, U, P>): Operation {
+  L = undefined,
+>(definition: Definition<I, O, C, U, P, L>): Operation {
   const { isPostOnly = false, isAlwaysOpen = false, needsNoPermission = false } = definition
   const { hasDryRun = false, messages = {}, service = 'kms', changesAccess = false } = definition
   return {
@@ -166,6 +208,7 @@ export function operation<
     check: definition.check as Operation['check'],
     asksFor: definition.asksFor as Operation['asksFor'],
     conditionKeys: definition.conditionKeys as Operation['conditionKeys'],
+    locate: definition.locate as Operation['locate'],
     prepare: definition.prepare as Operation['prepare'],
     resources: definition.resources as Operation['resources'],
     handle: definition.handle as Operation['handle'],

@@ -4,16 +4,17 @@ import type { Caller } from '../access/caller.ts'
 import type { RequestContext } from '../access/conditions.ts'
 import { type Decision, type Denied, decide } from '../access/decision.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
-import { isInRegion, type Resource } from '../access/resource.ts'
+import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { Storage } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
 import type { Refusal } from './errors.ts'
+import type { Keyrings } from './keyrings.ts'
 import type { Operation } from './operation.ts'
 import type { Standings } from './standings.ts'
-import type { Visit } from './visit.ts'
+import { type Findings, namedDecision, type Visit } from './visit.ts'
 
 export interface Asking {
   readonly visit: Visit
@@ -43,11 +44,10 @@ export function judge(
   },
   resource: Resource,
 ): Decision | Promise<Decision> {
-  const { secret } = resource
-  const isOurs = secret !== undefined && isInRegion(secret, region)
+  const owner = ownerOf(resource, region)
   const identity = standings.of(caller, visit.time)
-  const ofResource = isOurs ? standings.ofSecret(secret, visit.time) : undefined
-  const action = operation.permission
+  const ofResource = owner && standings.ofResource(owner.kind, owner, visit.time)
+  const action = resource.action ?? operation.permission
 
   const settle = (
     policies: readonly NamedPolicy[],
@@ -57,15 +57,53 @@ export function judge(
       const context = conditionsOf(visit, caller, own, tags)
       return decide({ caller, action, resource, identity: policies, own: ownPolicy, context })
     }
-    const needsTags = isOurs && asksForTags(caller, policies, ownPolicy)
-    if (!needsTags) return ask()
-    const scope = { account: secret.account, now: visit.time }
-    return storage.read(scope, ({ tags }) => tags.of('secret', secret.name)).then(ask)
+    if (owner === undefined || !asksForTags(caller, policies, ownPolicy)) return ask()
+    const scope = { account: owner.account, now: visit.time }
+    return storage.read(scope, ({ tags }) => tags.of(owner.kind, owner.name)).then(ask)
   }
   if (identity instanceof Promise || ofResource instanceof Promise) {
     return Promise.all([identity, ofResource]).then(([policies, one]) => settle(policies, one))
   }
   return settle(identity, ofResource)
+}
+
+// A secret or a key that can be here, with a policy and tags of its own.
+function ownerOf(
+  { secret, key }: Resource,
+  region: string,
+): { kind: 'secret' | 'key'; account: string; name: string } | undefined {
+  if (secret !== undefined && isInRegion(secret, region)) {
+    return { kind: 'secret', account: secret.account, name: secret.name }
+  }
+  if (key !== undefined && isInRegion(key, region)) {
+    return { kind: 'key', account: key.account, name: key.id }
+  }
+  return undefined
+}
+
+/** Refuses who may not; says nothing to who may. Answers at once when nothing has to be looked up. */
+export function requirePermission(
+  knowledge: Knowledge & { readonly keyrings: Keyrings },
+  asking: Asking,
+  resource: Resource,
+  found: Findings,
+): undefined | Promise<undefined> {
+  const settle = (decision: Decision): undefined | Promise<undefined> => {
+    found.decidedBy = namedDecision(decision)
+    return decision.allowed ? undefined : refuse(decision)
+  }
+  const refuse = async (denied: Denied): Promise<undefined> => {
+    const { caller, visit, own } = asking
+    const keyring = await knowledge.keyrings.of(caller.account)
+    const isHidden = resource.isUnnamed === true && resource.account !== caller.account
+    // The entry of the refusal is the caller's to read.
+    if (isHidden) found.resources.splice(found.resources.indexOf(resource.arn), 1)
+    const shown = isHidden ? noResource(caller) : resource
+    const named = resource.action === undefined ? shown : { ...shown, action: resource.action }
+    throw forbidden(asking, named, denied, keyring, conditionsOf(visit, caller, own))
+  }
+  const judged = judge(knowledge, asking, resource)
+  return judged instanceof Promise ? judged.then(settle) : settle(judged)
 }
 
 function asksForTags(
@@ -106,8 +144,9 @@ export function forbidden(
   message?: string,
 ): Refusal {
   const principal = displayed(caller)
+  const action = resource.action ?? operation.permission
   const diagnostic: Diagnostic = {
-    action: operation.permission,
+    action,
     resource: resource.arn,
     principalType: principal.type,
     principal: principal.name,
@@ -125,7 +164,7 @@ export function forbidden(
     ...(message === undefined ? {} : { message }),
     detail: {
       AccessDeniedDetail: {
-        AuthAction: operation.permission,
+        AuthAction: action,
         AuthPrincipalType: principal.type,
         AuthPrincipalDisplayName: principal.name,
         AuthPrincipalOwnerId: caller.account,

@@ -17,3 +17,14 @@ export function newAccountId(): string {
 export function newAccessKey(): { readonly id: string; readonly secret: string } {
   return { id: `LTAI5t${randomText(18)}`, secret: randomText(30) }
 }
+
+/** A key's id as the service makes them: a site, the second in which it was made, and characters drawn at random. */
+export function newKeyId(now: number): string {
+  const seconds = Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0')
+  return `key-${SITE}${seconds}${randomText(10, LOWER_ALPHANUMERIC)}`
+}
+
+const SITE = 'hzz'
+const LOWER_ALPHANUMERIC = `abcdefghijklmnopqrstuvwxyz${DIGITS}`

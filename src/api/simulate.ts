@@ -9,7 +9,9 @@ import { acceptsValue, canonicalKey } from '../access/conditions.ts'
 import { type Decision, decideTrust, UNTRUSTED } from '../access/decision.ts'
 import { isMalformed, parsePolicy } from '../access/policy.ts'
 import {
+  keyResource,
   noResource,
+  parseKeyArn,
   parseSecretArn,
   type Resource,
   ramResource,
@@ -99,6 +101,8 @@ function resourceOf(arn: string, caller: Caller): Resource {
   if (arn === '*') return noResource(caller)
   const secret = parseSecretArn(arn)
   if (secret !== undefined) return secretResource(secret)
+  const key = parseKeyArn(arn)
+  if (key !== undefined) return keyResource(key)
   const [, service, account = '', relativeId = ''] = RESOURCE.exec(arn) ?? []
   if (service === undefined) {
     throw new SimulationError(

@@ -9,7 +9,6 @@
 import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parsePolicy } from '../access/policy.ts'
-import type { SecretReference } from '../access/resource.ts'
 import { systemPolicies } from '../access/system-policies.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
@@ -17,16 +16,17 @@ import { ownCopy } from './own-copy.ts'
 
 const TRUST_MS = 1000
 const MAX_ACCOUNTS = 1000
-/** Of identities, and of secrets, per account. */
+/** Of identities, and of secrets and keys, per account. */
 const MAX_KEPT = 10_000
 
 interface View {
   readonly revision: number
-  readonly hasSecretPolicies: boolean
+  readonly hasPolicies: { readonly secret: boolean; readonly key: boolean }
   /** When the revision was looked at last, in milliseconds since the epoch. */
   checkedAt: number
   readonly identities: Map<string, readonly NamedPolicy[]>
-  readonly secrets: Map<string, NamedPolicy | undefined>
+  /** By kind and name. */
+  readonly own: Map<string, NamedPolicy | undefined>
 }
 
 export class Standings {
@@ -37,10 +37,10 @@ export class Standings {
     this.#storage = storage
   }
 
-  /** The policies of a user and its groups, or of a role; none for the account itself, which needs none. */
+  /** The policies of a user and its groups, or of a role; none for who needs none, like the account itself. */
   of(caller: Caller, now: number): readonly NamedPolicy[] | Promise<readonly NamedPolicy[]> {
     const { principal, account } = caller
-    if (principal.type === 'root' || principal.type === 'local') return NONE
+    if (principal.type !== 'user' && principal.type !== 'session') return NONE
     const entity =
       principal.type === 'user'
         ? ({ type: 'user', id: principal.id } as const)
@@ -58,20 +58,20 @@ export class Standings {
     })
   }
 
-  /** The secret's own policy; undefined when it has none, and the default one counts. */
-  ofSecret(
-    secret: SecretReference,
+  /** The own policy of a secret or a key; undefined when it has none, and the default one counts. */
+  ofResource(
+    kind: 'secret' | 'key',
+    { account, name }: { readonly account: string; readonly name: string },
     now: number,
   ): NamedPolicy | undefined | Promise<NamedPolicy | undefined> {
-    const { account, name } = secret
     const view = this.#fresh(account, now)
-    if (view !== undefined && (!view.hasSecretPolicies || view.secrets.has(name))) {
-      return view.secrets.get(name)
+    if (view !== undefined && (!view.hasPolicies[kind] || view.own.has(kind + name))) {
+      return view.own.get(kind + name)
     }
     return this.#look(account, now, async (seen) => {
-      if (!seen.hasSecretPolicies) return undefined
-      const document = await this.#storage.read({ account, now }, (store) =>
-        store.access.secretPolicy(name),
+      if (!seen.hasPolicies[kind]) return undefined
+      const document = await this.#storage.read({ account, now }, ({ access }) =>
+        kind === 'secret' ? access.secretPolicy(name) : access.keyPolicy(name),
       )
       const policy =
         document === undefined
@@ -81,7 +81,7 @@ export class Standings {
               type: 'Resource',
               policy: parsedOrDenying(document, 'resource'),
             } as const)
-      keep(seen.secrets, name, policy)
+      keep(seen.own, kind + name, policy)
       return policy
     })
   }
@@ -101,9 +101,14 @@ export class Standings {
   }
 
   async #check(account: string, now: number): Promise<View> {
-    const [revision, hasSecretPolicies] = await this.#storage.read(
+    const [revision, secret, key] = await this.#storage.read(
       { account, now },
-      async ({ access }) => [await access.revision(), await access.hasSecretPolicies()] as const,
+      async ({ access }) =>
+        [
+          await access.revision(),
+          await access.hasSecretPolicies(),
+          await access.hasKeyPolicies(),
+        ] as const,
     )
     const known = this.#views.get(account)
     if (known?.revision === revision) {
@@ -112,10 +117,10 @@ export class Standings {
     }
     const view: View = {
       revision,
-      hasSecretPolicies,
+      hasPolicies: { secret, key },
       checkedAt: now,
       identities: new Map(),
-      secrets: new Map(),
+      own: new Map(),
     }
     if (this.#views.size >= MAX_ACCOUNTS) this.#views.clear()
     this.#views.set(ownCopy(account), view)

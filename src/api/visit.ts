@@ -2,6 +2,7 @@
 
 import { type Caller, principalArn, principalId } from '../access/caller.ts'
 import type { Decision } from '../access/decision.ts'
+import type { Resource } from '../access/resource.ts'
 import type { Entry } from '../audit/entry.ts'
 import type { Refusal } from './errors.ts'
 import type { Operation } from './operation.ts'
@@ -40,6 +41,11 @@ export function nothingFound(): Findings {
     label: undefined,
     decidedBy: undefined,
   }
+}
+
+/** Notes what is called upon, once. */
+export function noteResource({ resources }: Findings, { arn }: Resource): void {
+  if (!resources.includes(arn)) resources.push(arn)
 }
 
 /** @param caller undefined when nobody has proven to be anybody */

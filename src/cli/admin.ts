@@ -1,14 +1,9 @@
 /** `jinku admin …`: a command for each operation of local administration, made of its declaration. */
 
 import { isInvalid, type Parameters, type Setting } from '../api/fields.ts'
-import { Keyrings } from '../api/keyrings.ts'
 import type { Operation } from '../api/operation.ts'
-import { type DataBeside, withDataBeside } from '../data-beside.ts'
-import { type Administer, localDoor } from '../local/door.ts'
-import { createLog } from '../log.ts'
+import { withDataBeside } from '../data-beside.ts'
 import { localOperations } from '../operations/local/operations.ts'
-import { corridorOver } from '../server.ts'
-import { beginTrail } from '../trail.ts'
 import {
   type Command,
   CommandError,
@@ -17,6 +12,7 @@ import {
   type Invocation,
   oneOf,
 } from './command.ts'
+import { doorTo } from './door.ts'
 import { textOf } from './text.ts'
 
 const ACCOUNT: Flag = {
@@ -55,39 +51,13 @@ async function run(operation: Operation, invocation: Invocation): Promise<number
   const parameters = parametersOf(operation, given)
   const account = oneOf(given, 'account')
   return await withDataBeside(settings, async (data) => {
-    const administer = await doorTo(data, invocation)
+    const administer = await doorTo(data, invocation, localOperations)
     const outcome = await administer({ operation: operation.name, parameters, account })
     if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
     // Before the data is closed: should that fail, a secret that was made has been seen.
     print(outcome.answer, textOf(outcome.answer) + notesOn(outcome.answer))
     return 0
   })
-}
-
-/** The same corridor that the server has, with a chain of its own in the trail. */
-async function doorTo(
-  { storage, rootKey }: DataBeside,
-  { settings, note }: Invocation,
-): Promise<Administer> {
-  const log = createLog()
-  await beginTrail(storage, rootKey, {
-    chain: 'local',
-    clock: Date.now,
-    onCheckpoint: note,
-    reportFault: (fault) => log.fault(fault, undefined),
-  })
-  const { region } = settings
-  const corridor = corridorOver(
-    { region, chineseNames: false, maxSecrets: 0, maxRequestsPerSecond: 0 },
-    { storage, keyrings: new Keyrings(storage, rootKey) },
-    {
-      record: () => {},
-      reportFault: (fault, requestId) => log.fault(fault, requestId),
-      // A server notices by itself.
-      accessChanged: () => {},
-    },
-  )
-  return localDoor({ corridor, operations: localOperations, clock: Date.now })
 }
 
 /** Read once here, so that what is mistyped is told before anything is opened, and in terms of flags. */

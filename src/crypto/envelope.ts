@@ -15,7 +15,12 @@ declare const sealedBrand: unique symbol
 export type Place =
   | readonly ['key-material', account: string, materialId: string]
   | readonly ['access-key', account: string, accessKeyId: string]
+  | readonly ['key-version', account: string, keyId: string, versionId: string]
+  | readonly ['key-import', account: string, keyId: string, token: string]
+  | readonly ['import-check', account: string, keyId: string, versionId: string]
   | readonly ['audit-key', keyId: string]
+  | readonly ['root-key', fingerprint: string, under: string]
+  | readonly ['backup', id: string]
   | readonly ['session', account: string]
   | readonly ['diagnostic', account: string]
   | readonly ['secret-version', account: string, secret: string, serial: string, version: string]

@@ -26,7 +26,8 @@ describe('vectors of docs/storage-format.md, made by an independent program', ()
   rmSync(folder, { recursive: true })
   const { account, keyMaterial } = vectors
   const wrapped = Buffer.from(keyMaterial.wrapped, 'base64') as Buffer as SealedValue
-  const keyring = new Keyring(rootKey, [{ account, id: keyMaterial.id, wrapped }])
+  const under = rootKey.fingerprint
+  const keyring = new Keyring(rootKey, [{ account, id: keyMaterial.id, wrapped, under }])
 
   test('the root key file has this fingerprint', () => {
     expect(rootKey.fingerprint).toBe(vectors.fingerprint)

@@ -1,19 +1,129 @@
 /**
- * The root key: 32 bytes that wrap all key material, kept in a file of their own outside the database.
+ * The root key: 32 bytes that wrap all key material, kept outside the database.
  *
- * Its fingerprint is no secret. It is stored in the database, shown at every start and in every error about the key.
+ * Its fingerprint is no secret. It is stored in the database, beside each key that it wraps, shown at every start and in
+ * every error about the key. While the root key is being changed two are accepted: the next one wraps, both open.
  */
 
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { KEY_BYTES } from './envelope.ts'
+import {
+  decrypt,
+  encodePlace,
+  encrypt,
+  KEY_BYTES,
+  type Place,
+  type SealedValue,
+} from './envelope.ts'
 
-export interface RootKey {
-  /** Wraps key material; derived, so that no other use of the root key touches the same key. */
-  readonly wrapping: KeyObject
-  /** Eight bytes in hexadecimal, for instance `9f86:d081:884c:7d65`. */
-  readonly fingerprint: string
+/** A key in the form in which it is stored: only with the root key of that fingerprint can it be opened. */
+export interface WrappedKey {
+  readonly wrapped: SealedValue
+  /** Fingerprint of the root key that wrapped it. */
+  readonly under: string
+}
+
+/** A change of the root key that is under way. */
+export interface Handover {
+  /** Fingerprints. */
+  readonly from: string
+  readonly to: string
+  readonly fromUnderTo: SealedValue
+  readonly toUnderFrom: SealedValue
+}
+
+const FORMAT = 1
+
+export class RootKey {
+  /** Derived keys by fingerprint; no other use of a root key touches the same key. */
+  readonly #wrapping = new Map<string, KeyObject>()
+  #fingerprint: string
+
+  /**
+   * @param wrapping derived from the key for this one use
+   * @param fingerprint eight bytes in hexadecimal, for instance `9f86:d081:884c:7d65`
+   */
+  constructor(wrapping: KeyObject, fingerprint: string) {
+    this.#wrapping.set(fingerprint, wrapping)
+    this.#fingerprint = fingerprint
+  }
+
+  /** Of the key that wraps. */
+  get fingerprint(): string {
+    return this.#fingerprint
+  }
+
+  /** format (1) ‖ what {@link encrypt} makes. The caller overwrites the bytes. */
+  wrap(bytes: Uint8Array, place: Place): WrappedKey {
+    const under = this.#fingerprint
+    const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
+    return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
+  }
+
+  /** Undoes {@link wrap}; the caller overwrites the bytes. Throws for another place, a changed bit, or another root key. */
+  unwrap({ wrapped, under }: WrappedKey, place: Place): Buffer {
+    if (wrapped[0] !== FORMAT) throw new Error(`a ${place[0]} has an unknown format`)
+    return decrypt(this.#keyOf(under), wrapped.subarray(1), encodePlace(place))
+  }
+
+  /** Whether what this root key wrapped can be opened. */
+  opens(fingerprint: string): boolean {
+    return this.#wrapping.has(fingerprint)
+  }
+
+  /** Makes the two halves of a change to another root key: whoever has one key can open the other. */
+  handoverTo(next: RootKey): Handover {
+    const from = this.#fingerprint
+    const to = next.#fingerprint
+    return {
+      from,
+      to,
+      fromUnderTo: next.#wrapKey(from, this.#keyOf(from)),
+      toUnderFrom: this.#wrapKey(to, next.#keyOf(to)),
+    }
+  }
+
+  /**
+   * Takes part in a change: from now on the next root key wraps, and both open. Doing it again changes nothing. Throws when
+   * neither of the two is this one, or the handover has been altered.
+   */
+  take({ from, to, fromUnderTo, toUnderFrom }: Handover): void {
+    if (this.opens(from) && !this.opens(to)) this.#openKey(to, toUnderFrom, from)
+    else if (this.opens(to) && !this.opens(from)) this.#openKey(from, fromUnderTo, to)
+    this.#keyOf(to)
+    this.#fingerprint = to
+  }
+
+  /** Forgets every root key but the one that wraps, once nothing is wrapped under another. */
+  forgetFormer(): void {
+    for (const fingerprint of this.#wrapping.keys()) {
+      if (fingerprint !== this.#fingerprint) this.#wrapping.delete(fingerprint)
+    }
+  }
+
+  #wrapKey(fingerprint: string, wrapping: KeyObject): SealedValue {
+    const bytes = wrapping.export()
+    const { wrapped } = this.wrap(bytes, ['root-key', fingerprint, this.#fingerprint])
+    bytes.fill(0)
+    return wrapped
+  }
+
+  #openKey(fingerprint: string, wrapped: SealedValue, under: string): void {
+    const bytes = this.unwrap({ wrapped, under }, ['root-key', fingerprint, under])
+    this.#wrapping.set(fingerprint, createSecretKey(bytes))
+    bytes.fill(0)
+  }
+
+  #keyOf(fingerprint: string): KeyObject {
+    const wrapping = this.#wrapping.get(fingerprint)
+    if (wrapping === undefined) {
+      throw new RootKeyError(
+        `A key is wrapped under root key ${fingerprint}; this process has ${this.#fingerprint}.`,
+      )
+    }
+    return wrapping
+  }
 }
 
 /** A problem with the key file that its owner can mend; the message says how. */
@@ -29,10 +139,10 @@ function derive(key: Uint8Array, info: string, bytes: number): Buffer {
 
 export function rootKeyFrom(bytes: Uint8Array): RootKey {
   const print = derive(bytes, 'jinku root key fingerprint', 8).toString('hex')
-  return {
-    wrapping: createSecretKey(derive(bytes, 'jinku key material wrapping', KEY_BYTES)),
-    fingerprint: (print.match(/.{4}/g) ?? []).join(':'),
-  }
+  const wrapping = derive(bytes, 'jinku key material wrapping', KEY_BYTES)
+  const rootKey = new RootKey(createSecretKey(wrapping), (print.match(/.{4}/g) ?? []).join(':'))
+  wrapping.fill(0)
+  return rootKey
 }
 
 /** A key for a server that keeps nothing. */

@@ -265,7 +265,7 @@ export interface PolicyInForce {
 export interface AccessReading {
   /**
    * Advances with every change of the account that can change a decision: of users, groups, memberships, roles, policies,
-   * attachments, access keys and policies of secrets. What was read before it advanced must be read again.
+   * attachments, access keys and policies of secrets and keys. What was read before it advanced must be read again.
    */
   revision(): Promise<number>
   /** Those of a user, of its groups, or of a role. */
@@ -274,11 +274,16 @@ export interface AccessReading {
   hasSecretPolicies(): Promise<boolean>
   /** The document of a secret's own policy, unless it has none or is gone. */
   secretPolicy(name: string): Promise<string | undefined>
+  /** Whether any key of the account has a policy of its own. */
+  hasKeyPolicies(): Promise<boolean>
+  /** The document of a key's own policy, unless it has none or is gone. */
+  keyPolicy(keyId: string): Promise<string | undefined>
 }
 
 export interface AccessChanging extends AccessReading {
   /** `undefined` takes the policy away, so that the default one counts. */
   setSecretPolicy(secret: { readonly serial: number }, document: string | undefined): Promise<void>
+  setKeyPolicy(keyId: string, document: string): Promise<void>
 }
 
 export interface IdentitiesReading {

@@ -4,7 +4,7 @@
  */
 
 import type { TrailWriter } from '../audit/trail.ts'
-import { type Migration, migrate } from './migrations/migrate.ts'
+import { type Migration, migrate, type Upgrade } from './migrations/migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
 import type { Sql } from './sql/sql.ts'
 import { storeOver } from './sql/store.ts'
@@ -28,6 +28,8 @@ export interface SqliteOptions {
    * of the process; a power cut may take the entries of the last second, of reads and refusals only.
    */
   readonly readsSurvivePowerCut?: boolean
+  /** Told when the database had an older schema. */
+  readonly onUpgrade?: (upgrade: Upgrade) => void
 }
 
 /** Opens the database, brings its schema up to date and is ready. Throws when the schema is newer than the program. */
@@ -36,10 +38,17 @@ export function openSqlite({
   driver,
   migrations = allMigrations,
   readsSurvivePowerCut = false,
+  onUpgrade = () => {},
 }: SqliteOptions): Storage {
   const writing = driver.open(path)
-  prepareConnection(writing, CACHE_KIB.writer)
-  migrate(writing, path, migrations)
+  try {
+    prepareConnection(writing, CACHE_KIB.writer)
+    const upgrade = migrate(writing, path, migrations)
+    if (upgrade !== undefined) onUpgrade(upgrade)
+  } catch (error) {
+    writing.close()
+    throw error
+  }
   const writer = new SqliteWriter(writing, readsSurvivePowerCut)
   if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
 

@@ -13,6 +13,8 @@ import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { DataType } from '../domain/versions.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
+import type { KeysChanging, KeysReading } from './keys.ts'
+import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
 
 export interface Scope {
   /** 16 decimal digits; empty while the caller is not known yet. */
@@ -55,8 +57,10 @@ export class StorageBusy extends Error {}
 export interface Reading extends IdentitiesReading {
   readonly secrets: SecretsReading
   readonly versions: VersionsReading
+  readonly keys: KeysReading
   readonly tags: TagsReading
   readonly accounts: AccountsReading
+  readonly rootKeys: RootKeysReading
   readonly trail: TrailReading
 }
 
@@ -64,8 +68,10 @@ export interface Reading extends IdentitiesReading {
 export interface Changing extends IdentitiesChanging {
   readonly secrets: SecretsChanging
   readonly versions: VersionsChanging
+  readonly keys: KeysChanging
   readonly tags: TagsChanging
   readonly accounts: AccountsChanging
+  readonly rootKeys: RootKeysChanging
   readonly nonces: Nonces
   readonly trail: TrailChanging
 }
@@ -80,6 +86,13 @@ export interface Secret {
   readonly updatedAt: number
   /** Present while the secret is pending deletion. */
   readonly plannedDeleteAt: number | undefined
+  /** Id of the key that was chosen for it, which may be gone; undefined for the account's default key. */
+  readonly encryptionKey: string | undefined
+}
+
+export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
+  readonly creator: string
+  readonly encryptionKey?: string | undefined
 }
 
 export interface SecretsReading {
@@ -104,15 +117,12 @@ export interface SecretsFilter {
 
 export interface SecretsChanging extends SecretsReading {
   /** The name must be free; see {@link SecretsReading.named}. */
-  add(secret: {
-    readonly name: string
-    readonly type: string
-    readonly description: string
-    readonly creator: string
-  }): Promise<Secret>
+  add(secret: NewSecret): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
   /** Notes that versions or labels changed. */
   touch(secret: SecretKey): Promise<void>
+  /** Notes which key the values are under from now on; `undefined` for the default key. */
+  setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void>
   planDeletion(secret: Secret, at: number | undefined): Promise<void>
   /** Removes the secret with its versions, labels and tags. */
   remove(secret: Secret): Promise<void>
@@ -152,6 +162,12 @@ export interface VersionsReading {
 }
 
 export interface VersionsChanging extends VersionsReading {
+  /** Every version as it is sealed now. */
+  sealed(
+    secret: SecretKey,
+  ): Promise<readonly { readonly id: VersionId; readonly value: SealedValue }[]>
+  /** Replaces what a version is sealed in; the value inside must be the same. */
+  reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void>
   add(
     secret: SecretKey,
     version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
@@ -161,8 +177,8 @@ export interface VersionsChanging extends VersionsReading {
   restage(secret: SecretKey, before: Stages, after: Stages): Promise<void>
 }
 
-/** Secrets bear tags by their names, roles and policies by their ids. */
-export type ResourceType = 'secret' | 'role' | 'policy'
+/** Secrets bear tags by their names, keys, roles and policies by their ids. */
+export type ResourceType = 'secret' | 'key' | 'role' | 'policy'
 
 export interface TagRow {
   readonly resourceId: string

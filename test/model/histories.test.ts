@@ -6,6 +6,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dispatch } from '../../src/api/dispatch.ts'
+import { KeyVersions } from '../../src/api/key-versions.ts'
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
@@ -91,7 +92,11 @@ async function setUp() {
   })
   const corridor = corridorOver(
     settings,
-    { storage, keyrings: new Keyrings(storage, rootKey) },
+    {
+      storage,
+      keyrings: new Keyrings(storage, rootKey),
+      keyVersions: new KeyVersions(rootKey),
+    },
     { record: () => {}, accessChanged: () => {}, reportFault: (fault) => faults.push(fault) },
   )
   const registry = registryOf(apis)

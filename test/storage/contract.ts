@@ -8,6 +8,9 @@ import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { firstStages } from '../../src/domain/stages.ts'
 import type { Changing, Scope, Secret, Storage } from '../../src/storage/store.ts'
 
+/** The one in force; a key wrapped under another is not stored. */
+export const ROOT_KEY = temporaryRootKey()
+
 export const ONE: Scope = { account: '1111111111111111', now: 1_000_000 }
 export const OTHER: Scope = { account: '2222222222222222', now: 1_000_000 }
 
@@ -17,8 +20,8 @@ export async function foundAccount(storage: Storage, scope: Scope): Promise<void
     if ((await store.accounts.founded()) !== undefined) return
     await store.accounts.found({
       status: 'Enabled',
-      rootKeyFingerprint: 'fingerprint',
-      keyMaterial: createKeyMaterial(temporaryRootKey(), account),
+      rootKeyFingerprint: ROOT_KEY.fingerprint,
+      keyMaterial: createKeyMaterial(ROOT_KEY, account),
       accessKey: { id: `key-of-${account}`, secret: sealed() },
     })
   })

@@ -7,11 +7,6 @@ export const kmsErrors = {
     message: 'Resource not found',
     meaning: 'The secret, the version or the label does not exist.',
   },
-  'Forbidden.KeyNotFound': {
-    status: 404,
-    message: 'The specified Key is not found.',
-    meaning: 'The key does not exist.',
-  },
   'Forbidden.DKMSInstanceNotFound': {
     status: 403,
     message: 'The specified DKMS Instance is not found.',
@@ -50,7 +45,8 @@ export const kmsErrors = {
   'Rejected.UnsupportedOperation': {
     status: 400,
     message: 'secret stages in unnormal status',
-    meaning: 'The stored labels of the secret are damaged.',
+    meaning:
+      'The stored labels of the secret are damaged; or the key is not of a kind that the operation works with.',
   },
   DryRunOperationError: {
     status: 400,

@@ -17,4 +17,9 @@ export const localErrors = {
     message: 'There is no access key with this id.',
     meaning: 'No account of the server has this access key.',
   },
+  'Rejected.RootKeyChange': {
+    status: 409,
+    message: 'A change of the root key is under way already, or none of this root key is.',
+    meaning: 'One change of the root key is carried out at a time.',
+  },
 } as const satisfies Record<string, Declared>

@@ -25,8 +25,8 @@ export const createAccount = operation({
     { ...ramResource({ account: AccountId }, '*'), account },
   ],
 
-  async prepare({ AccountId }, keys) {
-    return keys.begin(AccountId)
+  async prepare({ input: { AccountId }, begin }) {
+    return begin(AccountId)
   },
 
   async handle({ input, prepared: { material, keyring }, store, refuse }) {

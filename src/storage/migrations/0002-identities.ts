@@ -165,7 +165,7 @@ export const identitiesMigration: Migration = {
  * Triggers, so that no statement can forget it: a row that comes or goes, or differs in a column on which decisions depend,
  * advances the revision of its account. Rows that go with the row they refer to count as well.
  */
-function advancing(table: string, columns: readonly string[]): string {
+export function advancing(table: string, columns: readonly string[]): string {
   const trigger = (event: string, on: string, row: string): string => `
     CREATE TRIGGER ${table}_${event} AFTER ${on} BEGIN
       UPDATE accounts SET access_revision = access_revision + 1 WHERE account = ${row}.account;

@@ -4,6 +4,8 @@ import { secretsMigration } from './0001-secrets.ts'
 import { identitiesMigration } from './0002-identities.ts'
 import { auditMigration } from './0003-audit.ts'
 import { auditStreamsMigration } from './0004-audit-streams.ts'
+import { keysMigration } from './0005-keys.ts'
+import { rootKeysMigration } from './0006-root-keys.ts'
 import type { Migration } from './migrate.ts'
 
 export const migrations: readonly Migration[] = [
@@ -11,4 +13,6 @@ export const migrations: readonly Migration[] = [
   identitiesMigration,
   auditMigration,
   auditStreamsMigration,
+  keysMigration,
+  rootKeysMigration,
 ]

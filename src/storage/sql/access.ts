@@ -49,6 +49,17 @@ const removeSecretPolicy = statement(
   'DELETE FROM secret_policies WHERE account = $1 AND secret_serial = $2',
 )
 
+const anyKeyPolicy = statement<[one: number]>(
+  'SELECT 1 FROM key_policies WHERE account = $1 LIMIT 1',
+)
+const keyPolicy = statement<[document: string]>(`
+  SELECT d.document FROM keys k CROSS JOIN key_policies d
+  WHERE k.account = $1 AND k.key_id = $2 AND (k.delete_at IS NULL OR k.delete_at > $3)
+    AND d.account = $1 AND d.key_id = k.key_id`)
+const putKeyPolicy = statement(`
+  INSERT INTO key_policies (account, key_id, document) VALUES ($1, $2, $3)
+  ON CONFLICT (account, key_id) DO UPDATE SET document = excluded.document`)
+
 export class SqlAccess implements AccessChanging {
   readonly #sql: Sql
   readonly #scope: Scope
@@ -85,5 +96,18 @@ export class SqlAccess implements AccessChanging {
     const { account } = this.#scope
     if (document === undefined) await this.#sql.run(removeSecretPolicy, [account, secret.serial])
     else await this.#sql.run(putSecretPolicy, [account, secret.serial, document])
+  }
+
+  async hasKeyPolicies(): Promise<boolean> {
+    return (await this.#sql.one(anyKeyPolicy, [this.#scope.account])) !== undefined
+  }
+
+  async keyPolicy(keyId: string): Promise<string | undefined> {
+    const { account, now } = this.#scope
+    return (await this.#sql.one(keyPolicy, [account, keyId, now]))?.[0]
+  }
+
+  async setKeyPolicy(keyId: string, document: string): Promise<void> {
+    await this.#sql.run(putKeyPolicy, [this.#scope.account, keyId, document])
   }
 }

@@ -18,8 +18,9 @@ const setAlias = statement(`
 
 const setStatus = statement('UPDATE accounts SET status = $2 WHERE account = $1')
 
-const materials = statement<[id: string, wrapped: Buffer]>(`
-  SELECT material_id, wrapped FROM key_materials WHERE account = $1 ORDER BY created_at, material_id`)
+const materials = statement<[id: string, wrapped: Buffer, under: string]>(`
+  SELECT material_id, wrapped, wrapped_under FROM key_materials
+  WHERE account = $1 ORDER BY created_at, material_id`)
 
 const founded = statement<[account: string, fingerprint: string]>(
   'SELECT first_account, root_key_fingerprint FROM founding',
@@ -30,9 +31,10 @@ const insertFounding = statement(`
 const insertAccount = statement(
   'INSERT INTO accounts (account, status, next_serial, created_at, alias) VALUES ($1, $2, 1, $3, $4)',
 )
-const insertMaterial = statement(
-  'INSERT INTO key_materials (account, material_id, wrapped, created_at) VALUES ($1, $2, $3, $4)',
-)
+const insertMaterial = statement(`
+  INSERT INTO key_materials (account, material_id, wrapped, wrapped_under, created_at)
+  VALUES ($1, $2, $3, $4, $5)`)
+
 export class SqlAccounts implements AccountsChanging {
   readonly #sql: Sql
   readonly #scope: Scope
@@ -50,7 +52,12 @@ export class SqlAccounts implements AccountsChanging {
     const { account } = this.#scope
     const rows = await this.#sql.all(materials, [account])
     // The columns hold nothing else: only sealed values are ever inserted.
-    return rows.map(([id, wrapped]) => ({ account, id, wrapped: wrapped as SealedValue }))
+    return rows.map(([id, wrapped, under]) => ({
+      account,
+      id,
+      wrapped: wrapped as SealedValue,
+      under,
+    }))
   }
 
   async alias(): Promise<string | undefined> {
@@ -81,7 +88,8 @@ export class SqlAccounts implements AccountsChanging {
     const { now } = this.#scope
     const { account } = keyMaterial
     await this.#sql.run(insertAccount, [account, status, now, alias ?? null])
-    await this.#sql.run(insertMaterial, [account, keyMaterial.id, keyMaterial.wrapped, now])
+    const { id: materialId, wrapped, under } = keyMaterial
+    await this.#sql.run(insertMaterial, [account, materialId, wrapped, under, now])
     const { id, secret } = accessKey
     await new SqlAccessKeys(this.#sql, { account, now }).add({ id, owner: 'root', secret })
   }

@@ -22,10 +22,12 @@ import { Parameters, type Sql, statement } from './sql.ts'
 const bytes = (column: string): string => `CAST(${column} AS BLOB)`
 const digits = (column: string): string => `CAST(${column} AS TEXT)`
 
-const key = statement<[id: string, wrapped: Buffer]>(
-  'SELECT key_id, wrapped FROM audit_keys ORDER BY created_at, key_id LIMIT 1',
+const key = statement<[id: string, wrapped: Buffer, under: string]>(
+  'SELECT key_id, wrapped, wrapped_under FROM audit_keys ORDER BY created_at, key_id LIMIT 1',
 )
-const addKey = statement('INSERT INTO audit_keys (key_id, wrapped, created_at) VALUES ($1, $2, $3)')
+const addKey = statement(
+  'INSERT INTO audit_keys (key_id, wrapped, wrapped_under, created_at) VALUES ($1, $2, $3, $4)',
+)
 
 const addBatch = statement(`
   INSERT INTO audit_batches
@@ -127,11 +129,11 @@ export class SqlTrail implements TrailChanging {
   async key(): Promise<WrappedAuditKey | undefined> {
     const row = await this.#sql.one(key, [])
     // The column holds nothing else: addKey takes a SealedValue only.
-    return row && { id: row[0], wrapped: row[1] as SealedValue }
+    return row && { id: row[0], wrapped: row[1] as SealedValue, under: row[2] }
   }
 
-  async addKey({ id, wrapped }: WrappedAuditKey): Promise<void> {
-    await this.#sql.run(addKey, [id, wrapped, this.#scope.now])
+  async addKey({ id, wrapped, under }: WrappedAuditKey): Promise<void> {
+    await this.#sql.run(addKey, [id, wrapped, under, this.#scope.now])
   }
 
   async chains(): Promise<string[]> {

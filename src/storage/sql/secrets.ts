@@ -6,6 +6,7 @@
  */
 
 import type {
+  NewSecret,
   Scope,
   Secret,
   SecretKey,
@@ -26,10 +27,11 @@ type SecretRow = [
   created: number,
   updated: number,
   planned: number | null,
+  encryptionKey: string | null,
 ]
 
-const COLUMNS =
-  's.serial, s.name, s.type, s.description, s.created_at, s.updated_at, s.planned_delete_at'
+const COLUMNS = `s.serial, s.name, s.type, s.description, s.created_at, s.updated_at,
+  s.planned_delete_at, s.encryption_key`
 
 const named = statement<SecretRow>(`
   SELECT ${COLUMNS} FROM secrets s
@@ -40,8 +42,8 @@ const nextSerial = statement<[serial: number]>(`
 
 const insert = statement(`
   INSERT INTO secrets (account, name, serial, type, description, description_start, creator,
-    created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`)
+    created_at, updated_at, encryption_key)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`)
 
 const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
 const removeTags = statement(
@@ -53,6 +55,9 @@ const describe = statement(
   WHERE account = $1 AND name = $2`,
 )
 const touch = statement('UPDATE secrets SET updated_at = $3 WHERE account = $1 AND name = $2')
+const setEncryptionKey = statement(
+  'UPDATE secrets SET encryption_key = $3, updated_at = $4 WHERE account = $1 AND name = $2',
+)
 const planDeletion = statement(
   'UPDATE secrets SET planned_delete_at = $3, updated_at = $4 WHERE account = $1 AND name = $2',
 )
@@ -129,20 +134,25 @@ export class SqlSecrets implements SecretsChanging {
     return { total, secrets: rows.map(secretOf) }
   }
 
-  async add(secret: {
-    name: string
-    type: string
-    description: string
-    creator: string
-  }): Promise<Secret> {
+  async add(secret: NewSecret): Promise<Secret> {
     const { account, now } = this.#scope
-    const { name, type, description, creator } = secret
+    const { name, type, description, creator, encryptionKey } = secret
     await this.#removeDue(name)
 
     const [serial] = (await this.#sql.one(nextSerial, [account])) ?? [undefined]
     if (serial === undefined) throw new Error('the account does not exist')
     const start = startOf(description)
-    await this.#sql.run(insert, [account, name, serial, type, description, start, creator, now])
+    await this.#sql.run(insert, [
+      account,
+      name,
+      serial,
+      type,
+      description,
+      start,
+      creator,
+      now,
+      encryptionKey ?? null,
+    ])
     await this.#sql.run(count, [account, blockOf(serial)])
     return {
       serial,
@@ -152,6 +162,7 @@ export class SqlSecrets implements SecretsChanging {
       createdAt: now,
       updatedAt: now,
       plannedDeleteAt: undefined,
+      encryptionKey,
     }
   }
 
@@ -162,6 +173,11 @@ export class SqlSecrets implements SecretsChanging {
 
   async touch(secret: SecretKey): Promise<void> {
     await this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now])
+  }
+
+  async setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void> {
+    const { account, now } = this.#scope
+    await this.#sql.run(setEncryptionKey, [account, secret.name, keyId ?? null, now])
   }
 
   async planDeletion(secret: Secret, at: number | undefined): Promise<void> {
@@ -229,6 +245,7 @@ function secretOf([
   createdAt,
   updatedAt,
   planned,
+  encryptionKey,
 ]: SecretRow): Secret {
   return {
     serial,
@@ -238,6 +255,7 @@ function secretOf([
     createdAt,
     updatedAt,
     plannedDeleteAt: planned ?? undefined,
+    encryptionKey: encryptionKey ?? undefined,
   }
 }
 

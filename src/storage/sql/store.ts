@@ -7,10 +7,12 @@ import { SqlAccounts } from './accounts.ts'
 import { SqlAttachments } from './attachments.ts'
 import { SqlTrail } from './audit.ts'
 import { SqlGroups } from './groups.ts'
+import { SqlKeys } from './keys.ts'
 import { SqlLoginProfiles } from './login-profiles.ts'
 import { SqlNonces } from './nonces.ts'
 import { SqlPolicies } from './policies.ts'
 import { SqlRoles } from './roles.ts'
+import { SqlRootKeys } from './root-keys.ts'
 import { SqlSecrets } from './secrets.ts'
 import type { Sql } from './sql.ts'
 import { SqlTags } from './tags.ts'
@@ -39,12 +41,20 @@ class SqlStore implements Changing {
     return new SqlVersions(this.#sql, this.#scope)
   }
 
+  get keys(): SqlKeys {
+    return new SqlKeys(this.#sql, this.#scope)
+  }
+
   get tags(): SqlTags {
     return new SqlTags(this.#sql, this.#scope)
   }
 
   get accounts(): SqlAccounts {
     return new SqlAccounts(this.#sql, this.#scope)
+  }
+
+  get rootKeys(): SqlRootKeys {
+    return new SqlRootKeys(this.#sql, this.#scope)
   }
 
   get nonces(): SqlNonces {

@@ -74,6 +74,12 @@ export class SqlTags implements TagsChanging {
               AND s.name = t.resource_id AND s.planned_delete_at <= ${parameters.add(now)})`,
           ]
         : []),
+      ...(type === 'key'
+        ? [
+            `NOT EXISTS (SELECT 1 FROM keys k WHERE k.account = t.account
+              AND k.key_id = t.resource_id AND k.delete_at <= ${parameters.add(now)})`,
+          ]
+        : []),
     ]
     const rows = await this.#sql.once<RowOfTag>(
       `SELECT t.resource_id, t.tag_key, t.tag_value FROM tags t

@@ -11,6 +11,7 @@ type SelectedRow = [
   type: string,
   created: number,
   planned: number | null,
+  encryptionKey: string | null,
   version: string | null,
   dataType: DataType,
   value: Buffer,
@@ -19,7 +20,7 @@ type SelectedRow = [
 
 // Labels hold no blank, so that one can stand between them.
 const SELECTED = `
-  SELECT s.serial, s.type, s.created_at, s.planned_delete_at,
+  SELECT s.serial, s.type, s.created_at, s.planned_delete_at, s.encryption_key,
     v.version_id, v.data_type, v.sealed_value,
     (SELECT string_agg(g.label, ' ') FROM stages g
      WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
@@ -44,6 +45,13 @@ const oldestFirst = statement<[id: string, created: number, label: string | null
   LEFT JOIN stages l ON l.account = v.account AND l.secret_serial = v.secret_serial
     AND l.version_id = v.version_id
   WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`)
+
+const sealed = statement<[id: string, value: Buffer]>(`
+  SELECT version_id, sealed_value FROM versions WHERE account = $1 AND secret_serial = $2`)
+
+const reseal = statement(`
+  UPDATE versions SET sealed_value = $4
+  WHERE account = $1 AND secret_serial = $2 AND version_id = $3`)
 
 const insert = statement(`
   INSERT INTO versions
@@ -95,6 +103,16 @@ export class SqlVersions implements VersionsChanging {
     return row && selectionOf(name, row)
   }
 
+  async sealed(secret: SecretKey): Promise<{ id: VersionId; value: SealedValue }[]> {
+    const rows = await this.#sql.all(sealed, [this.#scope.account, secret.serial])
+    // The column holds nothing else: insert takes a SealedValue only.
+    return rows.map(([id, value]) => ({ id, value: value as SealedValue }))
+  }
+
+  async reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void> {
+    await this.#sql.run(reseal, [this.#scope.account, secret.serial, id, value])
+  }
+
   async add(
     secret: SecretKey,
     version: { id: VersionId; dataType: DataType; value: SealedValue },
@@ -122,8 +140,15 @@ export class SqlVersions implements VersionsChanging {
 }
 
 function selectionOf(name: string, row: SelectedRow): Selection {
-  const [serial, type, createdAt, planned, id, dataType, value, labels] = row
-  const secret = { serial, name, type, createdAt, plannedDeleteAt: planned ?? undefined }
+  const [serial, type, createdAt, planned, encryptionKey, id, dataType, value, labels] = row
+  const secret = {
+    serial,
+    name,
+    type,
+    createdAt,
+    plannedDeleteAt: planned ?? undefined,
+    encryptionKey: encryptionKey ?? undefined,
+  }
   if (id === null) return { secret, version: undefined }
   const version = {
     id,

@@ -1,10 +1,9 @@
 /** Identities as the tests of storage make them: ids are given, everything else has a value of its own. */
 
 import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
-import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
 import type { Entity, Group, PolicyRecord, Role, User } from '../../../src/storage/identities.ts'
 import type { Changing, Reading, Scope, Storage } from '../../../src/storage/store.ts'
-import { sealed } from '../contract.ts'
+import { ROOT_KEY, sealed } from '../contract.ts'
 
 /** Runs on a storage that holds the accounts ONE and OTHER. */
 export type Subject = (storage: () => Storage) => void
@@ -53,7 +52,7 @@ export function addAccount(storage: Storage, scope: Scope): Promise<void> {
   return storage.change(scope, (store) =>
     store.accounts.add({
       status: 'Enabled',
-      keyMaterial: createKeyMaterial(temporaryRootKey(), scope.account),
+      keyMaterial: createKeyMaterial(ROOT_KEY, scope.account),
       accessKey: { id: `key-of-${scope.account}`, secret: sealed() },
     }),
   )

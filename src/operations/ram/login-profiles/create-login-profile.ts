@@ -31,7 +31,7 @@ export const createLoginProfile = operation({
   ],
   check: checkPassword,
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
-  prepare: ({ Password }) => hashPassword(Password),
+  prepare: ({ input: { Password } }) => hashPassword(Password),
 
   async handle({ input, prepared, store, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')

@@ -25,7 +25,7 @@ export const updateLoginProfile = operation({
   ],
   check: checkPassword,
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
-  prepare: async ({ Password }) =>
+  prepare: async ({ input: { Password } }) =>
     Password === undefined ? undefined : await hashPassword(Password),
 
   async handle({ input, prepared, store, refuse }) {

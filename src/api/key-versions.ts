@@ -1,0 +1,125 @@
+/**
+ * The versions of keys in this process: drawn here, opened here, and kept opened within a bound. A version never changes;
+ * whether its key may be used is for the caller to ask the store, each time.
+ */
+
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
+import {
+  generateKeyPair,
+  openPrivateKey,
+  openPublicKey,
+  type PrivateKey,
+  type PublicKey,
+} from '../crypto/asymmetric/key-pair.ts'
+import { RecentlyUsed } from '../crypto/recently-used.ts'
+import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
+import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
+import {
+  type AsymmetricSpec,
+  isAsymmetricSpec,
+  type KeySpec,
+  keySpecs,
+  type MacSpec,
+  type SymmetricSpec,
+} from '../domain/key-specs.ts'
+import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
+
+/** Opened versions that are kept, of all accounts together. */
+const MAX_OPENED = 10_000
+
+export interface MacKey {
+  readonly spec: MacSpec
+  readonly key: KeyObject
+}
+
+type Opened = SymmetricKey | MacKey | PrivateKey
+
+/** Where a version belongs; its material is wrapped for this place. */
+export interface VersionPlace {
+  readonly account: string
+  readonly keyId: string
+  readonly id: string
+}
+
+export class KeyVersions {
+  readonly #rootKey: RootKey
+  readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
+  readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
+
+  constructor(rootKey: RootKey) {
+    this.#rootKey = rootKey
+  }
+
+  /** Draws the material of a new version. Key pairs take a while, so not inside a transaction. */
+  async draw(account: string, keyId: string, spec: KeySpec): Promise<NewKeyVersion> {
+    const id = randomUUID()
+    if (isAsymmetricSpec(spec)) {
+      const { privateKey, publicKey } = await generateKeyPair(spec)
+      return { id, publicKey, material: this.wrap({ account, keyId, id }, privateKey) }
+    }
+    const bytes = randomBytes(keySpecs[spec].materialBytes ?? 0)
+    return { id, publicKey: undefined, material: this.wrap({ account, keyId, id }, bytes) }
+  }
+
+  /** A version that awaits material from elsewhere. */
+  empty(): NewKeyVersion {
+    return { id: randomUUID(), publicKey: undefined, material: undefined }
+  }
+
+  /** Wraps material for its place and overwrites it. */
+  wrap({ account, keyId, id }: VersionPlace, material: Buffer): WrappedKey {
+    const wrapped = this.#rootKey.wrap(material, ['key-version', account, keyId, id])
+    material.fill(0)
+    return wrapped
+  }
+
+  /** What was opened before, without a look at the store. */
+  openedSymmetric(account: string, keyId: string, id: string): SymmetricKey | undefined {
+    return this.#opened.get(nameOf({ account, keyId, id })) as SymmetricKey | undefined
+  }
+
+  symmetric(account: string, version: KeyVersion, spec: SymmetricSpec): SymmetricKey {
+    return this.#open(account, version, (bytes) => openSymmetricKey(spec, bytes))
+  }
+
+  mac(account: string, version: KeyVersion, spec: MacSpec): MacKey {
+    return this.#open(account, version, (bytes) => ({ spec, key: createSecretKey(bytes) }))
+  }
+
+  privateKey(account: string, version: KeyVersion, spec: AsymmetricSpec): PrivateKey {
+    return this.#open(account, version, (bytes) => openPrivateKey(spec, bytes))
+  }
+
+  /** Stored in clear, so that nothing needs to be unwrapped for it. */
+  publicKey(account: string, version: KeyVersion, spec: AsymmetricSpec): PublicKey {
+    const { id, keyId } = version
+    const name = nameOf({ account, keyId, id })
+    const known = this.#openedPublic.get(name)
+    if (known !== undefined) return known
+    const opened = version.publicKey && openPublicKey(spec, version.publicKey)
+    if (opened === undefined) throw new Error('a stored public key is not of its specification')
+    this.#openedPublic.set(name, opened)
+    return opened
+  }
+
+  // The spec of a key never changes, so what is found by its version is of the kind it was opened as.
+  #open<K extends Opened>(
+    account: string,
+    { id, keyId, material }: KeyVersion,
+    open: (bytes: Buffer) => K,
+  ): K {
+    const name = nameOf({ account, keyId, id })
+    const known = this.#opened.get(name)
+    if (known !== undefined) return known as K
+    if (material === undefined) throw new Error('a usable key has no material')
+    const bytes = this.#rootKey.unwrap(material, ['key-version', account, keyId, id])
+    const opened = open(bytes)
+    bytes.fill(0)
+    this.#opened.set(name, opened)
+    return opened
+  }
+}
+
+function nameOf({ account, keyId, id }: VersionPlace): string {
+  return `${account} ${keyId} ${id}`
+}

@@ -1,0 +1,62 @@
+/**
+ * The elliptic curves of the key specifications.
+ *
+ * A key pair is drawn by OpenSSL, which multiplies the base point in constant time, and for P-256 twenty times as fast as
+ * @noble/curves does. It can do nothing else for us: through Node it reaches neither a ready digest nor SM2 (sign, encrypt), and
+ * exporting an SM2 key object aborts the process of Node 20. So points that others sent are computed with by @noble/curves.
+ */
+
+import { createECDH } from 'node:crypto'
+import {
+  type WeierstrassPoint,
+  type WeierstrassPointCons,
+  weierstrass,
+} from '@noble/curves/abstract/weierstrass.js'
+import { p256 } from '@noble/curves/nist.js'
+import { secp256k1 } from '@noble/curves/secp256k1.js'
+import { padInteger } from './integers.ts'
+
+export type CurvePoint = WeierstrassPoint<bigint>
+
+export interface Curve {
+  readonly Point: WeierstrassPointCons<bigint>
+  readonly opensslName: string
+  /** Of a SubjectPublicKeyInfo (RFC 5480), all that stands before the point. */
+  readonly spkiHead: Buffer
+}
+
+// GB/T 32918.5, section 2.
+const sm2Point = weierstrass({
+  p: 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn,
+  a: 0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
+  b: 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n,
+  n: 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n,
+  h: 1n,
+  Gx: 0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
+  Gy: 0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
+})
+
+export const curves = {
+  EC_P256: {
+    Point: p256.Point,
+    opensslName: 'prime256v1',
+    spkiHead: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex'),
+  },
+  EC_P256K: {
+    Point: secp256k1.Point,
+    opensslName: 'secp256k1',
+    spkiHead: Buffer.from('3056301006072a8648ce3d020106052b8104000a034200', 'hex'),
+  },
+  EC_SM2: {
+    Point: sm2Point,
+    opensslName: 'SM2',
+    spkiHead: Buffer.from('3059301306072a8648ce3d020106082a811ccf5501822d034200', 'hex'),
+  },
+} as const satisfies { readonly [spec: string]: Curve }
+
+/** A fresh secret scalar (32 bytes) and its multiple of the base point (04 ‖ x ‖ y). */
+export function drawScalar(curve: Curve): { scalar: Buffer; point: Buffer } {
+  const ecdh = createECDH(curve.opensslName)
+  const point = ecdh.generateKeys()
+  return { scalar: padInteger(ecdh.getPrivateKey()), point }
+}

@@ -1,0 +1,34 @@
+/** RSAES-OAEP (RFC 8017, 7.1) by OpenSSL, with an empty label and one hash for the label and the mask. */
+
+import { constants, privateDecrypt, publicEncrypt } from 'node:crypto'
+import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
+
+export type OaepHash = 'sha1' | 'sha256'
+
+const HASH_BYTES: { readonly [H in OaepHash]: number } = { sha1: 20, sha256: 32 }
+const padding = constants.RSA_PKCS1_OAEP_PADDING
+
+export function maxOaepBytes(modulusBytes: number, hash: OaepHash): number {
+  return modulusBytes - 2 * HASH_BYTES[hash] - 2
+}
+
+export function encryptOaep({ key }: RsaPublicKey, oaepHash: OaepHash, plaintext: Buffer): Buffer {
+  return publicEncrypt({ key, padding, oaepHash }, plaintext)
+}
+
+/**
+ * Undefined for every failure alike. OpenSSL looks at the padding in constant time; the length, and whether the number is below
+ * the modulus, the sender knows.
+ */
+export function decryptOaep(
+  { key, modulusBytes }: RsaPrivateKey,
+  oaepHash: OaepHash,
+  ciphertext: Buffer,
+): Buffer | undefined {
+  if (ciphertext.length !== modulusBytes) return undefined
+  try {
+    return privateDecrypt({ key, padding, oaepHash }, ciphertext)
+  } catch {
+    return undefined
+  }
+}

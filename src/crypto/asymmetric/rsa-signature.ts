@@ -1,0 +1,103 @@
+/**
+ * RSA signatures over a ready SHA-256 digest (RFC 8017, 8.1 and 8.2). `sign` of node:crypto takes messages only, so the digest
+ * is encoded here and OpenSSL does the arithmetic, blinded and checked.
+ */
+
+import {
+  constants,
+  createHash,
+  type KeyObject,
+  privateDecrypt,
+  publicEncrypt,
+  randomBytes,
+} from 'node:crypto'
+import { xor } from '../xor.ts'
+import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
+
+const HASH_BYTES = 32
+const SALT_BYTES = 32
+const TRAILER = 0xbc
+/** DER of DigestInfo (RFC 8017, 9.2, note 1) up to the digest of SHA-256. */
+const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
+
+export function signPkcs1({ key, modulusBytes }: RsaPrivateKey, digest: Buffer): Buffer {
+  return rawPrivate(key, encodePkcs1(digest, modulusBytes))
+}
+
+/** Compares whole encodings and so parses nothing: no padding that is almost right can pass. */
+export function verifyPkcs1(
+  { key, modulusBytes }: RsaPublicKey,
+  digest: Buffer,
+  signature: Buffer,
+): boolean {
+  return rawPublic(key, signature, modulusBytes)?.equals(encodePkcs1(digest, modulusBytes)) ?? false
+}
+
+export function signPss({ key, modulusBytes }: RsaPrivateKey, digest: Buffer): Buffer {
+  const salt = randomBytes(SALT_BYTES)
+  const hash = saltedHash(digest, salt)
+  const zeros = Buffer.alloc(modulusBytes - HASH_BYTES - SALT_BYTES - 2)
+  const block = masked(Buffer.concat([zeros, Buffer.from([1]), salt]), hash)
+  return rawPrivate(key, Buffer.concat([block, hash, Buffer.from([TRAILER])]))
+}
+
+/** The salt must have 32 bytes, as the service makes it. */
+export function verifyPss(
+  { key, modulusBytes }: RsaPublicKey,
+  digest: Buffer,
+  signature: Buffer,
+): boolean {
+  const encoded = rawPublic(key, signature, modulusBytes)
+  if (encoded === undefined) return false
+  if ((encoded[0] ?? 0) >= 0x80 || encoded.at(-1) !== TRAILER) return false
+  const hashAt = modulusBytes - HASH_BYTES - 1
+  const hash = encoded.subarray(hashAt, -1)
+  const block = masked(encoded.subarray(0, hashAt), hash)
+  const saltAt = hashAt - SALT_BYTES
+  if (block[saltAt - 1] !== 1 || !isZero(block.subarray(0, saltAt - 1))) return false
+  return saltedHash(digest, block.subarray(saltAt)).equals(hash)
+}
+
+function encodePkcs1(digest: Buffer, modulusBytes: number): Buffer {
+  const ones = Buffer.alloc(modulusBytes - DIGEST_INFO.length - HASH_BYTES - 3, 0xff)
+  return Buffer.concat([Buffer.from([0, 1]), ones, Buffer.from([0]), DIGEST_INFO, digest])
+}
+
+function saltedHash(digest: Buffer, salt: Buffer): Buffer {
+  return createHash('sha256').update(Buffer.alloc(8)).update(digest).update(salt).digest()
+}
+
+/** The block under its mask, or free of it; the topmost bit, which the modulus has no room for, is cleared. */
+function masked(block: Buffer, seed: Buffer): Buffer {
+  const result = xor(block, mgf1(seed, block.length))
+  result[0] = (result[0] ?? 0) & 0x7f
+  return result
+}
+
+function mgf1(seed: Buffer, length: number): Buffer {
+  const counter = Buffer.alloc(4)
+  const parts: Buffer[] = []
+  for (let at = 0; at < length; at += HASH_BYTES) {
+    counter.writeUInt32BE(at / HASH_BYTES)
+    parts.push(createHash('sha256').update(seed).update(counter).digest())
+  }
+  return Buffer.concat(parts).subarray(0, length)
+}
+
+function isZero(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0)
+}
+
+function rawPrivate(key: KeyObject, encoded: Buffer): Buffer {
+  return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, encoded)
+}
+
+/** Undefined for what cannot be a signature by this key: of another length, or not below the modulus. */
+function rawPublic(key: KeyObject, signature: Buffer, modulusBytes: number): Buffer | undefined {
+  if (signature.length !== modulusBytes) return undefined
+  try {
+    return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, signature)
+  } catch {
+    return undefined
+  }
+}

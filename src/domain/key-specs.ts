@@ -1,0 +1,109 @@
+/**
+ * What kinds of keys there are, what each may be used for, and with which algorithms.
+ *
+ * Source: "Key types and specifications" and the CreateKey, AsymmetricSign and AsymmetricEncrypt pages of the KMS API
+ * (2016-01-20). The names of HMAC keys are not published; docs/compatibility.md says which we took.
+ */
+
+export type SymmetricSpec = 'Aliyun_AES_256' | 'Aliyun_AES_128' | 'Aliyun_AES_192' | 'Aliyun_SM4'
+export type AsymmetricSpec =
+  | 'RSA_2048'
+  | 'RSA_3072'
+  | 'RSA_4096'
+  | 'EC_P256'
+  | 'EC_P256K'
+  | 'EC_SM2'
+export type MacSpec = 'HMAC_SM3' | 'HMAC_SHA_224' | 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512'
+export type KeySpec = SymmetricSpec | AsymmetricSpec | MacSpec
+
+export type KeyUsage = 'ENCRYPT/DECRYPT' | 'SIGN/VERIFY' | 'GENERATE/VERIFY_MAC'
+export type KeyKind = 'symmetric' | 'asymmetric' | 'mac'
+
+export type SignatureAlgorithm =
+  | 'RSA_PSS_SHA_256'
+  | 'RSA_PKCS1_SHA_256'
+  | 'ECDSA_SHA_256'
+  | 'SM2DSA'
+export type EncryptionAlgorithm = 'RSAES_OAEP_SHA_256' | 'RSAES_OAEP_SHA_1' | 'SM2PKE'
+
+export interface KeySpecFacts {
+  readonly kind: KeyKind
+  /** The default first. A key has one usage, fixed when it is made. */
+  readonly usages: readonly KeyUsage[]
+  /** Length of the material of a symmetric or a MAC key, in bytes. */
+  readonly materialBytes: number | undefined
+  readonly signatures: readonly SignatureAlgorithm[]
+  readonly encryptions: readonly EncryptionAlgorithm[]
+}
+
+const symmetric = (materialBytes: number): KeySpecFacts => ({
+  kind: 'symmetric',
+  usages: ['ENCRYPT/DECRYPT'],
+  materialBytes,
+  signatures: [],
+  encryptions: [],
+})
+const rsa: KeySpecFacts = {
+  kind: 'asymmetric',
+  usages: ['SIGN/VERIFY', 'ENCRYPT/DECRYPT'],
+  materialBytes: undefined,
+  signatures: ['RSA_PSS_SHA_256', 'RSA_PKCS1_SHA_256'],
+  encryptions: ['RSAES_OAEP_SHA_256', 'RSAES_OAEP_SHA_1'],
+}
+const ecdsa: KeySpecFacts = {
+  kind: 'asymmetric',
+  usages: ['SIGN/VERIFY'],
+  materialBytes: undefined,
+  signatures: ['ECDSA_SHA_256'],
+  encryptions: [],
+}
+// As long as the hash, which is what RFC 2104 recommends.
+const mac = (materialBytes: number): KeySpecFacts => ({
+  kind: 'mac',
+  usages: ['GENERATE/VERIFY_MAC'],
+  materialBytes,
+  signatures: [],
+  encryptions: [],
+})
+
+export const keySpecs: { readonly [S in KeySpec]: KeySpecFacts } = {
+  Aliyun_AES_256: symmetric(32),
+  Aliyun_AES_128: symmetric(16),
+  Aliyun_AES_192: symmetric(24),
+  Aliyun_SM4: symmetric(16),
+  RSA_2048: rsa,
+  RSA_3072: rsa,
+  RSA_4096: rsa,
+  EC_P256: ecdsa,
+  EC_P256K: ecdsa,
+  EC_SM2: {
+    kind: 'asymmetric',
+    usages: ['SIGN/VERIFY', 'ENCRYPT/DECRYPT'],
+    materialBytes: undefined,
+    signatures: ['SM2DSA'],
+    encryptions: ['SM2PKE'],
+  },
+  HMAC_SM3: mac(32),
+  HMAC_SHA_224: mac(28),
+  HMAC_SHA_256: mac(32),
+  HMAC_SHA_384: mac(48),
+  HMAC_SHA_512: mac(64),
+}
+
+export const keySpecNames = Object.keys(keySpecs) as readonly KeySpec[]
+
+export function isKeySpec(text: string): text is KeySpec {
+  return Object.hasOwn(keySpecs, text)
+}
+
+export function isSymmetricSpec(spec: KeySpec): spec is SymmetricSpec {
+  return keySpecs[spec].kind === 'symmetric'
+}
+
+export function isAsymmetricSpec(spec: KeySpec): spec is AsymmetricSpec {
+  return keySpecs[spec].kind === 'asymmetric'
+}
+
+export function isMacSpec(spec: KeySpec): spec is MacSpec {
+  return keySpecs[spec].kind === 'mac'
+}

@@ -1,0 +1,35 @@
+import { ramResource } from '../../../access/resource.ts'
+import { type Field, optional, parsed, sensitive, text } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import type { SealedValue } from '../../../crypto/envelope.ts'
+
+export const beginRootKeyChange = operation({
+  service: 'local',
+  name: 'BeginRootKeyChange',
+  summary: 'Begins a change of the root key: from now on both are accepted.',
+  uses: 'change',
+  input: {
+    From: text('Fingerprint of the root key in force.'),
+    To: text('Fingerprint of the next one.'),
+    FromUnderTo: half('The one in force, wrapped under the next one.'),
+    ToUnderFrom: half('The next one, wrapped under the one in force.'),
+    ToSource: optional(text('What the source of the next one must know.')),
+  },
+  output: {},
+  errors: ['Rejected.RootKeyChange'],
+  resources: ({ To }, here) => [ramResource(here, `root-key/${To}`)],
+
+  async handle({ input, store, refuse }) {
+    if ((await store.rootKeys.handover()) !== undefined) refuse('Rejected.RootKeyChange')
+    const { From: from, To: to, FromUnderTo: fromUnderTo, ToUnderFrom: toUnderFrom } = input
+    await store.rootKeys.begin({ from, to, fromUnderTo, toUnderFrom }, input.ToSource)
+    return {}
+  },
+})
+
+// Made by `RootKey.handoverTo`, which lets nothing out that is not sealed.
+function half(summary: string): Field<SealedValue> {
+  return sensitive(
+    parsed(summary, 'Base64', (value) => Buffer.from(value, 'base64') as Buffer as SealedValue),
+  )
+}

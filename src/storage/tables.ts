@@ -1,0 +1,144 @@
+/**
+ * Every table of the schema, for copies of the data that no engine has to understand: what is carried, in which order it is
+ * read, and what is left behind. A table that is in neither list fails a test.
+ */
+
+import type { Place, SealedValue } from '../crypto/envelope.ts'
+import { wrappedKeys } from './sql/root-keys.ts'
+import type { Row } from './sql/sql.ts'
+import type { Reading } from './store.ts'
+
+export type { Row, Value } from './sql/sql.ts'
+
+export interface Table {
+  readonly name: string
+  /** The primary key; rows are read in its order, a page at a time. */
+  readonly key: readonly string[]
+  /** How many rows may be in memory together. */
+  readonly pageRows: number
+  /** Columns of text that are carried as bytes, so that no change hides in how a text is read. */
+  readonly asBytes: readonly string[]
+  /** Columns that say which root key is in force. A copy under another root key has its own in them. */
+  readonly own: readonly string[]
+  /** In column `wrapped`: keys wrapped under the root key that column `wrapped_under` names. */
+  readonly wrapped: WrappedColumn | undefined
+}
+
+export interface WrappedColumn {
+  readonly kind: WrappedPlace[0]
+  /** The columns that are the other parts of the place, in their order. */
+  readonly place: readonly string[]
+}
+
+export type WrappedPlace = Extract<Place, readonly [keyof typeof wrappedKeys, ...unknown[]]>
+
+/** Columns of a table with wrapped keys. */
+export const WRAPPED = 'wrapped'
+export const WRAPPED_UNDER = 'wrapped_under'
+
+/** The table that names the root key. */
+export const FOUNDING = 'founding'
+export const FOUNDING_ROOT_KEY = 'root_key_fingerprint'
+/** What the source of the root key must know, as JSON; null for a file. */
+export const FOUNDING_SOURCE = 'root_key_source'
+
+/** With rows of some hundred bytes, or some ten thousand in a sealed value. */
+const PAGE_ROWS = 500
+/** A batch of the trail holds a thousand entries and more. */
+const PAGE_BATCHES = 16
+
+/** What a copy carries, in its order. */
+export const carriedTables: readonly Table[] = [
+  { ...table(FOUNDING, 'only_row'), own: [FOUNDING_ROOT_KEY, FOUNDING_SOURCE] },
+  table('accounts', 'account'),
+  table('key_materials', 'account, material_id'),
+  table('keys', 'account, key_id'),
+  table('key_versions', 'account, key_id, version_id'),
+  table('key_aliases', 'account, alias'),
+  table('key_policies', 'account, key_id'),
+  table('key_imports', 'account, key_id, token'),
+  table('users', 'account, user_id'),
+  table('login_profiles', 'account, user_id'),
+  table('user_groups', 'account, group_id'),
+  table('group_members', 'account, group_id, user_id'),
+  table('roles', 'account, role_id'),
+  table('policies', 'account, policy_id'),
+  table('policy_versions', 'account, policy_id, number'),
+  table('attachments', 'account, entity_type, entity_id, policy_type, policy_id'),
+  table('access_keys', 'access_key_id'),
+  table('secrets', 'account, name'),
+  table('secret_blocks', 'account, block'),
+  table('secret_policies', 'account, secret_serial'),
+  table('versions', 'account, secret_serial, version_id'),
+  table('stages', 'account, secret_serial, label'),
+  table('tags', 'account, resource_type, resource_id, tag_key'),
+  // What was done before the copy is not done once more after it.
+  table('nonces', 'account, digest'),
+  table('audit_keys', 'key_id'),
+  table('audit_batches', 'chain, sequence', { pageRows: PAGE_BATCHES, asBytes: ['entries'] }),
+  table('audit_checkpoints', 'chain, number'),
+  table('audit_expiries', 'chain'),
+  table('audit_streams', 'stream, chain'),
+]
+
+/** What a copy leaves behind, and why. */
+export const leftTables: { readonly [name: string]: string } = {
+  schema_migrations: 'Says how the schema came about; where the copy goes it comes about anew.',
+  sqlite_stat1: 'Written by the migrations, and of no meaning to another engine.',
+  root_key_handover:
+    'A change of the root key that is under way ends with the copy: what it carries goes under one key.',
+}
+
+/** The value of one version of a secret, and where it belongs. */
+export interface StoredValue {
+  readonly account: string
+  readonly secret: string
+  readonly serial: number
+  readonly version: string
+  readonly sealed: SealedValue
+}
+
+/** A moment of all tables. */
+export interface TablesReading {
+  readonly schema: number
+  /** The same moment, as storage sees it, of no account. */
+  readonly store: Reading
+  columns(table: Table): readonly string[]
+  /** The rows in order of the key, a page at a time. */
+  pages(table: Table, columns: readonly string[]): AsyncIterable<readonly Row[]>
+  /** The values of all secrets of all accounts, a page at a time. */
+  values(): AsyncIterable<readonly StoredValue[]>
+  close(): void
+}
+
+/** Tables that are being filled, of a schema that may be older than the program. */
+export interface TablesWriting {
+  columns(table: Table): readonly string[]
+  add(table: Table, columns: readonly string[], rows: readonly Row[]): Promise<void>
+  count(table: Table): number
+  /**
+   * Checks what refers to what, brings the schema up to date, and makes all of it last. Answers what was wrong.
+   */
+  finish(): Promise<readonly string[]>
+  /** Gives up, or ends after {@link finish}. */
+  close(): void
+}
+
+function table(
+  name: string,
+  key: string,
+  { pageRows = PAGE_ROWS, asBytes = [] }: Partial<Pick<Table, 'pageRows' | 'asBytes'>> = {},
+): Table {
+  const wrapped = Object.entries(wrappedKeys).find(([, { table: of }]) => of === name)
+  return {
+    name,
+    key: key.split(', '),
+    pageRows,
+    asBytes,
+    own: wrapped === undefined ? [] : [WRAPPED_UNDER],
+    wrapped: wrapped && {
+      kind: wrapped[0] as WrappedPlace[0],
+      place: wrapped[1].columns,
+    },
+  }
+}
