@@ -6,6 +6,7 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import {
   generateKeyPair,
+  type KeyPair,
   openPrivateKey,
   openPublicKey,
   type PrivateKey,
@@ -14,6 +15,7 @@ import {
 import { RecentlyUsed } from '../crypto/recently-used.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
+import { Turns } from '../crypto/turns.ts'
 import {
   type AsymmetricSpec,
   isAsymmetricSpec,
@@ -26,6 +28,9 @@ import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 
 /** Opened versions that are kept, of all accounts together. */
 const MAX_OPENED = 10_000
+/** Key pairs drawn at once, which leaves a processor for everything else, and how many wait for their turn. */
+const DRAWN_AT_ONCE = 2
+const MAX_WAITING = 64
 
 export interface MacKey {
   readonly spec: MacSpec
@@ -45,20 +50,34 @@ export class KeyVersions {
   readonly #rootKey: RootKey
   readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
   readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
+  readonly #turns = new Turns(DRAWN_AT_ONCE, MAX_WAITING)
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
   }
 
-  /** Draws the material of a new version. Key pairs take a while, so not inside a transaction. */
+  /**
+   * Draws the material of a new version. Key pairs take a while, so not inside a transaction.
+   *
+   * @throws TooManyWaiting
+   */
   async draw(account: string, keyId: string, spec: KeySpec): Promise<NewKeyVersion> {
     const id = randomUUID()
     if (isAsymmetricSpec(spec)) {
-      const { privateKey, publicKey } = await generateKeyPair(spec)
+      const { privateKey, publicKey } = await this.drawPair(spec)
       return { id, publicKey, material: this.wrap({ account, keyId, id }, privateKey) }
     }
     const bytes = randomBytes(keySpecs[spec].materialBytes ?? 0)
     return { id, publicKey: undefined, material: this.wrap({ account, keyId, id }, bytes) }
+  }
+
+  /**
+   * A key pair that is of no version. Whoever has its private key overwrites it.
+   *
+   * @throws TooManyWaiting
+   */
+  async drawPair(spec: AsymmetricSpec): Promise<KeyPair> {
+    return await this.#turns.take(() => generateKeyPair(spec))
   }
 
   /** A version that awaits material from elsewhere. */

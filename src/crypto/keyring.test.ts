@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SymmetricSpec } from '../domain/key-specs.ts'
 import { encodePlace, type Place, type SealedValue } from './envelope.ts'
-import { createKeyMaterial, Keyring } from './keyring.ts'
+import { createKeyMaterial, Keyring, type WrappingKey, wrappingKeyIdOf } from './keyring.ts'
 import { readRootKeyFile, temporaryRootKey } from './root-key.ts'
+import { openSymmetricKey } from './symmetric-key.ts'
 
 const VECTORS = join(import.meta.dirname, '../../test/vectors/sealed-values.json')
 
@@ -14,7 +17,20 @@ interface Vectors {
   fingerprint: string
   account: string
   keyMaterial: { id: string; wrapped: string }
-  values: { place: Place; plaintext: string; sealed: string }[]
+  values: SealedVector[]
+  keyVersions: {
+    spec: SymmetricSpec
+    keyId: string
+    versionId: string
+    wrapped: string
+    value: SealedVector
+  }[]
+}
+
+interface SealedVector {
+  place: Place
+  plaintext: string
+  sealed: string
 }
 
 describe('vectors of docs/storage-format.md, made by an independent program', () => {
@@ -33,12 +49,28 @@ describe('vectors of docs/storage-format.md, made by an independent program', ()
     expect(rootKey.fingerprint).toBe(vectors.fingerprint)
   })
 
+  test.each(vectors.keyVersions)(
+    'the value under a version of a $spec key opens',
+    ({ spec, keyId, versionId, wrapped, value }) => {
+      const version = { wrapped: Buffer.from(wrapped, 'base64') as Buffer as SealedValue, under }
+      const bytes = rootKey.unwrap(version, ['key-version', account, keyId, versionId])
+      const id = versionId.replaceAll('-', '')
+      const sealed = Buffer.from(value.sealed, 'base64') as Buffer as SealedValue
+      const key = openSymmetricKey(spec, bytes)
+      expect(wrappingKeyIdOf(sealed)).toBe(id)
+      expect(new Keyring(rootKey, []).open(sealed, value.place, { id, key })).toBe(value.plaintext)
+    },
+  )
+
   test.each(vectors.values)('the value for $place opens', ({ place, plaintext, sealed }) => {
     expect(keyring.open(Buffer.from(sealed, 'base64') as Buffer as SealedValue, place)).toBe(
       plaintext,
     )
   })
 })
+
+/** Where, in a sealed value, the header ends and the encrypted value begins. */
+const VALUE_START = 77
 
 const ACCOUNT = '1234567890123456'
 const PLACE: Place = ['secret-version', ACCOUNT, 'db', '7', 'v1']
@@ -112,6 +144,75 @@ test('the newest key material seals, the older ones still open', () => {
   const after = new Keyring(rootKey, [older, newer])
   expect(after.open(before.seal('old', PLACE), PLACE)).toBe('old')
   expect(() => before.open(after.seal('new', PLACE), PLACE)).toThrow()
+})
+
+const SPECS = {
+  Aliyun_AES_256: 32,
+  Aliyun_AES_192: 24,
+  Aliyun_AES_128: 16,
+  Aliyun_SM4: 16,
+} as const satisfies { [S in SymmetricSpec]: number }
+
+function newWrappingKey(spec: SymmetricSpec): WrappingKey {
+  const key = openSymmetricKey(spec, randomBytes(SPECS[spec]))
+  return { id: randomBytes(16).toString('hex'), key }
+}
+
+const specs = fc.constantFrom(...(Object.keys(SPECS) as SymmetricSpec[]))
+
+test('what is sealed under a wrapping key of any kind opens with it, and with no other', () => {
+  const keyring = newKeyring()
+  fc.assert(
+    fc.property(specs, fc.string(), (spec, plaintext) => {
+      const under = newWrappingKey(spec)
+      const sealed = keyring.seal(plaintext, PLACE, under)
+      expect(sealed.length).toBe(105 + Buffer.byteLength(plaintext))
+      expect(wrappingKeyIdOf(sealed)).toBe(under.id)
+      expect(keyring.lacksKeyOf(sealed)).toBe(true)
+      expect(() => keyring.open(sealed, PLACE)).toThrow('under a key we do not have')
+      expect(() => keyring.open(sealed, PLACE, newWrappingKey(spec))).toThrow()
+      const impostor = { ...newWrappingKey(spec), id: under.id }
+      expect(() => keyring.open(sealed, PLACE, impostor)).toThrow()
+      expect(keyring.open(sealed, PLACE, under)).toBe(plaintext)
+      expect(keyring.holds(sealed, PLACE, plaintext, under)).toBe(true)
+    }),
+  )
+})
+
+test('values under a wrapping key that the keyring has learnt open without it', () => {
+  const keyring = newKeyring()
+  const under = newWrappingKey('Aliyun_AES_256')
+  const [before, after] = ['one', 'two'].map((text) => keyring.seal(text, PLACE, under))
+  if (before === undefined || after === undefined) throw new Error('nothing was sealed')
+  keyring.learn(under)
+  expect([before, after].map((sealed) => keyring.open(sealed, PLACE))).toEqual(['one', 'two'])
+  expect(keyring.lacksKeyOf(before)).toBe(false)
+  // What the account keeps for itself is under its own material all the same.
+  expect(wrappingKeyIdOf(keyring.seal('own', PLACE))).not.toBe(under.id)
+})
+
+test('a value that is wrapped anew needs its former key no more, and is the same, byte for byte', () => {
+  fc.assert(
+    fc.property(specs, specs, fc.string(), (one, other, plaintext) => {
+      const [from, to] = [newWrappingKey(one), newWrappingKey(other)]
+      const keyring = newKeyring()
+      const sealed = keyring.seal(plaintext, PLACE, from)
+      const moved = keyring.rewrap(sealed, PLACE, { from, to })
+      expect(moved.subarray(VALUE_START)).toEqual(sealed.subarray(VALUE_START))
+      expect(wrappingKeyIdOf(moved)).toBe(to.id)
+      expect(() => keyring.open(moved, PLACE, from)).toThrow('under a key we do not have')
+      expect(keyring.open(moved, PLACE, to)).toBe(plaintext)
+    }),
+  )
+})
+
+test('a value is wrapped anew at its place only', () => {
+  const keyring = newKeyring()
+  const to = newWrappingKey('Aliyun_AES_256')
+  const sealed = keyring.seal('value', PLACE)
+  const elsewhere: Place = ['secret-version', ACCOUNT, 'db', '7', 'v2']
+  expect(() => keyring.rewrap(sealed, elsewhere, { to })).toThrow()
+  expect(keyring.open(keyring.rewrap(sealed, PLACE, { to }), PLACE, to)).toBe('value')
 })
 
 test('more data keys than are kept in memory still open', () => {

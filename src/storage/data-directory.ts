@@ -20,6 +20,8 @@ import type { Driver } from './sqlite-driver.ts'
 export interface DataPaths {
   readonly database: string
   readonly rootKeyFile: string
+  /** On which the server that runs can be asked. */
+  readonly socket: string
 }
 
 export interface DataDirectory extends DataPaths {
@@ -32,7 +34,8 @@ export class DataDirectoryError extends Error {}
 /** @throws DataDirectoryError when others can change what is there, or another server holds it */
 export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  const { database, rootKeyFile } = pathsIn(path)
+  const paths = dataPaths(path)
+  const { database } = paths
   requireOurs(path, 0o022, '700')
   // Made here and not by SQLite, which would leave its mode to the process; the log files take theirs from it.
   closeSync(openSync(database, 'a', 0o600))
@@ -50,8 +53,7 @@ export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return {
-    database,
-    rootKeyFile,
+    ...paths,
     release: () => {
       lock.exec('ROLLBACK')
       lock.close()
@@ -65,7 +67,7 @@ export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
  * @throws DataDirectoryError when there is none, or others can change what is there
  */
 export function findDataDirectory(path: string): DataPaths {
-  const paths = pathsIn(path)
+  const paths = dataPaths(path)
   if (!existsSync(paths.database)) {
     throw new DataDirectoryError(
       `There is no database in ${path}. Say where the server keeps its data, with --data-dir or JINKU_DATA_DIR.`,
@@ -76,8 +78,13 @@ export function findDataDirectory(path: string): DataPaths {
   return paths
 }
 
-function pathsIn(path: string): DataPaths {
-  return { database: join(path, 'jinku.db'), rootKeyFile: join(path, 'root.key') }
+/** What lies where in a data directory, whether it is there or not. */
+export function dataPaths(path: string): DataPaths {
+  return {
+    database: join(path, 'jinku.db'),
+    rootKeyFile: join(path, 'root.key'),
+    socket: join(path, 'server.sock'),
+  }
 }
 
 // Whoever can put files there can make the server take his database, or write where he points.

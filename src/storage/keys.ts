@@ -114,6 +114,7 @@ export interface KeysReading {
 
   /** The id of the key that an alias points at. The aliases of a key are gone with it. */
   aliased(alias: string): Promise<string | undefined>
+  /** Of the keys that the user made. */
   countAliases(): Promise<number>
   /** In order of their names; of one key only, if one is given. */
   aliases(page: PageOf & { readonly keyId?: string }): Promise<Paged<Alias>>

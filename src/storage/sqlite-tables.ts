@@ -90,7 +90,7 @@ export function writeTables(
   const connection = driver.open(path)
   try {
     connection.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536',
+      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32768',
     )
     applyMigrations(
       connection,

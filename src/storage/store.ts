@@ -232,13 +232,20 @@ export interface AccountsReading {
   keyMaterials(): Promise<readonly KeyMaterial[]>
   /** All accounts of the server, in order of their ids. */
   all(): Promise<readonly Account[]>
-  /** The account that was founded first, and the fingerprint of the root key that protects everything. */
-  founded(): Promise<{ readonly account: string; readonly rootKeyFingerprint: string } | undefined>
+  /** The account that was founded first, and the root key that protects everything. */
+  founded(): Promise<FoundedServer | undefined>
+}
+
+export interface FoundedServer {
+  readonly account: string
+  readonly rootKeyFingerprint: string
+  /** What the source of the root key must know and is no secret, as JSON. */
+  readonly rootKeySource?: string | undefined
 }
 
 export interface AccountsChanging extends AccountsReading {
   /** Makes the first account of the server. */
-  found(account: NewAccount & { readonly rootKeyFingerprint: string }): Promise<void>
+  found(account: NewAccount & Omit<FoundedServer, 'account'>): Promise<void>
   /** Makes another one, whichever this store belongs to. There must be none of this id or alias. */
   add(account: NewAccount): Promise<void>
   setStatus(status: AccountStatus): Promise<void>

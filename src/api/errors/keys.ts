@@ -54,11 +54,6 @@ export const keyErrors = {
     message: 'import token is expired.',
     meaning: 'The import token is older than 24 hours.',
   },
-  'Rejected.ShareQuotaExceedLimit': {
-    status: 400,
-    message: 'Instance Share Quota Exceed Limit.',
-    meaning: 'A policy names too many foreign accounts.',
-  },
   'Rejected.Disabled': inState('Disabled'),
   'Rejected.PendingDeletion': inState('PendingDeletion'),
   'Rejected.PendingImport': inState('PendingImport'),

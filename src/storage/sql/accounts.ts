@@ -2,7 +2,14 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeyMaterial } from '../../crypto/keyring.ts'
-import type { Account, AccountStatus, AccountsChanging, NewAccount, Scope } from '../store.ts'
+import type {
+  Account,
+  AccountStatus,
+  AccountsChanging,
+  FoundedServer,
+  NewAccount,
+  Scope,
+} from '../store.ts'
 import { SqlAccessKeys } from './access-keys.ts'
 import { type Sql, statement } from './sql.ts'
 
@@ -22,12 +29,13 @@ const materials = statement<[id: string, wrapped: Buffer, under: string]>(`
   SELECT material_id, wrapped, wrapped_under FROM key_materials
   WHERE account = $1 ORDER BY created_at, material_id`)
 
-const founded = statement<[account: string, fingerprint: string]>(
-  'SELECT first_account, root_key_fingerprint FROM founding',
+const founded = statement<[account: string, fingerprint: string, source: string | null]>(
+  'SELECT first_account, root_key_fingerprint, root_key_source FROM founding',
 )
 
 const insertFounding = statement(`
-  INSERT INTO founding (only_row, first_account, root_key_fingerprint) VALUES (1, $1, $2)`)
+  INSERT INTO founding (only_row, first_account, root_key_fingerprint, root_key_source)
+  VALUES (1, $1, $2, $3)`)
 const insertAccount = statement(
   'INSERT INTO accounts (account, status, next_serial, created_at, alias) VALUES ($1, $2, 1, $3, $4)',
 )
@@ -74,13 +82,20 @@ export class SqlAccounts implements AccountsChanging {
     }))
   }
 
-  async founded(): Promise<{ account: string; rootKeyFingerprint: string } | undefined> {
+  async founded(): Promise<FoundedServer | undefined> {
     const row = await this.#sql.one(founded, [])
-    return row && { account: row[0], rootKeyFingerprint: row[1] }
+    if (row === undefined) return undefined
+    const [account, rootKeyFingerprint, rootKeySource] = row
+    return { account, rootKeyFingerprint, rootKeySource: rootKeySource ?? undefined }
   }
 
-  async found(founding: NewAccount & { rootKeyFingerprint: string }): Promise<void> {
-    await this.#sql.run(insertFounding, [this.#scope.account, founding.rootKeyFingerprint])
+  async found(founding: NewAccount & Omit<FoundedServer, 'account'>): Promise<void> {
+    const { rootKeyFingerprint, rootKeySource } = founding
+    await this.#sql.run(insertFounding, [
+      this.#scope.account,
+      rootKeyFingerprint,
+      rootKeySource ?? null,
+    ])
     await this.add(founding)
   }
 

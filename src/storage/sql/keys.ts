@@ -120,13 +120,21 @@ const insertVersion = statement(`
 const aliased = statement<[keyId: string]>(`
   SELECT k.key_id FROM key_aliases a CROSS JOIN keys k
   WHERE a.account = $1 AND a.alias = $3 AND k.account = $1 AND k.key_id = a.key_id AND ${IS_HERE}`)
-const ALIAS_OF = `FROM key_aliases a CROSS JOIN keys k
-  WHERE a.account = $1 AND k.account = $1 AND k.key_id = a.key_id AND ${IS_HERE}
-    AND ($3 IS NULL OR a.key_id = $3)`
+const OF_ACCOUNT = `FROM key_aliases a CROSS JOIN keys k
+  WHERE a.account = $1 AND k.account = $1 AND k.key_id = a.key_id AND ${IS_HERE}`
+const OF_KEY = `FROM keys k CROSS JOIN key_aliases a
+  WHERE k.account = $1 AND ${IS_HERE} AND k.key_id = $3 AND a.account = $1 AND a.key_id = $3`
 const aliases = statement<[name: string, keyId: string]>(
-  `SELECT a.alias, a.key_id ${ALIAS_OF} ORDER BY a.alias LIMIT $4 OFFSET $5`,
+  `SELECT a.alias, a.key_id ${OF_ACCOUNT} ORDER BY a.alias LIMIT $3 OFFSET $4`,
 )
-const countAliases = statement<[count: number]>(`SELECT count(*) ${ALIAS_OF}`)
+const allAliases = statement<[count: number]>(`SELECT count(*) ${OF_ACCOUNT}`)
+const countAliases = statement<[count: number]>(
+  `SELECT count(*) ${OF_ACCOUNT} AND k.is_service = 0`,
+)
+const aliasesOfKey = statement<[name: string, keyId: string]>(
+  `SELECT a.alias, a.key_id ${OF_KEY} ORDER BY a.alias LIMIT $4 OFFSET $5`,
+)
+const countAliasesOfKey = statement<[count: number]>(`SELECT count(*) ${OF_KEY}`)
 // The alias of a key that is gone may still lie there.
 const insertAlias = statement(`
   INSERT INTO key_aliases (account, alias, key_id, created_at) VALUES ($1, $2, $3, $4)
@@ -254,14 +262,17 @@ export class SqlKeys implements KeysChanging {
 
   async countAliases(): Promise<number> {
     const { account, now } = this.#scope
-    return (await this.#sql.one(countAliases, [account, now, null]))?.[0] ?? 0
+    return (await this.#sql.one(countAliases, [account, now]))?.[0] ?? 0
   }
 
   async aliases({ keyId, offset, limit }: PageOf & { keyId?: string }): Promise<Paged<Alias>> {
     const { account, now } = this.#scope
-    const of = keyId ?? null
-    const total = (await this.#sql.one(countAliases, [account, now, of]))?.[0] ?? 0
-    const rows = await this.#sql.all(aliases, [account, now, of, limit, offset])
+    const [listing, counting, whose] =
+      keyId === undefined
+        ? [aliases, allAliases, [account, now]]
+        : [aliasesOfKey, countAliasesOfKey, [account, now, keyId]]
+    const total = (await this.#sql.one(counting, whose))?.[0] ?? 0
+    const rows = await this.#sql.all(listing, [...whose, limit, offset])
     return { total, items: rows.map(([name, key]) => ({ name, keyId: key })) }
   }
 

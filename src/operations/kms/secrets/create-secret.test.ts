@@ -312,20 +312,13 @@ test('a name is free at once when its secret was deleted by force', async () => 
   expect((await describeSecret('forced')).Tags.Tag).toEqual([])
 })
 
-test('there are no keys and no KMS instances to name', async () => {
-  const key = await create('with-key', { EncryptionKeyId: 'key-hzz63ca8cbe3hefht1234' })
-  expectRefusal(key, {
-    status: 404,
-    code: 'Forbidden.KeyNotFound',
-    message: 'The specified Key is not found.',
-  })
+test('there are no KMS instances to name', async () => {
   const instance = await create('with-instance', { DKMSInstanceId: 'kst-bjj62d8f5e0sgtx8h1234' })
   expectRefusal(instance, {
     status: 403,
     code: 'Forbidden.DKMSInstanceNotFound',
     message: 'The specified DKMS Instance is not found.',
   })
-  expect((await describeSecret('with-key')).Code).toBe('Forbidden.ResourceNotFound')
   expect((await describeSecret('with-instance')).Code).toBe('Forbidden.ResourceNotFound')
 })
 

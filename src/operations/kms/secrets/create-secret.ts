@@ -14,8 +14,10 @@ import {
   tagList,
   versionId,
 } from '../fields.ts'
-import { secretPolicy } from '../policies/policy-fields.ts'
+import { resourcePolicy } from '../policies/policy-fields.ts'
+import { encryptionKeyId, idOfChosen, locateEncryptionKey, neededToSeal } from './encryption-key.ts'
 import { placeOf } from './place.ts'
+import { keyRefusals, refusing, wrappingKey } from './wrapping-key.ts'
 
 /** Asks for a generated name. */
 const AUTO = '$Auto'
@@ -45,14 +47,16 @@ export const createSecret = operation({
       ]),
       'Generic',
     ),
-    EncryptionKeyId: optional(text('Key to encrypt with; no key can be given yet.')),
+    EncryptionKeyId: encryptionKeyId(
+      'Id, ARN or alias of the symmetric key to encrypt with; the default key of the account if absent.',
+    ),
     DKMSInstanceId: optional(text('KMS instance; there is none here.')),
     Description: fallback(description('Free text.'), ''),
     Tags: fallback(tagList('Tags of the new secret, at most 20.'), new Map<string, string>()),
     ExtendedConfig: optional(text('Ignored for generic secrets.')),
     EnableAutomaticRotation: offByDefault('Ignored for generic secrets.'),
     RotationInterval: optional(text('Ignored for generic secrets.')),
-    Policy: optional(secretPolicy('Policy of the secret; the default one if absent.')),
+    Policy: optional(resourcePolicy('Policy of the secret; the default one if absent.')),
   },
   output: {
     Arn: string('ARN of the secret.'),
@@ -61,8 +65,9 @@ export const createSecret = operation({
     VersionId: string('Its first version.'),
   },
   errors: [
+    'Forbidden.AliasNotFound',
     'Forbidden.DKMSInstanceNotFound',
-    'Forbidden.KeyNotFound',
+    ...keyRefusals,
     'Rejected.LimitExceeded',
     'Rejected.ResourceExist',
     'Rejected.ResourceInDeleteWindow',
@@ -74,12 +79,14 @@ export const createSecret = operation({
   check({ input, invalid }) {
     if (!suits(input.SecretName, input.SecretType)) invalid('SecretName')
   },
-  resources: (_, here) => [allSecrets(here)],
+  locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
+  resources: (_, here, _caller, key) => [allSecrets(here), ...neededToSeal(key)],
 
-  async handle({ input, caller, here, store, keyring, limits, refuse, unsupported }) {
+  async handle({ input, located: key, caller, here, limits, unsupported, ...rest }) {
+    const { store, keyring, refuse } = rest
     if (input.SecretType !== 'Generic') unsupported()
     if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
-    if (input.EncryptionKeyId !== undefined) refuse('Forbidden.KeyNotFound')
+    const encryptionKey = idOfChosen(key, here, refuse)
 
     const taken = await store.secrets.named(input.SecretName)
     if (taken?.plannedDeleteAt !== undefined) refuse('Rejected.ResourceInDeleteWindow')
@@ -89,13 +96,18 @@ export const createSecret = operation({
       refuse('Rejected.LimitExceeded')
     }
 
+    const search = { account: here.account, ...rest }
+    const under = refusing(await wrappingKey(encryptionKey, search), { refuse, unsupported })
+
     const secret = await store.secrets.add({
       name: input.SecretName,
       type: input.SecretType,
       description: input.Description,
       creator: principalId(caller),
+      encryptionKey,
     })
-    const value = keyring.seal(input.SecretData, placeOf(here.account, secret, input.VersionId))
+    const place = placeOf(here.account, secret, input.VersionId)
+    const value = keyring.seal(input.SecretData, place, under)
     await store.versions.add(secret, {
       id: input.VersionId,
       dataType: input.SecretDataType,

@@ -3,32 +3,53 @@ import { string } from '../../../api/answers.ts'
 import { anyBelow, emptiable } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { description, secretReference } from '../fields.ts'
+import { encryptionKeyId, idOfChosen, locateEncryptionKey, neededToSeal } from './encryption-key.ts'
 import { activeSecret } from './existing.ts'
+import { moveToKey } from './move.ts'
+import { keyRefusals } from './wrapping-key.ts'
 
 export const updateSecret = operation({
   name: 'UpdateSecret',
-  summary: 'Changes the description of a secret.',
+  summary:
+    'Changes the description of a secret, or moves it under another key: all its versions, whose values stay as they are.',
   uses: 'change',
   input: {
     SecretName: secretReference(),
     Description: emptiable(description('The new description; empty clears it.')),
+    EncryptionKeyId: encryptionKeyId(
+      'Id, ARN or alias of the symmetric key to move to; `alias/acs/kms` for the default key.',
+    ),
     'ExtendedConfig.CustomData': anyBelow('For managed secrets only.'),
   },
   output: { SecretName: string('Name of the secret.') },
-  errors: ['Forbidden.ResourceNotFound', 'Rejected.ResourceInDeleteWindow'],
+  errors: [
+    'Forbidden.AliasNotFound',
+    'Forbidden.ResourceNotFound',
+    ...keyRefusals,
+    'Rejected.ResourceInDeleteWindow',
+  ],
   messages: {
     InvalidParameter: 'some of the specified parameters "<names>" is not valid',
   },
-  resources: ({ SecretName }) => [secretResource(SecretName)],
+  locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
+  resources: ({ SecretName }, _here, _caller, key) => [
+    secretResource(SecretName),
+    ...neededToSeal(key),
+  ],
 
-  async handle({ input, here, store, refuse, invalid }) {
-    const reference = input.SecretName
-    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+  async handle({ input, located: key, here: { region }, invalid, ...rest }) {
+    const { SecretName: reference } = input
+    const { store, refuse } = rest
+    const secret = await activeSecret({ store, reference, region, refuse })
     if (input['ExtendedConfig.CustomData']) invalid('ExtendedConfig.CustomData')
 
     const { Description: description } = input
     if (description !== undefined && description !== secret.description) {
       await store.secrets.describe(secret, description)
+    }
+    if (input.EncryptionKeyId !== undefined) {
+      const keyId = idOfChosen(key, reference, refuse)
+      await moveToKey(secret, keyId, { ...rest, account: reference.account, region })
     }
     return { SecretName: secret.name }
   },

@@ -1,17 +1,17 @@
 import {
   type Here,
+  type Resource,
   type SecretReference,
-  secretArn,
   secretResource,
 } from '../../../access/resource.ts'
+import type { AnswerOf } from '../../../api/answers.ts'
 import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import type { Keyring } from '../../../crypto/keyring.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
-import type { Reading } from '../../../storage/store.ts'
-import { batchAnswer, parseSecretReference } from '../fields.ts'
-import { readValue, type Wanted } from './value.ts'
+import { batchAnswer, parseSecretReference, type valueAnswer } from '../fields.ts'
+import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
+import { findVersion, type NotFound, openVersion, type Wanted } from './value.ts'
 
 const MAX_SECRETS = 20
 
@@ -33,59 +33,65 @@ export const batchGetSecretValue = operation({
     ),
   },
   output: batchAnswer,
-  errors: ['Forbidden.ResourceNotFound', 'Rejected.ResourceInDeleteWindow'],
+  errors: ['Forbidden.ResourceNotFound', ...keyRefusals, 'Rejected.ResourceInDeleteWindow'],
   messages: { 'Forbidden.ResourceNotFound': 'Resource not found.' },
   // Each secret is asked for on its own, and a refused one does not keep the others back.
   resources: () => [],
   asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
-  async handle({ input, here, requestId, store, keyring, permits }) {
+  async handle({ input, here, requestId, permits, ...search }) {
     const values = []
     const errors = []
     for (const item of input.SecretsList) {
-      const value = permits(secretResource(item.reference))
-        ? await readHere(item, { store, keyring, here })
-        : 'Forbidden.NoPermission'
-      if (typeof value === 'string') errors.push(errorFor(item, value))
-      else values.push({ ...value, RequestId: requestId })
+      const value = await readEach(item, { ...search, here, permits })
+      if ('SecretName' in value) values.push({ ...value, RequestId: requestId })
+      else errors.push(errorFor(item, value))
     }
     return { SecretValues: values, Errors: errors }
   },
 })
 
-// One request reads from one account's store; a secret of another account is not in it, whatever its name.
-async function readHere(
-  item: Item,
-  { store, keyring, here }: { store: Reading; keyring: Keyring; here: Here },
-): ReturnType<typeof readValue> {
-  const isHere = item.reference.account === here.account
-  return isHere
-    ? await readValue(item, { store, keyring, region: here.region })
-    : 'Forbidden.ResourceNotFound'
+/** Why there is no value, and of which secret or key that is said. */
+interface Unread {
+  readonly reason: NotFound | KeyRefusal | 'Forbidden.NoPermission'
+  readonly arn: string
 }
 
-function errorFor(
-  { named, reference }: Item,
-  reason:
-    | Extract<
-        Code,
-        'Forbidden.NoPermission' | 'Forbidden.ResourceNotFound' | 'Rejected.ResourceInDeleteWindow'
-      >
-    | 'label elsewhere',
-) {
+async function readEach(
+  item: Item,
+  {
+    here,
+    permits,
+    ...search
+  }: Omit<KeySearch, 'account'> & { here: Here; permits(resource: Resource): boolean },
+): Promise<AnswerOf<typeof valueAnswer> | Unread> {
+  const { account } = here
+  const { arn } = secretResource(item.reference)
+  if (!permits(secretResource(item.reference))) return { reason: 'Forbidden.NoPermission', arn }
+  // One request reads from one account's store; a secret of another account is not in it, whatever its name.
+  if (item.reference.account !== account) return { reason: 'Forbidden.ResourceNotFound', arn }
+  const found = await findVersion(item, { ...search, region: here.region })
+  if (typeof found === 'string') return { reason: found, arn }
+  if (found.key !== undefined && !permits(found.key)) {
+    return { reason: 'Forbidden.NoPermission', arn: found.key.arn }
+  }
+  const value = await openVersion(found, { ...search, account })
+  return typeof value === 'string' ? { reason: value, arn } : value
+}
+
+function errorFor({ named }: Item, { reason, arn }: Unread) {
   const refusal =
     reason === 'label elsewhere'
       ? new Refusal('InvalidParameter', { names: ['VersionStage'] })
-      : new Refusal(reason, { message: wordingOf(reason, reference) })
+      : new Refusal(reason, { message: wordingOf(reason, arn) })
   const { code: Code, status: HttpStatus, message: Message } = refusal
   return { SecretName: named, Code, HttpStatus, Message }
 }
 
 // As GetSecretValue words the same refusals.
-function wordingOf(code: Code, reference: SecretReference): string | undefined {
+function wordingOf(code: Code, arn: string): string | undefined {
   if (code === 'Forbidden.ResourceNotFound') return 'Resource not found.'
-  if (code !== 'Forbidden.NoPermission') return undefined
-  return forbiddenFor(secretArn(reference))
+  return code === 'Forbidden.NoPermission' ? forbiddenFor(arn) : undefined
 }
 
 function parseItems(value: unknown, setting: Setting): readonly Item[] | typeof INVALID {

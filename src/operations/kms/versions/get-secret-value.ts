@@ -1,8 +1,16 @@
 import { secretResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { offByDefault, secretReference, stageLabel, valueAnswer, versionId } from '../fields.ts'
-import { readValue } from './value.ts'
+import {
+  dryRun,
+  offByDefault,
+  secretReference,
+  stageLabel,
+  valueAnswer,
+  versionId,
+} from '../fields.ts'
+import { keyRefusals } from '../secrets/wrapping-key.ts'
+import { findVersion, openVersion } from './value.ts'
 
 export const getSecretValue = operation({
   name: 'GetSecretValue',
@@ -16,13 +24,12 @@ export const getSecretValue = operation({
       stageLabel('The label whose version to read; ACSCurrent if neither is given.'),
     ),
     FetchExtendedConfig: offByDefault('Ignored for generic secrets.'),
-    DryRun: offByDefault(
-      'Try the request only: the answer is an error that says how it would have ended.',
-    ),
+    DryRun: dryRun(),
   },
   output: valueAnswer,
   errors: [
     'Forbidden.ResourceNotFound',
+    ...keyRefusals,
     'Rejected.ResourceInDeleteWindow',
     'DryRunOperationError',
     'ValidationError',
@@ -31,10 +38,14 @@ export const getSecretValue = operation({
   messages: { 'Forbidden.ResourceNotFound': 'Resource not found.' },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, store, keyring, refuse, invalid }) {
+  async handle({ input, here: { region }, now, store, keys, keyring, require, refuse, invalid }) {
     const { SecretName: reference, VersionId: id, VersionStage: label } = input
-    const value = await readValue({ reference, id, label }, { store, keyring, region: here.region })
-    if (value === 'label elsewhere') return invalid('VersionStage')
+    const found = await findVersion({ reference, id, label }, { store, region })
+    if (found === 'label elsewhere') return invalid('VersionStage')
+    if (typeof found === 'string') return refuse(found)
+    if (found.key !== undefined) require(found.key)
+    const { account } = reference
+    const value = await openVersion(found, { store, keys, keyring, account, now })
     return typeof value === 'string' ? refuse(value) : value
   },
 })

@@ -7,7 +7,9 @@ import { isStageLabel } from '../../../domain/names.ts'
 import { CURRENT, label, MAX_LABELS } from '../../../domain/stages.ts'
 import { overflowing } from '../../../domain/versions.ts'
 import { secretData, secretDataType, secretReference, stagesAnswer, versionId } from '../fields.ts'
+import { resourceOfKey } from '../secrets/encryption-key.ts'
 import { placeOf } from '../secrets/place.ts'
+import { keyRefusals, refusing, wrappingKey, wrappingKeyOf } from '../secrets/wrapping-key.ts'
 
 export const putSecretValue = operation({
   name: 'PutSecretValue',
@@ -31,6 +33,7 @@ export const putSecretValue = operation({
   },
   errors: [
     'Forbidden.ResourceNotFound',
+    ...keyRefusals,
     'Rejected.LimitExceeded',
     'Rejected.ResourceExist',
     'Rejected.ResourceInDeleteWindow',
@@ -42,7 +45,8 @@ export const putSecretValue = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, store, keyring, refuse }) {
+  async handle({ input, here, ...rest }) {
+    const { store, keyring, refuse } = rest
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
     // The secret and its version of this id, if there is one, in one look.
     const isHere = isInRegion(reference, here.region)
@@ -50,11 +54,16 @@ export const putSecretValue = operation({
     if (found === undefined) return refuse('Forbidden.ResourceNotFound')
     const { secret, version: present } = found
     if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
+    const key = resourceOfKey(secret, reference, 'kms:GenerateDataKey')
+    if (key !== undefined) rest.require(key)
+    const search = { ...rest, account: reference.account }
     const place = placeOf(reference.account, secret, id)
 
     if (present !== undefined) {
+      const under = refusing(await wrappingKeyOf(present.value, secret.encryptionKey, search), rest)
       const isSame =
-        present.dataType === input.SecretDataType && keyring.holds(present.value, place, value)
+        present.dataType === input.SecretDataType &&
+        keyring.holds(present.value, place, value, under)
       if (!isSame) refuse('Rejected.ResourceExist')
       return {
         SecretName: secret.name,
@@ -63,11 +72,12 @@ export const putSecretValue = operation({
       }
     }
 
+    const under = refusing(await wrappingKey(secret.encryptionKey, search), rest)
     const { versions, stages } = await store.versions.of(secret)
     const next = label(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
 
-    const sealed = keyring.seal(value, place)
+    const sealed = keyring.seal(value, place, under)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
     const dropped = overflowing([...versions.map((version) => version.id), id], next)

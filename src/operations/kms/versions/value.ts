@@ -1,14 +1,15 @@
 /** Reading one version's value, as GetSecretValue and BatchGetSecretValue do it. */
 
-import { isInRegion, type SecretReference } from '../../../access/resource.ts'
+import { isInRegion, type Resource, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import type { Keyring } from '../../../crypto/keyring.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'
 import type { valueAnswer } from '../fields.ts'
+import { resourceOfKey } from '../secrets/encryption-key.ts'
 import { placeOf } from '../secrets/place.ts'
+import { type KeyRefusal, type KeySearch, wrappingKeyOf } from '../secrets/wrapping-key.ts'
 
 export interface Wanted {
   readonly reference: SecretReference
@@ -16,16 +17,24 @@ export interface Wanted {
   readonly label: Label | undefined
 }
 
-/** The value, or why there is none: the label is not on the version that was named, or one of three refusals. */
-export async function readValue(
-  { reference, id, label }: Wanted,
-  { store, keyring, region }: { store: Reading; keyring: Keyring; region: string },
-): Promise<
-  | AnswerOf<typeof valueAnswer>
+/** A version as it is stored, with what is needed to open it. */
+export interface Found {
+  readonly secret: Selection['secret']
+  readonly version: SealedVersion
+  /** On what it takes a permission besides, where a key was chosen for the secret. */
+  readonly key: Resource | undefined
+}
+
+export type NotFound =
   | 'Forbidden.ResourceNotFound'
   | 'Rejected.ResourceInDeleteWindow'
   | 'label elsewhere'
-> {
+
+/** The version, or why there is none: the label is not on the one that was named, or a refusal. */
+export async function findVersion(
+  { reference, id, label }: Wanted,
+  { store, region }: { readonly store: Reading; readonly region: string },
+): Promise<Found | NotFound> {
   if (!isInRegion(reference, region)) return 'Forbidden.ResourceNotFound'
   const by = id === undefined ? { label: label ?? CURRENT } : { id }
   const { secret, version } = (await store.versions.select(reference.name, by)) ?? {}
@@ -35,11 +44,22 @@ export async function readValue(
   if (id !== undefined && label !== undefined && !version.labels.includes(label)) {
     return 'label elsewhere'
   }
+  return { secret, version, key: resourceOfKey(secret, reference, 'kms:Decrypt') }
+}
+
+/** The value, once it is known that the caller may use the key; or why the key does not open it. */
+export async function openVersion(
+  { secret, version }: Found,
+  search: KeySearch,
+): Promise<AnswerOf<typeof valueAnswer> | KeyRefusal> {
+  const under = await wrappingKeyOf(version.value, secret.encryptionKey, search)
+  if (typeof under === 'string') return under
+  const place = placeOf(search.account, secret, version.id)
   return {
     SecretName: secret.name,
     SecretType: secret.type,
     VersionId: version.id,
-    SecretData: keyring.open(version.value, placeOf(reference.account, secret, version.id)),
+    SecretData: search.keyring.open(version.value, place, under),
     SecretDataType: version.dataType,
     VersionStages: { VersionStage: version.labels },
     CreateTime: wireTime(secret.createdAt),

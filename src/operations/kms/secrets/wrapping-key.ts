@@ -1,0 +1,140 @@
+/**
+ * What wraps the data keys of a secret: versions of its key. Values that were stored before accounts had a default key are
+ * under the key material of the account instead, and stay so until they are written anew.
+ */
+
+import type { KeyVersions } from '../../../api/key-versions.ts'
+import { newKeyId } from '../../../api/random-text.ts'
+import type { SealedValue } from '../../../crypto/envelope.ts'
+import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
+import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
+import { isSymmetricSpec } from '../../../domain/key-specs.ts'
+import { keyState, unusable } from '../../../domain/key-states.ts'
+import type { Key } from '../../../storage/keys.ts'
+import type { Changing, Reading } from '../../../storage/store.ts'
+
+/** Why the key of a secret cannot be used. */
+export const keyRefusals = [
+  'Forbidden.KeyNotFound',
+  'Rejected.Disabled',
+  'Rejected.PendingDeletion',
+  'Rejected.PendingImport',
+] as const
+export type KeyRefusal = (typeof keyRefusals)[number]
+
+/** The ways of a handler to refuse what is wrong with a key. */
+export interface KeyRefusals {
+  refuse(code: KeyRefusal): never
+  unsupported(): never
+}
+
+/** Where the keys of one account are found. */
+export interface KeySearch {
+  readonly store: Reading
+  readonly keys: KeyVersions
+  readonly keyring: Keyring
+  readonly account: string
+  readonly now: number
+}
+
+/**
+ * What wraps the data key of a value that is to be stored. The default key is made when it is first needed.
+ *
+ * @param keyId of the chosen key; undefined for the default key
+ */
+export async function wrappingKey(
+  keyId: string | undefined,
+  search: KeySearch & { readonly store: Changing },
+): Promise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
+  const key = keyId === undefined ? await defaultKey(search) : await usableKey(keyId, search)
+  if (typeof key === 'string') return key
+  if (!isSymmetricSpec(key.spec)) return 'UnsupportedOperation'
+  if (key.primaryVersion === undefined) throw new Error('a symmetric key has no primary version')
+  return await openedVersion(key, key.primaryVersion, search)
+}
+
+/** Refuses where there is a reason to. */
+export function refusing<T extends object | undefined>(
+  found: T | KeyRefusal | 'UnsupportedOperation',
+  { refuse, unsupported }: KeyRefusals,
+): T {
+  if (found === 'UnsupportedOperation') return unsupported()
+  return typeof found === 'string' ? refuse(found) : found
+}
+
+/** What wrapped the data key of a stored value; undefined where the keyring has it. */
+export async function wrappingKeyOf(
+  sealed: SealedValue,
+  keyId: string | undefined,
+  search: KeySearch,
+): Promise<WrappingKey | KeyRefusal | undefined> {
+  if (keyId !== undefined) {
+    const key = await usableKey(keyId, search)
+    return typeof key === 'string' ? key : await openedVersion(key, versionOf(sealed), search)
+  }
+  if (!search.keyring.lacksKeyOf(sealed)) return undefined
+  const key = await search.store.keys.ofService()
+  const wrapping = key && (await openedVersion(key, versionOf(sealed), search))
+  if (wrapping === undefined || typeof wrapping === 'string') {
+    throw new Error('a value is sealed under a key that is not there')
+  }
+  search.keyring.learn(wrapping)
+  return undefined
+}
+
+async function usableKey(keyId: string, { store, now }: KeySearch): Promise<Key | KeyRefusal> {
+  const key = await store.keys.withId(keyId)
+  if (key === undefined) return 'Forbidden.KeyNotFound'
+  return unusable(keyState(key, now)) ?? key
+}
+
+async function openedVersion(
+  { id: keyId, spec }: Key,
+  versionId: string,
+  { store, keys, account }: KeySearch,
+): Promise<WrappingKey | KeyRefusal> {
+  const id = asWrappingKeyId(versionId)
+  const known = keys.openedSymmetric(account, keyId, versionId)
+  if (known !== undefined) return { id, key: known }
+  if (!isSymmetricSpec(spec)) throw new Error('a value is sealed under a key of the wrong kind')
+  const version = await store.keys.version(keyId, versionId)
+  // The key went, or lost its material, since it was looked at.
+  if (version === undefined) return 'Forbidden.KeyNotFound'
+  if (version.material === undefined) return 'Rejected.PendingImport'
+  return { id, key: keys.symmetric(account, version, spec) }
+}
+
+async function defaultKey({
+  store,
+  keys,
+  account,
+  now,
+}: KeySearch & { readonly store: Changing }): Promise<Key> {
+  const present = await store.keys.ofService()
+  if (present !== undefined) return present
+  const id = newKeyId(now)
+  const spec = 'Aliyun_AES_256'
+  const key = await store.keys.add({
+    id,
+    spec,
+    usage: 'ENCRYPT/DECRYPT',
+    origin: 'Aliyun_KMS',
+    protectionLevel: 'SOFTWARE',
+    description: 'Default key for Secrets Manager',
+    isService: true,
+    rotationSeconds: undefined,
+    version: await keys.draw(account, id, spec),
+  })
+  await store.keys.addAlias(DEFAULT_KEY_ALIAS, id)
+  return key
+}
+
+// A version is a UUID; in the header of a value lie its 16 bytes.
+function asWrappingKeyId(versionId: string): string {
+  return versionId.replaceAll('-', '')
+}
+
+function versionOf(sealed: SealedValue): string {
+  const id = wrappingKeyIdOf(sealed)
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
