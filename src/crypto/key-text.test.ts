@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { keyInFileText, keyInText, readHex, rootKeyText, writeHex } from './key-text.ts'
+
+const PREFIX = 'jinku-root-key-1:'
+const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes))
+
+test('a key is written as Base64 behind the name of the format, and read again', () => {
+  fc.assert(
+    fc.property(key, (bytes) => {
+      const text = rootKeyText(bytes)
+      expect(text.toString()).toBe(`${PREFIX}${bytes.toString('base64')}\n`)
+      expect(keyInFileText(text)).toEqual(bytes)
+      expect(keyInText(text)).toEqual(bytes)
+      expect(keyInText(Buffer.from(bytes.toString('base64')))).toEqual(bytes)
+    }),
+  )
+})
+
+test('what Base64 would spell otherwise is not read', () => {
+  fc.assert(
+    fc.property(
+      key,
+      fc.integer({ min: 0, max: 43 }),
+      fc.integer({ min: 0, max: 255 }),
+      (...drawn) => {
+        const [bytes, at, character] = drawn
+        const text = Buffer.from(bytes.toString('base64'))
+        text[at] = character
+        const read = keyInText(text)
+        const spelt = text.toString('latin1')
+        const decoded = Buffer.from(spelt, 'base64')
+        const isCanonical = decoded.length === 32 && decoded.toString('base64') === spelt
+        expect(read).toEqual(isCanonical ? decoded : undefined)
+      },
+    ),
+  )
+})
+
+test.each(['', PREFIX, `${PREFIX}AAAA`, 'A'.repeat(44), `${'A'.repeat(43)}=x`])(
+  'in %j there is no key',
+  (text) => {
+    expect(keyInText(Buffer.from(text))).toBeUndefined()
+  },
+)
+
+test('a key in Base64 alone is no key file', () => {
+  expect(keyInFileText(Buffer.from(randomBytes(32).toString('base64')))).toBeUndefined()
+})
+
+test('hexadecimal is written in lower case and read in both', () => {
+  fc.assert(
+    fc.property(key, (bytes) => {
+      const text = Buffer.alloc(66, '-')
+      writeHex(bytes, text, 1)
+      expect(text.toString()).toBe(`-${bytes.toString('hex')}-`)
+      expect(readHex(text.subarray(1, 65))).toEqual(bytes)
+      expect(readHex(Buffer.from(bytes.toString('hex').toUpperCase()))).toEqual(bytes)
+    }),
+  )
+})
+
+test('what is no hexadecimal digit is not read', () => {
+  for (let character = 0; character < 256; character++) {
+    const text = Buffer.of(0x30, character)
+    const isDigit = /[0-9a-fA-F]/.test(String.fromCharCode(character))
+    expect(readHex(text) !== undefined).toBe(isDigit)
+  }
+  expect(readHex(Buffer.from('abc'))).toBeUndefined()
+})

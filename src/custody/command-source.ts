@@ -1,0 +1,110 @@
+/**
+ * A command that prints the key. It is a line for the shell, as operators write it into unit files and `crontab`, and whoever
+ * can set it can make the server do anything anyway.
+ */
+
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { keyInText } from '../crypto/key-text.ts'
+import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
+import type { RootKeySource } from './source.ts'
+
+const MAX_MS = 30_000
+const MAX_KEY_BYTES = 1024
+const MAX_COMPLAINT_BYTES = 500
+
+/** @param name of the setting, for messages */
+export function commandSource(
+  name: string,
+  line: string,
+  { maxMs = MAX_MS }: { readonly maxMs?: number } = {},
+): RootKeySource {
+  const present = async (): Promise<RootKey> => {
+    const output = await run(name, line, maxMs)
+    const bytes = keyInText(output)
+    output.fill(0)
+    if (bytes === undefined) {
+      throw new RootKeyError(
+        `The command of ${name} did not print a root key: 32 bytes in Base64, or the content of a key file.`,
+      )
+    }
+    return rootKeyOf(bytes)
+  }
+  return {
+    holds: `the command of ${name} prints`,
+    title: 'command',
+    present,
+    found: async () => ({ rootKey: await present(), memory: undefined }),
+    read: present,
+  }
+}
+
+async function run(name: string, line: string, maxMs: number): Promise<Buffer> {
+  // In a group of its own, so that what it has started ends with it.
+  const child = spawn('/bin/sh', ['-c', line], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const output = Buffer.alloc(MAX_KEY_BYTES)
+  const complaint = Buffer.alloc(MAX_COMPLAINT_BYTES)
+  const filled = { output: 0, complaint: 0 }
+  let isTooLong = false
+  child.stdout.on('data', (chunk: Buffer) => {
+    isTooLong ||= filled.output + chunk.length > output.length
+    filled.output += chunk.copy(output, filled.output)
+    chunk.fill(0)
+    if (isTooLong) end(child)
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    filled.complaint += chunk.copy(complaint, filled.complaint)
+  })
+  const { code, isLate } = await ended(child, maxMs)
+  if (code === 0 && !isTooLong) return output.subarray(0, filled.output)
+
+  output.fill(0)
+  const said = plain(complaint.toString('utf8', 0, filled.complaint))
+  const problem = isTooLong
+    ? 'printed more than a root key'
+    : isLate
+      ? `did not end within ${maxMs / 1000} seconds`
+      : `failed${code === null ? '' : ` with status ${code}`}`
+  throw new RootKeyError(
+    `The command of ${name} ${problem}${said === '' ? '.' : `. On standard error it said: ${said}`}`,
+  )
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>
+
+async function ended(
+  child: Child,
+  maxMs: number,
+): Promise<{ readonly code: number | null; readonly isLate: boolean }> {
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    end(child)
+  }, maxMs)
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject)
+      child.on('close', resolve)
+    })
+    return { code, isLate }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function end({ pid }: Child): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** On one line, and without what moves the cursor of a terminal. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+}

@@ -1,0 +1,80 @@
+/**
+ * A share as text: `jinku-share-1:3:2:9f86d081884c7d65:<64 digits>:<8 digits>` says that three are needed, that this is the second
+ * of the set whose root key has that fingerprint, its value, and a checksum over all of it.
+ */
+
+import { createHash } from 'node:crypto'
+import { equalInConstantTime } from '../crypto/constant-time.ts'
+import { KEY_BYTES } from '../crypto/envelope.ts'
+import { readHex, writeHex } from '../crypto/key-text.ts'
+import type { Point } from '../crypto/shamir.ts'
+
+export interface Share {
+  /** Fingerprint of the root key that the shares make. */
+  readonly set: string
+  readonly needed: number
+  /** `x` is its number in the set. */
+  readonly point: Point
+}
+
+const CHECKSUM_BYTES = 4
+const PREFIX = 'jinku-share-1'
+const SECRET_DIGITS = 2 * KEY_BYTES
+const CHECKSUM_DIGITS = 2 * CHECKSUM_BYTES
+
+/** The caller overwrites it. */
+export function shareText(share: Share): Buffer {
+  const head = headOf(share)
+  const text = Buffer.alloc(head.length + SECRET_DIGITS + 1 + CHECKSUM_DIGITS + 1)
+  text.write(head, 'latin1')
+  writeHex(share.point.y, text, head.length)
+  text.write(':', head.length + SECRET_DIGITS)
+  writeHex(checksum(head, share.point.y), text, head.length + SECRET_DIGITS + 1)
+  text.write('\n', text.length - 1)
+  return text
+}
+
+/** Undefined when there is no share in it, or one that was mistyped. Blanks around it do not matter. */
+export function shareInText(text: Uint8Array): Share | undefined {
+  const bare = trimmed(text)
+  const secretAt = bare.length - SECRET_DIGITS - 1 - CHECKSUM_DIGITS
+  if (secretAt < 0) return undefined
+  const head = Buffer.from(bare.subarray(0, secretAt)).toString('latin1').toLowerCase()
+  const [, needed = '', x = '', digits = ''] = HEAD.exec(head) ?? []
+  const isSeparated = bare[secretAt + SECRET_DIGITS] === 0x3a
+  const y = readHex(bare.subarray(secretAt, secretAt + SECRET_DIGITS))
+  const sum = readHex(bare.subarray(secretAt + SECRET_DIGITS + 1))
+  if (y === undefined) return undefined
+  const set = (digits.match(/.{4}/g) ?? []).join(':')
+  const share = { set, needed: Number(needed), point: { x: Number(x), y } }
+  const isWhole =
+    sum !== undefined &&
+    isSeparated &&
+    digits !== '' &&
+    share.needed >= 2 &&
+    share.needed <= 255 &&
+    share.point.x >= 1 &&
+    share.point.x <= 255 &&
+    equalInConstantTime(checksum(head, y), sum)
+  if (isWhole) return share
+  y.fill(0)
+  return undefined
+}
+
+const HEAD = /^jinku-share-1:([1-9][0-9]{0,2}):([1-9][0-9]{0,2}):([0-9a-f]{16}):$/
+
+function headOf({ set, needed, point }: Share): string {
+  return `${PREFIX}:${needed}:${point.x}:${set.replaceAll(':', '')}:`
+}
+
+function checksum(head: string, y: Uint8Array): Buffer {
+  return createHash('sha256').update(head).update(y).digest().subarray(0, CHECKSUM_BYTES)
+}
+
+function trimmed(text: Uint8Array): Uint8Array {
+  let start = 0
+  let end = text.length
+  while (end > start && (text[end - 1] ?? 0) <= 0x20) end--
+  while (start < end && (text[start] ?? 0) <= 0x20) start++
+  return text.subarray(start, end)
+}

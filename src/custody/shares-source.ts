@@ -1,0 +1,117 @@
+/** Shares, k of n of which make the key: no one person can start the server, nor can any one lose the key. */
+
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { KEY_BYTES } from '../crypto/envelope.ts'
+import { readPrivateFile, writePrivateFile } from '../crypto/private-file.ts'
+import { type RootKey, RootKeyError, rootKeyFrom } from '../crypto/root-key.ts'
+import { split } from '../crypto/shamir.ts'
+import { ShareCollector } from './share-collector.ts'
+import { shareText } from './share-text.ts'
+import type { Company, RootKeySource, SealedDatabase, Terminal, Waiting } from './source.ts'
+
+const LOOK_MS = 10_000
+
+export interface SharesOptions {
+  /** How many are needed and made when there are none yet. */
+  readonly split: { readonly needed: number; readonly made: number } | undefined
+  /** Where new ones are written to; shown at the terminal if absent. */
+  readonly directory: string | undefined
+  /** Where some, or all, can be read. */
+  readonly files: readonly string[]
+}
+
+export function sharesSource(options: SharesOptions, company: Company): RootKeySource {
+  return {
+    holds: 'the shares make',
+    title: 'shares',
+    present: async () => undefined,
+    found: async () => ({ rootKey: await deal(options, company), memory: undefined }),
+    read: (database) => gather(options, company, database),
+  }
+}
+
+/** Draws a root key and hands out its shares; nothing is kept. */
+async function deal(
+  { split: wanted, directory }: SharesOptions,
+  { prefix, terminal }: Company,
+): Promise<RootKey> {
+  if (wanted === undefined) {
+    throw new RootKeyError(
+      `There is no root key yet that shares could make. Say how many are to be made and needed, such as ${prefix}_SHARES=3/5.`,
+    )
+  }
+  if (directory === undefined && terminal === undefined) {
+    throw new RootKeyError(
+      `The shares of the new root key are shown at a terminal, and there is none. Name a directory for them with ${prefix}_SHARE_DIR.`,
+    )
+  }
+  const bytes = randomBytes(KEY_BYTES)
+  const rootKey = rootKeyFrom(bytes)
+  const points = split(bytes, wanted.needed, wanted.made)
+  bytes.fill(0)
+  const set = rootKey.fingerprint
+  for (const point of points) {
+    const text = shareText({ set, needed: wanted.needed, point })
+    point.y.fill(0)
+    if (directory === undefined) await terminal?.show(text)
+    else writePrivateFile(join(directory, shareFile(set, point.x, wanted.made)), text)
+  }
+  return rootKey
+}
+
+function shareFile(set: string, number: number, made: number): string {
+  return `share-${set.replaceAll(':', '')}-${number}-of-${made}`
+}
+
+/** The text of a share. The caller overwrites it. @throws RootKeyError when others can read it */
+export function readShareFile(path: string): Buffer {
+  return readPrivateFile(path, `share file ${path}`)
+}
+
+async function gather(
+  options: SharesOptions,
+  { prefix, terminal, waiting }: Company,
+  { fingerprints }: SealedDatabase,
+): Promise<RootKey> {
+  const collector = new ShareCollector(fingerprints, options.split?.needed)
+  for (const path of options.files) {
+    const given = collector.give(readShareFile(path))
+    if (given === undefined) continue
+    if ('rootKey' in given) return given.rootKey
+    collector.forget()
+    throw new RootKeyError(`${path}: ${given.refused}`)
+  }
+  if (waiting !== undefined) return await waitFor(collector, waiting)
+  if (terminal !== undefined) return await askFor(collector, terminal)
+  collector.forget()
+  throw new RootKeyError(
+    `The root key is in shares, and too few are at hand. Name the files of as many as it takes with ${prefix}_SHARE_FILES, or run this at a terminal and type them.`,
+  )
+}
+
+async function waitFor(collector: ShareCollector, { seal, signal }: Waiting): Promise<RootKey> {
+  seal('shares of the root key are missing', collector)
+  // Looked at, it forgets what was left lying.
+  const looking = setInterval(() => collector.progress, LOOK_MS).unref()
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  try {
+    return await Promise.race([collector.completed, stopped])
+  } finally {
+    clearInterval(looking)
+    collector.forget()
+  }
+}
+
+async function askFor(collector: ShareCollector, terminal: Terminal): Promise<RootKey> {
+  let said = ''
+  for (;;) {
+    const { given, needed } = collector.progress
+    const count = needed === undefined ? '' : ` (${given} of ${needed} given)`
+    const result = collector.give(await terminal.ask(`${said}A share of the root key${count}: `))
+    if (result !== undefined && 'rootKey' in result) return result.rootKey
+    said = result === undefined ? '' : `${result.refused}\n`
+  }
+}

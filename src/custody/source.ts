@@ -1,0 +1,79 @@
+/**
+ * Custody of the root key: what a source of it is, one file for each, and what happens while none is to be had. Which one is
+ * meant, the settings say. Whether it is the right key, `take.ts` finds out.
+ */
+
+import type { RootKey } from '../crypto/root-key.ts'
+import type { ShareCollector } from './share-collector.ts'
+
+export interface RootKeySource {
+  /** Says what the key comes from, with a verb, for sentences: `the file /srv/root.key holds`. */
+  readonly holds: string
+  /** The same in one or two words, for the greeting: `file /srv/root.key`. */
+  readonly title: string
+  /** Where the key lies in a file of its own. */
+  readonly file?: string
+  /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
+  present(): Promise<RootKey | undefined>
+  /** For a database that has none: the key that is present, or a new one in the custody of this source. */
+  found(): Promise<Custody>
+  /** The key of a database that has one. */
+  read(sealed: SealedDatabase): Promise<RootKey>
+}
+
+export interface SealedDatabase {
+  /** Of the root key that sealed it; of two while one gives way to the other. */
+  readonly fingerprints: readonly string[]
+  /** What it has kept for the sources of these. */
+  readonly memories: readonly Memory[]
+}
+
+export interface Custody {
+  readonly rootKey: RootKey
+  /** What a new database is to keep for the source. */
+  readonly memory: Memory | undefined
+}
+
+/** What a source must know later and is no secret; kept as JSON. */
+export type Memory = PassphraseMemory | TransitMemory
+
+export interface PassphraseMemory {
+  readonly kind: 'passphrase'
+  /** In Base64. */
+  readonly salt: string
+  readonly cost: number
+  readonly blockSize: number
+  readonly parallelization: number
+}
+
+export interface TransitMemory {
+  readonly kind: 'transit'
+  readonly ciphertext: string
+  /** What the ciphertext is bound to. */
+  readonly context: string
+}
+
+/** Whom a source may turn to while it works. */
+export interface Company {
+  /** What the names of the settings begin with that describe the source, for messages. */
+  readonly prefix: string
+  readonly terminal: Terminal | undefined
+  /** Undefined where nobody waits: then a key that is not to be had at once is not to be had. */
+  readonly waiting: Waiting | undefined
+}
+
+export interface Terminal {
+  /** Asks for a secret, which does not appear. The caller overwrites it. */
+  ask(question: string): Promise<Buffer>
+  /** Shows a text, and overwrites it. */
+  show(text: Buffer): Promise<void>
+}
+
+/** A server that runs without its root key until it has it. */
+export interface Waiting {
+  /** The key is not to be had yet, for this reason. Shares can be given to the collector. */
+  seal(reason: string, collector?: ShareCollector): void
+  note(text: string): void
+  /** Aborted when the server is to stop. */
+  readonly signal: AbortSignal
+}

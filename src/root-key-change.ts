@@ -1,0 +1,137 @@
+/**
+ * Changes the root key of a server, whether it runs or not. Stopped at any point it is carried on by doing it again; what is
+ * stored opens with either root key all the while. docs/decisions/0013 has the reasons.
+ */
+
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { standingOf } from './control.ts'
+import { RootKeyError } from './crypto/root-key.ts'
+import { drawNextKeyFile, nextKeyBeside, swapKeyFile } from './custody/key-file-swap.ts'
+import { rewrapAll } from './custody/rewrap.ts'
+import type { Custody, RootKeySource } from './custody/source.ts'
+import { sealedDatabase } from './custody/take.ts'
+import type { DataBeside } from './data-beside.ts'
+import { keptRootKey } from './founding.ts'
+import type { Administer } from './local/door.ts'
+import { beginRootKeyChange } from './operations/local/root-key/begin-root-key-change.ts'
+import { finishRootKeyChange } from './operations/local/root-key/finish-root-key-change.ts'
+import type { HandoverUnderWay } from './storage/root-keys.ts'
+import type { Storage } from './storage/store.ts'
+
+const PICK_UP_MS = 15_000
+const LOOK_MS = 50
+
+export interface RootKeyChange {
+  readonly data: DataBeside
+  readonly dataDir: string
+  /** Where the next one is to come from; undefined to draw one in the place of the present key file. */
+  readonly next: RootKeySource | undefined
+  readonly administer: Administer
+  /** Told how far it is, in a sentence. */
+  readonly tell: (text: string) => void
+}
+
+export interface Changed {
+  readonly from: string
+  readonly to: string
+  readonly rewrapped: number
+  /** False where the operator has to replace the source first. */
+  readonly isFinished: boolean
+  /** Where the former key file is kept. */
+  readonly formerFile: string | undefined
+}
+
+/** @throws RootKeyError when it cannot begin, or cannot go on now */
+export async function changeRootKey(change: RootKeyChange): Promise<Changed> {
+  const { storage, rootKey } = change.data
+  const { from, to } = (await handoverOf(storage)) ?? (await begin(change))
+  await acceptedByServer(storage, change.dataDir)
+  const rewrapped = await rewrapAll(storage, rootKey, Date.now, (done) => {
+    change.tell(`${done} keys are wrapped under ${to}.`)
+  })
+  const formerFile = swapped(change.data.source.file, from, to)
+  const isFinished = await comesFromSource(change, to)
+  if (isFinished) await ask(change.administer, finishRootKeyChange.name, { To: to })
+  return { from, to, rewrapped, isFinished, formerFile }
+}
+
+function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
+  return storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.handover())
+}
+
+async function begin(change: RootKeyChange): Promise<{ from: string; to: string }> {
+  const { rootKey } = change.data
+  const { rootKey: next, memory } = await nextCustody(change)
+  const handover = rootKey.handoverTo(next)
+  const { from, to } = handover
+  if (from === to) {
+    throw new RootKeyError(`The next root key is the one in force, ${from}.`)
+  }
+  await ask(change.administer, beginRootKeyChange.name, {
+    From: from,
+    To: to,
+    FromUnderTo: handover.fromUnderTo.toString('base64'),
+    ToUnderFrom: handover.toUnderFrom.toString('base64'),
+    ...(memory && { ToSource: JSON.stringify(memory) }),
+  })
+  rootKey.take(handover)
+  change.tell(`The root key changes from ${from} to ${to}; both are accepted.`)
+  return { from, to }
+}
+
+async function nextCustody({ next, data }: RootKeyChange): Promise<Custody> {
+  const { file } = data.source
+  if (next !== undefined) return await next.found()
+  if (file !== undefined) return { rootKey: drawNextKeyFile(file), memory: undefined }
+  throw new RootKeyError(
+    'Say where the next root key comes from, with one of the settings JINKU_NEXT_ROOT_KEY….',
+  )
+}
+
+// Keys are wrapped anew only once a server that runs can open them. One that starts later finds both root keys.
+async function acceptedByServer(storage: Storage, dataDir: string): Promise<void> {
+  const giveUpAt = performance.now() + PICK_UP_MS
+  for (;;) {
+    const standing = await standingOf(resolve(dataDir))
+    if (standing === undefined) return
+    if (standing.status === 'sealed') {
+      throw new RootKeyError(
+        'The server is sealed, so it takes no part. Unseal it or stop it, then do this again.',
+      )
+    }
+    if ((await handoverOf(storage))?.pickedUpAt !== undefined) return
+    if (performance.now() > giveUpAt) {
+      throw new RootKeyError(
+        'The server that runs takes no part in the change. Restart it, then do this again.',
+      )
+    }
+    await sleep(LOOK_MS)
+  }
+}
+
+function swapped(keyFile: string | undefined, from: string, to: string): string | undefined {
+  if (keyFile === undefined || nextKeyBeside(keyFile) !== to) return undefined
+  return swapKeyFile(keyFile, from)
+}
+
+// By itself, without what the database holds of both: only then does the server start without the former one.
+async function comesFromSource({ data }: RootKeyChange, to: string): Promise<boolean> {
+  const kept = await keptRootKey(data.storage)
+  if (kept === undefined) return false
+  const read = await data.source.read(sealedDatabase(kept))
+  return read.fingerprint === to
+}
+
+async function ask(
+  administer: Administer,
+  operation: string,
+  parameters: { readonly [name: string]: string },
+): Promise<void> {
+  const outcome = await administer({
+    operation,
+    parameters: new Map(Object.entries(parameters)),
+    account: undefined,
+  })
+  if ('refusal' in outcome) throw new RootKeyError(outcome.refusal.message)
+}
