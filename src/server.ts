@@ -5,6 +5,7 @@ import { watch as watchFile } from 'node:fs'
 import { isIP } from 'node:net'
 import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/corridor.ts'
+import { KeyVersions } from './api/key-versions.ts'
 import { Keyrings } from './api/keyrings.ts'
 import { registryOf } from './api/registry.ts'
 import { Standings } from './api/standings.ts'
@@ -13,23 +14,31 @@ import type { Recorder } from './audit/entry.ts'
 import { expireTrail } from './audit/retention.ts'
 import { readCertificate } from './certificate.ts'
 import type { RootKey } from './crypto/root-key.ts'
+import { openControlSocket } from './custody/control-socket.ts'
+import { followHandover } from './custody/handover-follower.ts'
+import { Seal } from './custody/seal.ts'
 import { openData } from './data.ts'
+import { Entrance } from './entrance.ts'
 import { type Founding, found } from './founding.ts'
 import { listen } from './http/listener.ts'
 import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log } from './log.ts'
 import { type Api, apis as allApis } from './operations/apis.ts'
+import { rotateKey } from './operations/kms/keys/rotate-key.ts'
 import { localOperations } from './operations/local/operations.ts'
+import { unseal } from './operations/local/unseal.ts'
+import { startKeyRotation } from './rotation/key-rotation.ts'
 import { type MorePurge, startPurge } from './rotation/purge.ts'
 import { storedCredentials } from './rpc/credentials.ts'
 import { rpcDoor } from './rpc/door.ts'
 import { keyUses } from './rpc/key-uses.ts'
 import { SeenNonces } from './rpc/nonces.ts'
 import { originBehind } from './rpc/origin.ts'
+import { type SealedServer, unsealed } from './sealed-start.ts'
 import { DEV_CREDENTIALS } from './settings.ts'
 import type { Settings } from './settings-table.ts'
 import type { Storage } from './storage/store.ts'
-import { type Streams, startStreams } from './streams/streams.ts'
+import { startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
 
 export interface Server {
@@ -41,6 +50,8 @@ export interface Server {
   readonly administer: Administer
   /** Clears away what is past its time, now. */
   purge(): Promise<void>
+  /** Rotates the keys that are due, now. */
+  rotateKeys(): Promise<void>
   /** Opens the file of the audit trail anew, after it was renamed. */
   reopenAuditFile(): Promise<void>
   /** Stops accepting, finishes what has begun, closes. */
@@ -56,6 +67,8 @@ export interface Surroundings {
   readonly record?: Recorder
   /** For benchmarks, which measure what a part costs by leaving it out. */
   readonly adapt?: (parts: Parts) => Parts
+  /** Told when the server runs without its root key, and waits for it. */
+  readonly onSealed?: (sealed: SealedServer) => void
 }
 
 export interface Parts {
@@ -68,9 +81,10 @@ const CLOSE_GRACE_MS = 10_000
 const STREAMS_GRACE_MS = 3_000
 
 /**
- * Opens the data, takes the port, makes the account on first start, and serves.
+ * Opens the data, takes the port, waits for the root key, makes the account on first start, and serves.
  *
- * @throws SettingsError, RootKeyError, DataDirectoryError, SchemaError, DriverError, each with what the operator can do
+ * @throws SettingsError, RootKeyError, DataDirectoryError, SchemaError, DriverError, each with what the operator can do;
+ * StoppedWhileSealed
  */
 export async function startServer(
   settings: Settings,
@@ -79,18 +93,46 @@ export async function startServer(
     log = createLog(),
     record = () => {},
     adapt = (parts) => parts,
+    onSealed = () => {},
   }: Surroundings = {},
 ): Promise<Server> {
   const tls = readCertificate(settings)
-  const opened = await openData(settings)
-  const { rootKey } = opened
-  const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
+  const opened = await openData(settings, ({ from, to, snapshot }) =>
+    log.note(
+      `The database was brought from schema ${from} to schema ${to}; as it was before, it is kept in ${snapshot}.`,
+    ),
+  )
+  // Whatever has been opened is closed again when the start fails, last first.
+  const closing = [() => opened.close()]
   try {
+    const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
+    const { host, port } = settings.listen
+    const { maxBodyBytes } = settings
+    const seal = new Seal()
+    const entrance = new Entrance(seal)
+    // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
+    const listener = await listen({
+      host,
+      port,
+      tls,
+      maxBodyBytes,
+      answer: (request) => entrance.answer(request),
+      explain: (mishap, connection) => entrance.explain(mishap, connection),
+    })
+    closing.unshift(() => listener.close(0))
+    const endpoint = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`
+    const { directory } = opened
+    const control = directory && (await openControlSocket(directory.socket, seal))
+    closing.unshift(async () => control?.close())
+
+    const sealedStart = { seal, entrance, endpoint, log, onSealed }
+    const { refused, ...custody } = await unsealed(opened, sealedStart)
+    const { rootKey } = custody
     const keyrings = new Keyrings(storage, rootKey)
     const credentials = storedCredentials(storage, keyrings)
     const corridor = corridorOver(
       settings,
-      { storage, keyrings },
+      { storage, keyrings, keyVersions: new KeyVersions(rootKey) },
       {
         accessChanged: () => credentials.forget(),
         reportFault: (fault, requestId) => log.fault(fault, requestId),
@@ -110,43 +152,36 @@ export async function startServer(
         requiresNonce: settings.requireNonce,
       },
     })
-    const { host, port } = settings.listen
-    const { maxBodyBytes } = settings
-    // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
-    // Requests that arrive in between wait.
-    let open = (): void => {}
-    const isOpen = new Promise<void>((resolve) => {
-      open = resolve
+    const handover = followHandover(storage, rootKey, {
+      clock,
+      note: (text) => log.note(text),
+      reportFault: (fault) => log.fault(fault, undefined),
     })
-    let answer: typeof door.answer = (request) => isOpen.then(() => door.answer(request))
-    const listener = await listen({
-      host,
-      port,
-      tls,
-      maxBodyBytes,
-      answer: (request) => answer(request),
-      explain: (mishap, connection) => isOpen.then(() => door.explain(mishap, connection)),
+    closing.unshift(() => handover.stop())
+    // The root key may have begun to change while the server waited for it.
+    await handover.look()
+    const founding = await found(storage, custody, settings, clock())
+    const auditKey = await beginTrail(storage, rootKey, {
+      chain: 'server',
+      clock,
+      // What is gone at exit cannot be cut off.
+      onCheckpoint: (text) => settings.dev || log.note(text),
+      reportFault: (fault) => log.fault(fault, undefined),
     })
-    const begin = async (): Promise<Begun> => {
-      const founding = await found(storage, rootKey, settings, clock())
-      const auditKey = await beginTrail(storage, rootKey, {
-        chain: 'server',
-        clock,
-        // What is gone at exit cannot be cut off.
-        onCheckpoint: (text) => settings.dev || log.note(text),
-        reportFault: (fault) => log.fault(fault, undefined),
+    // Before anything is answered: a stream that is new begins here.
+    const streams = await startStreams(settings, { storage, clock, log })
+    if (refused !== undefined) {
+      const administer = localDoor({ corridor, operations: [unseal], clock })
+      await administer({
+        operation: unseal.name,
+        parameters: new Map([['RefusedRequests', String(refused)]]),
+        account: founding.account,
       })
-      // Before anything is answered: a stream that is new begins here.
-      const streams = await startStreams(settings, { storage, clock, log })
-      return { founding, auditKey, streams }
+      log.note(`The server is unsealed. Requests refused while it was sealed: ${refused}.`)
     }
-    const { founding, auditKey, streams } = await begin().catch(async (error) => {
-      await listener.close(0)
-      throw error
-    })
-    answer = door.answer
-    open()
-    const stopWatching = watch(opened.database, streams.wake)
+    seal.lift()
+    entrance.lead(door)
+    const stopWatching = watch(directory?.database, streams.wake)
     const purge = startPurge(
       storage,
       clock,
@@ -154,16 +189,27 @@ export async function startServer(
       expiry(settings.auditRetentionDays, storage, auditKey, clock),
     )
 
+    const keyRotation = startKeyRotation({
+      corridor,
+      operation: rotateKey,
+      clock,
+      reportFault: (fault) => log.fault(fault, undefined),
+    })
+
     return {
-      endpoint: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`,
+      endpoint,
       port: listener.port,
       founding,
       rootKey,
       administer: localDoor({ corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
+      rotateKeys: () => keyRotation.run(),
       reopenAuditFile: () => streams.reopenFile(),
       close: async () => {
+        await handover.stop()
+        await keyRotation.stop()
         await purge.stop()
+        await control?.close()
         await listener.close(CLOSE_GRACE_MS)
         stopWatching()
         await streams.close(STREAMS_GRACE_MS)
@@ -171,15 +217,9 @@ export async function startServer(
       },
     }
   } catch (error) {
-    await opened.close()
+    for (const close of closing) await close()
     throw error
   }
-}
-
-interface Begun {
-  readonly founding: Founding
-  readonly auditKey: KeyObject
-  readonly streams: Streams
 }
 
 /**
@@ -218,13 +258,13 @@ function expiry(
 /** What the corridor takes of the settings. */
 export type CorridorSettings = Pick<
   Settings,
-  'region' | 'chineseNames' | 'maxSecrets' | 'maxRequestsPerSecond'
+  'region' | 'chineseNames' | 'maxRequestsPerSecond' | keyof Corridor['limits']
 >
 
 /** The corridor that every door leads into. */
 export function corridorOver(
   settings: CorridorSettings,
-  { storage, keyrings }: Pick<Corridor, 'storage' | 'keyrings'>,
+  { storage, keyrings, keyVersions }: Pick<Corridor, 'storage' | 'keyrings' | 'keyVersions'>,
   surroundings: Pick<Corridor, 'record' | 'reportFault' | 'accessChanged'>,
 ): Corridor {
   const standings = new Standings(storage)
@@ -232,10 +272,17 @@ export function corridorOver(
     region: settings.region,
     storage,
     keyrings,
+    keyVersions,
     standings,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
-    limits: { maxSecrets: settings.maxSecrets },
+    limits: {
+      maxSecrets: settings.maxSecrets,
+      maxKeys: settings.maxKeys,
+      maxAliases: settings.maxAliases,
+      maxKeyVersions: settings.maxKeyVersions,
+      keyVersionGapDays: settings.keyVersionGapDays,
+    },
     nameRules: { chineseNames: settings.chineseNames },
     record: surroundings.record,
     reportFault: surroundings.reportFault,

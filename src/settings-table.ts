@@ -4,15 +4,15 @@
  */
 
 import { BlockList, isIP } from 'node:net'
-
 import { isAccountId } from './domain/names.ts'
+import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
+import { flag, matching, path, wholeNumber } from './setting-forms.ts'
 import type { AccountStatus } from './storage/store.ts'
 
-export interface Settings {
+export interface Settings extends RootKeySettings {
   readonly dev: boolean
   readonly listen: { readonly host: string; readonly port: number }
   readonly dataDir: string
-  readonly rootKeyFile: string | undefined
   readonly region: string
   readonly accountId: string | undefined
   readonly accountStatus: AccountStatus
@@ -22,6 +22,10 @@ export interface Settings {
   readonly tlsKey: string | undefined
   readonly chineseNames: boolean
   readonly maxSecrets: number
+  readonly maxKeys: number
+  readonly maxAliases: number
+  readonly maxKeyVersions: number
+  readonly keyVersionGapDays: number
   readonly maxRequestsPerSecond: number
   readonly maxBodyBytes: number
   readonly maxNonces: number
@@ -33,6 +37,7 @@ export interface Settings {
   readonly auditWebhookUrl: string | undefined
   readonly auditWebhookSecret: string | undefined
   readonly trustedProxies: BlockList | undefined
+  readonly recoveryPassphrase: string | undefined
 }
 
 /** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
@@ -46,28 +51,14 @@ export interface Row<T> {
   readonly fallback: string | undefined
   /** Must not be given as a flag: the list of processes shows flags to everyone. */
   readonly isSecret?: boolean
+  /** As a flag it stands alone. */
+  readonly isSwitch?: boolean
   parse(text: string): T | undefined
 }
 
 export type Table<K extends keyof Settings = keyof Settings> = {
   readonly [one in K]-?: Row<Exclude<Settings[one], undefined>>
 }
-
-// An empty path would mean the working directory.
-const path = (value: string): string | undefined =>
-  value === '' || value.includes('\0') ? undefined : value
-const flag = (value: string): boolean | undefined =>
-  value === 'true' ? true : value === 'false' ? false : undefined
-const wholeNumber =
-  (min: number, max: number) =>
-  (value: string): number | undefined => {
-    const number = /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN
-    return number >= min && number <= max ? number : undefined
-  }
-const matching =
-  (pattern: RegExp) =>
-  (value: string): string | undefined =>
-    pattern.test(value) ? value : undefined
 
 export const table: Table = {
   dev: {
@@ -76,6 +67,7 @@ export const table: Table = {
     summary:
       'For laptops and CI: everything in memory, gone at exit, with fixed credentials unless others are given.',
     fallback: 'false',
+    isSwitch: true,
     parse: flag,
   },
   listen: {
@@ -92,14 +84,7 @@ export const table: Table = {
     fallback: './jinku-data',
     parse: path,
   },
-  rootKeyFile: {
-    name: 'JINKU_ROOT_KEY_FILE',
-    form: 'a path',
-    summary:
-      'The root key, if it is not `root.key` in the data directory. Made on first start when it is absent.',
-    fallback: undefined,
-    parse: path,
-  },
+  ...rootKeyRows(ROOT_KEY),
   region: {
     name: 'JINKU_REGION',
     form: 'region id',
@@ -166,6 +151,36 @@ export const table: Table = {
     summary: 'Secrets an account may have; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e9),
+  },
+  maxKeys: {
+    name: 'JINKU_MAX_KEYS',
+    form: 'a whole number',
+    summary: 'Keys an account may have, beside the one the server makes for it; 0 for no limit.',
+    fallback: '0',
+    parse: wholeNumber(0, 1e9),
+  },
+  maxAliases: {
+    name: 'JINKU_MAX_ALIASES',
+    form: 'a whole number',
+    summary: 'Aliases an account may have; 0 for no limit.',
+    fallback: '0',
+    parse: wholeNumber(0, 1e9),
+  },
+  maxKeyVersions: {
+    name: 'JINKU_MAX_KEY_VERSIONS',
+    form: 'a whole number',
+    summary:
+      'Versions that the keys of an account may have together; 0 for no limit. Automatic rotation goes on beyond it.',
+    fallback: '0',
+    parse: wholeNumber(0, 1e9),
+  },
+  keyVersionGapDays: {
+    name: 'JINKU_KEY_VERSION_GAP_DAYS',
+    form: 'a whole number up to 365',
+    summary:
+      'Days that must lie between two versions of an asymmetric key, as at the cloud service; 0 for none.',
+    fallback: '7',
+    parse: wholeNumber(0, 365),
   },
   maxRequestsPerSecond: {
     name: 'JINKU_MAX_REQUESTS_PER_SECOND',
@@ -252,6 +267,15 @@ export const table: Table = {
       'Proxies in front of this server. Only of them `X-Forwarded-For` and `X-Forwarded-Proto` are believed, for the trail and for conditions on `acs:SourceIp` and `acs:SecureTransport`.',
     fallback: undefined,
     parse: parseNetworks,
+  },
+  recoveryPassphrase: {
+    name: 'JINKU_RECOVERY_PASSPHRASE',
+    form: 'at least 12 characters',
+    summary:
+      'For `jinku backup`: a second way to open the backup. For `jinku restore`: the one that was chosen then. The server does not use it.',
+    fallback: undefined,
+    isSecret: true,
+    parse: matching(/^[^\0\r\n]{12,1024}$/),
   },
 }
 

@@ -12,6 +12,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     domain: { may: [] },
     access: { may: [] },
     crypto: { may: [], types: ['domain'] },
+    custody: { may: ['crypto', 'rpc'], types: ['storage'] },
     audit: { may: ['crypto'] },
     storage: { may: ['domain'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage'] },
@@ -23,7 +24,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     rotation: { may: ['api'], types: ['storage'] },
     local: { may: ['api'] },
     // A door that is a process of its own: like main.ts it puts parts together, which the files of `src` itself hold.
-    cli: { may: ['src', 'local', 'operations', 'api', 'audit', 'backup'] },
+    cli: { may: ['src', 'local', 'operations', 'api', 'audit', 'backup', 'custody'] },
   }
 
 const PURE = ['domain', 'access']

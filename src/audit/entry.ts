@@ -10,7 +10,7 @@ export interface Entry {
   readonly account: string | undefined
   /** The caller's ARN. */
   readonly principal: string | undefined
-  readonly principalType: 'root' | 'user' | 'session' | 'local' | undefined
+  readonly principalType: 'root' | 'user' | 'session' | 'local' | 'service' | undefined
   /** Stays the same when the caller is renamed. */
   readonly principalId: string | undefined
   readonly accessKeyId: string | undefined

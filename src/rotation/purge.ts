@@ -1,14 +1,16 @@
 /**
- * Clears away what is past its time: secrets whose recovery window has ended, nonces that can no longer be replayed, and
- * whatever else is handed in. Callers never see the difference, since everyone judges by the clock; this only gives the space back.
+ * Clears away what is past its time: secrets whose recovery window has ended, keys past their deletion date, imported material
+ * past its expiry, nonces that can no longer be replayed, and whatever else is handed in. Callers never see the difference, since everyone judges by the clock; this only gives the space back.
  */
 
 import type { Storage } from '../storage/store.ts'
+import { repeat } from './repeating.ts'
 
 /** Soon after the start, for servers that never run long. */
 const FIRST_MS = 5_000
 const INTERVAL_MS = 10 * 60 * 1000
 const SECRETS_PER_CHANGE = 100
+const KEYS_PER_CHANGE = 100
 const NONCES_PER_CHANGE = 1000
 
 export interface Purge {
@@ -27,8 +29,6 @@ export function startPurge(
   reportFault: (fault: unknown) => void,
   more: MorePurge = async () => {},
 ): Purge {
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
   let isStopped = false
 
   const untilFewer = async (enough: number, work: () => Promise<number>): Promise<void> => {
@@ -38,29 +38,31 @@ export function startPurge(
   }
   const run = async (): Promise<void> => {
     await untilFewer(SECRETS_PER_CHANGE, () => purgeSecrets(storage, clock()))
+    await untilFewer(KEYS_PER_CHANGE, () => purgeKeys(storage, clock()))
+    await untilFewer(KEYS_PER_CHANGE, () => purgeMaterial(storage, clock()))
     await untilFewer(NONCES_PER_CHANGE, () => forgetNonces(storage, clock()))
     if (!isStopped) await more(() => !isStopped)
   }
-  const schedule = (delayMs: number): void => {
-    timer = setTimeout(() => {
-      running = run()
-        .catch(reportFault)
-        .finally(() => isStopped || schedule(INTERVAL_MS))
-    }, delayMs).unref()
-  }
-  schedule(FIRST_MS)
+  const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, reportFault)
   return {
     run,
     stop: async () => {
       isStopped = true
-      clearTimeout(timer)
-      await running
+      await repeating.stop()
     },
   }
 }
 
 function purgeSecrets(storage: Storage, now: number): Promise<number> {
   return storage.change({ account: '', now }, (store) => store.secrets.purge(SECRETS_PER_CHANGE))
+}
+
+function purgeKeys(storage: Storage, now: number): Promise<number> {
+  return storage.change({ account: '', now }, (store) => store.keys.purge(KEYS_PER_CHANGE))
+}
+
+function purgeMaterial(storage: Storage, now: number): Promise<number> {
+  return storage.change({ account: '', now }, (store) => store.keys.purgeMaterial(KEYS_PER_CHANGE))
 }
 
 function forgetNonces(storage: Storage, now: number): Promise<number> {

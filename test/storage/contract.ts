@@ -203,6 +203,58 @@ export function storageContract(open: () => Promise<Storage>): void {
     }
   })
 
+  test('a secret remembers the key that was chosen for it, until another is', async () => {
+    await storage.change(ONE, async ({ secrets }) => {
+      const chosen = { name: 'a', type: 'Generic', description: '', creator: 'me' }
+      const secret = await secrets.add({ ...chosen, encryptionKey: 'key-1' })
+      expect(secret.encryptionKey).toBe('key-1')
+      expect((await secrets.add({ ...chosen, name: 'b' })).encryptionKey).toBeUndefined()
+    })
+    await storage.change(at(2_000_000), async ({ secrets, versions }) => {
+      const secret = await secrets.named('a')
+      expect(secret).toMatchObject({ encryptionKey: 'key-1', updatedAt: 1_000_000 })
+      if (secret === undefined) return
+      expect((await versions.select('a', { id: 'v1' }))?.secret.encryptionKey).toBe('key-1')
+      await secrets.setEncryptionKey(secret, undefined)
+      const after = { encryptionKey: undefined, updatedAt: 2_000_000, createdAt: 1_000_000 }
+      expect(await secrets.named('a')).toMatchObject(after)
+      await secrets.setEncryptionKey(secret, 'key-2')
+    })
+    const [a, b] = (
+      await storage.snapshot(at(2_000_000), ({ secrets }) =>
+        secrets.page({ filters: [], offset: 0, limit: 10 }),
+      )
+    ).secrets
+    expect([a?.encryptionKey, b?.encryptionKey]).toEqual(['key-2', undefined])
+  })
+
+  test('what a version is sealed in can be replaced, and nothing else of it changes', async () => {
+    await storage.change(ONE, async (store) => {
+      const secret = await addSecret(store, 'a')
+      await addSecret(store, 'b')
+      await store.versions.add(secret, { id: 'v2', dataType: 'binary', value: sealed() })
+    })
+    const [first, second, others] = [sealed(), sealed(), sealed()]
+    await storage.change(at(2_000_000), async ({ secrets, versions }) => {
+      const secret = await secrets.named('a')
+      if (secret === undefined) return
+      const before = await versions.of(secret)
+      await versions.reseal(secret, 'v1', first)
+      await versions.reseal(secret, 'v2', second)
+      await versions.reseal(secret, 'v3', others)
+      const stored = new Map((await versions.sealed(secret)).map(({ id, value }) => [id, value]))
+      expect(stored).toEqual(
+        new Map([
+          ['v1', first],
+          ['v2', second],
+        ]),
+      )
+      expect(await versions.of(secret)).toEqual(before)
+      const selected = await versions.select('a', { id: 'v2' })
+      expect(selected?.version).toMatchObject({ dataType: 'binary', value: second })
+    })
+  })
+
   test('labels point at versions that exist; dropping a version takes nothing else along', async () => {
     await storage.change(ONE, async (store) => {
       const secret = await addSecret(store, 'a')

@@ -48,6 +48,7 @@ const IDENTITIES: { readonly [type: string]: string } = {
   user: 'ram-user',
   session: 'assumed-role',
   local: 'system',
+  service: 'system',
 }
 
 /** Whether an account may see an entry: it called, or something of it was called upon. */
@@ -81,7 +82,7 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
   return {
     eventId: entry.requestId,
     eventVersion: '1',
-    eventType: entry.principalType === 'local' ? 'AliyunServiceEvent' : 'ApiCall',
+    eventType: isOfService(entry) ? 'AliyunServiceEvent' : 'ApiCall',
     eventCategory: 'Management',
     eventName: entry.action ?? '',
     eventTime: wireTime(entry.time),
@@ -104,6 +105,11 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
   }
 }
 
+// No client called.
+function isOfService({ principalType }: Entry): boolean {
+  return principalType === 'local' || principalType === 'service'
+}
+
 function identityOf(entry: Entry): UserIdentity {
   return {
     type: IDENTITIES[entry.principalType ?? ''] ?? '',
@@ -122,6 +128,8 @@ function userNameOf({ principalType, principal = '' }: Entry): string {
       return relative.replace(/^user\//, '')
     case 'session':
       return relative.replace(/^assumed-role\//, '').replace('/', ':')
+    case 'service':
+      return relative.replace(/^service\//, '')
     default:
       return principalType ?? ''
   }

@@ -23,6 +23,6 @@ export const getSecretPolicy = operation({
     const secret = await existingSecret({ store, reference, region: here.region, refuse })
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound', 'Policy not found.')
     const document = await store.access.secretPolicy(secret.name)
-    return { Policy: document ?? defaultPolicy(reference.account) }
+    return { Policy: document ?? defaultPolicy('secret', reference.account) }
   },
 })

@@ -1,19 +1,19 @@
-/** What the operations on the policies of secrets share. */
+/** What the operations on the policies of secrets and keys share. */
 
 import { isMalformed, parsePolicy } from '../../../access/policy.ts'
 import { type Field, INVALID, optional, parsed, text } from '../../../api/fields.ts'
 
 const MAX_BYTES = 32_768
 
-/** A policy document for one secret; kept as the text that was sent. */
-export function secretPolicy(summary: string): Field<string> {
+/** A policy document for one secret or key; kept as the text that was sent. */
+export function resourcePolicy(summary: string): Field<string> {
   return parsed(summary, 'policy document, at most 32,768 bytes', (value) => {
     if (value.length > MAX_BYTES || Buffer.byteLength(value) > MAX_BYTES) return INVALID
     return value.includes('\0') || isMalformed(parsePolicy(value, 'resource')) ? INVALID : value
   })
 }
 
-/** The only policy that a secret has. */
+/** The only policy that a secret or a key has. */
 export const DEFAULT_NAME = 'default'
 
 export function policyName(): Field<string | undefined> {
@@ -21,12 +21,12 @@ export function policyName(): Field<string | undefined> {
 }
 
 /** What counts, and is answered, while no policy was set: the account decides by its own policies. */
-export function defaultPolicy(account: string): string {
+export function defaultPolicy(kind: 'secret' | 'key', account: string): string {
   return JSON.stringify({
     Version: '1',
     Statement: [
       {
-        Sid: 'kms default secret policy',
+        Sid: `kms default ${kind} policy`,
         Effect: 'Allow',
         Principal: { RAM: [`acs:ram::${account}:*`] },
         Action: ['kms:*'],

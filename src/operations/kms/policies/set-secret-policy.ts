@@ -2,7 +2,7 @@ import { secretResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { secretReference } from '../fields.ts'
 import { activeSecret } from '../secrets/existing.ts'
-import { DEFAULT_NAME, policyName, secretPolicy } from './policy-fields.ts'
+import { DEFAULT_NAME, policyName, resourcePolicy } from './policy-fields.ts'
 
 export const setSecretPolicy = operation({
   name: 'SetSecretPolicy',
@@ -13,7 +13,7 @@ export const setSecretPolicy = operation({
   isPostOnly: true,
   input: {
     SecretName: secretReference(),
-    Policy: secretPolicy('The new policy.'),
+    Policy: resourcePolicy('The new policy.'),
     PolicyName: policyName(),
   },
   output: {},

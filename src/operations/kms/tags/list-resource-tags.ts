@@ -1,14 +1,14 @@
 import { keyResource } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { resourceId } from './resources.ts'
+import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
 
 export const listResourceTags = operation({
   name: 'ListResourceTags',
   summary:
-    'Lists the tags of one key. There are no keys yet; tags of secrets are listed by ListTagResources and DescribeSecret.',
-  uses: 'nothing',
-  input: { KeyId: resourceId('Id of the key.') },
+    'Lists the tags of one key; those of secrets are listed by ListTagResources and DescribeSecret.',
+  uses: 'snapshot',
+  input: { KeyId: keyId() },
   output: {
     Tags: wrapped(
       'The tags.',
@@ -20,11 +20,17 @@ export const listResourceTags = operation({
       }),
     ),
   },
-  errors: ['Forbidden.KeyNotFound'],
+  errors: ['Forbidden.KeyNotFound', 'Unsupported.Alias'],
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
-  resources: ({ KeyId }, here) => [keyResource(here, KeyId)],
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ refuse }) {
-    return refuse('Forbidden.KeyNotFound')
+  async handle({ input, here, store, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const tags = await store.tags.of('key', key.id)
+    return {
+      Tags: { Tag: [...tags].map(([TagKey, TagValue]) => ({ KeyId: key.id, TagKey, TagValue })) },
+    }
   },
 })

@@ -1,4 +1,4 @@
-import { allSecrets } from '../../../access/resource.ts'
+import { allKeys, allSecrets } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { optional, parsed } from '../../../api/fields.ts'
 import { list, pairs } from '../../../api/lists.ts'
@@ -20,7 +20,8 @@ const ROWS_PER_PAGE = 200
 
 export const listTagResources = operation({
   name: 'ListTagResources',
-  summary: 'Lists the tags of secrets: of those named, of those that bear certain tags, or of all.',
+  summary:
+    'Lists the tags of secrets or of keys: of those named, of those that bear certain tags, or of all.',
   uses: 'snapshot',
   input: {
     RegionId: regionId(),
@@ -42,7 +43,7 @@ export const listTagResources = operation({
       'TagResource',
       record({
         ResourceType: string('Kind of the resource.'),
-        ResourceId: string('Name of the secret.'),
+        ResourceId: string('Name of the secret, or id of the key.'),
         TagKey: string('Key of the tag.'),
         TagValue: string('Value of the tag.'),
       }),
@@ -56,7 +57,9 @@ export const listTagResources = operation({
     if (new Set(keys).size < keys.length) refuse('Duplicate.TagKey')
   },
   resources: ({ ResourceType, ResourceId }, here) =>
-    ResourceId === undefined ? [allSecrets(here)] : namedResources(ResourceType, ResourceId, here),
+    ResourceId === undefined
+      ? [ResourceType === 'key' ? allKeys(here) : allSecrets(here)]
+      : namedResources(ResourceType, ResourceId, here),
 
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: given, Tag: tags, NextToken: after } = input
@@ -69,9 +72,9 @@ export const listTagResources = operation({
       key,
       value: Value === '' ? undefined : Value,
     }))
-    // One more than fits tells whether there is another page. There are no keys, so no key has tags.
+    // One more than fits tells whether there is another page.
     const limit = ROWS_PER_PAGE + 1
-    const canMatch = type === 'secret' && filters.every(couldExist)
+    const canMatch = filters.every(couldExist)
     const rows = canMatch ? await store.tags.page({ type, ids, filters, after, limit }) : []
     const page = rows.slice(0, ROWS_PER_PAGE)
     const last = rows.length > ROWS_PER_PAGE ? page.at(-1) : undefined

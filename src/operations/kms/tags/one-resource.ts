@@ -9,29 +9,43 @@ import {
 } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
-import type { Reading, Secret } from '../../../storage/store.ts'
+import type { Reading, ResourceType } from '../../../storage/store.ts'
 import { secretName } from '../fields.ts'
+import { requireChangeable } from '../keys/changeable.ts'
+import { byId, existingKey, type KeyName, keyId, refuseAlias } from '../keys/key-name.ts'
 import { resourceId } from './resources.ts'
 
 interface OneResource {
-  readonly KeyId: string | undefined
+  readonly KeyId: KeyName | undefined
   readonly SecretName: string | undefined
   readonly CertificateId: string | undefined
 }
 
-export const oneResource: { readonly [K in keyof OneResource]: Field<string | undefined> } = {
-  KeyId: optional(resourceId('Id of a key; there are no keys yet.')),
+export const oneResource: { readonly [K in keyof OneResource]: Field<OneResource[K]> } = {
+  KeyId: optional(keyId('Id or ARN of a key.')),
   SecretName: optional(secretName('Name of a secret, not its ARN.')),
   CertificateId: optional(resourceId('Id of a certificate; there are none here.')),
 }
 
+/** What operations on one resource refuse with. */
+export const oneResourceErrors = [
+  'Forbidden.KeyNotFound',
+  'Forbidden.ResourceNotFound',
+  'Rejected.PendingDeletion',
+  'Unsupported.Alias',
+] as const satisfies readonly OperationCode[]
+
+type Refuse = (code: Extract<OperationCode, (typeof oneResourceErrors)[number]>) => never
+
 /** Refuses none of the three, and more than one. */
 export function checkOneResource({
   input,
+  refuse,
   invalid,
   missing,
 }: {
   input: OneResource
+  refuse: Refuse
   invalid: (...names: string[]) => never
   missing: (name: string) => never
 }): void {
@@ -40,6 +54,7 @@ export function checkOneResource({
   )
   if (given.length === 0) missing('SecretName')
   if (given.length > 1) invalid(...given)
+  refuseAlias(input.KeyId, refuse)
 }
 
 export function theResource(
@@ -47,18 +62,29 @@ export function theResource(
   here: Here,
 ): Resource {
   if (SecretName !== undefined) return secretResource({ ...here, name: SecretName })
-  if (KeyId !== undefined) return keyResource(here, KeyId)
+  if (KeyId !== undefined) return keyResource(byId(KeyId))
   return certificateResource(here, CertificateId ?? '')
 }
 
-export async function theSecret(
-  { SecretName, KeyId }: OneResource,
-  store: Reading,
-  refuse: (
-    code: Extract<OperationCode, 'Forbidden.KeyNotFound' | 'Forbidden.ResourceNotFound'>,
-  ) => never,
-): Promise<Secret> {
-  if (KeyId !== undefined) return refuse('Forbidden.KeyNotFound')
+/** How the store knows the resource, which must exist; and a key must not be about to be gone. */
+export async function existingResource({
+  input: { KeyId, SecretName },
+  here,
+  store,
+  now,
+  refuse,
+}: {
+  input: OneResource
+  here: Here
+  store: Reading
+  now: number
+  refuse: Refuse
+}): Promise<{ readonly type: ResourceType; readonly id: string }> {
+  if (KeyId !== undefined) {
+    const key = await existingKey({ store, reference: byId(KeyId), region: here.region, refuse })
+    requireChangeable(key, now, refuse)
+    return { type: 'key', id: key.id }
+  }
   const secret = SecretName === undefined ? undefined : await store.secrets.named(SecretName)
-  return secret ?? refuse('Forbidden.ResourceNotFound')
+  return { type: 'secret', id: (secret ?? refuse('Forbidden.ResourceNotFound')).name }
 }

@@ -1,6 +1,7 @@
 /** The resources of the newer tag operations: many, named by type and id. */
 
 import {
+  type KeyReference,
   keyResource,
   type Resource,
   type SecretReference,
@@ -11,6 +12,7 @@ import { choice, type Field, INVALID, parsed, type Setting, text } from '../../.
 import { list } from '../../../api/lists.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { parseSecretReference } from '../fields.ts'
+import { parseKeyName } from '../keys/key-name.ts'
 
 export const MAX_RESOURCES = 50
 // The id becomes part of what is written down about the request, so it can be nothing but an id or an ARN.
@@ -29,9 +31,11 @@ export function resourceId(summary: string): Field<string> {
   return parsed(summary, 'id', (value) => (ID.test(value) ? value : INVALID))
 }
 
-/** Names or ARNs of secrets, or ids of keys. */
+/** Names or ARNs of secrets, or ids or ARNs of keys. */
 export function resourceIds(): Field<readonly string[]> {
-  return list('The resources: names or ARNs of secrets, or ids of keys.', { max: MAX_RESOURCES })
+  return list('The resources: names or ARNs of secrets, or ids or ARNs of keys.', {
+    max: MAX_RESOURCES,
+  })
 }
 
 /** Refuses another region than this one, and ids that can name nothing. */
@@ -50,7 +54,9 @@ export function checkResources({
 }): void {
   if (input.RegionId !== here.region) invalid('RegionId')
   const canExist = (id: string): boolean =>
-    input.ResourceType === 'secret' ? parseSecretReference(id, here) !== INVALID : ID.test(id)
+    input.ResourceType === 'secret'
+      ? parseSecretReference(id, here) !== INVALID
+      : parseKeyReference(id, here) !== undefined
   if (!(input.ResourceId ?? []).every(canExist)) invalid('ResourceId')
 }
 
@@ -60,11 +66,11 @@ export function namedResources(
   here: Setting,
 ): Resource[] {
   return ids.map((id) =>
-    type === 'key' ? keyResource(here, id) : secretResource(referenceTo(id, here)),
+    type === 'key' ? keyResource(keyReference(id, here)) : secretResource(referenceTo(id, here)),
   )
 }
 
-/** The names of the secrets, each once; refuses when one of the resources does not exist. There are no keys. */
+/** How the store knows the resources, each once; refuses when one of them does not exist. */
 export async function existingNames({
   type,
   ids,
@@ -80,14 +86,32 @@ export async function existingNames({
 }): Promise<readonly string[]> {
   const names = new Set<string>()
   for (const id of ids) {
-    const { region, account, name } = referenceTo(id, here)
-    const isHere = type === 'secret' && region === here.region && account === here.account
-    if (!isHere || (await store.secrets.named(name)) === undefined) {
-      return refuse('InvalidResourceId.NotFound')
-    }
-    names.add(name)
+    const name = await existingName(type, id, here, store)
+    names.add(name ?? refuse('InvalidResourceId.NotFound'))
   }
   return [...names]
+}
+
+async function existingName(
+  type: 'key' | 'secret',
+  id: string,
+  here: Setting,
+  store: Reading,
+): Promise<string | undefined> {
+  const reference = type === 'key' ? keyReference(id, here) : referenceTo(id, here)
+  if (reference.region !== here.region || reference.account !== here.account) return undefined
+  return 'id' in reference
+    ? (await store.keys.withId(reference.id))?.id
+    : (await store.secrets.named(reference.name))?.name
+}
+
+function parseKeyReference(id: string, here: Setting): KeyReference | undefined {
+  const reference = parseKeyName(id, here)
+  return reference === INVALID || 'alias' in reference ? undefined : reference
+}
+
+function keyReference(id: string, here: Setting): KeyReference {
+  return parseKeyReference(id, here) ?? { ...here, id }
 }
 
 function referenceTo(id: string, here: Setting): SecretReference {

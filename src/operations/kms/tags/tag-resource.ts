@@ -2,24 +2,30 @@ import { type Field, INVALID } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { addTags, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
 import { tagList } from '../fields.ts'
-import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
+import {
+  checkOneResource,
+  existingResource,
+  oneResource,
+  oneResourceErrors,
+  theResource,
+} from './one-resource.ts'
 
 export const tagResource = operation({
   name: 'TagResource',
-  summary: 'Adds tags to one secret, or overwrites those with the same key.',
+  summary: 'Adds tags to one secret or key, or overwrites those with the same key.',
   uses: 'change',
   input: { Tags: oneToTwenty(tagList('The tags, 1 to 20.')), ...oneResource },
   output: {},
-  errors: ['Forbidden.KeyNotFound', 'Forbidden.ResourceNotFound', 'Rejected.LimitExceeded'],
+  errors: [...oneResourceErrors, 'Rejected.LimitExceeded'],
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
   check: checkOneResource,
   resources: (input, here) => [theResource(input, here)],
 
-  async handle({ input, store, refuse }) {
-    const secret = await theSecret(input, store, refuse)
-    const tags = addTags(await store.tags.of('secret', secret.name), input.Tags)
+  async handle({ input, here, store, now, refuse }) {
+    const { type, id } = await existingResource({ input, here, store, now, refuse })
+    const tags = addTags(await store.tags.of(type, id), input.Tags)
     if (tags === 'too-many') return refuse('Rejected.LimitExceeded')
-    await store.tags.put('secret', secret.name, input.Tags)
+    await store.tags.put(type, id, input.Tags)
     return {}
   },
 })

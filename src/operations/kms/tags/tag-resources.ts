@@ -12,7 +12,7 @@ import {
 
 export const tagResources = operation({
   name: 'TagResources',
-  summary: 'Adds the same tags to up to 50 secrets, or overwrites those with the same key.',
+  summary: 'Adds the same tags to up to 50 secrets or keys, or overwrites those with the same key.',
   uses: 'change',
   input: {
     RegionId: regionId(),
@@ -41,9 +41,9 @@ export const tagResources = operation({
     const { ResourceType: type, ResourceId: ids } = input
     const added = new Map(input.Tag.map(({ Key = '', Value = '' }) => [Key, Value]))
     for (const name of await existingNames({ type, ids, here, store, refuse })) {
-      const tags = addTags(await store.tags.of('secret', name), added)
+      const tags = addTags(await store.tags.of(type, name), added)
       if (tags === 'too-many') refuse('Rejected.LimitExceeded')
-      await store.tags.put('secret', name, added)
+      await store.tags.put(type, name, added)
     }
     return {}
   },

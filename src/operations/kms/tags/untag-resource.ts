@@ -1,7 +1,13 @@
 import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isTagKey } from '../../../domain/tags.ts'
-import { checkOneResource, oneResource, theResource, theSecret } from './one-resource.ts'
+import {
+  checkOneResource,
+  existingResource,
+  oneResource,
+  oneResourceErrors,
+  theResource,
+} from './one-resource.ts'
 
 // The page counts bytes; a key may have as many characters, and what could be set must be removable.
 const MAX_KEY_CHARACTERS = 128
@@ -9,7 +15,8 @@ const MAX_KEYS = 20
 
 export const untagResource = operation({
   name: 'UntagResource',
-  summary: 'Removes tags from one secret by their keys; keys it does not have are passed over.',
+  summary:
+    'Removes tags from one secret or key by their keys; those that it does not have are passed over.',
   uses: 'change',
   input: {
     TagKeys: parsed(
@@ -20,14 +27,14 @@ export const untagResource = operation({
     ...oneResource,
   },
   output: {},
-  errors: ['Forbidden.KeyNotFound', 'Forbidden.ResourceNotFound'],
+  errors: oneResourceErrors,
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
   check: checkOneResource,
   resources: (input, here) => [theResource(input, here)],
 
-  async handle({ input, store, refuse }) {
-    const secret = await theSecret(input, store, refuse)
-    await store.tags.remove('secret', secret.name, input.TagKeys.filter(isTagKey))
+  async handle({ input, here, store, now, refuse }) {
+    const { type, id } = await existingResource({ input, here, store, now, refuse })
+    await store.tags.remove(type, id, input.TagKeys.filter(isTagKey))
     return {}
   },
 })

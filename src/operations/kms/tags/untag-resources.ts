@@ -14,14 +14,14 @@ import {
 
 export const untagResources = operation({
   name: 'UntagResources',
-  summary: 'Removes tags from up to 50 secrets, by their keys or all of them.',
+  summary: 'Removes tags from up to 50 secrets or keys, by their keys or all of them.',
   uses: 'change',
   input: {
     RegionId: regionId(),
     ResourceType: resourceType(),
     ResourceId: resourceIds(),
     TagKey: optional(
-      list('Keys of the tags; those a secret lacks are passed over.', { max: MAX_TAGS }),
+      list('Keys of the tags; those a resource lacks are passed over.', { max: MAX_TAGS }),
     ),
     All: offByDefault('Remove all tags; looked at only when no key is given.'),
   },
@@ -33,9 +33,9 @@ export const untagResources = operation({
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input
     for (const name of await existingNames({ type, ids, here, store, refuse })) {
-      const present = all && keys === undefined ? await store.tags.of('secret', name) : new Map()
+      const present = all && keys === undefined ? await store.tags.of(type, name) : new Map()
       const removed = [...(keys ?? present.keys())].filter(isTagKey)
-      await store.tags.remove('secret', name, removed)
+      await store.tags.remove(type, name, removed)
     }
     return {}
   },

@@ -1,0 +1,31 @@
+/** Aliases as requests name them and lists answer them. */
+
+import { aliasResource, type Here } from '../../../access/resource.ts'
+import { type AnswerOf, record, string, wrapped } from '../../../api/answers.ts'
+import { type Field, INVALID, parsed } from '../../../api/fields.ts'
+import type { Alias } from '../../../storage/keys.ts'
+import { parseKeyName } from '../keys/key-name.ts'
+
+/** An alias of the caller's own account, by its name or its ARN; with its prefix `alias/`. */
+export function aliasName(
+  summary = 'The alias: `alias/` and 1 to 255 letters, digits, `_`, `-`, `/`.',
+): Field<string> {
+  return parsed(summary, 'alias', (value, setting) => {
+    const name = parseKeyName(value, setting)
+    if (name === INVALID || !('alias' in name)) return INVALID
+    const isOurs = name.region === setting.region && name.account === setting.account
+    return isOurs ? name.alias : INVALID
+  })
+}
+
+const members = {
+  AliasName: string('The alias, with its prefix `alias/`.'),
+  AliasArn: string('Its ARN.'),
+  KeyId: string('Id of the key that it points at.'),
+}
+
+export const aliasesAnswer = wrapped('The aliases on this page.', 'Alias', record(members))
+
+export function aliasOf({ name, keyId }: Alias, here: Here): AnswerOf<typeof members> {
+  return { AliasName: name, AliasArn: aliasResource(here, name).arn, KeyId: keyId }
+}

@@ -1,0 +1,31 @@
+import { aliasResource, keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { isReservedAlias } from '../../../domain/key-names.ts'
+import { keyMessages } from '../keys/changeable.ts'
+import { aliasName } from './alias-name.ts'
+
+export const deleteAlias = operation({
+  name: 'DeleteAlias',
+  summary: 'Removes an alias; the key stays.',
+  uses: 'change',
+  input: { AliasName: aliasName() },
+  output: {},
+  errors: ['Forbidden.AliasNotFound', 'Rejected.UnsupportedOperation'],
+  messages: keyMessages,
+  async locate({ input, store, refuse }) {
+    return (await store.keys.aliased(input.AliasName)) ?? refuse('Forbidden.AliasNotFound')
+  },
+  resources: ({ AliasName }, here, _, keyId) => [
+    aliasResource(here, AliasName),
+    keyResource({ ...here, id: keyId }),
+  ],
+
+  async handle({ input: { AliasName }, located, here, store, refuse, require }) {
+    const keyId = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
+    // It may have been pointed elsewhere since it was looked at.
+    if (keyId !== located) require(keyResource({ ...here, id: keyId }))
+    if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
+    await store.keys.removeAlias(AliasName)
+    return {}
+  },
+})

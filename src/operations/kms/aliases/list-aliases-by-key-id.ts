@@ -1,0 +1,29 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
+import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { aliasesAnswer, aliasOf } from './alias-name.ts'
+
+export const listAliasesByKeyId = operation({
+  name: 'ListAliasesByKeyId',
+  summary: 'Lists the aliases of one key in the order of their names, page by page.',
+  uses: 'snapshot',
+  input: { KeyId: keyId(), PageNumber: pageNumber(), PageSize: pageSize(10) },
+  output: { ...pageAnswer, Aliases: aliasesAnswer },
+  errors: ['Forbidden.KeyNotFound', 'Unsupported.Alias'],
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input: { KeyId, PageNumber, PageSize }, here, store, refuse }) {
+    const reference = byId(KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
+    const { total, items } = await store.keys.aliases({ ...page, keyId: key.id })
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: total,
+      Aliases: { Alias: items.map((one) => aliasOf(one, reference)) },
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import { aliasResource, keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { isReservedAlias } from '../../../domain/key-names.ts'
+import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/changeable.ts'
+import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { aliasName } from './alias-name.ts'
+
+export const updateAlias = operation({
+  name: 'UpdateAlias',
+  summary: 'Points an alias at another key.',
+  uses: 'change',
+  input: { KeyId: keyId('Id or ARN of the new key.'), AliasName: aliasName() },
+  output: {},
+  errors: [
+    'Forbidden.AliasNotFound',
+    'Forbidden.KeyNotFound',
+    'Rejected.PendingDeletion',
+    'Rejected.UnsupportedOperation',
+    'Unsupported.Alias',
+  ],
+  messages: keyMessages,
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  async locate({ input, store, refuse }) {
+    return (await store.keys.aliased(input.AliasName)) ?? refuse('Forbidden.AliasNotFound')
+  },
+  resources: ({ KeyId, AliasName }, here, _, old) => [
+    aliasResource(here, AliasName),
+    keyResource({ ...here, id: old }),
+    keyResource(byId(KeyId)),
+  ],
+
+  async handle({ input: { KeyId, AliasName }, located, here, store, now, refuse, require }) {
+    const old = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
+    // It may have been pointed elsewhere since it was looked at.
+    if (old !== located) require(keyResource({ ...here, id: old }))
+    const reference = byId(KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
+    refuseServiceKey(key, refuse)
+    requireChangeable(key, now, refuse)
+    await store.keys.pointAlias(AliasName, key.id)
+    return {}
+  },
+})

@@ -1,0 +1,24 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { cancelDeletion } from '../../../domain/key-states.ts'
+import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+
+export const cancelKeyDeletion = operation({
+  name: 'CancelKeyDeletion',
+  summary: 'Takes back the planned deletion of a key, which is enabled afterwards.',
+  uses: 'change',
+  input: { KeyId: keyId() },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed', 'Unsupported.Alias'],
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const spared = cancelDeletion(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    await store.keys.planDeletion(key.id, spared.deleteAt)
+    await store.keys.setEnabled(key.id, spared.isEnabled)
+    return {}
+  },
+})

@@ -1,0 +1,60 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
+import { MAX_ASYMMETRIC_VERSIONS, versionObstacle } from '../../../domain/key-versions.ts'
+import type { Key, KeysReading } from '../../../storage/keys.ts'
+import { keyMessages } from './changeable.ts'
+import { existingKey, keyName, locateKey } from './key-name.ts'
+import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export const createKeyVersion = operation({
+  name: 'CreateKeyVersion',
+  summary:
+    'Adds a version to a key now. That of a symmetric key becomes the primary one; those before it go on to decrypt.',
+  uses: 'change',
+  input: { KeyId: keyName() },
+  output: { KeyVersion: keyVersionAnswer },
+  errors: [
+    'Forbidden.AliasNotFound',
+    'Forbidden.KeyNotFound',
+    'Rejected.Disabled',
+    'Rejected.LimitExceeded',
+    'Rejected.PendingDeletion',
+    'Rejected.PendingImport',
+    'Rejected.UnsupportedOperation',
+  ],
+  messages: keyMessages,
+  async locate({ input, ...look }) {
+    const reference = await locateKey(input.KeyId, look)
+    return { reference, key: await look.store.keys.withId(reference.id) }
+  },
+  resources: (_, _here, _caller, { reference }) => [keyResource(reference)],
+
+  // A key pair takes up to a second to draw, so it is drawn only where nothing stands against it.
+  async prepare({ located: { reference, key }, keys, now, limits }) {
+    const { keyVersionGapDays: days } = limits
+    const obstacle = key && versionObstacle(key, now, days * DAY_MS)
+    if (key === undefined || obstacle !== undefined) return { obstacle, version: undefined }
+    return { obstacle, version: await keys.draw(reference.account, key.id, key.spec) }
+  },
+
+  async handle({ located: { reference }, prepared, here, store, now, limits, refuse }) {
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const obstacle =
+      versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
+    if (obstacle !== undefined) return refuse(obstacle)
+    if (await isFull(store.keys, key, limits.maxKeyVersions)) refuse('Rejected.LimitExceeded')
+    // The key was made, by its id, between the two looks at it: it was not there when the request began.
+    if (prepared.version === undefined) return refuse('Forbidden.KeyNotFound')
+    return { KeyVersion: keyVersionOf(await store.keys.addVersion(key.id, prepared.version)) }
+  },
+})
+
+async function isFull(keys: KeysReading, { id, spec }: Key, max: number): Promise<boolean> {
+  if (max > 0 && (await keys.countVersions()) >= max) return true
+  if (!isAsymmetricSpec(spec)) return false
+  const { total } = await keys.versions(id, { offset: 0, limit: 1 })
+  return total >= MAX_ASYMMETRIC_VERSIONS
+}

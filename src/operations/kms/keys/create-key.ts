@@ -1,0 +1,114 @@
+import { allKeys } from '../../../access/resource.ts'
+import { choice, fallback, optional, text } from '../../../api/fields.ts'
+import { type Limits, operation } from '../../../api/operation.ts'
+import { newKeyId } from '../../../api/random-text.ts'
+import { canRotateItself } from '../../../domain/key-rotation.ts'
+import { isSymmetricSpec, type KeySpec, keySpecNames, keySpecs } from '../../../domain/key-specs.ts'
+import { MAX_TAGS } from '../../../domain/tags.ts'
+import type { KeyOrigin, KeysReading } from '../../../storage/keys.ts'
+import { description, offByDefault, tagList } from '../fields.ts'
+import { resourcePolicy } from '../policies/policy-fields.ts'
+import { keyMetadataAnswer, metadataOf } from './metadata.ts'
+import { checkRotation, rotationInterval, rotationSeconds } from './rotation-interval.ts'
+
+export const createKey = operation({
+  name: 'CreateKey',
+  summary: 'Makes a key and, unless its material is imported, its first version.',
+  uses: 'change',
+  changesAccess: true,
+  input: {
+    KeySpec: fallback(choice('What kind of key.', keySpecNames), 'Aliyun_AES_256'),
+    KeyUsage: optional(
+      choice('What it may be used for; depends on the kind if absent.', [
+        'ENCRYPT/DECRYPT',
+        'SIGN/VERIFY',
+        'GENERATE/VERIFY_MAC',
+      ]),
+    ),
+    Origin: fallback(
+      choice('Where its material comes from.', ['Aliyun_KMS', 'EXTERNAL']),
+      'Aliyun_KMS',
+    ),
+    ProtectionLevel: fallback(choice('Kept and answered.', ['SOFTWARE', 'HSM']), 'SOFTWARE'),
+    Description: fallback(description('Free text.'), ''),
+    EnableAutomaticRotation: offByDefault('Whether the key is rotated by itself.'),
+    RotationInterval: rotationInterval(),
+    DKMSInstanceId: optional(text('KMS instance; there is none here.')),
+    KeyStorageMechanism: optional(
+      choice('Where hardware would keep the key; ignored.', [
+        'HsmInternal',
+        'HsmEncryptedDatabase',
+      ]),
+    ),
+    Tags: fallback(tagList('Tags of the new key, at most 20.'), new Map<string, string>()),
+    Policy: optional(resourcePolicy('Policy of the key; the default one if absent.')),
+  },
+  output: { KeyMetadata: keyMetadataAnswer },
+  errors: ['Forbidden.DKMSInstanceNotFound', 'Rejected.LimitExceeded'],
+  check(checking) {
+    const { input, invalid } = checking
+    const { usages } = keySpecs[input.KeySpec]
+    if (input.KeyUsage !== undefined && !usages.includes(input.KeyUsage)) invalid('KeyUsage')
+    checkRotation(checking)
+  },
+  resources: (_, here) => [allKeys(here)],
+
+  // A key pair takes up to a second to draw.
+  async prepare({ input: { KeySpec, Origin }, here, now, keys }) {
+    const id = newKeyId(now)
+    const isOurs = Origin === 'Aliyun_KMS'
+    return { id, version: isOurs ? await keys.draw(here.account, id, KeySpec) : keys.empty() }
+  },
+
+  async handle({
+    input,
+    prepared: { id, version },
+    here,
+    store,
+    now,
+    limits,
+    refuse,
+    unsupported,
+  }) {
+    if (!isOffered(input)) unsupported()
+    if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
+    if (input.Tags.size > MAX_TAGS || (await isFull(store.keys, limits))) {
+      refuse('Rejected.LimitExceeded')
+    }
+    const key = await store.keys.add({
+      id,
+      spec: input.KeySpec,
+      usage: input.KeyUsage ?? keySpecs[input.KeySpec].usages[0] ?? 'ENCRYPT/DECRYPT',
+      origin: input.Origin,
+      protectionLevel: input.ProtectionLevel,
+      description: input.Description,
+      isService: false,
+      rotationSeconds: rotationSeconds(input),
+      version,
+    })
+    await store.tags.put('key', id, input.Tags)
+    if (input.Policy !== undefined) await store.access.setKeyPolicy(id, input.Policy)
+    return { KeyMetadata: metadataOf(key, { ...here, id }, now) }
+  },
+})
+
+// Only material of symmetric keys can be imported, and only what was drawn here can be drawn anew.
+function isOffered({
+  KeySpec: spec,
+  Origin: origin,
+  EnableAutomaticRotation: isRotated,
+}: {
+  readonly KeySpec: KeySpec
+  readonly Origin: KeyOrigin
+  readonly EnableAutomaticRotation: boolean
+}): boolean {
+  if (origin === 'EXTERNAL' && !isSymmetricSpec(spec)) return false
+  return !isRotated || canRotateItself({ spec, origin, isService: false })
+}
+
+async function isFull(keys: KeysReading, { maxKeys, maxKeyVersions }: Limits): Promise<boolean> {
+  return (
+    (maxKeys > 0 && (await keys.count()) >= maxKeys) ||
+    (maxKeyVersions > 0 && (await keys.countVersions()) >= maxKeyVersions)
+  )
+}

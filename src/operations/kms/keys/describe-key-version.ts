@@ -1,0 +1,21 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { existingKey, keyName, locateKey } from './key-name.ts'
+import { keyVersionAnswer, keyVersionId, keyVersionOf } from './key-version.ts'
+
+export const describeKeyVersion = operation({
+  name: 'DescribeKeyVersion',
+  summary: 'Answers when a version of a key was made.',
+  uses: 'snapshot',
+  input: { KeyId: keyName(), KeyVersionId: keyVersionId() },
+  output: { KeyVersion: keyVersionAnswer },
+  errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound', 'Forbidden.KeyVersionNotFound'],
+  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
+  resources: (_, _here, _caller, key) => [keyResource(key)],
+
+  async handle({ input, located: reference, here, store, refuse }) {
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const version = await store.keys.version(key.id, input.KeyVersionId)
+    return { KeyVersion: keyVersionOf(version ?? refuse('Forbidden.KeyVersionNotFound')) }
+  },
+})

@@ -1,0 +1,26 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { existingKey, keyName, locateKey } from './key-name.ts'
+import { describedKeyAnswer, metadataOf } from './metadata.ts'
+
+export const describeKey = operation({
+  name: 'DescribeKey',
+  summary: 'Answers what is known of a key.',
+  uses: 'read',
+  input: { KeyId: keyName() },
+  output: { KeyMetadata: describedKeyAnswer },
+  errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound'],
+  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
+  resources: (_, _here, _caller, key) => [keyResource(key)],
+
+  async handle({ located: reference, here, store, now, refuse }) {
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    return {
+      KeyMetadata: {
+        ...metadataOf(key, reference, now),
+        DeletionProtection: key.isDeletionProtected ? 'Enabled' : 'Disabled',
+        DeletionProtectionDescription: key.protectionDescription,
+      },
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { disable } from '../../../domain/key-states.ts'
+import { keyMessages, refuseServiceKey } from './changeable.ts'
+import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+
+export const disableKey = operation({
+  name: 'DisableKey',
+  summary: 'Makes a key unusable until it is enabled again. Meanwhile it is not rotated.',
+  uses: 'change',
+  input: { KeyId: keyId() },
+  output: {},
+  errors: [
+    'Forbidden.KeyNotFound',
+    'Rejected.StateModifiedFailed',
+    'Rejected.UnsupportedOperation',
+    'Unsupported.Alias',
+  ],
+  messages: keyMessages,
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    refuseServiceKey(key, refuse)
+    const { isEnabled } = disable(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    await store.keys.setEnabled(key.id, isEnabled)
+    return {}
+  },
+})

@@ -1,0 +1,23 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { enable } from '../../../domain/key-states.ts'
+import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+
+export const enableKey = operation({
+  name: 'EnableKey',
+  summary: 'Makes a disabled key usable again; a rotation that was suspended goes on.',
+  uses: 'change',
+  input: { KeyId: keyId() },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed', 'Unsupported.Alias'],
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const { isEnabled } = enable(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    await store.keys.setEnabled(key.id, isEnabled)
+    return {}
+  },
+})

@@ -1,0 +1,105 @@
+/**
+ * How requests name a key: by its id, by its ARN, or by an alias, and by which of them depends on the operation. Permission
+ * is decided on the key that is meant, so an alias is looked up before.
+ *
+ * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility.md says what is taken beyond them.
+ */
+
+import { isInRegion, type KeyReference, parseKeyArn } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import { type Field, INVALID, parsed, type Setting } from '../../../api/fields.ts'
+import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
+import { type KeyState, keyState, unusable } from '../../../domain/key-states.ts'
+import type { Key } from '../../../storage/keys.ts'
+import type { Reading } from '../../../storage/store.ts'
+
+export type KeyName = KeyReference | AliasReference
+
+/** An alias, with its prefix `alias/`. */
+export interface AliasReference {
+  readonly region: string
+  readonly account: string
+  readonly alias: string
+}
+
+/** A key by its id or ARN, or by an alias or its ARN. */
+export function keyName(summary = 'Id, ARN or alias of the key.'): Field<KeyName> {
+  return parsed(summary, 'key id, ARN or alias', parseKeyName)
+}
+
+/** A key by its id or ARN. An alias is read too: it is refused in a way of its own, see {@link refuseAlias}. */
+export function keyId(summary = 'Id or ARN of the key.'): Field<KeyName> {
+  return parsed(summary, 'key id or ARN', parseKeyName)
+}
+
+export function parseKeyName(
+  value: string,
+  { region, account }: Setting,
+): KeyName | typeof INVALID {
+  const alias = /^(?:acs:kms:([a-z0-9-]{1,64}):([0-9]{16}):)?(alias\/.+)$/s.exec(value)
+  if (alias !== null) {
+    const [, itsRegion = region, itsAccount = account, name = ''] = alias
+    return isAliasName(name) ? { region: itsRegion, account: itsAccount, alias: name } : INVALID
+  }
+  const reference = value.startsWith('acs:') ? parseKeyArn(value) : { region, account, id: value }
+  return reference !== undefined && isKeyId(reference.id) ? reference : INVALID
+}
+
+/** For operations that take no alias. */
+export function refuseAlias(
+  name: KeyName | undefined,
+  refuse: (code: Extract<OperationCode, 'Unsupported.Alias'>) => never,
+): void {
+  if (name !== undefined && 'alias' in name) refuse('Unsupported.Alias')
+}
+
+/** The key of an operation that takes no alias. */
+export function byId(name: KeyName): KeyReference {
+  if ('alias' in name) throw new Error('an alias was to be refused before')
+  return name
+}
+
+/** Which key is meant. An alias is one of the caller's own account; those of others do not resolve. */
+export async function locateKey(
+  name: KeyName,
+  {
+    store,
+    here,
+    refuse,
+  }: {
+    store: Reading
+    here: Setting
+    refuse: (code: Extract<OperationCode, 'Forbidden.AliasNotFound'>) => never
+  },
+): Promise<KeyReference> {
+  if (!('alias' in name)) return name
+  const isOurs = name.region === here.region && name.account === here.account
+  const id = isOurs ? await store.keys.aliased(name.alias) : undefined
+  return id === undefined ? refuse('Forbidden.AliasNotFound') : { ...here, id }
+}
+
+/** The key, in whatever state. A key of another region is not here. */
+export async function existingKey({
+  store,
+  reference,
+  region,
+  refuse,
+}: {
+  store: Pick<Reading, 'keys'>
+  reference: KeyReference
+  region: string
+  refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound'>) => never
+}): Promise<Key> {
+  const key = isInRegion(reference, region) ? await store.keys.withId(reference.id) : undefined
+  return key ?? refuse('Forbidden.KeyNotFound')
+}
+
+/** Refuses a key that cannot be used in the state in which it is. */
+export function requireUsable(
+  key: Key,
+  now: number,
+  refuse: (code: Extract<OperationCode, `Rejected.${Exclude<KeyState, 'Enabled'>}`>) => never,
+): void {
+  const code = unusable(keyState(key, now))
+  if (code !== undefined) refuse(code)
+}

@@ -1,0 +1,23 @@
+/** Versions of keys, as requests name them and answers tell of them. */
+
+import { type AnswerOf, record, string } from '../../../api/answers.ts'
+import { type Field, INVALID, parsed } from '../../../api/fields.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import { isKeyVersionId } from '../../../domain/key-names.ts'
+import type { KeyVersion } from '../../../storage/keys.ts'
+
+export function keyVersionId(summary = 'Id of the version.'): Field<string> {
+  return parsed(summary, 'id of a key version', (text) => (isKeyVersionId(text) ? text : INVALID))
+}
+
+const members = {
+  KeyId: string('Id of the key.'),
+  KeyVersionId: string('Id of the version.'),
+  CreationDate: string('When the version was made.'),
+}
+
+export const keyVersionAnswer = record(members)
+
+export function keyVersionOf({ id, keyId, createdAt }: KeyVersion): AnswerOf<typeof members> {
+  return { KeyId: keyId, KeyVersionId: id, CreationDate: wireTime(createdAt) }
+}

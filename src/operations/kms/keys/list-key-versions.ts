@@ -1,0 +1,32 @@
+import { keyResource } from '../../../access/resource.ts'
+import { wrapped } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
+import { existingKey, keyName, locateKey } from './key-name.ts'
+import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
+
+export const listKeyVersions = operation({
+  name: 'ListKeyVersions',
+  summary: 'Lists the versions of a key, the newest first, page by page.',
+  uses: 'snapshot',
+  input: { KeyId: keyName(), PageNumber: pageNumber(), PageSize: pageSize(10) },
+  output: {
+    ...pageAnswer,
+    KeyVersions: wrapped('The versions on this page.', 'KeyVersion', keyVersionAnswer),
+  },
+  errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound'],
+  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
+  resources: (_, _here, _caller, key) => [keyResource(key)],
+
+  async handle({ input: { PageNumber, PageSize }, located: reference, here, store, refuse }) {
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
+    const { total, items } = await store.keys.versions(key.id, page)
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: total,
+      KeyVersions: { KeyVersion: items.map(keyVersionOf) },
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { allKeys, keyArn } from '../../../access/resource.ts'
+import { record, string, wrapped } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
+import { keyFilters, selectionOf } from './key-filters.ts'
+
+export const listKeys = operation({
+  name: 'ListKeys',
+  summary: 'Lists the keys of the account, the newest first, page by page.',
+  uses: 'snapshot',
+  input: { PageNumber: pageNumber(), PageSize: pageSize(10), Filters: keyFilters() },
+  output: {
+    ...pageAnswer,
+    Keys: wrapped(
+      'The keys on this page.',
+      'Key',
+      record({ KeyId: string('Id of the key.'), KeyArn: string('Its ARN.') }),
+    ),
+  },
+  errors: [],
+  resources: (_, here) => [allKeys(here)],
+
+  async handle({ input: { PageNumber, PageSize, Filters }, here, store }) {
+    const selection = selectionOf(Filters, here.account)
+    const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
+    const { total, items } =
+      selection === 'none'
+        ? { total: 0, items: [] }
+        : await store.keys.page({ ...selection, ...page })
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: total,
+      Keys: { Key: items.map(({ id }) => ({ KeyId: id, KeyArn: keyArn({ ...here, id }) })) },
+    }
+  },
+})

@@ -1,0 +1,26 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { isRotationDue } from '../../../domain/key-rotation.ts'
+import { byId, existingKey, keyId } from './key-name.ts'
+
+/** For the timer alone: it is in no list of operations, so no request names it. */
+export const rotateKey = operation({
+  name: 'RotateKey',
+  summary: 'Gives a key whose rotation is due a new primary version.',
+  uses: 'change',
+  // What is stored of an account is looked after whatever its status.
+  isAlwaysOpen: true,
+  input: { KeyId: keyId() },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed'],
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, keys, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    // Whoever else found it due may have come first, or it has been disabled meanwhile.
+    if (!isRotationDue(key, now)) refuse('Rejected.StateModifiedFailed')
+    await store.keys.addVersion(key.id, await keys.draw(reference.account, key.id, key.spec))
+    return {}
+  },
+})

@@ -1,0 +1,41 @@
+/** How CreateKey and UpdateRotationPolicy turn automatic rotation on. */
+
+import { type Field, optional, text } from '../../../api/fields.ts'
+import { parseRotationInterval } from '../../../domain/key-rotation.ts'
+
+interface RotationWish {
+  readonly EnableAutomaticRotation: boolean
+  readonly RotationInterval: string | undefined
+}
+
+export function rotationInterval(): Field<string | undefined> {
+  return optional(
+    text(
+      'How often, from 7 to 730 days; needed when rotation is on, and not looked at when it is off.',
+      'number and unit, such as `365d`, `8760h`, `525600m` or `31536000s`',
+    ),
+  )
+}
+
+/** Refuses rotation without an interval, or with one that is out of range. */
+export function checkRotation({
+  input: { EnableAutomaticRotation: isOn, RotationInterval: interval },
+  invalid,
+  missing,
+}: {
+  input: RotationWish
+  invalid: (...names: string[]) => never
+  missing: (name: string) => never
+}): void {
+  if (!isOn) return
+  if (interval === undefined) missing('RotationInterval')
+  else if (parseRotationInterval(interval) === undefined) invalid('RotationInterval')
+}
+
+/** Seconds between rotations; undefined when there are to be none. */
+export function rotationSeconds({
+  EnableAutomaticRotation: isOn,
+  RotationInterval: interval = '',
+}: RotationWish): number | undefined {
+  return isOn ? parseRotationInterval(interval) : undefined
+}

@@ -1,0 +1,40 @@
+import { keyResource } from '../../../access/resource.ts'
+import { integer } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { scheduleDeletion } from '../../../domain/key-states.ts'
+import { keyMessages, refuseServiceKey } from './changeable.ts'
+import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export const scheduleKeyDeletion = operation({
+  name: 'ScheduleKeyDeletion',
+  summary:
+    'Plans the deletion of a key. Until then it cannot be used, and CancelKeyDeletion brings it back; then it is gone for ever, and what is under it with it.',
+  uses: 'change',
+  input: {
+    KeyId: keyId(),
+    PendingWindowInDays: integer('Days until the key is gone.', { min: 7, max: 366 }),
+  },
+  output: {},
+  errors: [
+    'Forbidden.KeyNotFound',
+    'Rejected.StateModifiedFailed',
+    'Rejected.UnsupportedOperation',
+    'Unsupported.Alias',
+  ],
+  messages: keyMessages,
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    refuseServiceKey(key, refuse)
+    if (key.isDeletionProtected) refuse('Rejected.UnsupportedOperation')
+    const deleteAt = now + input.PendingWindowInDays * DAY_MS
+    const doomed = scheduleDeletion(key, now, deleteAt) ?? refuse('Rejected.StateModifiedFailed')
+    await store.keys.planDeletion(key.id, doomed.deleteAt)
+    return {}
+  },
+})

@@ -1,0 +1,66 @@
+import {
+  type KeyReference,
+  keyArn,
+  keyResource,
+  noResource,
+  parseKeyArn,
+} from '../../../access/resource.ts'
+import { fallback, flag, INVALID, optional, parsed, text } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { isKeyId } from '../../../domain/key-names.ts'
+import { description } from '../fields.ts'
+import { requireChangeable } from './changeable.ts'
+import { byId, existingKey, type KeyName, keyId, refuseAlias } from './key-name.ts'
+
+export const setDeletionProtection = operation({
+  name: 'SetDeletionProtection',
+  summary: 'Protects a key from deletion, or no longer.',
+  uses: 'change',
+  input: {
+    EnableDeletionProtection: flag('Whether the key is protected.'),
+    ProtectedResourceArn: optional(
+      parsed('ARN of the key.', 'key ARN', (arn) => {
+        const reference = parseKeyArn(arn)
+        return reference !== undefined && isKeyId(reference.id) ? reference : INVALID
+      }),
+    ),
+    KeyId: optional(keyId('Id or ARN of the key; or give ProtectedResourceArn.')),
+    KmsInstanceId: optional(text('KMS instance; there is none here.')),
+    DeletionProtectionDescription: fallback(
+      description('Why the key is protected; kept while it is.'),
+      '',
+    ),
+  },
+  output: {},
+  errors: ['Forbidden.KeyNotFound', 'Rejected.PendingDeletion', 'Unsupported.Alias'],
+  check({ input, refuse, invalid, missing }) {
+    const { KeyId, ProtectedResourceArn: arn, KmsInstanceId: instance } = input
+    refuseAlias(KeyId, refuse)
+    if (KeyId === undefined && arn === undefined && instance === undefined) missing('KeyId')
+    if (KeyId === undefined || arn === undefined) return
+    if (keyArn(byId(KeyId)) !== keyArn(arn)) invalid('ProtectedResourceArn')
+  },
+  resources(input, here) {
+    const reference = meant(input)
+    return [reference === undefined ? noResource(here) : keyResource(reference)]
+  },
+
+  async handle({ input, here, store, now, refuse, unsupported }) {
+    const reference = meant(input) ?? unsupported()
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    requireChangeable(key, now, refuse)
+    const { EnableDeletionProtection: isProtected, DeletionProtectionDescription: why } = input
+    await store.keys.protect(key.id, isProtected, isProtected ? why : '')
+    return {}
+  },
+})
+
+function meant({
+  KeyId,
+  ProtectedResourceArn: arn,
+}: {
+  readonly KeyId: KeyName | undefined
+  readonly ProtectedResourceArn: KeyReference | undefined
+}): KeyReference | undefined {
+  return KeyId === undefined ? arn : byId(KeyId)
+}

@@ -1,0 +1,48 @@
+import { keyResource } from '../../../access/resource.ts'
+import { flag } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { canRotateItself, isRotationDue } from '../../../domain/key-rotation.ts'
+import { keyMessages } from './changeable.ts'
+import { byId, existingKey, keyId, refuseAlias, requireUsable } from './key-name.ts'
+import { checkRotation, rotationInterval, rotationSeconds } from './rotation-interval.ts'
+
+export const updateRotationPolicy = operation({
+  name: 'UpdateRotationPolicy',
+  summary:
+    'Turns automatic rotation of a symmetric key on or off. If it would have been due by the new interval, the key is rotated at once.',
+  uses: 'change',
+  input: {
+    KeyId: keyId(),
+    EnableAutomaticRotation: flag('Whether the key is rotated.'),
+    RotationInterval: rotationInterval(),
+  },
+  output: {},
+  errors: [
+    'Forbidden.KeyNotFound',
+    'Rejected.Disabled',
+    'Rejected.PendingDeletion',
+    'Rejected.PendingImport',
+    'Rejected.UnsupportedOperation',
+    'Unsupported.Alias',
+  ],
+  messages: keyMessages,
+  check(checking) {
+    checkRotation(checking)
+    refuseAlias(checking.input.KeyId, checking.refuse)
+  },
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, keys, now, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await existingKey({ store, reference, region: here.region, refuse })
+    // The state is asked first: the documented table has an answer for external keys, which never rotate.
+    requireUsable(key, now, refuse)
+    if (!canRotateItself(key)) refuse('Rejected.UnsupportedOperation')
+    const seconds = rotationSeconds(input)
+    await store.keys.setRotation(key.id, seconds)
+    if (isRotationDue({ ...key, rotationSeconds: seconds }, now)) {
+      await store.keys.addVersion(key.id, await keys.draw(reference.account, key.id, key.spec))
+    }
+    return {}
+  },
+})

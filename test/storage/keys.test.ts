@@ -1,0 +1,36 @@
+/** What every storage engine must keep of keys, by subject. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import type { Storage } from '../../src/storage/store.ts'
+import { foundAccount, ONE, OTHER } from './contract.ts'
+import { addAccount } from './identities/people.ts'
+import { keysContract } from './keys/keys.ts'
+import { versionsContract } from './keys/versions.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jinku-keys-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let count = 0
+const driver = await loadDriver()
+
+describe.each([
+  ['in a file', () => join(folder, `${count++}.db`)],
+  ['in memory', () => ':memory:'],
+])('SQLite %s', (_, newPath) => {
+  let opened: Storage
+  beforeEach(async () => {
+    opened = openSqlite({ path: newPath(), driver })
+    await foundAccount(opened, ONE)
+    await addAccount(opened, OTHER)
+  })
+  afterEach(() => opened.close())
+
+  const storage = (): Storage => opened
+  describe('keys', () => keysContract(storage))
+  describe('versions', () => versionsContract(storage))
+})

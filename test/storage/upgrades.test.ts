@@ -1,0 +1,143 @@
+/** The database of every earlier release becomes one of this program, and everything in it stays what it was. */
+
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { withDataBeside } from '../../src/data-beside.ts'
+import { migrations } from '../../src/storage/migrations/migrations.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { keyOfTrail } from '../../src/trail.ts'
+import { startTestServer, type TestServer } from '../harness.ts'
+import { leftBehind } from './left-behind.ts'
+import { dumpOf } from './released/dump.ts'
+import { type Fixture, fixtures, NEVER_ALONE } from './released/fixtures.ts'
+
+const driver = await loadDriver()
+const folder = mkdtempSync(join(tmpdir(), 'jinku-upgrades-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const LATEST = migrations.at(-1)?.number ?? 0
+const startOn = (dataDir: string): Promise<TestServer> =>
+  startTestServer({ onDisk: true, settings: { dataDir } })
+
+const snapshotsIn = (dataDir: string): string[] =>
+  readdirSync(dataDir).filter((name) => name.includes('.before-schema-'))
+
+/** Asks what the old program was asked, and expects its answers; newer ones may say more. */
+async function expectSameAnswers(jinku: TestServer, { callers, asked }: Fixture): Promise<void> {
+  for (const { as, api, action, parameters, answer } of asked) {
+    const caller = callers[as]
+    if (caller === undefined) throw new Error(`nobody is known as ${as}`)
+    const { status, body } = await jinku.as(caller)[api](action, parameters)
+    expect({ as, action, parameters, answer: { status, body } }).toMatchObject({
+      as,
+      action,
+      parameters,
+      answer,
+    })
+  }
+}
+
+/** Of the trail, with the checkpoints that the log of either program told. */
+async function verified(dataDir: string, log: readonly string[]): Promise<Verification> {
+  const told = log.flatMap((line): ToldCheckpoint[] => {
+    const checkpoint = checkpointInText(line)
+    return checkpoint === undefined ? [] : [checkpoint]
+  })
+  const settings = { dataDir, rootKeyFile: undefined, region: 'cn-hangzhou' }
+  return await withDataBeside(settings, async ({ storage, rootKey }) => {
+    const key = await keyOfTrail(storage, rootKey)
+    if (key === undefined) throw new Error('nothing has been recorded')
+    return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key, told))
+  })
+}
+
+describe.each(fixtures.filter(({ schema }) => schema < LATEST))(
+  'a server of today on a database of schema $schema',
+  (fixture) => {
+    const { schema, sql, told } = fixture
+
+    test('answers what the old program answered, after the upgrade and after the next start', async () => {
+      const dataDir = leftBehind(fixture, driver)
+      const jinku = await startOn(dataDir)
+      await expectSameAnswers(jinku, fixture)
+      await jinku.restart()
+      await expectSameAnswers(jinku, fixture)
+      expect(jinku.faults).toEqual([])
+      const log = [...jinku.said]
+      await jinku.close()
+
+      const upgrades = log.filter((line) => line.startsWith('The database was brought'))
+      expect(upgrades).toEqual([
+        `The database was brought from schema ${schema} to schema ${LATEST}; as it was before, it is kept in ${join(dataDir, snapshotsIn(dataDir)[0] ?? '')}.`,
+      ])
+      const { chains, findings } = await verified(dataDir, [...told, ...log])
+      expect(findings).toEqual([])
+      const [server] = chains
+      const answers = (schema < 3 ? 2 : 3) * fixture.asked.length
+      expect(server?.entries).toBeGreaterThanOrEqual(answers)
+    })
+
+    test('keeps what it was: a database for its owner only, with the same content', async () => {
+      const dataDir = leftBehind(fixture, driver)
+      await (await startOn(dataDir)).close()
+      const names = snapshotsIn(dataDir)
+      expect(names).toEqual([expect.stringMatching(`^jinku\\.db\\.before-schema-${LATEST}-\\d+$`)])
+      const snapshot = join(dataDir, names[0] ?? '')
+      expect(statSync(snapshot).mode & 0o777).toBe(0o600)
+      const connection = driver.open(snapshot)
+      expect(dumpOf(connection)).toBe(sql)
+      connection.close()
+    })
+
+    test('takes new secrets, users and changes of old ones', async () => {
+      const jinku = await startOn(leftBehind(fixture, driver))
+      const { status } = await jinku.call('PutSecretValue', {
+        SecretName: 'app/db',
+        VersionId: 'v5',
+        SecretData: 'the fifth',
+      })
+      expect(status).toBe(200)
+      const created = { SecretName: 'new', VersionId: 'v1', SecretData: 'of today' }
+      expect((await jinku.call('CreateSecret', created)).status).toBe(200)
+      expect((await jinku.root.ram('CreateUser', { UserName: 'carol' })).status).toBe(200)
+      const values = await Promise.all(
+        ['app/db', 'new'].map((SecretName) => jinku.call('GetSecretValue', { SecretName })),
+      )
+      expect(values.map(({ body }) => body.SecretData)).toEqual(['the fifth', 'of today'])
+      await jinku.close()
+    })
+  },
+)
+
+describe('the migrations', () => {
+  test.each(fixtures)(
+    'up to schema $schema make what its program made',
+    async ({ schema, sql }) => {
+      const path = join(folder, `made-${schema}.db`)
+      const upTo = migrations.filter(({ number }) => number <= schema)
+      await openSqlite({ path, driver, migrations: upTo }).close()
+      const connection = driver.open(path)
+      const made = dumpOf(connection)
+      connection.close()
+      const isOfSchema = (line: string): boolean =>
+        !line.startsWith('INSERT') || line.startsWith('INSERT INTO schema_migrations')
+      const schemaOf = (dump: string): string[] => dump.split('\n').filter(isOfSchema)
+      expect(schemaOf(made)).toEqual(schemaOf(sql))
+    },
+  )
+
+  test('have a database of every schema before the newest, unless no program had that schema', () => {
+    const earlier = migrations.map(({ number }) => number).filter((number) => number < LATEST)
+    const kept = fixtures.map(({ schema }) => schema)
+    expect(
+      [...kept, ...NEVER_ALONE]
+        .filter((schema) => schema < LATEST)
+        .sort((one, other) => one - other),
+    ).toEqual(earlier)
+  })
+})
