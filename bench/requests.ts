@@ -3,7 +3,14 @@
  * @alicloud/openapi-core. Without a line of the server's own code.
  */
 
-import { createHash, createHmac, createSecretKey, randomUUID } from 'node:crypto'
+import {
+  createCipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto'
 
 export const CREDENTIALS = {
   id: 'LTAI5tBenchmark0123456789',
@@ -20,6 +27,24 @@ export const SECRETS = 100_000
 export const VALUE =
   '{"host":"db-17.internal.example","port":5432,"user":"checkout","password":"correct-horse-4711"}'
 
+/** A symmetric key with its only version. The material is fixed, so that ciphertexts can be made beforehand. */
+export const KEY = {
+  id: 'key-hzz0123456789benchmark',
+  versionId: '5a7b1c02-93de-4f16-8b27-a4c0d9e8f135',
+  material: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f',
+}
+
+/** Key pairs that sign, each with its only version. Their material is drawn when they are added. */
+export const PAIRS = {
+  RSA_2048: pair(1, 'RSA_PKCS1_SHA_256'),
+  RSA_4096: pair(2, 'RSA_PKCS1_SHA_256'),
+  EC_P256: pair(3, 'ECDSA_SHA_256'),
+  EC_P256K: pair(4, 'ECDSA_SHA_256'),
+  EC_SM2: pair(5, 'SM2DSA'),
+}
+export type PairSpec = keyof typeof PAIRS
+
+const KIBIBYTE = 1024
 const HOT_SECRETS = 1_000
 const PAGE_SIZE = 100
 const VERSION = '2016-01-20'
@@ -31,6 +56,10 @@ export type Kind =
   | 'read any'
   | 'read hot by V3'
   | 'put'
+  | 'encrypt'
+  | 'decrypt'
+  | 'generate data key'
+  | `sign by ${PairSpec}`
   | 'first page'
   | 'last page'
   | '95 % read any, 5 % put'
@@ -63,6 +92,21 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
       return read(scattered % SECRETS)
     case 'put':
       return put(scattered % SECRETS, number)
+    case 'encrypt':
+      return { action: 'Encrypt', parameters: { KeyId: KEY.id, Plaintext: kibibyte() } }
+    case 'decrypt':
+      return { action: 'Decrypt', parameters: { CiphertextBlob: ciphertext(kibibyte()) } }
+    case 'generate data key':
+      return {
+        action: 'GenerateDataKey',
+        parameters: { KeyId: KEY.id, NumberOfBytes: String(KIBIBYTE) },
+      }
+    case 'sign by RSA_2048':
+    case 'sign by RSA_4096':
+    case 'sign by EC_P256':
+    case 'sign by EC_P256K':
+    case 'sign by EC_SM2':
+      return sign(PAIRS[kind.slice('sign by '.length) as PairSpec])
     case 'first page':
       return list(1)
     case 'last page':
@@ -89,6 +133,34 @@ function list(page: number) {
     action: 'ListSecrets',
     parameters: { PageNumber: String(page), PageSize: String(PAGE_SIZE) },
   }
+}
+
+function pair(number: number, algorithm: string) {
+  const id = `key-hzz012345678${number}benchmark`
+  return { id, versionId: `5a7b1c02-93de-4f16-8b27-a4c0d9e8f20${number}`, algorithm }
+}
+
+function sign({ id, versionId, algorithm }: (typeof PAIRS)[PairSpec]) {
+  const which = { KeyId: id, KeyVersionId: versionId, Algorithm: algorithm }
+  const Digest = randomBytes(32).toString('base64')
+  return { action: 'AsymmetricSign', parameters: { ...which, Digest } }
+}
+
+function kibibyte(): string {
+  return randomBytes(KIBIBYTE).toString('base64')
+}
+
+// As docs/storage-format.md describes it, without an encryption context.
+function ciphertext(text: string): string {
+  const header = Buffer.concat([
+    Buffer.of(1, 1),
+    Buffer.from(KEY.versionId.replaceAll('-', ''), 'hex'),
+  ])
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(KEY.material, 'hex'), nonce)
+  cipher.setAAD(header)
+  const body = Buffer.concat([cipher.update(text), cipher.final()])
+  return Buffer.concat([header, nonce, body, cipher.getAuthTag()]).toString('base64')
 }
 
 const signer = ({ id, secret }: typeof CREDENTIALS) => ({

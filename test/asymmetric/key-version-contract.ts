@@ -67,10 +67,10 @@ export function keyVersionContract({
   test('the kind of key is looked at before its state, and its state before the version', async () => {
     const symmetric = await plantKey(jinku, beside, 'Aliyun_AES_256')
     const pair = await plantKey(jinku, beside, spec, { usage })
+    const sent = { ...(await parameters(pair)), KeyVersionId: anyVersionId() }
     await beside.change(async ({ keys }) => {
       for (const { id } of [symmetric, pair]) await keys.setEnabled(id, false)
     })
-    const sent = { ...(await parameters(pair)), KeyVersionId: anyVersionId() }
     expectRefusal(await call({ ...sent, KeyId: symmetric.id }), NO_PAIR)
     expectRefusal(await call({ ...sent, KeyId: pair.id }), {
       status: 409,

@@ -7,9 +7,10 @@ import type { Credentials } from '../signing.ts'
 
 /** Parameters as the people who call a client write them; the client makes flat ones of the lists. */
 export interface Parameters {
-  readonly [name: string]: string | number | boolean | readonly Item[]
+  readonly [name: string]: string | number | boolean | readonly Item[] | Pairs
 }
-type Item = string | { readonly [member: string]: string }
+type Pairs = { readonly [member: string]: string }
+type Item = string | Pairs
 
 /** The server as a client is configured for it. */
 export interface Target {

@@ -1,0 +1,72 @@
+/** What share of the rate at which OpenSSL signs is left for those who have the server sign. */
+
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { measure, type Setting } from './benchmark.ts'
+import { ratios, spread } from './figures.ts'
+import { Generator } from './generator.ts'
+import { addKeyPairs } from './keys.ts'
+import type { PairSpec } from './requests.ts'
+import { startJinku } from './servers.ts'
+
+const CONNECTIONS = 32
+const RAW_MS = 300
+
+/** The same algorithm, asked for as Node offers it: with the message, whose digest costs next to nothing. */
+const RAW: { readonly [S in PairSpec]: { readonly hash: string; readonly key: () => KeyObject } } =
+  {
+    RSA_2048: { hash: 'sha256', key: () => rsa(2048) },
+    RSA_4096: { hash: 'sha256', key: () => rsa(4096) },
+    EC_P256: { hash: 'sha256', key: () => curve('prime256v1') },
+    EC_P256K: { hash: 'sha256', key: () => curve('secp256k1') },
+    EC_SM2: { hash: 'sm3', key: () => curve('SM2') },
+  }
+const SPECS = Object.keys(RAW) as readonly PairSpec[]
+
+export async function benchmarkAsymmetric({ isQuick, report, freshData }: Setting): Promise<void> {
+  const rounds = isQuick ? 3 : 7
+  const count = isQuick ? 1_000 : 2_000
+  const data = freshData()
+  await addKeyPairs(data)
+  const generator = new Generator('one core, giving way')
+  const jinku = await startJinku(data, 'one core')
+  for (const spec of SPECS) {
+    const { hash, key } = RAW[spec]
+    const rawKey = key()
+    const load = { kind: `sign by ${spec}`, connections: CONNECTIONS, count } as const
+    rawMicros(hash, rawKey)
+    await measure(generator, jinku, load)
+    const [raw, served]: [number[], number[]] = [[], []]
+    for (let round = 0; round < rounds; round++) {
+      raw.push(rawMicros(hash, rawKey))
+      served.push((await measure(generator, jinku, load)).microsPerRequest)
+    }
+    const share = ratios(raw, served).map((ratio) => ratio * 100)
+    report({ name: `asymmetric: ${spec}, OpenSSL alone`, value: spread(raw, 'µs') })
+    report({ name: `asymmetric: ${spec}, AsymmetricSign`, value: spread(served, 'µs') })
+    report({ name: `asymmetric: ${spec}, share of the rate`, value: spread(share, '%', 0) })
+  }
+  await jinku.stop()
+  await generator.stop()
+}
+
+/** Processor time of this process for one signature. */
+function rawMicros(hash: string, key: KeyObject): number {
+  const message = Buffer.alloc(32, 7)
+  const until = Date.now() + RAW_MS
+  const before = process.cpuUsage()
+  let signatures = 0
+  do {
+    sign(hash, message, key)
+    signatures++
+  } while (Date.now() < until)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / signatures
+}
+
+function rsa(modulusLength: number): KeyObject {
+  return generateKeyPairSync('rsa', { modulusLength }).privateKey
+}
+
+function curve(namedCurve: string): KeyObject {
+  return generateKeyPairSync('ec', { namedCurve }).privateKey
+}

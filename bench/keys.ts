@@ -1,0 +1,61 @@
+/** Adds keys to a data directory under the names by which the load generator calls them. */
+
+import { KeyVersions } from '../src/api/key-versions.ts'
+import { generateKeyPair } from '../src/crypto/asymmetric/key-pair.ts'
+import { fileSource } from '../src/custody/file-source.ts'
+import { holdDataDirectory } from '../src/storage/data-directory.ts'
+import type { NewKey } from '../src/storage/keys.ts'
+import { openSqlite } from '../src/storage/sqlite.ts'
+import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { ACCOUNT, KEY, PAIRS, type PairSpec } from './requests.ts'
+
+/** The key with which the load generator's ciphertexts were made. */
+export async function addKey(dataDirectory: string): Promise<void> {
+  const { id: keyId, versionId: id, material } = KEY
+  await addAll(dataDirectory, async (versions) => {
+    const place = { account: ACCOUNT, keyId, id }
+    const wrapped = versions.wrap(place, Buffer.from(material, 'hex'))
+    const version = { id, publicKey: undefined, material: wrapped }
+    return [{ ...plain, id: keyId, spec: 'Aliyun_AES_256', usage: 'ENCRYPT/DECRYPT', version }]
+  })
+}
+
+/** The pairs that sign; their material is drawn anew. */
+export async function addKeyPairs(dataDirectory: string): Promise<void> {
+  await addAll(dataDirectory, async (versions) => {
+    const all: NewKey[] = []
+    for (const spec of Object.keys(PAIRS) as PairSpec[]) {
+      const { id: keyId, versionId: id } = PAIRS[spec]
+      const { privateKey, publicKey } = await generateKeyPair(spec)
+      const material = versions.wrap({ account: ACCOUNT, keyId, id }, privateKey)
+      const version = { id, publicKey, material }
+      all.push({ ...plain, id: keyId, spec, usage: 'SIGN/VERIFY', version })
+    }
+    return all
+  })
+}
+
+const plain = {
+  origin: 'Aliyun_KMS',
+  protectionLevel: 'SOFTWARE',
+  description: '',
+  isService: false,
+  rotationSeconds: undefined,
+} as const
+
+async function addAll(
+  dataDirectory: string,
+  draw: (versions: KeyVersions) => Promise<readonly NewKey[]>,
+): Promise<void> {
+  const driver = await loadDriver()
+  const directory = holdDataDirectory(dataDirectory, driver)
+  const storage = openSqlite({ path: directory.database, driver })
+  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const versions = new KeyVersions(rootKey)
+  const all = await draw(versions)
+  await storage.change({ account: ACCOUNT, now: Date.now() }, async ({ keys }) => {
+    for (const key of all) await keys.add(key)
+  })
+  await storage.close()
+  directory.release()
+}

@@ -1,0 +1,43 @@
+import { keyResource } from '../../../access/resource.ts'
+import { string } from '../../../api/answers.ts'
+import { optional } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { publicKeyPem } from '../../../crypto/asymmetric/key-pair.ts'
+import { dryRun } from '../fields.ts'
+import { keyMessages } from '../keys/changeable.ts'
+import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyVersionId } from '../keys/key-version.ts'
+import { anyPair, keyPairErrors } from './key-pair.ts'
+
+export const getPublicKey = operation({
+  name: 'GetPublicKey',
+  summary: 'Answers the public key of a version.',
+  uses: 'read',
+  hasDryRun: true,
+  input: {
+    KeyId: keyName(),
+    KeyVersionId: optional(
+      keyVersionId('Id of the version; may be absent while there is but one.'),
+    ),
+    DryRun: dryRun(),
+  },
+  output: {
+    KeyId: string('Id of the key.'),
+    KeyVersionId: string('The version.'),
+    PublicKey: string('SubjectPublicKeyInfo in PEM.'),
+  },
+  errors: keyPairErrors,
+  messages: keyMessages,
+  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
+  resources: (_, _here, _caller, key) => [keyResource(key)],
+
+  async handle({ input, located: reference, ...rest }) {
+    const { keyId, version } = await anyPair({ reference, ...rest }, input.KeyVersionId)
+    if (version.publicKey === undefined) throw new Error('a key pair has no public key')
+    return {
+      KeyId: keyId,
+      KeyVersionId: version.id,
+      PublicKey: publicKeyPem(version.publicKey),
+    }
+  },
+})

@@ -1,0 +1,149 @@
+/**
+ * What the operations with key pairs share. A key pair has no primary version: each operation names one, and all versions of a
+ * key stay usable.
+ */
+
+import type { KeyReference } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import { choice, type Field, INVALID, parsed, sensitive } from '../../../api/fields.ts'
+import {
+  type AsymmetricSpec,
+  type EncryptionAlgorithm,
+  isAsymmetricSpec,
+  keySpecs,
+  type SignatureAlgorithm,
+} from '../../../domain/key-specs.ts'
+import type { Key, KeyVersion } from '../../../storage/keys.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { decodeBase64 } from '../crypto/base64.ts'
+import { existingKey, requireUsable } from '../keys/key-name.ts'
+
+const DIGEST_BYTES = 32
+
+/** What operations with key pairs refuse with, beside what is wrong with a parameter. */
+export const keyPairErrors = [
+  'Forbidden.AliasNotFound',
+  'Forbidden.KeyNotFound',
+  'Forbidden.KeyVersionNotFound',
+  'Rejected.UnsupportedOperation',
+  'Rejected.Disabled',
+  'Rejected.PendingDeletion',
+  'Rejected.PendingImport',
+  'DryRunOperationError',
+  'ValidationError',
+  'AccessDeniedError',
+] as const satisfies readonly OperationCode[]
+
+export function signatureAlgorithm(): Field<SignatureAlgorithm> {
+  return choice('How to sign; must be one that keys of this kind offer.', [
+    'RSA_PSS_SHA_256',
+    'RSA_PKCS1_SHA_256',
+    'ECDSA_SHA_256',
+    'SM2DSA',
+  ])
+}
+
+export function encryptionAlgorithm(): Field<EncryptionAlgorithm> {
+  return choice('How to encrypt; must be one that keys of this kind offer.', [
+    'RSAES_OAEP_SHA_256',
+    'RSAES_OAEP_SHA_1',
+    'SM2PKE',
+  ])
+}
+
+/** The message itself never comes here. Its digest is sensitive all the same: short messages can be guessed by it. */
+export function digest(): Field<Buffer> {
+  const summary = 'Digest of the message: SHA-256, or for SM2DSA SM3 with the signer in front.'
+  return sensitive(
+    parsed(summary, `Base64 of ${DIGEST_BYTES} bytes`, (text) => {
+      const bytes = decodeBase64(text, DIGEST_BYTES)
+      return bytes?.length === DIGEST_BYTES ? bytes : INVALID
+    }),
+  )
+}
+
+/** What looking for a key pair is given. */
+export interface Search {
+  /** Of the account that the key belongs to. */
+  readonly store: Reading
+  readonly reference: KeyReference
+  readonly here: { readonly region: string }
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  refuse(code: (typeof keyPairErrors)[number]): never
+  invalid(...names: string[]): never
+}
+
+/** A key pair by its key. */
+export interface KeyPair {
+  readonly keyId: string
+  readonly spec: AsymmetricSpec
+  readonly version: KeyVersion
+}
+
+/** Which pair, and by which algorithm. */
+interface Wanted<A> {
+  readonly KeyVersionId: string
+  readonly Algorithm: A
+}
+
+/** A pair that signs in this way. */
+export async function signingPair(
+  search: Search,
+  { KeyVersionId, Algorithm }: Wanted<SignatureAlgorithm>,
+): Promise<KeyPair> {
+  const { key, spec } = await asymmetricKey(search)
+  if (key.usage !== 'SIGN/VERIFY') search.refuse('Rejected.UnsupportedOperation')
+  if (!keySpecs[spec].signatures.includes(Algorithm)) search.invalid('Algorithm')
+  requireUsable(key, search.now, search.refuse)
+  return { keyId: key.id, spec, version: await versionOf(search, key, KeyVersionId) }
+}
+
+/** A pair that encrypts in this way. */
+export async function encryptingPair(
+  search: Search,
+  { KeyVersionId, Algorithm }: Wanted<EncryptionAlgorithm>,
+): Promise<KeyPair> {
+  const { key, spec } = await asymmetricKey(search)
+  if (key.usage !== 'ENCRYPT/DECRYPT') search.refuse('Rejected.UnsupportedOperation')
+  if (!keySpecs[spec].encryptions.includes(Algorithm)) search.invalid('Algorithm')
+  requireUsable(key, search.now, search.refuse)
+  return { keyId: key.id, spec, version: await versionOf(search, key, KeyVersionId) }
+}
+
+/** A pair for whatever it is made. Without a version the only one, of a key that has no more. */
+export async function anyPair(search: Search, versionId: string | undefined): Promise<KeyPair> {
+  const { key, spec } = await asymmetricKey(search)
+  requireUsable(key, search.now, search.refuse)
+  const version =
+    versionId === undefined
+      ? await onlyVersion(search, key)
+      : await versionOf(search, key, versionId)
+  return { keyId: key.id, spec, version }
+}
+
+async function asymmetricKey({
+  store,
+  reference,
+  here: { region },
+  refuse,
+}: Search): Promise<{ key: Key; spec: AsymmetricSpec }> {
+  const key = await existingKey({ store, reference, region, refuse })
+  return isAsymmetricSpec(key.spec)
+    ? { key, spec: key.spec }
+    : refuse('Rejected.UnsupportedOperation')
+}
+
+async function versionOf(
+  { store, refuse }: Search,
+  { id }: Key,
+  versionId: string,
+): Promise<KeyVersion> {
+  return (await store.keys.version(id, versionId)) ?? refuse('Forbidden.KeyVersionNotFound')
+}
+
+async function onlyVersion({ store, invalid }: Search, { id }: Key): Promise<KeyVersion> {
+  const { total, items } = await store.keys.versions(id, { offset: 0, limit: 1 })
+  const [version] = items
+  return version !== undefined && total === 1 ? version : invalid('KeyVersionId')
+}

@@ -1,0 +1,22 @@
+import { keyResource } from '../../../access/resource.ts'
+import { operation } from '../../../api/operation.ts'
+import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
+import { externalKey, externalKeyErrors } from './external-key.ts'
+
+export const deleteKeyMaterial = operation({
+  name: 'DeleteKeyMaterial',
+  summary: 'Erases imported material. The key stays, and works again once the same is imported.',
+  uses: 'change',
+  input: { KeyId: keyId() },
+  output: {},
+  errors: externalKeyErrors,
+  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+
+  async handle({ input, here, store, refuse }) {
+    const reference = byId(input.KeyId)
+    const key = await externalKey({ store, reference, region: here.region, refuse })
+    await store.keys.removeMaterial(key.id)
+    return {}
+  },
+})

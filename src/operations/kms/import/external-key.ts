@@ -1,0 +1,23 @@
+/** Keys whose material is brought along instead of drawn here; only symmetric ones can be. */
+
+import type { KeyReference } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import type { Key } from '../../../storage/keys.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { existingKey } from '../keys/key-name.ts'
+
+export const externalKeyErrors = [
+  'Unsupported.Alias',
+  'Forbidden.KeyNotFound',
+  'Unsupported.Origin',
+] as const satisfies readonly OperationCode[]
+
+export async function externalKey(search: {
+  store: Reading
+  reference: KeyReference
+  region: string
+  refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound' | 'Unsupported.Origin'>) => never
+}): Promise<Key> {
+  const key = await existingKey(search)
+  return key.origin === 'EXTERNAL' ? key : search.refuse('Unsupported.Origin')
+}

@@ -1,0 +1,28 @@
+/**
+ * The token that goes with a wrapping key: when it expires (6 bytes, milliseconds), and 30 random bytes. With the time inside, an
+ * expired token is still known for one when all that it stood for has been removed.
+ */
+
+import { randomBytes } from 'node:crypto'
+import { decodeBase64 } from '../crypto/base64.ts'
+
+const TIME_BYTES = 6
+const TOKEN_BYTES = 36
+
+export interface ImportToken {
+  readonly text: string
+  readonly expiresAt: number
+}
+
+export function newImportToken(expiresAt: number): ImportToken {
+  const bytes = randomBytes(TOKEN_BYTES)
+  bytes.writeUIntBE(expiresAt, 0, TIME_BYTES)
+  return { text: bytes.toString('base64'), expiresAt }
+}
+
+/** Undefined for what was never a token. */
+export function readImportToken(text: string): ImportToken | undefined {
+  const bytes = decodeBase64(text, TOKEN_BYTES)
+  if (bytes?.length !== TOKEN_BYTES) return undefined
+  return { text: bytes.toString('base64'), expiresAt: bytes.readUIntBE(0, TIME_BYTES) }
+}
