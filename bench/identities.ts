@@ -1,7 +1,7 @@
 /** Adds identities to a data directory: the user whose reads are measured, and any number of others. */
 
 import { Keyrings } from '../src/api/keyrings.ts'
-import { rootKeyInFile } from '../src/founding.ts'
+import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import { openSqlite } from '../src/storage/sqlite.ts'
 import { loadDriver } from '../src/storage/sqlite-driver.ts'
@@ -35,7 +35,7 @@ export async function addIdentities(
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const rootKey = await rootKeyInFile(directory.rootKeyFile, storage)
+  const { rootKey } = await fileSource(directory.rootKeyFile).found()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = USER_CREDENTIALS
   const details = { displayName: '', mobilePhone: '', email: '', comments: '' }

@@ -37,6 +37,12 @@ export interface Resident {
   readonly ownMb: number
 }
 
+/** The most that a process has had in memory so far, in megabytes. */
+export function peakMemoryMb(pid: number): number | undefined {
+  const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readProc(pid, 'status') ?? '')?.[1]
+  return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6
+}
+
 export function residentMemory(pid: number): Resident | undefined {
   const status = readProc(pid, 'status')
   if (status === undefined) return undefined

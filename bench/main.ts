@@ -6,7 +6,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchmarkAsymmetric } from './asymmetric.ts'
+import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'
+import { benchmarkCrypto } from './crypto.ts'
 import { type Figure, lineOf, tableOf } from './figures.ts'
 import { benchmarkGuards } from './guards.ts'
 import { benchmarkIdle } from './idle.ts'
@@ -22,11 +25,14 @@ import { benchmarkWrite } from './write.ts'
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   read: benchmarkRead,
   guards: benchmarkGuards,
+  crypto: benchmarkCrypto,
+  asymmetric: benchmarkAsymmetric,
   write: benchmarkWrite,
   list: benchmarkList,
   memory: benchmarkMemory,
   start: benchmarkStart,
   idle: benchmarkIdle,
+  backup: benchmarkBackup,
 }
 const NAMES = Object.keys(BENCHMARKS)
 

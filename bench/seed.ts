@@ -2,7 +2,8 @@
 
 import { Keyrings } from '../src/api/keyrings.ts'
 import { firstStages } from '../src/domain/stages.ts'
-import { found, rootKeyInFile } from '../src/founding.ts'
+import { fileSource } from '../src/custody/file-source.ts'
+import { found } from '../src/founding.ts'
 import { loadSettings } from '../src/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import { openSqlite } from '../src/storage/sqlite.ts'
@@ -13,17 +14,18 @@ import { jinkuEnvironment } from './servers.ts'
 const PER_CHANGE = 5_000
 
 /** Answers the name of the database driver. */
-export async function seed(dataDirectory: string): Promise<string> {
+export async function seed(dataDirectory: string, secrets = SECRETS): Promise<string> {
   const settings = loadSettings([], jinkuEnvironment())
   if (typeof settings === 'string') throw new Error(settings)
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const rootKey = await rootKeyInFile(directory.rootKeyFile, storage)
-  await found(storage, rootKey, settings, Date.now())
+  const custody = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = custody
+  await found(storage, custody, settings, Date.now())
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
 
-  for (let start = 0; start < SECRETS; start += PER_CHANGE) {
+  for (let start = 0; start < secrets; start += PER_CHANGE) {
     await storage.change({ account: ACCOUNT, now: Date.now() }, async (store) => {
       for (let index = start; index < start + PER_CHANGE; index++) {
         const secret = await store.secrets.add({

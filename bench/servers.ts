@@ -12,7 +12,7 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const JINKU = join(import.meta.dirname, '../../dist/main.js')
+export const JINKU = join(import.meta.dirname, '../../dist/main.js')
 const GUARDED = join(import.meta.dirname, 'guarded-server.js')
 const BARE = join(import.meta.dirname, 'bare-server.js')
 

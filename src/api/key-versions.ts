@@ -97,6 +97,11 @@ export class KeyVersions {
     return this.#opened.get(nameOf({ account, keyId, id })) as SymmetricKey | undefined
   }
 
+  /** Forgets a version whose material is deleted, lest it stay in memory. */
+  forget(place: VersionPlace): void {
+    this.#opened.delete(nameOf(place))
+  }
+
   symmetric(account: string, version: KeyVersion, spec: SymmetricSpec): SymmetricKey {
     return this.#open(account, version, (bytes) => openSymmetricKey(spec, bytes))
   }

@@ -17,6 +17,11 @@ export class RecentlyUsed<T> {
     return old
   }
 
+  delete(name: string): void {
+    this.#young.delete(name)
+    this.#old.delete(name)
+  }
+
   set(name: string, value: T): void {
     this.#young.set(name, value)
     if (this.#young.size < this.#half) return

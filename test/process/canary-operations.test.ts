@@ -11,19 +11,24 @@ import { expect, onTestFinished, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
 import type { Reply } from '../harness.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
+import { type Calls, useKeys } from './canary-crypto.ts'
+import { manageKeys } from './canary-keys.ts'
+import { useKeyPairs } from './canary-pairs.ts'
 import { FORM, type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 import { Marks } from './marks.ts'
 
 /** Names of things: they are parts of ARNs, or say which version of a secret was meant. */
 const IN_TRAIL = [
   ...['SecretName', 'SecretsList', 'ResourceId', 'ResourceNames', 'KeyId', 'CertificateId'],
+  'EncryptionKeyId',
+  ...['SourceKeyId', 'DestinationKeyId', 'KeyVersionId', 'AliasName', 'ProtectedResourceArn'],
   ...['VersionId', 'VersionStage', 'MoveToVersion', 'RemoveFromVersion', 'VersionStages'],
   ...['NewUserName', 'NewGroupName'],
   ...['UserName', 'GroupName', 'RoleName', 'PolicyName', 'RoleArn', 'RoleSessionName'],
 ]
 /** What is stored in clear beside them: what describes things and people, and who may do what. */
 const IN_DATABASE = [
-  ...['Description', 'Tags', 'TagKeys', 'Tag', 'TagKey', 'Policy'],
+  ...['DeletionProtectionDescription', 'Description', 'Tags', 'TagKeys', 'Tag', 'TagKey', 'Policy'],
   ...['DisplayName', 'MobilePhone', 'Email', 'Comments', 'NewDisplayName'],
   ...['NewMobilePhone', 'NewEmail', 'NewComments', 'NewDescription'],
   ...['PolicyDocument', 'AssumeRolePolicyDocument', 'NewAssumeRolePolicyDocument', 'AccountAlias'],
@@ -37,7 +42,7 @@ const IN_REFUSALS = [
 const IN_ANSWERS = [...IN_TRAIL, ...IN_DATABASE, 'SourceIdentity']
 /** Where a page ended: nothing of a caller's own making, so marks are only among what is refused. */
 const POSITIONS = ['Marker', 'NextToken']
-const READING = ['GetSecretValue', 'BatchGetSecretValue']
+const READING = ['GetSecretValue', 'BatchGetSecretValue', 'Decrypt', 'AsymmetricDecrypt']
 
 /** `CreateUser.Comments`, and so on for each of these. */
 function placesOf(names: readonly string[]): ReadonlySet<string> {
@@ -173,6 +178,8 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
     'InvalidParameter',
   )
   await did('kms', 'UpdateSecret', { SecretName, Description: text('UpdateSecret.Description') })
+  const absentKey = { SecretName, EncryptionKeyId: m('UpdateSecret.EncryptionKeyId') }
+  await did('kms', 'UpdateSecret', absentKey, 'Forbidden.KeyNotFound')
   const second = m('PutSecretValue.VersionId')
   const label = m('PutSecretValue.VersionStages')
   await did('kms', 'PutSecretValue', {
@@ -234,6 +241,13 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
     ...{ ExcludeNumbers: false, ExcludePunctuation: true, RequireEachIncludedType: false },
     ExcludeCharacters: m('GetRandomPassword.ExcludeCharacters').slice(0, 1),
   })
+  const calls: Calls = {
+    did: (action, parameters, expected) => did('kms', action, parameters, expected),
+    mark: m,
+  }
+  await manageKeys(calls, (mark) => secretPolicy(mark, account))
+  const ofKeys = await useKeys(calls)
+  await useKeyPairs(calls)
   await did('kms', 'DescribeRegions')
   await did('kms', 'DescribeAccountKmsStatus')
   await caller.call('kms', 'OpenKmsService', {})
@@ -387,6 +401,7 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
   await did('ram', 'DeleteUser', { UserName })
   return {
     RandomPassword,
+    ...ofKeys,
     'secret of a user': user.secret,
     'secret of a session': secret,
     'end of a token': token.slice(-60),

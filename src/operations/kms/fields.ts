@@ -95,6 +95,12 @@ export function offByDefault(summary: string): Field<boolean> {
   return fallback(flag(summary), false)
 }
 
+export function dryRun(): Field<boolean> {
+  return offByDefault(
+    'Try the request only: the answer is an error that says how it would have ended.',
+  )
+}
+
 /** `[{"TagKey":"k","TagValue":"v"}]`, the form of the older operations. */
 export function tagList(summary: string): Field<Tags> {
   return json(summary, 'JSON array of {TagKey, TagValue}', (value) => {

@@ -13,10 +13,12 @@ export const deleteKeyMaterial = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, keys, refuse }) {
     const reference = byId(input.KeyId)
     const key = await externalKey({ store, reference, region: here.region, refuse })
     await store.keys.removeMaterial(key.id)
+    const { id: keyId, primaryVersion: id } = key
+    if (id !== undefined) keys.forget({ account: reference.account, keyId, id })
     return {}
   },
 })

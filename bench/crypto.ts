@@ -1,0 +1,53 @@
+/** What encrypting and decrypting a kilobyte costs the server, over what reading a secret does. */
+
+import { measure, type Setting } from './benchmark.ts'
+import { median, ratios, spread } from './figures.ts'
+import { Generator } from './generator.ts'
+import { addKey } from './keys.ts'
+import { startJinku } from './servers.ts'
+
+const CONNECTIONS = 32
+const LOADS = ['read hot', 'encrypt', 'decrypt', 'generate data key'] as const
+const AIM = 1.3
+
+export async function benchmarkCrypto({ isQuick, report, freshData }: Setting): Promise<void> {
+  const rounds = isQuick ? 3 : 7
+  const count = isQuick ? 8_000 : 20_000
+  const data = freshData()
+  await addKey(data)
+  const generator = new Generator('one core, giving way')
+  const jinku = await startJinku(data, 'one core')
+
+  const micros: { [kind in (typeof LOADS)[number]]: number[] } = {
+    'read hot': [],
+    encrypt: [],
+    decrypt: [],
+    'generate data key': [],
+  }
+  const load = (kind: (typeof LOADS)[number]) => ({ kind, connections: CONNECTIONS, count })
+  for (const kind of LOADS) await measure(generator, jinku, load(kind))
+  for (let round = 0; round < rounds; round++) {
+    for (const kind of LOADS) {
+      const { microsPerRequest } = await measure(generator, jinku, load(kind))
+      micros[kind].push(microsPerRequest)
+    }
+  }
+  await jinku.stop()
+  await generator.stop()
+
+  report({ name: 'crypto: GetSecretValue', value: spread(micros['read hot'], 'µs') })
+  for (const [operation, kind] of [
+    ['Encrypt', 'encrypt'],
+    ['Decrypt', 'decrypt'],
+    ['GenerateDataKey', 'generate data key'],
+  ] as const) {
+    const over = ratios(micros[kind], micros['read hot'])
+    report({ name: `crypto: ${operation} of 1 KiB`, value: spread(micros[kind], 'µs') })
+    report({
+      name: `crypto: ${operation} of 1 KiB, over GetSecretValue`,
+      value: spread(over, '×', 2),
+      aim: `at most ${AIM}`,
+      isMet: median(over) <= AIM,
+    })
+  }
+}

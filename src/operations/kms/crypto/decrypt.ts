@@ -1,0 +1,35 @@
+import { string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { dryRun } from '../fields.ts'
+import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
+import { encryptionContext } from './encryption-context.ts'
+import { recipient } from './recipient.ts'
+import { openCiphertext, symmetricErrors } from './symmetric.ts'
+
+export const decrypt = operation({
+  name: 'Decrypt',
+  summary: 'Opens what Encrypt, ReEncrypt or one of the operations that generate data keys made.',
+  uses: 'read',
+  hasDryRun: true,
+  input: {
+    CiphertextBlob: ciphertextBlob('The ciphertext.'),
+    EncryptionContext: encryptionContext('The context that it was encrypted with.'),
+    DryRun: dryRun(),
+    Recipient: recipient(),
+  },
+  output: {
+    KeyId: string('Id of the key.'),
+    KeyVersionId: string('The version that encrypted.'),
+    Plaintext: string('The value, as it was given to be encrypted.'),
+  },
+  errors: symmetricErrors,
+  locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
+  resources: (_, _here, _caller, key) => [foundKey(key)],
+
+  async handle({ input, located: reference, ...rest }) {
+    if (input.Recipient !== undefined) rest.unsupported()
+    const search = { reference, ...rest }
+    const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
+    return { KeyId: opened.id, KeyVersionId: opened.versionId, Plaintext: opened.plaintext }
+  },
+})

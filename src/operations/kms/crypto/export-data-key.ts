@@ -1,0 +1,40 @@
+import { string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+import { dryRun } from '../fields.ts'
+import { decodeBase64 } from './base64.ts'
+import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
+import { encryptionContext } from './encryption-context.ts'
+import { openCiphertext, symmetricErrors } from './symmetric.ts'
+import { checkWrapping, maxWrappedBytes, wrapDataKey, wrappingInput } from './wrapping.ts'
+
+export const exportDataKey = operation({
+  name: 'ExportDataKey',
+  summary: 'Opens an encrypted data key and answers it encrypted to a public key.',
+  uses: 'read',
+  hasDryRun: true,
+  input: {
+    CiphertextBlob: ciphertextBlob('The encrypted data key.'),
+    EncryptionContext: encryptionContext('The context that it was encrypted with.'),
+    ...wrappingInput,
+    DryRun: dryRun(),
+  },
+  output: {
+    KeyId: string('Id of the key.'),
+    KeyVersionId: string('The version that had encrypted it.'),
+    ExportedDataKey: string('The bytes of the data key, encrypted to the public key.'),
+  },
+  errors: symmetricErrors,
+  check: checkWrapping,
+  locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
+  resources: (_, _here, _caller, key) => [foundKey(key)],
+
+  async handle({ input, located: reference, invalid, ...rest }) {
+    const search = { reference, invalid, ...rest }
+    const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
+    // Encrypt takes any text, and what is none of Base64 was never a data key.
+    const dataKey = decodeBase64(opened.plaintext, maxWrappedBytes(input))
+    if (dataKey === undefined) return invalid('CiphertextBlob')
+    const ExportedDataKey = wrapDataKey(input, dataKey)
+    return { KeyId: opened.id, KeyVersionId: opened.versionId, ExportedDataKey }
+  },
+})

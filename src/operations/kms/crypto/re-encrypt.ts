@@ -1,0 +1,60 @@
+import { keyResource } from '../../../access/resource.ts'
+import { string } from '../../../api/answers.ts'
+import { choice, optional } from '../../../api/fields.ts'
+import { operation } from '../../../api/operation.ts'
+import { dryRun } from '../fields.ts'
+import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
+import { keyVersionId } from '../keys/key-version.ts'
+import { encryptText } from './ciphertext.ts'
+import { anyCiphertext, foundKey } from './ciphertext-blob.ts'
+import { encryptionContext } from './encryption-context.ts'
+import { asymmetricCiphertext, checkSource, locateSource, openSource } from './re-encrypt-source.ts'
+import { primaryKey, symmetricErrors } from './symmetric.ts'
+
+const FROM = 'kms:ReEncryptFrom'
+const TO = 'kms:ReEncryptTo'
+
+export const reEncrypt = operation({
+  name: 'ReEncrypt',
+  summary: 'Decrypts and encrypts anew, under another key, version or context; the value stays in.',
+  uses: 'read',
+  hasDryRun: true,
+  input: {
+    CiphertextBlob: anyCiphertext('The ciphertext; of an asymmetric key if Source… say which.'),
+    SourceEncryptionContext: encryptionContext('The context that it was encrypted with.'),
+    SourceKeyId: optional(keyId('The asymmetric key that it was encrypted to.')),
+    SourceKeyVersionId: optional(keyVersionId('The version of that key.')),
+    SourceEncryptionAlgorithm: optional(
+      choice('How it was encrypted to it.', ['RSAES_OAEP_SHA_256', 'RSAES_OAEP_SHA_1', 'SM2PKE']),
+    ),
+    DestinationKeyId: keyId('Id or ARN of the symmetric key to encrypt with.'),
+    DestinationEncryptionContext: encryptionContext(),
+    DryRun: dryRun(),
+  },
+  output: {
+    CiphertextBlob: string('The new ciphertext.'),
+    KeyId: string('Id of the key that decrypted.'),
+    KeyVersionId: string('The version that decrypted.'),
+  },
+  errors: ['Unsupported.Alias', 'Forbidden.KeyVersionNotFound', ...symmetricErrors],
+  check(check) {
+    checkSource(check)
+    refuseAlias(check.input.DestinationKeyId, check.refuse)
+  },
+  locate: ({ input, ...look }) => locateSource(input, look),
+  resources: ({ DestinationKeyId, ...input }, _here, _caller, key) => [
+    // Only a ciphertext of a symmetric key says itself whose it is.
+    asymmetricCiphertext(input) === undefined ? foundKey(key, FROM) : keyResource(key, FROM),
+    keyResource(byId(DestinationKeyId), TO),
+  ],
+
+  async handle({ input, located: reference, store, ...rest }) {
+    const from = await openSource({ reference, store, ...rest }, input)
+    // The two keys may belong to different accounts; the store is of the first one's.
+    const destination = byId(input.DestinationKeyId)
+    const there = { keys: store.keys.ofAccount(destination.account) }
+    const to = await primaryKey({ reference: destination, store: there, ...rest })
+    const CiphertextBlob = encryptText(to, from.plaintext, input.DestinationEncryptionContext)
+    return { CiphertextBlob, KeyId: from.id, KeyVersionId: from.versionId }
+  },
+})

@@ -1,0 +1,107 @@
+/** What the operations with symmetric keys share: getting a key ready, to encrypt or to open a ciphertext. */
+
+import type { KeyReference } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import type { KeyVersions } from '../../../api/key-versions.ts'
+import type { SymmetricKey } from '../../../crypto/symmetric-key.ts'
+import { isSymmetricSpec, type SymmetricSpec } from '../../../domain/key-specs.ts'
+import type { Key, KeysReading } from '../../../storage/keys.ts'
+import { existingKey, requireUsable } from '../keys/key-name.ts'
+import { type Ciphertext, decryptText } from './ciphertext.ts'
+
+/** What operations with symmetric keys refuse with, beside what is wrong with a parameter. */
+export const symmetricErrors = [
+  'Forbidden.KeyNotFound',
+  'Rejected.Disabled',
+  'Rejected.PendingDeletion',
+  'Rejected.PendingImport',
+  'DryRunOperationError',
+  'ValidationError',
+  'AccessDeniedError',
+] as const satisfies readonly OperationCode[]
+
+type SymmetricCode = (typeof symmetricErrors)[number]
+
+/** What looking for a key is given. */
+export interface Search {
+  /** Of the account that the key belongs to. */
+  readonly store: { readonly keys: KeysReading }
+  readonly keys: KeyVersions
+  readonly reference: KeyReference
+  readonly here: { readonly region: string }
+  readonly now: number
+  readonly refuse: (code: SymmetricCode) => never
+  unsupported(): never
+}
+
+/** A key that encrypts, and the version by which it does. */
+interface Encrypting {
+  readonly id: string
+  readonly versionId: string
+  readonly opened: SymmetricKey
+}
+
+/** An enabled symmetric key and its primary version. */
+export async function primaryKey(search: Search): Promise<Encrypting> {
+  const key = await usableKey(search)
+  const { id, primaryVersion: versionId } = key
+  if (versionId === undefined) throw new Error('a symmetric key has no primary version')
+  return { id, versionId, opened: await openedVersion(search, key, versionId) }
+}
+
+/** What a ciphertext holds, and the key by which it did. */
+export interface Opened {
+  readonly id: string
+  readonly versionId: string
+  readonly plaintext: string
+}
+
+/**
+ * Opens a ciphertext. Refuses one that does not open with the context as the parameter that is the likelier cause, which is
+ * the context where there is one.
+ */
+export async function openCiphertext(
+  search: Search & { invalid(name: string): never },
+  ciphertext: Ciphertext,
+  context: Buffer | undefined,
+  contextName = 'EncryptionContext',
+): Promise<Opened> {
+  const key = await usableKey(search)
+  const { versionId } = ciphertext
+  const opened = await openedVersion(search, key, versionId)
+  const plaintext = decryptText(opened, ciphertext, context)
+  if (plaintext === undefined) {
+    return search.invalid(context === undefined ? 'CiphertextBlob' : contextName)
+  }
+  return { id: key.id, versionId, plaintext }
+}
+
+type Usable = Pick<Key, 'id' | 'primaryVersion'> & { readonly spec: SymmetricSpec }
+
+async function usableKey({
+  store,
+  reference,
+  here: { region },
+  now,
+  refuse,
+  unsupported,
+}: Search): Promise<Usable> {
+  const key = await existingKey({ store, reference, region, refuse })
+  const { id, spec, primaryVersion } = key
+  if (!isSymmetricSpec(spec)) return unsupported()
+  requireUsable(key, now, refuse)
+  return { id, spec, primaryVersion }
+}
+
+async function openedVersion(
+  { store, keys, reference: { account }, refuse }: Search,
+  { id, spec }: Usable,
+  versionId: string,
+): Promise<SymmetricKey> {
+  const known = keys.openedSymmetric(account, id, versionId)
+  if (known !== undefined) return known
+  const version = await store.keys.version(id, versionId)
+  return version === undefined
+    ? refuse('Forbidden.KeyNotFound')
+    : keys.symmetric(account, version, spec)
+}

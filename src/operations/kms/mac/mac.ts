@@ -1,0 +1,74 @@
+/**
+ * Message authentication codes: HMAC (RFC 2104) by keys that are for nothing else.
+ *
+ * Source: the GenerateMac and VerifyMac pages of the KMS API (2016-01-20). How long a message may be is not published;
+ * docs/compatibility.md says what we took.
+ */
+
+import { createHmac } from 'node:crypto'
+import type { KeyReference } from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import { choice, sensitive } from '../../../api/fields.ts'
+import type { KeyVersions } from '../../../api/key-versions.ts'
+import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { base64 } from '../crypto/base64.ts'
+import { dryRun } from '../fields.ts'
+import { existingKey, keyName, requireUsable } from '../keys/key-name.ts'
+
+const MAX_MESSAGE_BYTES = 6144
+/** Longer than any that there is: one of another length is a wrong one, not a malformed one. */
+export const MAX_MAC_BYTES = 1024
+
+const HASHES: { readonly [S in MacSpec]: string } = {
+  HMAC_SM3: 'sm3',
+  HMAC_SHA_224: 'sha224',
+  HMAC_SHA_256: 'sha256',
+  HMAC_SHA_384: 'sha384',
+  HMAC_SHA_512: 'sha512',
+}
+
+export const macInput = {
+  KeyId: keyName(),
+  Algorithm: choice('The algorithm, named like the kind of key.', keySpecNames.filter(isMacSpec)),
+  Message: sensitive(base64('The message.', MAX_MESSAGE_BYTES)),
+  DryRun: dryRun(),
+}
+
+export const macErrors = [
+  'Forbidden.AliasNotFound',
+  'Forbidden.KeyNotFound',
+  'Rejected.UnsupportedOperation',
+  'Rejected.Disabled',
+  'Rejected.PendingDeletion',
+  'Rejected.PendingImport',
+  'DryRunOperationError',
+  'ValidationError',
+  'AccessDeniedError',
+] as const satisfies readonly OperationCode[]
+
+interface Search {
+  readonly store: Reading
+  readonly keys: KeyVersions
+  readonly reference: KeyReference
+  readonly here: { readonly region: string }
+  readonly now: number
+  readonly refuse: (code: (typeof macErrors)[number]) => never
+  invalid(name: string): never
+}
+
+/** The code of a message by an enabled key. */
+export async function macBy(
+  { store, keys, reference, here: { region }, now, refuse, invalid }: Search,
+  { Algorithm, Message }: { readonly Algorithm: MacSpec; readonly Message: Buffer },
+): Promise<{ readonly keyId: string; readonly mac: Buffer }> {
+  const key = await existingKey({ store, reference, region, refuse })
+  if (!isMacSpec(key.spec)) return refuse('Rejected.UnsupportedOperation')
+  if (key.spec !== Algorithm) invalid('Algorithm')
+  requireUsable(key, now, refuse)
+  const version = await store.keys.version(key.id, key.primaryVersion ?? '')
+  if (version === undefined) throw new Error('a MAC key has no primary version')
+
+  const opened = keys.mac(reference.account, version, key.spec)
+  return { keyId: key.id, mac: createHmac(HASHES[key.spec], opened.key).update(Message).digest() }
+}
