@@ -1,6 +1,6 @@
 /** What a command is: one declaration that the parser, the help and the runner read. */
 
-import type { DataSettings } from '../settings.ts'
+import type { CommandSettings } from '../settings.ts'
 
 export interface Flag {
   readonly summary: string
@@ -20,12 +20,12 @@ export type Given = ReadonlyMap<string, readonly string[]>
 
 export interface Invocation {
   readonly given: Given
-  readonly settings: DataSettings
+  readonly settings: CommandSettings
   /** Prints an answer: as text, or as JSON when that is asked for. */
   print(answer: object, text: string): void
   readonly isJson: boolean
   /** Writes to standard output, and resolves when there is room for more. */
-  out(text: string): Promise<void>
+  out(text: string | Uint8Array): Promise<void>
   readonly input: AsyncIterable<Buffer | string>
   /** A line for whoever keeps the log, to standard error. */
   note(text: string): void

@@ -8,7 +8,7 @@ import { helpOf, helpOfAll } from './help.ts'
 /** Where output goes. */
 export interface Streams {
   /** Resolves when there is room for more. */
-  out(text: string): Promise<void>
+  out(text: string | Uint8Array): Promise<void>
   err(text: string): void
   readonly input: AsyncIterable<Buffer | string>
 }
@@ -28,7 +28,7 @@ export async function runCommand(
   const name = words.join(' ')
   const isGroup = name === '' || Object.keys(commands).some((one) => one.startsWith(`${name} `))
   const wantsHelp = args[0] === 'help' || asked.includes('--help')
-  if (isGroup && wantsHelp) {
+  if (isGroup && wantsHelp && commands[name] === undefined) {
     await out(helpOfAll(name))
     return 0
   }
@@ -77,13 +77,15 @@ function readFlags(
         { ...(isSwitch ? { type: 'boolean' as const } : text), ...(short && { short }) },
       ]),
     ),
-    ...Object.fromEntries(DATA_FLAGS.map(({ flag }) => [flag, text])),
+    ...Object.fromEntries(
+      DATA_FLAGS.map(({ flag, isSwitch }) => [flag, isSwitch ? { type: 'boolean' } : text]),
+    ),
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   })
   const given = new Map<string, readonly string[]>()
   for (const [flag, all] of Object.entries(values)) {
-    if (all === true && command.flags[flag]?.isSwitch) given.set(flag, ['true'])
+    if (all === true && flag !== 'json' && flag !== 'help') given.set(flag, ['true'])
     // Only texts are collected in arrays.
     if (!Array.isArray(all)) continue
     if (all.includes('')) throw new CommandError(`The flag --${flag} needs a value.`)

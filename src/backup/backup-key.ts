@@ -1,0 +1,129 @@
+/**
+ * The key of one backup: drawn for it alone, and wrapped under the root key; under a recovery passphrase too, when one was
+ * chosen. Either opens it.
+ */
+
+import { createSecretKey, type KeyObject, randomBytes, scrypt } from 'node:crypto'
+import { KEY_BYTES, type SealedValue } from '../crypto/envelope.ts'
+import { type RootKey, rootKeyFrom } from '../crypto/root-key.ts'
+import { BackupError } from './backup-error.ts'
+import type { Header, Recovery } from './header.ts'
+
+export const MIN_PASSPHRASE_BYTES = 12
+const ID_BYTES = 16
+const SALT_BYTES = 16
+/** 128 MiB and some tenths of a second for each guess. */
+const COST = { cost: 1 << 17, blockSize: 8, parallelization: 1 }
+
+export interface NewBackupKey {
+  readonly key: KeyObject
+  readonly id: string
+  readonly wrappedKey: Buffer
+  readonly recovery: Recovery | undefined
+}
+
+/** @param passphrase overwritten */
+export async function drawBackupKey(
+  rootKey: RootKey,
+  passphrase: Buffer | undefined,
+): Promise<NewBackupKey> {
+  const id = randomBytes(ID_BYTES).toString('hex')
+  const place = ['backup', id] as const
+  const parameters = { salt: randomBytes(SALT_BYTES), ...COST }
+  const recoveryKey = passphrase && (await recoveryKeyFrom(passphrase, parameters))
+  const bytes = randomBytes(KEY_BYTES)
+  const { wrapped } = rootKey.wrap(bytes, place)
+  const recovery = recoveryKey && {
+    ...parameters,
+    wrappedKey: recoveryKey.wrap(bytes, place).wrapped,
+  }
+  const key = createSecretKey(bytes)
+  bytes.fill(0)
+  return { key, id, wrappedKey: wrapped, recovery }
+}
+
+/** What may open a backup, as far as it is at hand. */
+export interface Openers {
+  rootKeys(header: Header): Promise<readonly RootKey[]>
+  /** Overwritten once it was used. */
+  readonly passphrase: Buffer | undefined
+}
+
+/** @throws BackupError that says what would open it */
+export async function openBackupKey(header: Header, openers: Openers): Promise<KeyObject> {
+  const { passphrase } = openers
+  const rootKeys = await openers.rootKeys(header)
+  const { id, rootKey: under, wrappedKey, recovery } = header
+  const rootKey = rootKeys.find((one) => one.opens(under))
+  if (rootKey !== undefined) {
+    passphrase?.fill(0)
+    return unwrapped(rootKey, under, wrappedKey, id) ?? fail(ALTERED)
+  }
+  if (passphrase === undefined || recovery === undefined) {
+    passphrase?.fill(0)
+    return fail(foreign(header, rootKeys, passphrase !== undefined))
+  }
+  const recoveryKey = await recoveryKeyFrom(passphrase, recovery)
+  const { fingerprint } = recoveryKey
+  return unwrapped(recoveryKey, fingerprint, recovery.wrappedKey, id) ?? fail(WRONG_PASSPHRASE)
+}
+
+const ALTERED = 'The header of the backup has been altered: its key does not open.'
+const WRONG_PASSPHRASE =
+  'The recovery passphrase does not open the backup: it is another one, or the header has been altered.'
+
+function foreign(
+  { rootKey, recovery }: Header,
+  present: readonly RootKey[],
+  isPassphraseGiven: boolean,
+): string {
+  const others = present.map(({ fingerprint }) => fingerprint).join(' and ')
+  const instead = others === '' ? 'no root key is at hand' : `at hand is ${others}`
+  return [
+    `The backup was made under root key ${rootKey}, and ${instead}.`,
+    'Give the file of that root key with --backup-root-key-file.',
+    recovery !== undefined
+      ? 'Or give the recovery passphrase that was chosen when it was made, with --recovery-passphrase-file or JINKU_RECOVERY_PASSPHRASE.'
+      : isPassphraseGiven
+        ? 'A recovery passphrase does not help: none was chosen when it was made.'
+        : 'Nothing else opens it: no recovery passphrase was chosen when it was made.',
+  ].join(' ')
+}
+
+function unwrapped(
+  rootKey: RootKey,
+  under: string,
+  wrapped: Buffer,
+  id: string,
+): KeyObject | undefined {
+  try {
+    const bytes = rootKey.unwrap({ wrapped: wrapped as SealedValue, under }, ['backup', id])
+    const key = createSecretKey(bytes)
+    bytes.fill(0)
+    return key
+  } catch {
+    return undefined
+  }
+}
+
+// A root key of its own: what is derived from it and how it wraps is then the same.
+function recoveryKeyFrom(
+  passphrase: Buffer,
+  { salt, cost, blockSize, parallelization }: Omit<Recovery, 'wrappedKey'>,
+): Promise<RootKey> {
+  const memory = 128 * blockSize * (cost + parallelization + 2)
+  const options = { cost, blockSize, parallelization, maxmem: 2 * memory }
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase, salt, KEY_BYTES, options, (error, bytes) => {
+      passphrase.fill(0)
+      if (error !== null) return reject(error)
+      const rootKey = rootKeyFrom(bytes)
+      bytes.fill(0)
+      resolve(rootKey)
+    })
+  })
+}
+
+function fail(message: string): never {
+  throw new BackupError(message)
+}

@@ -1,0 +1,182 @@
+/**
+ * What stands before the body of a backup, in the clear: what it is, and which key opens it. All of it is associated data of
+ * each chunk, so nothing in it can be changed unnoticed. docs/storage-format.md, "The backup file".
+ */
+
+import { BackupError } from './backup-error.ts'
+import { PREFIX_BYTES } from './chunks.ts'
+
+export interface Header {
+  /** 16 random bytes in hexadecimal. */
+  readonly id: string
+  /** Milliseconds since the epoch. */
+  readonly madeAt: number
+  /** The number of the schema that the rows are of. */
+  readonly schema: number
+  /** The first account of the server. */
+  readonly account: string
+  /** Fingerprint of the root key that `wrappedKey` is wrapped under. */
+  readonly rootKey: string
+  /** What the source of that root key must know and is no secret, as JSON. */
+  readonly rootKeySource: string | undefined
+  readonly wrappedKey: Buffer
+  /** The other way to the key, when a recovery passphrase was chosen. */
+  readonly recovery: Recovery | undefined
+  readonly noncePrefix: Buffer
+  readonly chunkBytes: number
+}
+
+export interface Recovery {
+  readonly salt: Buffer
+  /** Cost, block size and parallelization of scrypt (RFC 7914). */
+  readonly cost: number
+  readonly blockSize: number
+  readonly parallelization: number
+  readonly wrappedKey: Buffer
+}
+
+/** With bytes that no text has, and that a transfer as text would change. */
+const MAGIC = Buffer.from('jinku backup\r\n\x1a\n', 'latin1')
+const FORMAT = 1
+const FIXED_BYTES = MAGIC.length + 4
+const MAX_TEXT_BYTES = 16_384
+const MAX_CHUNK_BYTES = 1 << 20
+/** What a file may ask of whoever opens it: 1 GiB of memory. */
+const MAX_SCRYPT_BYTES = 1 << 30
+
+export function writeHeader(header: Header): Buffer {
+  const { recovery } = header
+  const text = Buffer.from(
+    JSON.stringify({
+      id: header.id,
+      madeAt: new Date(header.madeAt).toISOString(),
+      schema: header.schema,
+      account: header.account,
+      rootKey: header.rootKey,
+      rootKeySource: header.rootKeySource,
+      wrappedKey: header.wrappedKey.toString('base64'),
+      recovery: recovery && {
+        ...recovery,
+        salt: recovery.salt.toString('base64'),
+        wrappedKey: recovery.wrappedKey.toString('base64'),
+      },
+      noncePrefix: header.noncePrefix.toString('base64'),
+      chunkBytes: header.chunkBytes,
+    }),
+  )
+  const fixed = Buffer.alloc(FIXED_BYTES)
+  MAGIC.copy(fixed)
+  fixed.writeUInt16BE(FORMAT, MAGIC.length)
+  fixed.writeUInt16BE(text.length, MAGIC.length + 2)
+  return Buffer.concat([fixed, text])
+}
+
+export interface ReadHeader {
+  readonly header: Header
+  /** As it stands in the file. */
+  readonly bytes: Buffer
+  /** What follows it. */
+  readonly body: AsyncIterable<Buffer>
+  /** Lets go of the source without reading what follows. */
+  close(): Promise<void>
+}
+
+/** @throws BackupError when this is no backup, or one of a newer program */
+export async function readHeader(source: AsyncIterable<Buffer>): Promise<ReadHeader> {
+  const pieces = source[Symbol.asyncIterator]()
+  let start: Buffer = Buffer.alloc(0)
+  const require = async (bytes: number, otherwise: string): Promise<void> => {
+    while (start.length < bytes) {
+      const { done, value } = await pieces.next()
+      if (done) throw new BackupError(otherwise)
+      start = Buffer.concat([start, value])
+    }
+  }
+  await require(FIXED_BYTES, NO_BACKUP)
+  if (!start.subarray(0, MAGIC.length).equals(MAGIC)) throw new BackupError(NO_BACKUP)
+  const format = start.readUInt16BE(MAGIC.length)
+  if (format !== FORMAT) {
+    throw new BackupError(
+      `The backup has format ${format}; this program reads format ${FORMAT}. Use the version of Jinku that made it, or a newer one.`,
+    )
+  }
+  const textBytes = start.readUInt16BE(MAGIC.length + 2)
+  if (textBytes > MAX_TEXT_BYTES) throw new BackupError(DAMAGED)
+  const end = FIXED_BYTES + textBytes
+  await require(end, 'The backup is cut off in its header.')
+  return {
+    header: headerIn(start.toString('utf8', FIXED_BYTES, end)),
+    bytes: start.subarray(0, end),
+    body: following(start.subarray(end), pieces),
+    close: async () => {
+      await pieces.return?.()
+    },
+  }
+}
+
+const NO_BACKUP = 'This is not a backup of Jinku.'
+const DAMAGED = 'The header of the backup is damaged, or has been altered.'
+
+async function* following(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* { [Symbol.asyncIterator]: () => pieces }
+}
+
+function headerIn(text: string): Header {
+  const found = parsed(text)
+  const wholeNumber = (value: unknown, max: number): number => {
+    if (!Number.isSafeInteger(value) || Number(value) < 1 || Number(value) > max) throw damaged()
+    return Number(value)
+  }
+  const textOf = (value: unknown): string => {
+    if (typeof value !== 'string') throw damaged()
+    return value
+  }
+  const bytesOf = (value: unknown): Buffer => Buffer.from(textOf(value), 'base64')
+  const recoveryIn = (value: unknown): Recovery => {
+    const members = membersOf(value)
+    const cost = wholeNumber(members['cost'], MAX_SCRYPT_BYTES)
+    const blockSize = wholeNumber(members['blockSize'], MAX_SCRYPT_BYTES)
+    if (128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
+    return {
+      salt: bytesOf(members['salt']),
+      cost,
+      blockSize,
+      parallelization: wholeNumber(members['parallelization'], 16),
+      wrappedKey: bytesOf(members['wrappedKey']),
+    }
+  }
+  const noncePrefix = bytesOf(found['noncePrefix'])
+  const madeAt = Date.parse(textOf(found['madeAt']))
+  if (noncePrefix.length !== PREFIX_BYTES || Number.isNaN(madeAt)) throw damaged()
+  return {
+    id: textOf(found['id']),
+    madeAt,
+    schema: wholeNumber(found['schema'], 1e9),
+    account: textOf(found['account']),
+    rootKey: textOf(found['rootKey']),
+    rootKeySource:
+      found['rootKeySource'] === undefined ? undefined : textOf(found['rootKeySource']),
+    wrappedKey: bytesOf(found['wrappedKey']),
+    recovery: found['recovery'] === undefined ? undefined : recoveryIn(found['recovery']),
+    noncePrefix,
+    chunkBytes: wholeNumber(found['chunkBytes'], MAX_CHUNK_BYTES),
+  }
+}
+
+function parsed(text: string): { readonly [name: string]: unknown } {
+  try {
+    return membersOf(JSON.parse(text))
+  } catch (cause) {
+    throw new BackupError(DAMAGED, { cause })
+  }
+}
+
+function membersOf(value: unknown): { readonly [name: string]: unknown } {
+  if (typeof value !== 'object' || value === null) throw damaged()
+  return value as { readonly [name: string]: unknown }
+}
+
+function damaged(): BackupError {
+  return new BackupError(DAMAGED)
+}

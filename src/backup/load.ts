@@ -1,0 +1,147 @@
+/** Fills tables from a backup, with every key in it wrapped anew. */
+
+import type { RootKey } from '../crypto/root-key.ts'
+import {
+  carriedTables,
+  FOUNDING_ROOT_KEY,
+  FOUNDING_SOURCE,
+  type Row,
+  type Table,
+  type TablesWriting,
+  type Value,
+  WRAPPED,
+  WRAPPED_UNDER,
+} from '../storage/tables.ts'
+import { BackupError } from './backup-error.ts'
+import type { OpenedBackup, Whole } from './read-backup.ts'
+import type { Contents, TableHead } from './records.ts'
+import { placeOf } from './write-backup.ts'
+
+export interface NewRootKey {
+  readonly rootKey: RootKey
+  /** What its source must know, as JSON; undefined for a file. */
+  readonly source: string | undefined
+}
+
+/** Told how many rows have been read so far. */
+export type OnProgress = (rows: number) => void
+
+/** Reads all of a backup and keeps nothing of it: whether it is whole and every key in it is one. @throws BackupError */
+export async function checkBackup(backup: OpenedBackup, onProgress: OnProgress): Promise<Whole> {
+  let rows = 0
+  return await backup.read(async (head, page) => {
+    const { wrapped } = tableOf(head)
+    if (wrapped !== undefined) for (const row of page) keyIn(head, row)
+    rows += page.length
+    onProgress(rows)
+  })
+}
+
+/** @throws BackupError when the backup is not whole, or what it holds does not fit together */
+export async function loadBackup(
+  backup: OpenedBackup,
+  writing: TablesWriting,
+  target: NewRootKey,
+  onProgress: OnProgress,
+): Promise<Whole> {
+  const fits = new Set<TableHead>()
+  let rows = 0
+  const contents = await backup.read(async (head, page) => {
+    const table = tableOf(head)
+    const own = writing.columns(table).filter((column) => table.own.includes(column))
+    if (!fits.has(head)) requireColumns(head, table, writing)
+    fits.add(head)
+    const added = page.map((row) => [
+      ...rewrapped(head, table, row, target),
+      ...own.map((column) => ownValue(column, head, row, target)),
+    ])
+    await writing.add(table, [...head.columns, ...own], added)
+    rows += page.length
+    onProgress(rows)
+  })
+  requireTables(contents, writing)
+  requireCounts(contents, writing)
+  const faults = await writing.finish()
+  if (faults.length > 0) {
+    throw new BackupError(`What is in the backup does not fit together: ${faults.join('; ')}.`)
+  }
+  return contents
+}
+
+function tableOf({ name }: Pick<TableHead, 'name'>): Table {
+  const table = carriedTables.find((one) => one.name === name)
+  if (table === undefined) {
+    throw new BackupError(`The backup holds a table that this program does not know: ${name}.`)
+  }
+  return table
+}
+
+function requireColumns(head: TableHead, table: Table, writing: TablesWriting): void {
+  const wanted = writing.columns(table).filter((column) => !table.own.includes(column))
+  if (wanted.join() !== head.columns.join()) {
+    throw new BackupError(
+      `Table ${table.name} of the backup does not have the columns of its schema.`,
+    )
+  }
+}
+
+// A table that is left out whole has no row that others could miss.
+function requireTables({ tables }: Contents, writing: TablesWriting): void {
+  const present = tables.map(({ name }) => name)
+  const missing = carriedTables.filter(
+    (table) => !present.includes(table.name) && writing.columns(table).length > 0,
+  )
+  if (missing.length > 0 || new Set(present).size < present.length) {
+    throw new BackupError('The backup does not hold each table of its schema once.')
+  }
+}
+
+function requireCounts({ tables }: Contents, writing: TablesWriting): void {
+  const wrong = tables.filter((counted) => writing.count(tableOf(counted)) !== counted.rows)
+  if (wrong.length > 0) {
+    throw new BackupError(
+      `Rows were lost on their way into ${wrong.map(({ name }) => name).join(', ')}.`,
+    )
+  }
+}
+
+function keyIn({ name, columns }: TableHead, row: Row): Buffer | undefined {
+  const key = row[columns.indexOf(WRAPPED)]
+  if (key === null) return undefined
+  if (!Buffer.isBuffer(key) || key.length === 0) {
+    throw new BackupError(`The backup holds a row in table ${name} whose key is none.`)
+  }
+  return key
+}
+
+function rewrapped(
+  head: TableHead,
+  { wrapped }: Table,
+  row: Row,
+  { rootKey }: NewRootKey,
+): readonly Value[] {
+  if (wrapped === undefined) return row
+  const key = keyIn(head, row)
+  if (key === undefined) return row
+  const sealed = rootKey.wrap(key, placeOf(wrapped, head.columns, row)).wrapped
+  key.fill(0)
+  return row.with(head.columns.indexOf(WRAPPED), sealed)
+}
+
+function ownValue(
+  column: string,
+  head: TableHead,
+  row: Row,
+  { rootKey, source }: NewRootKey,
+): Value {
+  switch (column) {
+    case FOUNDING_ROOT_KEY:
+      return rootKey.fingerprint
+    case FOUNDING_SOURCE:
+      return source ?? null
+    case WRAPPED_UNDER:
+      return keyIn(head, row) === undefined ? null : rootKey.fingerprint
+    default:
+      throw new Error(`nothing is known to go into column ${column}`)
+  }
+}

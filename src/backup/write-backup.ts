@@ -1,0 +1,154 @@
+/** Makes a backup: everything that storage has at one moment, in a form that no engine has to understand. */
+
+import { createHash, randomBytes } from 'node:crypto'
+import type { SealedValue } from '../crypto/envelope.ts'
+import type { RootKey } from '../crypto/root-key.ts'
+import {
+  carriedTables,
+  type Row,
+  type Table,
+  type TablesReading,
+  type Value,
+  WRAPPED,
+  WRAPPED_UNDER,
+  type WrappedColumn,
+  type WrappedPlace,
+} from '../storage/tables.ts'
+import { drawBackupKey } from './backup-key.ts'
+import { ChunkWriter, PREFIX_BYTES } from './chunks.ts'
+import { writeHeader } from './header.ts'
+import { type Contents, RecordWriter } from './records.ts'
+
+const CHUNK_BYTES = 1 << 18
+
+export interface BackupOptions {
+  readonly rootKey: RootKey
+  /** Overwritten. */
+  readonly passphrase: Buffer | undefined
+  readonly now: number
+  readonly chunkBytes?: number
+  /** Takes the file piece by piece. */
+  write(bytes: Buffer): Promise<void>
+  /** Told after each page. */
+  onProgress?(rows: number): void
+}
+
+export interface Backup {
+  readonly id: string
+  readonly contents: Contents
+  readonly bytes: number
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly fileDigest: string
+}
+
+export async function writeBackup(
+  reading: TablesReading,
+  { rootKey, passphrase, now, write, onProgress, chunkBytes = CHUNK_BYTES }: BackupOptions,
+): Promise<Backup> {
+  const founded = await reading.store.accounts.founded()
+  if (founded === undefined) throw new Error('what has no account is not backed up')
+  // Keys may be under either of two root keys while one takes over from the other.
+  const handover = await reading.store.rootKeys.handover()
+  if (handover !== undefined) rootKey.take(handover)
+
+  const { key, id, wrappedKey, recovery } = await drawBackupKey(rootKey, passphrase)
+  const noncePrefix = randomBytes(PREFIX_BYTES)
+  const header = writeHeader({
+    id,
+    madeAt: now,
+    schema: reading.schema,
+    account: founded.account,
+    rootKey: rootKey.fingerprint,
+    rootKeySource: handover === undefined ? founded.rootKeySource : handover.toSource,
+    wrappedKey,
+    recovery,
+    noncePrefix,
+    chunkBytes,
+  })
+  const hash = createHash('sha256')
+  let bytes = 0
+  const writeOn = async (piece: Buffer): Promise<void> => {
+    hash.update(piece)
+    bytes += piece.length
+    await write(piece)
+  }
+  await writeOn(header)
+  const chunks = new ChunkWriter(
+    { key, prefix: noncePrefix, associated: header, chunkBytes },
+    writeOn,
+  )
+  const contents = await writeTables(reading, rootKey, chunks, onProgress ?? (() => {}))
+  await chunks.end()
+  return { id, contents, bytes, fileDigest: hash.digest('hex') }
+}
+
+async function writeTables(
+  reading: TablesReading,
+  rootKey: RootKey,
+  chunks: ChunkWriter,
+  onProgress: (rows: number) => void,
+): Promise<Contents> {
+  const records = new RecordWriter((piece) => chunks.add(piece))
+  let rows = 0
+  for (const table of carriedTables) {
+    const columns = reading.columns(table)
+    const carried = columns.filter((column) => !table.own.includes(column))
+    await records.begin({ name: table.name, columns: carried })
+    for await (const page of rowsOf(reading, table, carried, rootKey)) {
+      await records.rows(page)
+      rows += page.length
+      onProgress(rows)
+    }
+  }
+  return await records.end()
+}
+
+/** Keys come unwrapped, and are overwritten when the next page is asked for. */
+async function* rowsOf(
+  reading: TablesReading,
+  table: Table,
+  columns: readonly string[],
+  rootKey: RootKey,
+): AsyncGenerator<readonly Row[]> {
+  const { wrapped } = table
+  if (wrapped === undefined) {
+    yield* reading.pages(table, columns)
+    return
+  }
+  const at = columns.indexOf(WRAPPED)
+  for await (const page of reading.pages(table, [...columns, WRAPPED_UNDER])) {
+    const opened = page.map((row) =>
+      row.slice(0, -1).with(at, openedKey(rootKey, wrapped, columns, row)),
+    )
+    yield opened
+    for (const row of opened) {
+      const key = row[at]
+      if (Buffer.isBuffer(key)) key.fill(0)
+    }
+  }
+}
+
+function openedKey(
+  rootKey: RootKey,
+  wrapped: WrappedColumn,
+  columns: readonly string[],
+  row: Row,
+): Value {
+  const sealed = row[columns.indexOf(WRAPPED)]
+  // A version of a key that awaits material from elsewhere.
+  if (!Buffer.isBuffer(sealed)) return null
+  const under = String(row.at(-1))
+  const place = placeOf(wrapped, columns, row)
+  return rootKey.unwrap({ wrapped: sealed as SealedValue, under }, place)
+}
+
+/** The place that a key is wrapped for, as its row names it. */
+export function placeOf(
+  { kind, place }: WrappedColumn,
+  columns: readonly string[],
+  row: Row,
+): WrappedPlace {
+  const parts = place.map((column) => String(row[columns.indexOf(column)]))
+  // The columns are the parts of the place, in their order.
+  return [kind, ...parts] as unknown as WrappedPlace
+}

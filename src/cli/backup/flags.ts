@@ -1,0 +1,98 @@
+/** What the commands about backups are told: where the file is, and what opens it. */
+
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { backupIn, spool } from '../../backup/backup-file.ts'
+import { MIN_PASSPHRASE_BYTES } from '../../backup/backup-key.ts'
+import type { Source } from '../../backup/read-backup.ts'
+import type { Opening } from '../../restoring.ts'
+import { CommandError, type Flag, type Invocation, oneOf } from '../command.ts'
+
+export const PASSPHRASE_FLAG = {
+  'recovery-passphrase-file': {
+    summary:
+      'A file with the recovery passphrase, for its owner only; or give it in JINKU_RECOVERY_PASSPHRASE.',
+    form: 'a path',
+  },
+} satisfies { readonly [flag: string]: Flag }
+
+export const QUIET_FLAG = {
+  quiet: { summary: 'No progress on standard error.', isSwitch: true },
+} satisfies { readonly [flag: string]: Flag }
+
+export const OPENING_FLAGS = {
+  from: {
+    summary: 'The backup; standard input if absent.',
+    form: 'a path, or - for standard input',
+  },
+  'backup-root-key-file': {
+    summary: 'The root key that the backup was made under, if it is not the one in place.',
+    form: 'a path',
+  },
+  ...PASSPHRASE_FLAG,
+  ...QUIET_FLAG,
+} satisfies { readonly [flag: string]: Flag }
+
+export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): Opening {
+  return {
+    backupRootKeyFile: oneOf(invocation.given, 'backup-root-key-file'),
+    passphrase: passphraseOf(invocation),
+  }
+}
+
+/** Answers the backup; what comes from standard input is kept in a file, since it is read twice. */
+export async function sourceOf(
+  { given, input }: Pick<Invocation, 'given' | 'input'>,
+  spoolPath: string,
+): Promise<Source> {
+  const path = oneOf(given, 'from') ?? '-'
+  if (path !== '-') return backupIn(path)
+  if (process.stdin.isTTY) {
+    throw new CommandError('A backup is read from a file or a pipe. Name it with --from.')
+  }
+  return await spool(input, spoolPath)
+}
+
+const MAX_PASSPHRASE_BYTES = 1024
+
+/** From the file that was named, or else from the environment. Whoever uses it overwrites it. */
+export function passphraseOf({
+  given,
+  settings,
+}: Pick<Invocation, 'given' | 'settings'>): Buffer | undefined {
+  const path = oneOf(given, 'recovery-passphrase-file')
+  if (path === undefined) {
+    const { recoveryPassphrase } = settings
+    return recoveryPassphrase === undefined ? undefined : Buffer.from(recoveryPassphrase)
+  }
+  const passphrase = firstLine(path)
+  if (passphrase.length < MIN_PASSPHRASE_BYTES) {
+    passphrase.fill(0)
+    throw new CommandError(
+      `The passphrase in ${path} is shorter than ${MIN_PASSPHRASE_BYTES} characters.`,
+    )
+  }
+  return passphrase
+}
+
+function firstLine(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY)
+  try {
+    const mode = fstatSync(file).mode & 0o777
+    if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
+      throw new CommandError(
+        `The passphrase file ${path} can be used by others (mode ${mode.toString(8).padStart(4, '0')}). Run: chmod 600 ${path}`,
+      )
+    }
+    const content = Buffer.alloc(MAX_PASSPHRASE_BYTES + 2)
+    const text = content.subarray(0, readSync(file, content))
+    const end = text.findIndex((byte) => byte === 0x0a || byte === 0x0d)
+    const line = Buffer.from(end === -1 ? text : text.subarray(0, end))
+    content.fill(0)
+    if (line.length > MAX_PASSPHRASE_BYTES) {
+      throw new CommandError(`The passphrase in ${path} is too long.`)
+    }
+    return line
+  } finally {
+    closeSync(file)
+  }
+}
