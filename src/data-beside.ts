@@ -5,7 +5,11 @@
 
 import { resolve } from 'node:path'
 import type { RootKey } from './crypto/root-key.ts'
-import { foundedIn, rootKeyInFile } from './founding.ts'
+import type { RootKeySource } from './custody/source.ts'
+import { takeRootKey } from './custody/take.ts'
+import { foundedIn, keptRootKey } from './founding.ts'
+import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings } from './root-key-settings.ts'
+import { namesSource, rootKeySource } from './root-key-source.ts'
 import type { DataSettings } from './settings.ts'
 import { DataDirectoryError, findDataDirectory } from './storage/data-directory.ts'
 import { requireCurrentSchema } from './storage/migrations/migrate.ts'
@@ -13,10 +17,13 @@ import { migrations } from './storage/migrations/migrations.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
+import { terminal } from './terminal.ts'
 
 export interface DataBeside {
   readonly storage: Storage
   readonly rootKey: RootKey
+  /** What it comes from. */
+  readonly source: RootKeySource
   /** The first account of the server. */
   readonly account: string
 }
@@ -42,12 +49,33 @@ export async function withDataBeside<T>(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
       )
     }
-    // Of a database with an account no root key is ever made anew.
-    const rootKey = await rootKeyInFile(settings.rootKeyFile ?? rootKeyFile, storage)
-    return await work({ storage, rootKey, account: founded.account })
+    const source = rootKeySourceBeside(settings, rootKeyFile)
+    const rootKey = await rootKeyOf(storage, source)
+    const { account } = founded
+    return await work({ storage, rootKey, source, account })
   } finally {
     await storage.close()
   }
+}
+
+/** The root key of a database that has been founded. @throws RootKeyError */
+export async function rootKeyOf(storage: Storage, source: RootKeySource): Promise<RootKey> {
+  const kept = await keptRootKey(storage)
+  if (kept === undefined) throw new Error('the database has no root key yet')
+  return await takeRootKey(source, kept)
+}
+
+/** The source that the settings name, for a process that cannot wait for it. */
+export function rootKeySourceBeside(settings: RootKeySettings, defaultFile: string): RootKeySource {
+  const company = { prefix: ROOT_KEY, terminal: terminal(), waiting: undefined }
+  return rootKeySource(settings, defaultFile, company)
+}
+
+/** The source of the next root key; undefined when the settings name none. */
+export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
+  if (!namesSource(settings)) return undefined
+  const company = { prefix: NEXT_ROOT_KEY, terminal: terminal(), waiting: undefined }
+  return rootKeySource(settings, '', company)
 }
 
 // Before the engine opens it, which would bring an older schema up to date under the server that runs.

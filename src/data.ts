@@ -1,55 +1,66 @@
 /** The data of a server: held by it alone, or in memory and gone with it. `data-beside.ts` opens it for others. */
 
 import { resolve } from 'node:path'
-import { type RootKey, temporaryRootKey } from './crypto/root-key.ts'
-import { rootKeyInFile } from './founding.ts'
+import { temporaryRootKey } from './crypto/root-key.ts'
+import type { Custody, Waiting } from './custody/source.ts'
+import { takeCustody } from './custody/take.ts'
+import { keptRootKey } from './founding.ts'
+import { ROOT_KEY } from './root-key-settings.ts'
+import { rootKeySource } from './root-key-source.ts'
 import type { Settings } from './settings-table.ts'
-import { holdDataDirectory } from './storage/data-directory.ts'
+import { type DataDirectory, holdDataDirectory } from './storage/data-directory.ts'
+import type { Upgrade } from './storage/migrations/migrate.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
+import { terminal } from './terminal.ts'
 
 export interface OpenedData {
   readonly storage: Storage
-  readonly rootKey: RootKey
-  /** The file of the database; undefined in memory. */
-  readonly database: string | undefined
+  /** What else lies in the directory; undefined in memory. */
+  readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
+  /** The root key that opens it, however long its source takes. @throws RootKeyError */
+  takeCustody(waiting: Waiting): Promise<Custody>
   close(): Promise<void>
 }
 
-/** @throws DataDirectoryError, RootKeyError, SchemaError, DriverError, each with what the operator can do */
-export async function openData(settings: Settings): Promise<OpenedData> {
+/** @throws DataDirectoryError, SchemaError, DriverError, each with what the operator can do */
+export async function openData(
+  settings: Settings,
+  onUpgrade: (upgrade: Upgrade) => void,
+): Promise<OpenedData> {
   const driver = await loadDriver()
   if (settings.dev) {
     const storage = openSqlite({ path: ':memory:', driver })
     return {
       storage,
-      rootKey: temporaryRootKey(),
-      database: undefined,
+      directory: undefined,
+      takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
       close: () => storage.close(),
     }
   }
   const directory = holdDataDirectory(resolve(settings.dataDir), driver)
-  let storage: Storage | undefined
   try {
-    storage = openSqlite({
+    const storage = openSqlite({
       path: directory.database,
       driver,
       readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
+      onUpgrade,
     })
-    const rootKey = await rootKeyInFile(settings.rootKeyFile ?? directory.rootKeyFile, storage)
-    const opened = storage
     return {
       storage,
-      rootKey,
-      database: directory.database,
+      directory,
+      takeCustody: async (waiting) => {
+        const company = { prefix: ROOT_KEY, terminal: terminal(), waiting }
+        const source = rootKeySource(settings, directory.rootKeyFile, company)
+        return await takeCustody(source, await keptRootKey(storage))
+      },
       close: async () => {
-        await opened.close()
+        await storage.close()
         directory.release()
       },
     }
   } catch (error) {
-    await storage?.close()
     directory.release()
     throw error
   }

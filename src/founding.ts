@@ -1,20 +1,12 @@
-/**
- * The first start: one account with its key material and its root access key. Later starts: proof that the root key at
- * hand is the one that sealed the database.
- */
+/** The first start makes one account with its key material and its root access key; later starts find it. */
 
-import { existsSync } from 'node:fs'
 import { sealedAccessKey } from './api/access-keys.ts'
 import { newAccessKey, newAccountId } from './api/random-text.ts'
 import { createKeyMaterial, Keyring } from './crypto/keyring.ts'
-import {
-  createRootKeyFile,
-  type RootKey,
-  RootKeyError,
-  readRootKeyFile,
-} from './crypto/root-key.ts'
+import type { Custody } from './custody/source.ts'
+import type { KeptRootKey } from './custody/take.ts'
 import type { Settings } from './settings-table.ts'
-import type { Storage } from './storage/store.ts'
+import type { FoundedServer, Storage } from './storage/store.ts'
 
 export interface Founding {
   readonly account: string
@@ -29,30 +21,10 @@ export interface FirstAccessKey {
   readonly isGiven: boolean
 }
 
-/** The root key in a file; made when there is none and nothing has been sealed yet. @throws RootKeyError */
-export async function rootKeyInFile(path: string, storage: Storage): Promise<RootKey> {
-  const founded = await foundedIn(storage)
-  if (existsSync(path)) {
-    const rootKey = readRootKeyFile(path)
-    if (founded !== undefined && founded.rootKeyFingerprint !== rootKey.fingerprint) {
-      throw new RootKeyError(
-        `Wrong root key: the database was sealed with ${founded.rootKeyFingerprint}, the file ${path} holds ${rootKey.fingerprint}.`,
-      )
-    }
-    return rootKey
-  }
-  if (founded !== undefined) {
-    throw new RootKeyError(
-      `The database was sealed with root key ${founded.rootKeyFingerprint}, but there is no file ${path}. Put the key back; nothing can be read without it.`,
-    )
-  }
-  return createRootKeyFile(path)
-}
-
 /** Finds the account, or makes it. */
 export async function found(
   storage: Storage,
-  rootKey: RootKey,
+  { rootKey, memory }: Custody,
   settings: Settings,
   now: number,
 ): Promise<Founding> {
@@ -71,6 +43,7 @@ export async function found(
     store.accounts.found({
       status: settings.accountStatus,
       rootKeyFingerprint: rootKey.fingerprint,
+      rootKeySource: memory && JSON.stringify(memory),
       keyMaterial,
       accessKey: { id, secret: sealed },
     }),
@@ -80,8 +53,16 @@ export async function found(
 }
 
 /** Undefined in a database that no server has been started on. */
-export async function foundedIn(
-  storage: Storage,
-): Promise<{ readonly account: string; readonly rootKeyFingerprint: string } | undefined> {
+export async function foundedIn(storage: Storage): Promise<FoundedServer | undefined> {
   return await storage.read({ account: '', now: 0 }, (store) => store.accounts.founded())
+}
+
+/** What a database keeps of its root key; undefined in one that has none yet. */
+export async function keptRootKey(storage: Storage): Promise<KeptRootKey | undefined> {
+  return await storage.read({ account: '', now: 0 }, async ({ accounts, rootKeys }) => {
+    const founded = await accounts.founded()
+    if (founded === undefined) return undefined
+    const { rootKeyFingerprint: fingerprint, rootKeySource: memory } = founded
+    return { fingerprint, memory, handover: await rootKeys.handover() }
+  })
 }

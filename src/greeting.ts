@@ -1,6 +1,7 @@
-/** What the server prints when it is ready: where it is, and what to paste into a client. */
+/** What the server prints when it is ready, or waits: where it is, and what to paste into a client. */
 
 import type { FirstAccessKey } from './founding.ts'
+import type { SealedServer } from './sealed-start.ts'
 import type { Server } from './server.ts'
 import type { Settings } from './settings-table.ts'
 
@@ -23,6 +24,22 @@ export function greeting(server: Server, settings: Settings, version: string): s
     'Ready.',
     '',
   ].join('\n')
+}
+
+/** What it prints when it runs without its root key. */
+export function sealedGreeting(
+  { endpoint, reason, takesShares }: SealedServer,
+  { dataDir }: Settings,
+  version: string,
+): string {
+  return `Jinku ${version}
+
+  Endpoint  ${endpoint}
+  Data      ${dataDir}
+  Root key  sealed: ${reason}
+
+${takesShares ? `Give shares with: jinku unseal --data-dir ${dataDir}\n` : ''}Sealed. Every request is refused until the root key is there.
+`
 }
 
 const DEV_WARNING = `

@@ -5,11 +5,13 @@
  */
 
 import { readFileSync } from 'node:fs'
+import { BackupError } from './backup/backup-error.ts'
 import { CommandError } from './cli/command.ts'
 import { RootKeyError } from './crypto/root-key.ts'
-import { greeting } from './greeting.ts'
+import { greeting, sealedGreeting } from './greeting.ts'
 import { createLog } from './log.ts'
-import { type Server, startServer } from './server.ts'
+import { StoppedWhileSealed } from './sealed-start.ts'
+import { startServer } from './server.ts'
 import { loadSettings } from './settings.ts'
 import { flagOf, SettingsError, table } from './settings-table.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
@@ -20,6 +22,7 @@ import { DriverError } from './storage/sqlite-driver.ts'
 process.umask(0o077)
 
 main().catch((error: unknown) => {
+  if (error instanceof StoppedWhileSealed) process.exit(0)
   process.stderr.write(`jinku: ${explanation(error)}\n`)
   process.exitCode = 1
 })
@@ -47,8 +50,17 @@ async function main(): Promise<void> {
     return
   }
   const log = createLog()
-  const server = await startServer(settings, { log })
-  stopWhenAsked(server)
+  const server = await startServer(settings, {
+    log,
+    onSealed: (sealed) => {
+      stopWhenAsked(async () => sealed.stop())
+      process.stdout.write(sealedGreeting(sealed, settings, version()))
+    },
+  })
+  stopWhenAsked(async () => {
+    await server.close()
+    process.exit(0)
+  })
   if (settings.auditFile !== undefined) {
     process.on('SIGHUP', () => {
       server.reopenAuditFile().catch((fault: unknown) => log.fault(fault, undefined))
@@ -60,27 +72,37 @@ async function main(): Promise<void> {
   }
 }
 
-function stopWhenAsked(server: Server): void {
-  let isStopping = false
-  const stop = (): void => {
-    // Asked twice: at once.
-    if (isStopping) process.exit(1)
-    isStopping = true
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`jinku: ${explanation(error)}\n`)
-        process.exit(1)
-      },
-    )
+let stop: (() => Promise<void>) | undefined
+let isStopping = false
+
+/** What a signal does from now on; at once, if one has come already. */
+function stopWhenAsked(next: () => Promise<void>): void {
+  if (stop === undefined) {
+    process.on('SIGTERM', onSignal)
+    process.on('SIGINT', onSignal)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  stop = next
+  if (isStopping) carryOut(next)
+}
+
+function onSignal(): void {
+  // Asked twice: at once.
+  if (isStopping) process.exit(1)
+  isStopping = true
+  if (stop !== undefined) carryOut(stop)
+}
+
+function carryOut(stopping: () => Promise<void>): void {
+  stopping().catch((error: unknown) => {
+    process.stderr.write(`jinku: ${explanation(error)}\n`)
+    process.exit(1)
+  })
 }
 
 // What the operator can mend is told in a sentence; anything else with its stack.
 const MENDABLE = [
   CommandError,
+  BackupError,
   SettingsError,
   RootKeyError,
   DataDirectoryError,

@@ -6,6 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
+import { requireOneSource } from './root-key-source.ts'
 import {
   flagOf,
   type Row,
@@ -21,7 +23,11 @@ export type Asked = 'help' | 'version'
 export type Environment = { readonly [name: string]: string | undefined }
 
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }
-const CONFIG_FLAG = { flag: CONFIG.flag, summary: 'A file with settings, one NAME=value a line.' }
+const CONFIG_FLAG = {
+  flag: CONFIG.flag,
+  summary: 'A file with settings, one NAME=value a line.',
+  isSwitch: undefined,
+}
 
 /** Credentials that everybody knows; for servers that keep nothing and that nobody else can reach. */
 export const DEV_CREDENTIALS = {
@@ -37,20 +43,41 @@ export function loadSettings(args: readonly string[], environment: Environment):
   const given = allGiven(flags, environment)
   const settings = readRows(table, given)
   requirePairs(settings)
+  requireOneSource(settings, ROOT_KEY)
   return settings.dev ? forDevelopment(settings, (name) => given.has(name)) : settings
 }
 
-/** What commands beside the server read of its settings: where the data lies, and what its ARNs say. */
-export type DataSettings = Pick<Settings, 'dataDir' | 'rootKeyFile' | 'region'>
+/** What commands beside the server read of its settings: where the data lies, what opens it, and what its ARNs say. */
+export type DataSettings = Pick<Settings, 'dataDir' | 'region' | keyof RootKeySettings>
 
-const { dataDir, rootKeyFile, region } = table
-const DATA_TABLE: Table<keyof DataSettings> = { dataDir, rootKeyFile, region }
+/** What commands are given. */
+export interface CommandSettings extends DataSettings {
+  readonly recoveryPassphrase: string | undefined
+  /** Where the root key is to come from once it has been changed. */
+  readonly next: RootKeySettings
+}
+
+const { dataDir, region, recoveryPassphrase } = table
+const DATA_TABLE: Table<keyof DataSettings> = { dataDir, ...rootKeyRows(ROOT_KEY), region }
+const COMMAND_TABLE: Table<keyof DataSettings | 'recoveryPassphrase'> = {
+  ...DATA_TABLE,
+  recoveryPassphrase,
+}
+const NEXT_TABLE: Table<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
 
 /** The flags of {@link DataSettings}, with what each is for. */
-export const DATA_FLAGS: readonly { readonly flag: string; readonly summary: string }[] = [
-  ...Object.values(DATA_TABLE).map(({ name, summary }) => ({ flag: flagOf(name), summary })),
+export const DATA_FLAGS: readonly DataFlag[] = [
+  ...Object.values<Row<unknown>>(DATA_TABLE)
+    .filter(({ isSecret }) => !isSecret)
+    .map(({ name, summary, isSwitch }) => ({ flag: flagOf(name), summary, isSwitch })),
   CONFIG_FLAG,
 ]
+
+interface DataFlag {
+  readonly flag: string
+  readonly summary: string
+  readonly isSwitch: boolean | undefined
+}
 
 /**
  * Settings for a command. Those that only a server uses are not looked at, however wrong they are.
@@ -61,7 +88,7 @@ export const DATA_FLAGS: readonly { readonly flag: string; readonly summary: str
 export function loadDataSettings(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
-): DataSettings {
+): CommandSettings {
   const rows = [...Object.values(DATA_TABLE).map(({ name }) => name), CONFIG.name]
   const named = rows.flatMap((name): [string, string][] => {
     const value = flags.get(flagOf(name))
@@ -74,7 +101,10 @@ export function loadDataSettings(
       `${table.dev.name} is set: such a server keeps nothing that a command could work on.`,
     )
   }
-  return readRows(DATA_TABLE, given)
+  const settings = { ...readRows(COMMAND_TABLE, given), next: readRows(NEXT_TABLE, given) }
+  requireOneSource(settings, ROOT_KEY)
+  requireOneSource(settings.next, NEXT_ROOT_KEY)
+  return settings
 }
 
 /** Everything that is given, by the names of the settings. A flag wins over the environment, that over the file. */
@@ -112,12 +142,11 @@ function readRow(row: Row<unknown>, given: string | undefined): unknown {
 }
 
 function readFlags(args: readonly string[]): Map<string, string> | Asked {
-  const rows = Object.values(table).filter(({ isSecret }) => !isSecret)
-  const isSwitch = (name: string): boolean => name === table.dev.name
+  const rows = Object.values<Row<unknown>>(table).filter(({ isSecret }) => !isSecret)
   const options = Object.fromEntries([
-    ...rows.map(({ name }) => [
+    ...rows.map(({ name, isSwitch }) => [
       flagOf(name),
-      { type: isSwitch(name) ? ('boolean' as const) : ('string' as const) },
+      { type: isSwitch ? ('boolean' as const) : ('string' as const) },
     ]),
     [CONFIG.flag, { type: 'string' as const }],
     ['help', { type: 'boolean' as const }],
@@ -216,7 +245,7 @@ function readConfigLine(
 }
 
 function names(): string[] {
-  return Object.values(table).map(({ name }) => name)
+  return [...Object.values(table), ...Object.values(NEXT_TABLE)].map(({ name }) => name)
 }
 
 // A misspelt setting that is silently ignored is found at night; an empty one counts as not given.
@@ -255,7 +284,7 @@ function requirePairs(settings: Settings): void {
 
 /** For `--dev`: credentials that everybody knows unless others are given, and nothing that would last. */
 function forDevelopment(settings: Settings, isGiven: (name: string) => boolean): Settings {
-  for (const name of [table.dataDir.name, table.rootKeyFile.name]) {
+  for (const { name } of [table.dataDir, ...Object.values(rootKeyRows(ROOT_KEY))]) {
     if (isGiven(name))
       throw new SettingsError(`--dev keeps nothing, so ${name} cannot be given with it.`)
   }

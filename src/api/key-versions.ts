@@ -12,6 +12,7 @@ import {
   type PrivateKey,
   type PublicKey,
 } from '../crypto/asymmetric/key-pair.ts'
+import type { Place } from '../crypto/envelope.ts'
 import { RecentlyUsed } from '../crypto/recently-used.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
@@ -31,6 +32,9 @@ const MAX_OPENED = 10_000
 /** Key pairs drawn at once, which leaves a processor for everything else, and how many wait for their turn. */
 const DRAWN_AT_ONCE = 2
 const MAX_WAITING = 64
+
+/** Stored material cannot be opened: it was altered, or wrapped under a root key that is not here. */
+export class KeyUnavailable extends Error {}
 
 export interface MacKey {
   readonly spec: MacSpec
@@ -136,11 +140,19 @@ export class KeyVersions {
     const known = this.#opened.get(name)
     if (known !== undefined) return known as K
     if (material === undefined) throw new Error('a usable key has no material')
-    const bytes = this.#rootKey.unwrap(material, ['key-version', account, keyId, id])
+    const bytes = this.#unwrap(material, ['key-version', account, keyId, id])
     const opened = open(bytes)
     bytes.fill(0)
     this.#opened.set(name, opened)
     return opened
+  }
+
+  #unwrap(material: WrappedKey, place: Place): Buffer {
+    try {
+      return this.#rootKey.unwrap(material, place)
+    } catch (cause) {
+      throw new KeyUnavailable('the material of a key version does not open', { cause })
+    }
   }
 }
 

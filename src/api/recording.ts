@@ -10,6 +10,7 @@ import { type Changing, type Scope, StorageBusy } from '../storage/store.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { dialects } from './dialects.ts'
 import { Refusal } from './errors.ts'
+import { KeyUnavailable } from './key-versions.ts'
 import type { Operation } from './operation.ts'
 import { entryOf, type Findings, nothingFound, type Outcome, type Visit } from './visit.ts'
 
@@ -125,6 +126,7 @@ function refusalOf(
   const isBusy = reason instanceof StorageBusy || reason instanceof TooManyWaiting
   if (isBusy) return new Refusal('ServiceUnavailableTemporary')
   corridor.reportFault(reason, requestId)
+  if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')
   const code = dialects[operation?.service ?? 'kms'].fault
   return new Refusal(code, { message: operation?.messages[code] })
 }

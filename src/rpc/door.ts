@@ -117,7 +117,8 @@ async function admit(
   }
 }
 
-function formatOf(request: RpcRequest): Format {
+/** In which form the answer is asked for. @throws Refusal when that is neither of the two */
+export function formatOf(request: RpcRequest): Format {
   const format = request.parameters.get('Format')
   if (format) {
     // Not by changing case: other letters of Unicode become these ones.

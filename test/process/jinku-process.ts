@@ -21,7 +21,7 @@ export interface ProcessOptions {
   readonly args?: readonly string[]
   readonly env?: { readonly [name: string]: string }
   /** What it reads from standard input. */
-  readonly input?: string
+  readonly input?: string | Buffer
 }
 
 export interface Exit {

@@ -57,7 +57,12 @@ export const keyErrors = {
   'Rejected.Disabled': inState('Disabled'),
   'Rejected.PendingDeletion': inState('PendingDeletion'),
   'Rejected.PendingImport': inState('PendingImport'),
-  'Rejected.Unavailable': inState('Unavailable'),
+  'Rejected.Unavailable': {
+    status: 409,
+    message: 'The request was rejected because the key state is Unavailable.',
+    meaning:
+      'The stored material of the key cannot be opened. The log has the cause under the request id.',
+  },
   'Rejected.StateModifiedFailed': {
     status: 409,
     message: 'Keystate modified failed.',

@@ -29,6 +29,7 @@ export const keyPairErrors = [
   'Rejected.Disabled',
   'Rejected.PendingDeletion',
   'Rejected.PendingImport',
+  'Rejected.Unavailable',
   'DryRunOperationError',
   'ValidationError',
   'AccessDeniedError',

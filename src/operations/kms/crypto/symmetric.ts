@@ -15,6 +15,7 @@ export const symmetricErrors = [
   'Rejected.Disabled',
   'Rejected.PendingDeletion',
   'Rejected.PendingImport',
+  'Rejected.Unavailable',
   'DryRunOperationError',
   'ValidationError',
   'AccessDeniedError',

@@ -42,6 +42,7 @@ export const macErrors = [
   'Rejected.Disabled',
   'Rejected.PendingDeletion',
   'Rejected.PendingImport',
+  'Rejected.Unavailable',
   'DryRunOperationError',
   'ValidationError',
   'AccessDeniedError',

@@ -1,0 +1,21 @@
+/** Health, for probes and load balancers: asked without authentication, and so it says next to nothing. */
+
+import type { HttpAnswer, HttpRequest } from './exchange.ts'
+
+export interface Health {
+  readonly status: 'ok' | 'sealed'
+  /** How many shares of the root key have been given, and how many it takes, once one has said so. */
+  readonly shares?: { readonly given: number; readonly needed: number | undefined }
+}
+
+export function asksForHealth({ method, target }: Pick<HttpRequest, 'method' | 'target'>): boolean {
+  return target === '/health' && (method === 'GET' || method === 'HEAD')
+}
+
+export function healthAnswer({ status, shares }: Health): HttpAnswer {
+  return {
+    status: status === 'ok' ? 200 : 503,
+    body: JSON.stringify({ status, ...(shares && { shares }) }),
+    headers: { 'Content-Type': 'application/json;charset=utf-8', 'Cache-Control': 'no-store' },
+  }
+}
