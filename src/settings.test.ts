@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEV_CREDENTIALS, loadSettings } from './settings.ts'
+import { DEV_CREDENTIALS, loadDataSettings, loadSettings } from './settings.ts'
 import { flagOf, type Settings, table } from './settings-table.ts'
 
 let directory: string
@@ -80,6 +80,13 @@ const ACCEPTED: { readonly [K in keyof Settings]?: readonly [string, unknown][] 
   ],
   dataDir: [['/var/lib/jinku', '/var/lib/jinku']],
   rootKeyFile: [['keys/root.key', 'keys/root.key']],
+  rootKeyCommand: [
+    ['vault read -field=key kv/jinku | head -1', 'vault read -field=key kv/jinku | head -1'],
+  ],
+  rootKeyShares: [
+    ['2/2', { needed: 2, made: 2 }],
+    ['3/255', { needed: 3, made: 255 }],
+  ],
   region: [
     ['eu-central-1', 'eu-central-1'],
     ['x'.repeat(64), 'x'.repeat(64)],
@@ -359,5 +366,76 @@ test('--dev keeps nothing, so a place to keep things is refused, wherever it is 
     expect(() => load(['--dev', `--${flagOf(name)}`, 'x'])).toThrow(message)
     expect(() => load(['--dev'], { [name]: 'x' })).toThrow(message)
     expect(() => load(['--dev', '--config', file(`${name}=x`)])).toThrow(message)
+  }
+})
+
+const KEY = Buffer.alloc(32, 7).toString('base64')
+
+test.each([
+  ['JINKU_ROOT_KEY', `${KEY}A`],
+  ['JINKU_ROOT_KEY', 'aGVsbG8='],
+  ['JINKU_ROOT_KEY_PASSPHRASE', 'eleven char'],
+  ['JINKU_ROOT_KEY_SHARES', '1/3'],
+  ['JINKU_ROOT_KEY_SHARES', '4/3'],
+  ['JINKU_ROOT_KEY_SHARES', '2/256'],
+  ['JINKU_ROOT_KEY_SHARE_FILES', 'a,,b'],
+  ['JINKU_ROOT_KEY_TRANSIT_ENDPOINT', 'https://kms.example.com/path'],
+  ['JINKU_ROOT_KEY_TRANSIT_ENDPOINT', 'https://user:word@kms.example.com'],
+  ['JINKU_ROOT_KEY_TRANSIT_ENDPOINT', 'ftp://kms.example.com'],
+])('%s=%s is malformed', (name, value) => {
+  expect(() => load([], { [name]: value })).toThrow(`${name} must be`)
+})
+
+const TRANSIT = {
+  JINKU_ROOT_KEY_TRANSIT_ENDPOINT: 'https://kms.example.com/',
+  JINKU_ROOT_KEY_TRANSIT_ACCESS_KEY_ID: 'id',
+  JINKU_ROOT_KEY_TRANSIT_ACCESS_KEY_SECRET: 'secret',
+}
+
+/** Settings of each source of the root key, complete. */
+const SOURCES: readonly Environment[] = [
+  { JINKU_ROOT_KEY_FILE: 'root.key' },
+  { JINKU_ROOT_KEY: KEY },
+  { JINKU_ROOT_KEY_COMMAND: 'true' },
+  { JINKU_ROOT_KEY_PASSPHRASE: 'correct horse battery' },
+  { JINKU_ROOT_KEY_PASSPHRASE_FILE: 'passphrase' },
+  { JINKU_ROOT_KEY_PASSPHRASE_PROMPT: 'true' },
+  { JINKU_ROOT_KEY_SHARES: '3/5', JINKU_ROOT_KEY_SHARE_FILES: 'a,b' },
+  TRANSIT,
+]
+
+test('each source of the root key can be given, and no two of them', () => {
+  for (const [at, source] of SOURCES.entries()) {
+    expect(() => load([], source)).not.toThrow()
+    for (const other of SOURCES.slice(at + 1)) {
+      expect(() => load([], { ...source, ...other })).toThrow(/name two sources of the root key/)
+    }
+  }
+})
+
+test('a source of the root key that lacks something says what', () => {
+  const { JINKU_ROOT_KEY_TRANSIT_ACCESS_KEY_SECRET: _, ...lacking } = TRANSIT
+  expect(() => load([], lacking)).toThrow(
+    'JINKU_ROOT_KEY_TRANSIT_ENDPOINT needs JINKU_ROOT_KEY_TRANSIT_ACCESS_KEY_SECRET with it.',
+  )
+  expect(() => load([], { JINKU_ROOT_KEY_SHARE_DIR: 'shares' })).toThrow(
+    'JINKU_ROOT_KEY_SHARE_DIR needs JINKU_ROOT_KEY_SHARES with it.',
+  )
+})
+
+test('the next root key has settings of its own, beside those of the one in force', () => {
+  const environment = { JINKU_ROOT_KEY_FILE: 'root.key', JINKU_NEXT_ROOT_KEY_SHARES: '2/3' }
+  expect(() => load([], environment)).not.toThrow()
+  const { rootKeyFile, next } = loadDataSettings(new Map(), environment)
+  expect([rootKeyFile, next.rootKeyShares]).toEqual(['root.key', { needed: 2, made: 3 }])
+  const two = { ...environment, JINKU_NEXT_ROOT_KEY_COMMAND: 'true' }
+  expect(() => loadDataSettings(new Map(), two)).toThrow(
+    'JINKU_NEXT_ROOT_KEY_COMMAND and JINKU_NEXT_ROOT_KEY_SHARES name two sources of the root key.',
+  )
+})
+
+test('a server that keeps nothing has no source of its root key', () => {
+  for (const source of SOURCES) {
+    expect(() => load(['--dev'], source)).toThrow(/^--dev keeps nothing, so JINKU_ROOT_KEY/)
   }
 })

@@ -15,8 +15,9 @@ export function terminal(): Terminal | undefined {
   if (!stdin.isTTY || !stderr.isTTY) return undefined
   return {
     ask: async (question) => {
-      stderr.write(question)
+      // Before the question, lest a quick answer appear.
       stdin.setRawMode(true)
+      stderr.write(question)
       stdin.resume()
       try {
         return await readLine(stdin)
@@ -37,7 +38,7 @@ export function terminal(): Terminal | undefined {
   }
 }
 
-/** Reads to the end of the line; what was pasted behind it is for the next question. */
+/** Reads to the end of the line; what was pasted behind it answers no question that has been asked. */
 async function readLine(input: NodeJS.ReadStream): Promise<Buffer> {
   const line = Buffer.alloc(MAX_BYTES)
   let filled = 0
@@ -49,11 +50,9 @@ async function readLine(input: NodeJS.ReadStream): Promise<Buffer> {
       line.fill(0)
     }
     const take = (chunk: Buffer): void => {
-      for (const [at, byte] of chunk.entries()) {
+      for (const byte of chunk) {
         if (LINE_ENDS.includes(byte)) {
           finish()
-          const rest = chunk.subarray(at + 1)
-          if (rest.length > 0) input.unshift(Buffer.from(rest))
           break
         }
         if (byte === INTERRUPT || byte === END || filled === MAX_BYTES) {

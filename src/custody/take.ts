@@ -28,7 +28,7 @@ export async function takeRootKey(source: RootKeySource, kept: KeptRootKey): Pro
   const rootKey = await source.read(sealed)
   if (!fingerprints.includes(rootKey.fingerprint)) {
     throw new RootKeyError(
-      `Wrong root key: the database was sealed with ${fingerprints.join(' or ')}, ${source.holds} ${rootKey.fingerprint}. Bring the former back; no other opens anything.`,
+      `Wrong root key: the database was sealed with ${fingerprints.join(' or ')}, ${source.holds} ${rootKey.fingerprint}. Bring the former back; no other key opens anything.`,
     )
   }
   if (kept.handover !== undefined) rootKey.take(kept.handover)

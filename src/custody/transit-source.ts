@@ -130,13 +130,13 @@ async function patiently<T>(
           `The root key is not to be had from ${origin}: ${error.message}. Try again when it can be reached.`,
         )
       }
-      waiting.seal('the KMS that keeps the root key does not answer')
       if (told !== error.message) {
         waiting.note(
           `The root key is not to be had from ${origin} yet: ${error.message}. It is tried again.`,
         )
       }
       told = error.message
+      waiting.seal('the KMS that keeps the root key does not answer')
     }
     await pause(pauseMs, undefined, { signal: waiting.signal })
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)

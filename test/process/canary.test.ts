@@ -48,7 +48,10 @@ function findings(needles: readonly string[], hay: { readonly [place: string]: B
 
 function filesIn(directory: string): { [file: string]: Buffer } {
   return Object.fromEntries(
-    readdirSync(directory).map((file) => [file, readFileSync(join(directory, file))]),
+    readdirSync(directory)
+      // A socket holds nothing.
+      .filter((file) => file !== 'server.sock')
+      .map((file) => [file, readFileSync(join(directory, file))]),
   )
 }
 

@@ -70,7 +70,7 @@ test('another root key than the one that sealed the database is refused with bot
   copyFileSync(one.rootKey, join(one.cwd, 'kept'))
   copyFileSync(other.rootKey, one.rootKey)
   expect(await refusal({ cwd: one.cwd })).toBe(
-    `Wrong root key: the database was sealed with ${one.fingerprint}, the file ${one.rootKey} holds ${other.fingerprint}.`,
+    `Wrong root key: the database was sealed with ${one.fingerprint}, the file ${one.rootKey} holds ${other.fingerprint}. Bring the former back; no other key opens anything.`,
   )
   const env = { JINKU_ROOT_KEY_FILE: 'kept' }
   const server = await startJinku({ cwd: one.cwd, env })

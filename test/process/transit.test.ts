@@ -92,12 +92,12 @@ test('over TLS with its own certificate, it waits sealed until the other answers
   const again = await startJinku({ cwd: keeperCwd, env: tls, args }, CREDENTIALS)
   await sealed.ready
   expect((await sealed.health()).text).toBe('{"status":"ok"}')
-  expect(sealed.stderr).toContain('ECONNREFUSED. It is tried again.')
-  await sealed.stop()
+  expect((await sealed.stop()).stderr).toContain('ECONNREFUSED. It is tried again.')
 
   const distrusting = transitTo(keeper.endpoint)
   const waiting = await startSealed({ cwd, env: distrusting })
-  expect(waiting.stderr).toContain('SELF_SIGNED')
-  await waiting.stop()
+  const { code, stderr } = await waiting.stop()
+  expect(code).toBe(0)
+  expect(stderr).toContain('SELF_SIGNED')
   await again.stop()
 })
