@@ -6,7 +6,7 @@
  */
 
 import { startServer } from '../src/server.ts'
-import { loadSettings } from '../src/settings.ts'
+import { loadSettings } from '../src/settings/settings.ts'
 import type { Storage } from '../src/storage/store.ts'
 import { REGION } from './requests.ts'
 

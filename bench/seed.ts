@@ -1,10 +1,10 @@
 /** Fills a data directory with secrets through the server's own storage, so that the file is what the server would make. */
 
 import { Keyrings } from '../src/api/keyrings.ts'
-import { firstStages } from '../src/domain/stages.ts'
 import { fileSource } from '../src/custody/file-source.ts'
+import { firstStages } from '../src/domain/stages.ts'
 import { found } from '../src/founding.ts'
-import { loadSettings } from '../src/settings.ts'
+import { loadSettings } from '../src/settings/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import { openSqlite } from '../src/storage/sqlite.ts'
 import { loadDriver } from '../src/storage/sqlite-driver.ts'

@@ -12,7 +12,7 @@ import { declarationOf } from '../src/api/errors.ts'
 import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
 import { type Api, apis } from '../src/operations/apis.ts'
-import { flagOf, table } from '../src/settings-table.ts'
+import { flagOf, table } from '../src/settings/table.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
 

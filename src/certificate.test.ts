@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPrivateKey, privateKeyPem, selfSigned } from '../test/process/certificate.ts'
 import { readCertificate } from './certificate.ts'
-import { loadSettings } from './settings.ts'
+import { loadSettings } from './settings/settings.ts'
 
 let directory: string
 beforeAll(() => {

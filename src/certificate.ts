@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
-import { type Settings, SettingsError, table } from './settings-table.ts'
+import { type Settings, SettingsError, table } from './settings/table.ts'
 
 export interface Certificate {
   readonly cert: Buffer

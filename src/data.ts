@@ -1,19 +1,19 @@
-/** The data of a server: held by it alone, or in memory and gone with it. `data-beside.ts` opens it for others. */
+/** The data of a server: held by it alone, or in memory and gone with it. `beside/data.ts` opens it for others. */
 
 import { resolve } from 'node:path'
 import { temporaryRootKey } from './crypto/root-key.ts'
+import { rootKeySource } from './custody/configured-source.ts'
 import type { Custody, Waiting } from './custody/source.ts'
 import { takeCustody } from './custody/take.ts'
+import { terminal } from './custody/terminal.ts'
 import { keptRootKey } from './founding.ts'
-import { ROOT_KEY } from './root-key-settings.ts'
-import { rootKeySource } from './root-key-source.ts'
-import type { Settings } from './settings-table.ts'
+import { ROOT_KEY } from './settings/root-key.ts'
+import type { Settings } from './settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from './storage/data-directory.ts'
 import type { Upgrade } from './storage/migrations/migrate.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { loadDriver } from './storage/sqlite-driver.ts'
 import type { Storage } from './storage/store.ts'
-import { terminal } from './terminal.ts'
 
 export interface OpenedData {
   readonly storage: Storage

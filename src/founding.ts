@@ -5,7 +5,7 @@ import { newAccessKey, newAccountId } from './api/random-text.ts'
 import { createKeyMaterial, Keyring } from './crypto/keyring.ts'
 import type { Custody } from './custody/source.ts'
 import type { KeptRootKey } from './custody/take.ts'
-import type { Settings } from './settings-table.ts'
+import type { Settings } from './settings/table.ts'
 import type { FoundedServer, Storage } from './storage/store.ts'
 
 export interface Founding {

@@ -3,7 +3,7 @@
 import type { FirstAccessKey } from './founding.ts'
 import type { SealedServer } from './sealed-start.ts'
 import type { Server } from './server.ts'
-import type { Settings } from './settings-table.ts'
+import type { Settings } from './settings/table.ts'
 
 export function greeting(server: Server, settings: Settings, version: string): string {
   const { founding, rootKey, endpoint } = server

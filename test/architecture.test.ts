@@ -12,7 +12,8 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     domain: { may: [] },
     access: { may: [] },
     crypto: { may: [], types: ['domain'] },
-    custody: { may: ['crypto', 'rpc'], types: ['storage'] },
+    custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
+    settings: { may: ['domain', 'crypto'], types: ['storage'] },
     audit: { may: ['crypto'] },
     storage: { may: ['domain'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage'] },
@@ -23,8 +24,26 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     streams: { may: ['audit'], types: ['storage'] },
     rotation: { may: ['api'], types: ['storage'] },
     local: { may: ['api'] },
-    // A door that is a process of its own: like main.ts it puts parts together, which the files of `src` itself hold.
-    cli: { may: ['src', 'local', 'operations', 'api', 'audit', 'backup', 'custody'] },
+    // These put parts together, like main.ts and server.ts, whose files they share.
+    beside: {
+      may: [
+        ...['src', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage', 'backup'],
+        ...['api', 'operations', 'local'],
+      ],
+    },
+    cli: {
+      may: [
+        'src',
+        'beside',
+        'settings',
+        'local',
+        'operations',
+        'api',
+        'audit',
+        'backup',
+        'custody',
+      ],
+    },
   }
 
 const PURE = ['domain', 'access']

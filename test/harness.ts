@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../src/audit/entry.ts'
 import { type Server, startServer } from '../src/server.ts'
-import { loadSettings } from '../src/settings.ts'
-import type { Settings } from '../src/settings-table.ts'
+import { loadSettings } from '../src/settings/settings.ts'
+import type { Settings } from '../src/settings/table.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from './signing.ts'
 
 export const CREDENTIALS: Credentials = { id: 'testid', secret: 'testsecret' }

@@ -2,7 +2,7 @@
 
 import { isInvalid, type Parameters, type Setting } from '../api/fields.ts'
 import type { Operation } from '../api/operation.ts'
-import { withDataBeside } from '../data-beside.ts'
+import { withDataBeside } from '../beside/data.ts'
 import { localOperations } from '../operations/local/operations.ts'
 import {
   type Command,

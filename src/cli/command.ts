@@ -1,6 +1,6 @@
 /** What a command is: one declaration that the parser, the help and the runner read. */
 
-import type { CommandSettings } from '../settings.ts'
+import type { CommandSettings } from '../settings/settings.ts'
 
 export interface Flag {
   readonly summary: string

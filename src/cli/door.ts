@@ -3,7 +3,7 @@
 import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
 import type { Operation } from '../api/operation.ts'
-import type { DataBeside } from '../data-beside.ts'
+import type { DataBeside } from '../beside/data.ts'
 import { type Administer, localDoor } from '../local/door.ts'
 import { createLog } from '../log.ts'
 import { corridorOver } from '../server.ts'

@@ -1,4 +1,4 @@
-import { DATA_FLAGS } from '../settings.ts'
+import { DATA_FLAGS } from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
 import { commands } from './commands.ts'
 import { columns } from './text.ts'

@@ -1,7 +1,7 @@
 /** `jinku migrate`: brings the database up to date, or says what would come of it. */
 
-import { upgradeData } from '../upgrade.ts'
-import { type Rehearsal, rehearseUpgrade, type Trial } from '../upgrade-rehearsal.ts'
+import { upgradeData } from '../beside/upgrade.ts'
+import { type Rehearsal, rehearseUpgrade, type Trial } from '../beside/upgrade-rehearsal.ts'
 import type { Command, Invocation } from './command.ts'
 import { textOf } from './text.ts'
 

@@ -1,6 +1,6 @@
 /** Finds the command that was typed, reads its flags, and runs it. */
 
-import { DATA_FLAGS, type Environment, loadDataSettings, parseFlags } from '../settings.ts'
+import { DATA_FLAGS, type Environment, loadDataSettings, parseFlags } from '../settings/settings.ts'
 import { type Command, CommandError, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpOf, helpOfAll } from './help.ts'

@@ -2,7 +2,7 @@
 
 import { type Simulation, SimulationError, simulate } from '../api/simulate.ts'
 import { Standings } from '../api/standings.ts'
-import { withDataBeside } from '../data-beside.ts'
+import { withDataBeside } from '../beside/data.ts'
 import { apis } from '../operations/apis.ts'
 import { type Command, CommandError, type Given, oneOf } from './command.ts'
 import { columns } from './text.ts'

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
-import { withDataBeside } from '../../src/data-beside.ts'
+import { withDataBeside } from '../../src/beside/data.ts'
 import { keyOfTrail } from '../../src/trail.ts'
 import { REGION, startTestServer, type TestServer } from '../harness.ts'
 

@@ -3,8 +3,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '../../src/backup/load.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
+import { openKnown } from '../../src/beside/restore.ts'
 import { type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import { openKnown } from '../../src/restoring.ts'
 import type { Migration } from '../../src/storage/migrations/migrate.ts'
 import { migrations } from '../../src/storage/migrations/migrations.ts'
 import {

@@ -1,7 +1,7 @@
 /** What a stranger, or a caller with a key and bad intentions, might try. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEV_CREDENTIALS } from '../../src/settings.ts'
+import { DEV_CREDENTIALS } from '../../src/settings/settings.ts'
 import { ACCOUNT, CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
 import { type Parameters, percentEncode } from '../signing.ts'
 import { exchange, exchangeOne, openConnection, type WireAnswer } from './connection.ts'

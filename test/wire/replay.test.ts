@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
 import { type Server, startServer } from '../../src/server.ts'
-import { loadSettings } from '../../src/settings.ts'
+import { loadSettings } from '../../src/settings/settings.ts'
 import { CREDENTIALS, START, startTestServer, type TestServer } from '../harness.ts'
 import { wireTime } from '../signing.ts'
 import { exchangeOne } from './connection.ts'

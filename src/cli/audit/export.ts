@@ -1,6 +1,6 @@
 /** `jinku audit export`: the trail, or a part of it, for other programs. */
 
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import type { Command } from '../command.ts'
 import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
 import { found, trailOf, write } from './reading.ts'

@@ -4,7 +4,7 @@ import type { Entry } from '../../audit/entry.ts'
 import { printableJson } from '../../audit/printable.ts'
 import { pagesFound, type Search } from '../../audit/search.ts'
 import type { TrailReading } from '../../audit/trail.ts'
-import type { DataBeside } from '../../data-beside.ts'
+import type { DataBeside } from '../../beside/data.ts'
 import type { Invocation } from '../command.ts'
 import { entryLine } from './entry-line.ts'
 

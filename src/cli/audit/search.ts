@@ -1,6 +1,6 @@
 /** `jinku audit search`: finds entries of the trail. */
 
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import { type Command, CommandError } from '../command.ts'
 import { countIn } from './count.ts'
 import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'

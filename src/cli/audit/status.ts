@@ -3,7 +3,7 @@
 import { entriesAt } from '../../audit/chain.ts'
 import { printable } from '../../audit/printable.ts'
 import type { ChainEnd, StreamPlace, TrailReading } from '../../audit/trail.ts'
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import type { Command } from '../command.ts'
 import { textOf } from '../text.ts'
 import { timeText } from './entry-line.ts'

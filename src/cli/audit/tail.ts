@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../audit/entry.ts'
 import { entryIn } from '../../audit/search.ts'
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import type { Command, Invocation } from '../command.ts'
 import { countIn } from './count.ts'
 import { found, momentOf, type ReadTrail, trailOf, write } from './reading.ts'

@@ -7,7 +7,7 @@ import { checkpointInText, type ToldCheckpoint } from '../../audit/checkpoint.ts
 import type { Finding } from '../../audit/findings.ts'
 import { printable } from '../../audit/printable.ts'
 import { type Verification, type VerifiedChain, verifyTrail } from '../../audit/verify.ts'
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import { keyOfTrail } from '../../trail.ts'
 import { type Command, CommandError, type Invocation } from '../command.ts'
 import { timeText } from './entry-line.ts'

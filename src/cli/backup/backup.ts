@@ -1,9 +1,9 @@
 /** `jinku backup`: all data in one file, encrypted, while the server runs. */
 
-import { backUpData } from '../../backing-up.ts'
 import { NewBackupFile } from '../../backup/backup-file.ts'
 import type { Backup } from '../../backup/write-backup.ts'
-import { type DataBeside, withDataBeside } from '../../data-beside.ts'
+import { backUpData } from '../../beside/backup.ts'
+import { type DataBeside, withDataBeside } from '../../beside/data.ts'
 import { backUp } from '../../operations/local/back-up.ts'
 import { type Command, CommandError, type Invocation, oneOf } from '../command.ts'
 import { doorTo } from '../door.ts'

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { backupIn, spool } from '../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../backup/backup-key.ts'
 import type { Source } from '../../backup/read-backup.ts'
-import type { Opening } from '../../restoring.ts'
+import type { Opening } from '../../beside/restore.ts'
 import { CommandError, type Flag, type Invocation, oneOf } from '../command.ts'
 
 export const PASSPHRASE_FLAG = {

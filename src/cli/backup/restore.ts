@@ -1,9 +1,9 @@
 /** `jinku restore`: a backup becomes the data of a server that has none. */
 
 import type { Whole } from '../../backup/read-backup.ts'
-import type { DataBeside } from '../../data-beside.ts'
+import type { DataBeside } from '../../beside/data.ts'
+import { restoreData } from '../../beside/restore.ts'
 import { restore } from '../../operations/local/restore.ts'
-import { restoreData } from '../../restoring.ts'
 import { type Command, CommandError, type Invocation } from '../command.ts'
 import { doorTo } from '../door.ts'
 import { textOf } from '../text.ts'

@@ -1,6 +1,6 @@
 /** `jinku backup verify`: whether a backup would do, found out by restoring it where nothing is left of it. */
 
-import { type Rehearsal, rehearseRestore } from '../../restore-rehearsal.ts'
+import { type Rehearsal, rehearseRestore } from '../../beside/restore-rehearsal.ts'
 import type { Command } from '../command.ts'
 import { textOf } from '../text.ts'
 import { rowsOf, tablesOf } from './contents.ts'

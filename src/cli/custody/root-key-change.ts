@@ -1,8 +1,8 @@
 /** `jinku root-key change`: wraps everything under another root key, while the server works. */
 
-import { nextRootKeySource, withDataBeside } from '../../data-beside.ts'
+import { nextRootKeySource, withDataBeside } from '../../beside/data.ts'
+import { type Changed, changeRootKey } from '../../beside/root-key-change.ts'
 import { rootKeyOperations } from '../../operations/local/root-key/operations.ts'
-import { type Changed, changeRootKey } from '../../root-key-change.ts'
 import type { Command } from '../command.ts'
 import { doorTo } from '../door.ts'
 

@@ -1,6 +1,6 @@
 /** `jinku root-key show`: which root key this is, and where it comes from; never the key. */
 
-import { withDataBeside } from '../../data-beside.ts'
+import { withDataBeside } from '../../beside/data.ts'
 import type { Command } from '../command.ts'
 import { textOf } from '../text.ts'
 

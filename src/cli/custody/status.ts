@@ -1,6 +1,6 @@
 /** `jinku status`: whether the server on this machine works, for people and for health checks of containers. */
 
-import { standingOf } from '../../control.ts'
+import { standingOf } from '../../beside/control.ts'
 import { type Command, CommandError } from '../command.ts'
 import { textOf } from '../text.ts'
 

@@ -1,9 +1,9 @@
 /** `jinku unseal`: gives a share of the root key to a server that waits for it. */
 
-import { unsealWith } from '../../control.ts'
+import { unsealWith } from '../../beside/control.ts'
 import type { ControlAnswer } from '../../custody/control-socket.ts'
 import { readShareFile } from '../../custody/shares-source.ts'
-import { terminal } from '../../terminal.ts'
+import { terminal } from '../../custody/terminal.ts'
 import { type Command, CommandError, type Invocation, oneOf } from '../command.ts'
 
 const MAX_SHARE_BYTES = 1024

@@ -12,7 +12,7 @@ import { type Answered, ROOT_KEY_FILE, VERSIONS } from './fixtures.ts'
 import { begin, goOn, type Known, type Question, questions, type World } from './life.ts'
 
 type ServerModule = typeof import('../../../src/server.ts')
-type SettingsModule = typeof import('../../../src/settings.ts')
+type SettingsModule = typeof import('../../../src/settings/settings.ts')
 type Server = Awaited<ReturnType<ServerModule['startServer']>>
 
 const [program = '', number = ''] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../../../../test/harness.ts'
 import type { AccountStatus } from '../../../storage/store.ts'
+import { keyOperations } from '../key-operations.ts'
 import { kmsOperations } from '../operations.ts'
 
 let jinku: TestServer | undefined
@@ -75,7 +76,8 @@ test.each([
   'an account that is %s is refused all but the operations about its status and regions',
   async (status, Code, Message) => {
     const { call } = await withStatus(status)
-    for (const [action, parameters] of CLOSED) {
+    const withKeys = keyOperations.map(({ name }) => [name, {}] as const)
+    for (const [action, parameters] of [...CLOSED, ...withKeys]) {
       const reply = await call(action, parameters)
       expect([action, reply.status]).toEqual([action, 403])
       expect(reply.body).toMatchObject({ Code, Message, HttpStatus: 403 })
@@ -101,7 +103,8 @@ test('an account in debt works as an enabled one does', async () => {
 
 test('the operations refused above are all there are, beside the three about status and regions', () => {
   const open = ['DescribeAccountKmsStatus', 'DescribeRegions', 'OpenKmsService']
-  const names = [...CLOSED.map(([name]) => name), ...open]
+  const names = [...CLOSED, ...keyOperations.map(({ name }) => [name])].map(([name]) => name)
+  names.push(...open)
   expect(names.sort()).toEqual(kmsOperations.map(({ name }) => name).sort())
 })
 

@@ -1,9 +1,9 @@
 /** The server that runs on a data directory, asked from beside it. */
 
 import { resolve } from 'node:path'
-import { askStanding, giveShare } from './custody/control-client.ts'
-import type { ControlAnswer } from './custody/control-socket.ts'
-import { dataPaths } from './storage/data-directory.ts'
+import { askStanding, giveShare } from '../custody/control-client.ts'
+import type { ControlAnswer } from '../custody/control-socket.ts'
+import { dataPaths } from '../storage/data-directory.ts'
 
 /** Undefined when no server runs there. */
 export function standingOf(dataDir: string): Promise<ControlAnswer | undefined> {

@@ -4,10 +4,10 @@
  */
 
 import { BlockList, isIP } from 'node:net'
-import { isAccountId } from './domain/names.ts'
-import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
-import { flag, matching, path, wholeNumber } from './setting-forms.ts'
-import type { AccountStatus } from './storage/store.ts'
+import { isAccountId } from '../domain/names.ts'
+import type { AccountStatus } from '../storage/store.ts'
+import { flag, matching, path, wholeNumber } from './forms.ts'
+import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key.ts'
 
 export interface Settings extends RootKeySettings {
   readonly dev: boolean

@@ -3,9 +3,9 @@
  * (`JINKU_NEXT_ROOT_KEY…`). At most one source may be given; without any it is a file in the data directory.
  */
 
-import { keyInText } from './crypto/key-text.ts'
-import { flag, matching, path } from './setting-forms.ts'
-import type { Row } from './settings-table.ts'
+import { keyInText } from '../crypto/key-text.ts'
+import { flag, matching, path } from './forms.ts'
+import type { Row } from './table.ts'
 
 /** What the names of these settings begin with: of the root key in force, and of the one that is to come. */
 export const ROOT_KEY = 'JINKU_ROOT_KEY'

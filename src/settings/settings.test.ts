@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEV_CREDENTIALS, loadDataSettings, loadSettings } from './settings.ts'
-import { flagOf, type Settings, table } from './settings-table.ts'
+import { flagOf, type Settings, table } from './table.ts'
 
 let directory: string
 beforeAll(() => {

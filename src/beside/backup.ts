@@ -1,12 +1,12 @@
 /** A backup of the data of a server, whether it runs or not: one moment of it, read on a connection of its own. */
 
 import { resolve } from 'node:path'
-import { type Backup, type BackupOptions, writeBackup } from './backup/write-backup.ts'
-import type { DataBeside } from './data-beside.ts'
-import type { DataSettings } from './settings.ts'
-import { findDataDirectory } from './storage/data-directory.ts'
-import { loadDriver } from './storage/sqlite-driver.ts'
-import { readTables } from './storage/sqlite-tables.ts'
+import { type Backup, type BackupOptions, writeBackup } from '../backup/write-backup.ts'
+import type { DataSettings } from '../settings/settings.ts'
+import { findDataDirectory } from '../storage/data-directory.ts'
+import { loadDriver } from '../storage/sqlite-driver.ts'
+import { readTables } from '../storage/sqlite-tables.ts'
+import type { DataBeside } from './data.ts'
 
 export async function backUpData(
   { dataDir }: DataSettings,

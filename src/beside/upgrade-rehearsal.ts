@@ -5,26 +5,26 @@
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type KeyMaterial, Keyring } from './crypto/keyring.ts'
-import { type RootKey, RootKeyError } from './crypto/root-key.ts'
-import { rootKeyOf, rootKeySourceBeside } from './data-beside.ts'
-import { foundedIn } from './founding.ts'
-import type { DataSettings } from './settings.ts'
-import { findDataDirectory } from './storage/data-directory.ts'
-import { copyTo, roomFor } from './storage/migrations/copy.ts'
-import { faultsIn, rowCounts } from './storage/migrations/examine.ts'
+import { type KeyMaterial, Keyring } from '../crypto/keyring.ts'
+import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import { foundedIn } from '../founding.ts'
+import type { DataSettings } from '../settings/settings.ts'
+import { findDataDirectory } from '../storage/data-directory.ts'
+import { copyTo, roomFor } from '../storage/migrations/copy.ts'
+import { faultsIn, rowCounts } from '../storage/migrations/examine.ts'
 import {
   applyMigrations,
   type Migration,
   pendingMigrations,
   requireRoom,
   SchemaError,
-} from './storage/migrations/migrate.ts'
-import { migrations as allMigrations } from './storage/migrations/migrations.ts'
-import { openSqlite } from './storage/sqlite.ts'
-import { type Connection, type Driver, loadDriver } from './storage/sqlite-driver.ts'
-import type { Storage } from './storage/store.ts'
-import { keyOfTrail } from './trail.ts'
+} from '../storage/migrations/migrate.ts'
+import { migrations as allMigrations } from '../storage/migrations/migrations.ts'
+import { openSqlite } from '../storage/sqlite.ts'
+import { type Connection, type Driver, loadDriver } from '../storage/sqlite-driver.ts'
+import type { Storage } from '../storage/store.ts'
+import { keyOfTrail } from '../trail.ts'
+import { rootKeyOf, rootKeySourceBeside } from './data.ts'
 
 export interface Rehearsal {
   readonly from: number

@@ -1,12 +1,12 @@
 /** Brings the data of a server up to date without starting one, so that it is not the first start that takes the time. */
 
 import { resolve } from 'node:path'
-import type { DataSettings } from './settings.ts'
-import { findDataDirectory, holdDataDirectory } from './storage/data-directory.ts'
-import { type Migration, pendingMigrations, type Upgrade } from './storage/migrations/migrate.ts'
-import { migrations } from './storage/migrations/migrations.ts'
-import { openSqlite } from './storage/sqlite.ts'
-import { type Driver, loadDriver } from './storage/sqlite-driver.ts'
+import type { DataSettings } from '../settings/settings.ts'
+import { findDataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
+import { type Migration, pendingMigrations, type Upgrade } from '../storage/migrations/migrate.ts'
+import { migrations } from '../storage/migrations/migrations.ts'
+import { openSqlite } from '../storage/sqlite.ts'
+import { type Driver, loadDriver } from '../storage/sqlite-driver.ts'
 
 export interface Done {
   readonly from: number

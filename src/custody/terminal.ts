@@ -1,7 +1,7 @@
 /** The person at the terminal, if there is one: asked for secrets, which do not appear, and shown them once. */
 
-import { RootKeyError } from './crypto/root-key.ts'
-import type { Terminal } from './custody/source.ts'
+import { RootKeyError } from '../crypto/root-key.ts'
+import type { Terminal } from './source.ts'
 
 const INTERRUPT = 0x03
 const END = 0x04

@@ -6,16 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
-import { requireOneSource } from './root-key-source.ts'
-import {
-  flagOf,
-  type Row,
-  type Settings,
-  SettingsError,
-  type Table,
-  table,
-} from './settings-table.ts'
+import { requireOneSource } from './one-source.ts'
+import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key.ts'
+import { flagOf, type Row, type Settings, SettingsError, type Table, table } from './table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */
 export type Asked = 'help' | 'version'

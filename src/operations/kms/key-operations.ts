@@ -1,0 +1,80 @@
+/** The operations with keys, in the order in which people meet them. */
+
+import type { Operation } from '../../api/operation.ts'
+import { createAlias } from './aliases/create-alias.ts'
+import { deleteAlias } from './aliases/delete-alias.ts'
+import { listAliases } from './aliases/list-aliases.ts'
+import { listAliasesByKeyId } from './aliases/list-aliases-by-key-id.ts'
+import { updateAlias } from './aliases/update-alias.ts'
+import { asymmetricDecrypt } from './asymmetric/asymmetric-decrypt.ts'
+import { asymmetricEncrypt } from './asymmetric/asymmetric-encrypt.ts'
+import { asymmetricSign } from './asymmetric/asymmetric-sign.ts'
+import { asymmetricVerify } from './asymmetric/asymmetric-verify.ts'
+import { getPublicKey } from './asymmetric/get-public-key.ts'
+import { decrypt } from './crypto/decrypt.ts'
+import { encrypt } from './crypto/encrypt.ts'
+import { exportDataKey } from './crypto/export-data-key.ts'
+import { generateAndExportDataKey } from './crypto/generate-and-export-data-key.ts'
+import { generateDataKey } from './crypto/generate-data-key.ts'
+import { generateDataKeyWithoutPlaintext } from './crypto/generate-data-key-without-plaintext.ts'
+import { reEncrypt } from './crypto/re-encrypt.ts'
+import { deleteKeyMaterial } from './import/delete-key-material.ts'
+import { getParametersForImport } from './import/get-parameters-for-import.ts'
+import { importKeyMaterial } from './import/import-key-material.ts'
+import { cancelKeyDeletion } from './keys/cancel-key-deletion.ts'
+import { createKey } from './keys/create-key.ts'
+import { createKeyVersion } from './keys/create-key-version.ts'
+import { describeKey } from './keys/describe-key.ts'
+import { describeKeyVersion } from './keys/describe-key-version.ts'
+import { disableKey } from './keys/disable-key.ts'
+import { enableKey } from './keys/enable-key.ts'
+import { listKeyVersions } from './keys/list-key-versions.ts'
+import { listKeys } from './keys/list-keys.ts'
+import { scheduleKeyDeletion } from './keys/schedule-key-deletion.ts'
+import { setDeletionProtection } from './keys/set-deletion-protection.ts'
+import { updateKeyDescription } from './keys/update-key-description.ts'
+import { updateRotationPolicy } from './keys/update-rotation-policy.ts'
+import { generateMac } from './mac/generate-mac.ts'
+import { verifyMac } from './mac/verify-mac.ts'
+import { getKeyPolicy } from './policies/get-key-policy.ts'
+import { setKeyPolicy } from './policies/set-key-policy.ts'
+
+export const keyOperations: readonly Operation[] = [
+  createKey,
+  describeKey,
+  listKeys,
+  updateKeyDescription,
+  enableKey,
+  disableKey,
+  setDeletionProtection,
+  scheduleKeyDeletion,
+  cancelKeyDeletion,
+  updateRotationPolicy,
+  createKeyVersion,
+  describeKeyVersion,
+  listKeyVersions,
+  createAlias,
+  updateAlias,
+  deleteAlias,
+  listAliases,
+  listAliasesByKeyId,
+  getKeyPolicy,
+  setKeyPolicy,
+  encrypt,
+  decrypt,
+  reEncrypt,
+  generateDataKey,
+  generateDataKeyWithoutPlaintext,
+  exportDataKey,
+  generateAndExportDataKey,
+  generateMac,
+  verifyMac,
+  getPublicKey,
+  asymmetricSign,
+  asymmetricVerify,
+  asymmetricEncrypt,
+  asymmetricDecrypt,
+  getParametersForImport,
+  importKeyMaterial,
+  deleteKeyMaterial,
+]
