@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,5 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
+    isolate: false,
+    // Many tests wait for processes that they started.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

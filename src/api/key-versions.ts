@@ -29,9 +29,11 @@ import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 
 /** Opened versions that are kept, of all accounts together. */
 const MAX_OPENED = 10_000
-/** Key pairs drawn at once, which leaves a processor for everything else, and how many wait for their turn. */
+/** Key pairs drawn at once, which leaves a processor for everything else. */
 const DRAWN_AT_ONCE = 2
+/** How many wait for their turn, and how many of one account, lest it keep all others from making keys. */
 const MAX_WAITING = 64
+const MAX_WAITING_OF_ONE = 16
 
 /** Stored material cannot be opened: it was altered, or wrapped under a root key that is not here. */
 export class KeyUnavailable extends Error {}
@@ -54,7 +56,7 @@ export class KeyVersions {
   readonly #rootKey: RootKey
   readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
   readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
-  readonly #turns = new Turns(DRAWN_AT_ONCE, MAX_WAITING)
+  readonly #turns = new Turns(DRAWN_AT_ONCE, MAX_WAITING, MAX_WAITING_OF_ONE)
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -68,7 +70,7 @@ export class KeyVersions {
   async draw(account: string, keyId: string, spec: KeySpec): Promise<NewKeyVersion> {
     const id = randomUUID()
     if (isAsymmetricSpec(spec)) {
-      const { privateKey, publicKey } = await this.drawPair(spec)
+      const { privateKey, publicKey } = await this.drawPair(account, spec)
       return { id, publicKey, material: this.wrap({ account, keyId, id }, privateKey) }
     }
     const bytes = randomBytes(keySpecs[spec].materialBytes ?? 0)
@@ -80,8 +82,8 @@ export class KeyVersions {
    *
    * @throws TooManyWaiting
    */
-  async drawPair(spec: AsymmetricSpec): Promise<KeyPair> {
-    return await this.#turns.take(() => generateKeyPair(spec))
+  async drawPair(account: string, spec: AsymmetricSpec): Promise<KeyPair> {
+    return await this.#turns.take(() => generateKeyPair(spec), account)
   }
 
   /** A version that awaits material from elsewhere. */

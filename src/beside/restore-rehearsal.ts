@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
 import { type Verification, verifyTrail } from '../audit/verify.ts'
@@ -131,6 +132,8 @@ async function openValues(
       else keyless += 1
     }
     onProgress(opened + keyless)
+    // Memory outside of the heap, such as that of opened keys, is given back between turns of the event loop only.
+    await nextTurn()
   }
   return { opened, keyless }
 }

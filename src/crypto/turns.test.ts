@@ -48,3 +48,17 @@ test('work that fails frees its place', async () => {
   await expect(turns.take(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
   expect(await turns.take(async () => 'next')).toBe('next')
 })
+
+test('nobody fills the places of the others, and whoever has few pieces is not kept behind one who has many', async () => {
+  const turns = new Turns(1, 3, 2)
+  const { work, begun, end } = pieces()
+  const many = ['m1', 'm2', 'm3'].map((name) => turns.take(work(name), 'many'))
+  await expect(turns.take(work('m4'), 'many')).rejects.toThrow(TooManyWaiting)
+  const few = turns.take(work('f1'), 'few')
+  await expect(turns.take(work('f2'), 'few')).rejects.toThrow(TooManyWaiting)
+  for (const running of [many[0], few, many[1], many[2]]) {
+    end()
+    await running
+  }
+  expect(begun).toEqual(['m1', 'f1', 'm2', 'm3'])
+})

@@ -16,7 +16,7 @@ import {
 import type { Key, KeyVersion } from '../../../storage/keys.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { decodeBase64 } from '../crypto/base64.ts'
-import { existingKey, requireUsable } from '../keys/key-name.ts'
+import { existingKey, keyUseErrors, requireUsable } from '../keys/key-name.ts'
 
 const DIGEST_BYTES = 32
 
@@ -26,13 +26,7 @@ export const keyPairErrors = [
   'Forbidden.KeyNotFound',
   'Forbidden.KeyVersionNotFound',
   'Rejected.UnsupportedOperation',
-  'Rejected.Disabled',
-  'Rejected.PendingDeletion',
-  'Rejected.PendingImport',
-  'Rejected.Unavailable',
-  'DryRunOperationError',
-  'ValidationError',
-  'AccessDeniedError',
+  ...keyUseErrors,
 ] as const satisfies readonly OperationCode[]
 
 export function signatureAlgorithm(): Field<SignatureAlgorithm> {

@@ -1,6 +1,9 @@
-import { type Field, optional, text } from '../../../api/fields.ts'
+import { anyBelow, type Field } from '../../../api/fields.ts'
 
-/** An enclave that proves what it runs; the answer would be encrypted to it. Nothing here could check the proof. */
-export function recipient(): Field<string | undefined> {
-  return optional(text('An attested recipient; not supported.'))
+/**
+ * Whether an enclave is named that proves what it runs; the answer would be encrypted to it. Nothing here could check the proof.
+ * To pass over one that a client sends member by member would answer in clear who asked for the contrary.
+ */
+export function recipient(): Field<boolean> {
+  return anyBelow('An attested recipient; not supported.')
 }

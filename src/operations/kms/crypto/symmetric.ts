@@ -6,19 +6,13 @@ import type { KeyVersions } from '../../../api/key-versions.ts'
 import type { SymmetricKey } from '../../../crypto/symmetric-key.ts'
 import { isSymmetricSpec, type SymmetricSpec } from '../../../domain/key-specs.ts'
 import type { Key, KeysReading } from '../../../storage/keys.ts'
-import { existingKey, requireUsable } from '../keys/key-name.ts'
+import { existingKey, keyUseErrors, requireUsable } from '../keys/key-name.ts'
 import { type Ciphertext, decryptText } from './ciphertext.ts'
 
 /** What operations with symmetric keys refuse with, beside what is wrong with a parameter. */
 export const symmetricErrors = [
   'Forbidden.KeyNotFound',
-  'Rejected.Disabled',
-  'Rejected.PendingDeletion',
-  'Rejected.PendingImport',
-  'Rejected.Unavailable',
-  'DryRunOperationError',
-  'ValidationError',
-  'AccessDeniedError',
+  ...keyUseErrors,
 ] as const satisfies readonly OperationCode[]
 
 type SymmetricCode = (typeof symmetricErrors)[number]

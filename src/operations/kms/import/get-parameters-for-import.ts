@@ -44,7 +44,7 @@ export const getParametersForImport = operation({
   async prepare({ input: { KeyId, WrappingKeySpec }, now, keyring, keys }) {
     const { account, id } = byId(KeyId)
     const token = newImportToken(now + TOKEN_LIFE_MS)
-    const pair = await keys.drawPair(WrappingKeySpec)
+    const pair = await keys.drawPair(account, WrappingKeySpec)
     const text = pair.privateKey.toString('base64')
     pair.privateKey.fill(0)
     const privateKey = keyring.seal(text, ['key-import', account, id, token.text])

@@ -78,6 +78,17 @@ export async function locateKey(
   return id === undefined ? refuse('Forbidden.AliasNotFound') : { ...here, id }
 }
 
+/** What any use of a key refuses with: that it is in no state for it, and how a trial run would have ended. */
+export const keyUseErrors = [
+  'Rejected.Disabled',
+  'Rejected.PendingDeletion',
+  'Rejected.PendingImport',
+  'Rejected.Unavailable',
+  'DryRunOperationError',
+  'ValidationError',
+  'AccessDeniedError',
+] as const satisfies readonly OperationCode[]
+
 /** The key, in whatever state. A key of another region is not here. */
 export async function existingKey({
   store,

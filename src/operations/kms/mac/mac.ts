@@ -14,7 +14,7 @@ import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs
 import type { Reading } from '../../../storage/store.ts'
 import { base64 } from '../crypto/base64.ts'
 import { dryRun } from '../fields.ts'
-import { existingKey, keyName, requireUsable } from '../keys/key-name.ts'
+import { existingKey, keyName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
 
 const MAX_MESSAGE_BYTES = 6144
 /** Longer than any that there is: one of another length is a wrong one, not a malformed one. */
@@ -39,13 +39,7 @@ export const macErrors = [
   'Forbidden.AliasNotFound',
   'Forbidden.KeyNotFound',
   'Rejected.UnsupportedOperation',
-  'Rejected.Disabled',
-  'Rejected.PendingDeletion',
-  'Rejected.PendingImport',
-  'Rejected.Unavailable',
-  'DryRunOperationError',
-  'ValidationError',
-  'AccessDeniedError',
+  ...keyUseErrors,
 ] as const satisfies readonly OperationCode[]
 
 interface Search {
