@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: 'test/temporary.ts',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.

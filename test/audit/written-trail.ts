@@ -1,10 +1,9 @@
 /** Trails for tests: real databases with real entries, which the test may then change behind the program's back. */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { TrailReading } from '../../src/audit/trail.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
@@ -14,7 +13,6 @@ import { type Connection, type Driver, loadDriver } from '../../src/storage/sqli
 import type { Scope, Storage } from '../../src/storage/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-audit-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let count = 0
 export const newPath = (): string => join(folder, `${count++}.db`)

@@ -1,10 +1,9 @@
 /** Databases with something in every table, and backups of them in memory. */
 
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { loadBackup } from '../../src/backup/load.ts'
 import { openBackup, type Source } from '../../src/backup/read-backup.ts'
 import {
@@ -27,7 +26,6 @@ export const ACCOUNT = '1000000000000001'
 export const CHUNK_BYTES = 512
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-backup-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let files = 0
 const newPath = (): string => join(folder, `${files++}.db`)
 

@@ -1,11 +1,9 @@
 /** What deciding and listing ask of identities is found through an index, however many an account has. */
 
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PolicyReference } from '../../src/storage/identities.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { newPath, plansOf, removePaths } from './plans.ts'
-
-afterAll(removePaths)
+import { newPath, plansOf } from './plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the accounts themselves it is one. What has been selected may be
 // gone through.

@@ -1,11 +1,9 @@
 /** Keys, versions and aliases are found through an index, however many an account has. */
 
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { KeysFilter, KeysPage } from '../../src/storage/keys.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { newPath, plansOf, removePaths } from './plans.ts'
-
-afterAll(removePaths)
+import { newPath, plansOf } from './plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the keys of the service it is one.
 const walks = (plan: string): boolean =>

@@ -1,6 +1,6 @@
 /** How the engine goes about the statements that some work prepares. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqlite } from '../../src/storage/sqlite.ts'
@@ -15,10 +15,6 @@ export const driver = await loadDriver()
 
 export function newPath(): string {
   return join(folder, `${count++}.db`)
-}
-
-export function removePaths(): void {
-  rmSync(folder, { recursive: true, force: true })
 }
 
 /** The plans of the statements that some work prepares, a line per step. */

@@ -1,12 +1,10 @@
 /** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
 
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
 import { addSecret, foundAccount, ONE } from './contract.ts'
-import { driver, newPath, plansOf, removePaths } from './plans.ts'
-
-afterAll(removePaths)
+import { driver, newPath, plansOf } from './plans.ts'
 
 // A whole account is what `(account=?)` alone selects.
 const walks = (plan: string): boolean =>
