@@ -96,7 +96,8 @@ async function openedVersion(
   const known = keys.openedSymmetric(account, id, versionId)
   if (known !== undefined) return known
   const version = await store.keys.version(id, versionId)
-  return version === undefined
-    ? refuse('Forbidden.KeyNotFound')
-    : keys.symmetric(account, version, spec)
+  if (version === undefined) return refuse('Forbidden.KeyNotFound')
+  // It may have been deleted since the key was looked at.
+  if (version.material === undefined) return refuse('Rejected.PendingImport')
+  return keys.symmetric(account, version, spec)
 }
