@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RootKeyError } from '../crypto/root-key.ts'
-import { drawNextKeyFile, nextKeyBeside, swapKeyFile } from '../custody/key-file-swap.ts'
+import { discardNextKeyFile, drawNextKeyFile, swapKeyFile } from '../custody/key-file-swap.ts'
 import { rewrapAll } from '../custody/rewrap.ts'
 import type { Custody, RootKeySource } from '../custody/source.ts'
 import { sealedDatabase } from '../custody/take.ts'
@@ -50,9 +50,12 @@ export async function changeRootKey(change: RootKeyChange): Promise<Changed> {
   const rewrapped = await rewrapAll(storage, rootKey, Date.now, (done) => {
     change.tell(`${done} keys are wrapped under ${to}.`)
   })
-  const formerFile = swapped(change.data.source.file, from, to)
+  const { file } = change.data.source
+  const formerFile = file === undefined ? undefined : swapKeyFile(file, from, to)
   const isFinished = await comesFromSource(change, to)
-  if (isFinished) await ask(change.administer, finishRootKeyChange.name, { To: to })
+  // Unless somebody else, who carried it on too, has been quicker.
+  const isLeft = (await handoverOf(storage))?.to === to
+  if (isFinished && isLeft) await ask(change.administer, finishRootKeyChange.name, { To: to })
   return { from, to, rewrapped, isFinished, formerFile }
 }
 
@@ -68,13 +71,20 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
   if (from === to) {
     throw new RootKeyError(`The next root key is the one in force, ${from}.`)
   }
-  await ask(change.administer, beginRootKeyChange.name, {
-    From: from,
-    To: to,
-    FromUnderTo: handover.fromUnderTo.toString('base64'),
-    ToUnderFrom: handover.toUnderFrom.toString('base64'),
-    ...(memory && { ToSource: JSON.stringify(memory) }),
-  })
+  try {
+    await ask(change.administer, beginRootKeyChange.name, {
+      From: from,
+      To: to,
+      FromUnderTo: handover.fromUnderTo.toString('base64'),
+      ToUnderFrom: handover.toUnderFrom.toString('base64'),
+      ...(memory && { ToSource: JSON.stringify(memory) }),
+    })
+  } catch (refused) {
+    // Somebody else has begun one in the meantime.
+    const { file } = change.data.source
+    if (change.next === undefined && file !== undefined) discardNextKeyFile(file, to)
+    throw refused
+  }
   rootKey.take(handover)
   change.tell(`The root key changes from ${from} to ${to}; both are accepted.`)
   return { from, to }
@@ -108,11 +118,6 @@ async function acceptedByServer(storage: Storage, dataDir: string): Promise<void
     }
     await sleep(LOOK_MS)
   }
-}
-
-function swapped(keyFile: string | undefined, from: string, to: string): string | undefined {
-  if (keyFile === undefined || nextKeyBeside(keyFile) !== to) return undefined
-  return swapKeyFile(keyFile, from)
 }
 
 // By itself, without what the database holds of both: only then does the server start without the former one.

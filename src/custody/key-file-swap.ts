@@ -1,34 +1,44 @@
 /**
  * A key file that gives way to the next one. The next key lies beside it until everything is wrapped under it; then one takes
- * the place of the other, in one step, and the former is kept: older backups open with it.
+ * the place of the other, in one step, and the former is kept: older backups open with it. A file that waits is named by
+ * its key, so that two who begin at once do not take each other's away.
  */
 
+import { randomUUID } from 'node:crypto'
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncDirectory } from '../crypto/private-file.ts'
-import { createRootKeyFile, type RootKey, readRootKeyFile } from '../crypto/root-key.ts'
+import { createRootKeyFile, type RootKey } from '../crypto/root-key.ts'
 
-/** Draws the next key. What an attempt left that went no further is replaced: nothing is wrapped under it. */
+/** Draws a next key. */
 export function drawNextKeyFile(path: string): RootKey {
-  rmSync(nextTo(path), { force: true })
-  return createRootKeyFile(nextTo(path))
-}
-
-/** Fingerprint of the key that lies ready beside the file; undefined when there is none. @throws RootKeyError */
-export function nextKeyBeside(path: string): string | undefined {
-  return existsSync(nextTo(path)) ? readRootKeyFile(nextTo(path)).fingerprint : undefined
-}
-
-/** Puts the next key in the place of the former, and answers where the former is kept. */
-export function swapKeyFile(path: string, formerFingerprint: string): string {
-  const former = `${path}.former-${formerFingerprint.replaceAll(':', '')}`
-  // A second name for the same file, so that there is a key under the first one at any moment.
-  if (!existsSync(former)) linkSync(path, former)
-  renameSync(nextTo(path), path)
+  const unnamed = `${path}.next-${randomUUID()}`
+  const rootKey = createRootKeyFile(unnamed)
+  renameSync(unnamed, nextTo(path, rootKey.fingerprint))
   syncDirectory(dirname(path))
-  return former
+  return rootKey
 }
 
-function nextTo(path: string): string {
-  return `${path}.next`
+/** Removes a key that was drawn and did not become the next one. */
+export function discardNextKeyFile(path: string, fingerprint: string): void {
+  rmSync(nextTo(path, fingerprint), { force: true })
+}
+
+/** Puts a next key in the place of the former, and answers where the former is kept; undefined when none lies ready. */
+export function swapKeyFile(path: string, former: string, next: string): string | undefined {
+  if (!existsSync(nextTo(path, next))) return undefined
+  const kept = `${path}.former-${plain(former)}`
+  // A second name for the same file, so that there is a key under the first one at any moment.
+  if (!existsSync(kept)) linkSync(path, kept)
+  renameSync(nextTo(path, next), path)
+  syncDirectory(dirname(path))
+  return kept
+}
+
+function nextTo(path: string, fingerprint: string): string {
+  return `${path}.next-${plain(fingerprint)}`
+}
+
+function plain(fingerprint: string): string {
+  return fingerprint.replaceAll(':', '')
 }

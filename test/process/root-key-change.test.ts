@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Credentials } from '../signing.ts'
@@ -134,7 +134,7 @@ test('the former key file is kept, for its owner only, and opens nothing any mor
   const data = join(cwd, 'jinku-data')
   const changed = await runJinku({ cwd, args: ['root-key', 'change', '--json'] })
   const { From, To, FormerFile } = JSON.parse(changed.stdout)
-  expect(existsSync(join(data, 'root.key.next'))).toBe(false)
+  expect(readdirSync(data).filter((name) => name.startsWith('root.key.next'))).toEqual([])
   expect(readdirSync(data).filter((name) => name.startsWith('root.key.former-'))).toHaveLength(1)
   copyFileSync(join(data, 'root.key'), join(cwd, 'kept'))
   copyFileSync(FormerFile, join(data, 'root.key'))
@@ -144,6 +144,22 @@ test('the former key file is kept, for its owner only, and opens nothing any mor
   expect(refused.stderr).toContain(To)
   copyFileSync(join(cwd, 'kept'), join(data, 'root.key'))
   await expectStartable({ cwd, credentials, ciphertexts })
+})
+
+test('of several that begin at once one is carried out, and takes nothing away from itself', {
+  timeout: 60_000,
+}, async () => {
+  const before = await founded()
+  const { cwd } = before
+  const change = { cwd, args: ['root-key', 'change'] }
+  const ended = await Promise.all([1, 2, 3].map(() => runJinku(change)))
+  expect(ended.map(({ code }) => code)).toContain(0)
+  await expectStartable(before)
+  // Whatever is under way still can be finished.
+  expect(await runJinku(change)).toMatchObject({ code: 0 })
+  await expectStartable(before)
+  const names = readdirSync(join(cwd, 'jinku-data'))
+  expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
 })
 
 test('to another source it is finished once the server has the settings of that source', {
