@@ -2,8 +2,12 @@
 
 export { hashPassword } from '../crypto/password-hash.ts'
 
+/** The default password policy of RAM. */
+export const MIN_CHARACTERS = 8
+const MAX_CHARACTERS = 32
+
 /** The form that {@link isAcceptable} takes, for people. */
-export const PASSWORD_FORM = '8 to 32 characters'
+export const PASSWORD_FORM = `${MIN_CHARACTERS} to ${MAX_CHARACTERS} characters`
 
 /**
  * The default password policy of RAM: 8 to 32 characters of any kind. No control characters, which no keyboard types into
@@ -11,5 +15,5 @@ export const PASSWORD_FORM = '8 to 32 characters'
  */
 export function isAcceptable(password: string): boolean {
   const { length } = [...password]
-  return length >= 8 && length <= 32 && !/[\p{Cc}\p{Cs}]/u.test(password)
+  return length >= MIN_CHARACTERS && length <= MAX_CHARACTERS && !/[\p{Cc}\p{Cs}]/u.test(password)
 }

@@ -192,3 +192,41 @@ test('the alias of the account is set, told and cleared', async () => {
   await client.clearAccountAlias()
   expect(await alias()).toBe('')
 })
+
+test('a user with everything a user can have is taken apart and deleted as Terraform does it with force', async () => {
+  const userName = 'forced'
+  await client.createUser(new Ram.CreateUserRequest({ userName }))
+  const { body: made } = await client.createAccessKey(new Ram.CreateAccessKeyRequest({ userName }))
+  const profile = new Ram.CreateLoginProfileRequest({ userName, password: 'correct horse' })
+  await client.createLoginProfile(profile)
+  const groupName = 'forced'
+  await client.createGroup(new Ram.CreateGroupRequest({ groupName }))
+  await client.addUserToGroup(new Ram.AddUserToGroupRequest({ userName, groupName }))
+  const policy = { policyType: 'System', policyName: 'AliyunKMSReadOnlyAccess', userName }
+  await client.attachPolicyToUser(new Ram.AttachPolicyToUserRequest(policy))
+
+  // In the order of the provider, which takes `EntityNotExist.User.MFADevice` for done.
+  const userAccessKeyId = made?.accessKey?.accessKeyId
+  await client.deleteAccessKey(new Ram.DeleteAccessKeyRequest({ userName, userAccessKeyId }))
+  await client.detachPolicyFromUser(new Ram.DetachPolicyFromUserRequest(policy))
+  const membership = { userName, groupName }
+  await client.removeUserFromGroup(new Ram.RemoveUserFromGroupRequest(membership))
+  await client.deleteLoginProfile(new Ram.DeleteLoginProfileRequest({ userName }))
+  const unbind = client.unbindMFADevice(new Ram.UnbindMFADeviceRequest({ userName }))
+  expect(await thrownBy(unbind)).toEqual({
+    code: 'EntityNotExist.User.MFADevice',
+    statusCode: 404,
+  })
+  await client.deleteUser(new Ram.DeleteUserRequest({ userName }))
+})
+
+test('the lists that Terraform asks for a thousand entries of are answered', async () => {
+  const maxItems = 1000
+  await client.listUsers(new Ram.ListUsersRequest({ maxItems }))
+  await client.listGroups(new Ram.ListGroupsRequest({ maxItems }))
+  await client.listRoles(new Ram.ListRolesRequest({ maxItems }))
+  await client.listPolicies(new Ram.ListPoliciesRequest({ maxItems }))
+  await client.listUsersForGroup(
+    new Ram.ListUsersForGroupRequest({ groupName: 'forced', maxItems }),
+  )
+})

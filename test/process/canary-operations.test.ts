@@ -289,6 +289,9 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
   const profile = { UserName, Password: password('CreateLoginProfile'), ...asked }
   await did('ram', 'CreateLoginProfile', profile)
   await did('ram', 'GetLoginProfile', { UserName })
+  await did('ram', 'GetUserMFAInfo', { UserName }, 'EntityNotExist.User.MFADevice')
+  await did('ram', 'UnbindMFADevice', { UserName }, 'EntityNotExist.User.MFADevice')
+  await did('ram', 'ListVirtualMFADevices')
   await did('ram', 'UpdateLoginProfile', { ...profile, Password: password('UpdateLoginProfile') })
   await did('ram', 'CreateLoginProfile', profile, 'EntityAlreadyExists.User.LoginProfile')
   const GroupName = m('CreateGroup.GroupName')
@@ -355,6 +358,8 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
   await did('ram', 'SetAccountAlias', { AccountAlias: alias })
   await did('ram', 'GetAccountAlias')
   await did('ram', 'ClearAccountAlias')
+  await did('ram', 'GetPasswordPolicy')
+  await did('ram', 'GetSecurityPreference')
 
   const system = { PolicyType: 'System', PolicyName: 'AliyunSTSAssumeRoleAccess', UserName }
   await did('ram', 'AttachPolicyToUser', system)

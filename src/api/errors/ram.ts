@@ -60,6 +60,10 @@ export const ramErrors = {
     'The user login profile does not exist.',
     'A password for the console',
   ),
+  'EntityNotExist.User.MFADevice': missing(
+    'The user has not bound any MFA device.',
+    'An MFA device of the user',
+  ),
   'EntityNotExist.User.Group': missing('The user has not joined the group.', 'The membership'),
   'EntityNotExist.User.Policy': notAttached('The indicate policy of the user', 'user'),
   'EntityNotExist.Group.Policy': notAttached('The indicate policy attached to the group', 'group'),

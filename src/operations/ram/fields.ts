@@ -99,6 +99,10 @@ export function markerAfter(name: string): string {
   return Buffer.from(`after:${name}`).toString('base64url')
 }
 
-export function maxItems(max = 1000): Field<number> {
-  return fallback(integer('Entries on a page.', { min: 1, max }), 100)
+/**
+ * The documentation of ListGroups says 1 to 100, but Terraform asks every list for 1000, groups too
+ * (`data_source_alicloud_ram_groups.go` of its provider), so all lists take 1 to 1000.
+ */
+export function maxItems(): Field<number> {
+  return fallback(integer('Entries on a page.', { min: 1, max: 1000 }), 100)
 }

@@ -7,6 +7,7 @@ import { attachmentOperations } from './attachments/operations.ts'
 import { diagnosticOperations } from './diagnostics/operations.ts'
 import { groupOperations } from './groups/operations.ts'
 import { loginProfileOperations } from './login-profiles/operations.ts'
+import { mfaOperations } from './mfa/operations.ts'
 import { policyOperations } from './policies/operations.ts'
 import { roleOperations } from './roles/operations.ts'
 import { tagOperations } from './tags/operations.ts'
@@ -16,6 +17,7 @@ export const ramOperations: readonly Operation[] = [
   ...userOperations,
   ...accessKeyOperations,
   ...loginProfileOperations,
+  ...mfaOperations,
   ...groupOperations,
   ...roleOperations,
   ...policyOperations,

@@ -1,10 +1,14 @@
 import type { Operation } from '../../../api/operation.ts'
 import { clearAccountAlias } from './clear-account-alias.ts'
 import { getAccountAlias } from './get-account-alias.ts'
+import { getPasswordPolicy } from './get-password-policy.ts'
+import { getSecurityPreference } from './get-security-preference.ts'
 import { setAccountAlias } from './set-account-alias.ts'
 
 export const accountOperations: readonly Operation[] = [
   getAccountAlias,
   setAccountAlias,
   clearAccountAlias,
+  getPasswordPolicy,
+  getSecurityPreference,
 ]

@@ -10,7 +10,7 @@ export const listGroups = operation({
   name: 'ListGroups',
   summary: 'Lists the groups of the account in order of their names.',
   uses: 'read',
-  input: { Marker: marker(), MaxItems: maxItems(100) },
+  input: { Marker: marker(), MaxItems: maxItems() },
   output: { Groups: wrapped('The groups on the page.', 'Group', groupAnswer), ...pageAnswer },
   errors: [],
   resources: (_, here) => [ramResource(here, 'group/*')],

@@ -1,0 +1,47 @@
+import { ramResource } from '../../../access/resource.ts'
+import { boolean, record, string } from '../../../api/answers.ts'
+import { operation } from '../../../api/operation.ts'
+
+/**
+ * What users may do for themselves without a policy that says so: nothing, on this server. `LoginSessionDuration` is left
+ * out, for there are no sessions of the console yet.
+ */
+const SECURITY_PREFERENCE = {
+  LoginProfilePreference: {
+    AllowUserToChangePassword: false,
+    EnableSaveMFATicket: false,
+    LoginNetworkMasks: '',
+  },
+  AccessKeyPreference: { AllowUserToManageAccessKeys: false },
+  MFAPreference: { AllowUserToManageMFADevices: false },
+} as const
+
+export const getSecurityPreference = operation({
+  service: 'ram',
+  name: 'GetSecurityPreference',
+  summary:
+    'Answers what users may do for themselves. Users of this server may do only what a policy allows.',
+  uses: 'nothing',
+  input: {},
+  output: {
+    SecurityPreference: record({
+      LoginProfilePreference: record({
+        AllowUserToChangePassword: boolean('Whether users may change their passwords.'),
+        EnableSaveMFATicket: boolean('Whether the second factor is remembered for some days.'),
+        LoginNetworkMasks: string('Networks from which users may sign in; empty for all.'),
+      }),
+      AccessKeyPreference: record({
+        AllowUserToManageAccessKeys: boolean('Whether users may make access keys for themselves.'),
+      }),
+      MFAPreference: record({
+        AllowUserToManageMFADevices: boolean('Whether users may bind devices of their own.'),
+      }),
+    }),
+  },
+  errors: [],
+  resources: (_, here) => [ramResource(here, '*')],
+
+  async handle() {
+    return { SecurityPreference: SECURITY_PREFERENCE }
+  },
+})
