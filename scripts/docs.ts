@@ -33,7 +33,9 @@ function operationsPage(): string {
     'The operations that this server has, by API. Each also answers the common errors of [errors.md](errors.md); every answer has a `RequestId`. A name that is not here is answered with `InvalidAction.NotFound`.',
     '',
     ...apis.flatMap(apiSummary),
-    ...apis.flatMap(({ operations }) => operations.flatMap(operationSection)),
+    ...apis.flatMap(({ title, operations }) =>
+      operations.flatMap((operation) => operationSection(operation, title)),
+    ),
   ].join('\n')
 }
 
@@ -41,16 +43,33 @@ function apiSummary({ title, version, operations }: Api): string[] {
   return [
     `**${title}** (Version \`${version}\`)`,
     '',
-    ...operations.map(({ name, summary }) => `- [${name}](#${name.toLowerCase()}): ${summary}`),
+    ...operations.map(({ name, summary }) => {
+      const anchor = anchorOf(operationHeading(name, title))
+      return `- [${name}](#${anchor}): ${summary}`
+    }),
     '',
   ]
 }
 
-function operationSection(operation: Operation): string[] {
+/** The name, and the API behind it where another API has an operation of the same name: each heading is there once. */
+function operationHeading(name: string, api: string): string {
+  const bearers = apis.flatMap(({ operations }) => operations).filter((one) => one.name === name)
+  return bearers.length === 1 ? name : `${name} (${api})`
+}
+
+/** The anchor that a heading gets when Markdown is shown: lowercase, without punctuation, hyphens for spaces. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+}
+
+function operationSection(operation: Operation, api: string): string[] {
   const inputs = Object.entries(operation.input)
   const outputs = Object.entries(operation.output)
   return [
-    `## ${operation.name}`,
+    `## ${operationHeading(operation.name, api)}`,
     '',
     operation.summary,
     '',
