@@ -6,7 +6,8 @@ import type { Server } from './server.ts'
 import type { Settings } from './settings/table.ts'
 
 export function greeting(server: Server, settings: Settings, version: string): string {
-  const { founding, rootKey, endpoint } = server
+  const { founding, rootKey } = server
+  const endpoint = reachable(server.endpoint)
   const facts = [
     ['Endpoint', endpoint],
     ['Region', settings.region],
@@ -26,6 +27,14 @@ export function greeting(server: Server, settings: Settings, version: string): s
   ].join('\n')
 }
 
+/**
+ * The endpoint as a client on this machine can reach it. A server that listens on all addresses is reached on the loopback
+ * address too; the wildcard itself is no address that a client can use on every system.
+ */
+function reachable(endpoint: string): string {
+  return endpoint.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
+}
+
 /** What it prints when it runs without its root key. */
 export function sealedGreeting(
   { endpoint, reason, takesShares }: SealedServer,
@@ -34,7 +43,7 @@ export function sealedGreeting(
 ): string {
   return `Jinku ${version}
 
-  Endpoint  ${endpoint}
+  Endpoint  ${reachable(endpoint)}
   Data      ${dataDir}
   Root key  sealed: ${reason}
 
@@ -49,10 +58,11 @@ const DEV_WARNING = `
   ##############################################################`
 
 function firstSteps(
-  { endpoint, founding }: Server,
+  { endpoint: listening, founding }: Server,
   { region, dev }: Settings,
   accessKey: FirstAccessKey,
 ): string[] {
+  const endpoint = reachable(listening)
   const { id } = accessKey
   const isHidden = accessKey.isGiven && !dev
   const secret = isHidden ? '<the secret you gave>' : accessKey.secret
@@ -76,23 +86,28 @@ Node.js, with the package @alicloud/kms20160120:
 
 aliyun CLI:
 
-  aliyun configure set --profile jinku --mode AK --region ${region} --access-key-id ${id} --access-key-secret ${secret}
-  aliyun kms ListSecrets --profile jinku --endpoint ${host}${isHttp ? ' --insecure' : ''}
+  aliyun configure set --profile jinku --mode AK --region ${region} --access-key-id ${id} --access-key-secret ${secret} --endpoint ${host} --sts-endpoint ${host}
+  aliyun kms ListSecrets --profile jinku${isHttp ? ' --insecure' : ''}
 
 Terraform:
 
   provider "alicloud" {
-    access_key = "${id}"
-    secret_key = "${secret}"
-    region     = "${region}"
-    protocol   = "${isHttp ? 'HTTP' : 'HTTPS'}"
-    endpoints { kms = "${host}" }
+    access_key   = "${id}"
+    secret_key   = "${secret}"
+    region       = "${region}"
+    protocol     = "${isHttp ? 'HTTP' : 'HTTPS'}"
+    account_type = "Domestic"
+    endpoints {
+      kms = "${host}"
+      ram = "${host}"
+      sts = "${host}"
+    }
   }
 
 curl, with a signature by openssl:
 
   query="AccessKeyId=${id}&Action=ListSecrets&Format=JSON&SignatureMethod=HMAC-SHA1&SignatureNonce=$(openssl rand -hex 16)&SignatureVersion=1.0&Timestamp=$(date -u +%Y-%m-%dT%H%%3A%M%%3A%SZ)&Version=2016-01-20"
   signature=$(printf 'GET&%%2F&%s' "$(printf %s "$query" | sed 's/%/%25/g; s/&/%26/g; s/=/%3D/g')" | openssl dgst -sha1 -hmac '${secret}&' -binary | base64)
-  curl -sG "${endpoint}/?$query" --data-urlencode "Signature=$signature"
+  curl -sSG "${endpoint}/?$query" --data-urlencode "Signature=$signature"
 `.split('\n')
 }

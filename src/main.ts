@@ -12,7 +12,7 @@ import { greeting, sealedGreeting } from './greeting.ts'
 import { createLog } from './log.ts'
 import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
-import { loadSettings } from './settings/settings.ts'
+import { isLoopback, loadSettings } from './settings/settings.ts'
 import { flagOf, SettingsError, table } from './settings/table.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
 import { SchemaError } from './storage/migrations/migrate.ts'
@@ -67,6 +67,11 @@ async function main(): Promise<void> {
     })
   }
   process.stdout.write(greeting(server, settings, version()))
+  if (settings.tlsCert === undefined && !isLoopback(settings.listen.host)) {
+    log.warn(
+      'Without TLS, values and signed requests travel in clear. Give JINKU_TLS_CERT and JINKU_TLS_KEY, or let a proxy on this machine do it.',
+    )
+  }
   if (process.versions.node.startsWith('20.')) {
     log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')
   }

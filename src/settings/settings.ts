@@ -296,6 +296,7 @@ function forDevelopment(settings: Settings, isGiven: (name: string) => boolean):
   }
 }
 
-function isLoopback(host: string): boolean {
+/** Whether only programs of this machine can reach a server that listens there. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

@@ -106,6 +106,16 @@ function pasted(stdout: string, from: string, to: string): string {
   return stdout.slice(start, stdout.indexOf(to, start)).replace(/^ {2}/gm, '')
 }
 
+test('a server on all addresses greets with one that a client can use, and warns that values travel in clear', async () => {
+  const server = await startJinku({ cwd: temporaryDirectory(), args: ['--listen', '0.0.0.0:0'] })
+  expect(server.endpoint).toBe(`http://127.0.0.1:${server.port}`)
+  expect(server.stdout).not.toContain('0.0.0.0')
+  expect(server.stdout).toContain(`endpoint: '127.0.0.1:${server.port}'`)
+  expect((await server.stop()).stderr).toContain('Without TLS, values and signed requests travel')
+  const local = await startJinku({ cwd: temporaryDirectory() })
+  expect((await local.stop()).stderr).not.toContain('Without TLS')
+})
+
 test('the printed Node.js lines work as pasted', async () => {
   const server = await startJinku({ cwd: temporaryDirectory() })
   await server.call('CreateSecret', { SecretName: 'seen', VersionId: '1', SecretData: 'x' })
@@ -165,7 +175,7 @@ test('with certificate and key the server speaks HTTPS, and what it prints says 
   const server = await startJinku({ cwd, args: ['--tls-cert', 'cert.pem', '--tls-key', 'key.pem'] })
   expect(server.endpoint).toBe(`https://127.0.0.1:${server.port}`)
   expect(server.stdout).toContain("protocol: 'https'")
-  expect(server.stdout).toContain('protocol   = "HTTPS"')
+  expect(server.stdout).toContain('protocol     = "HTTPS"')
   expect(server.stdout).not.toContain('--insecure')
   const answer = await new Promise<string>((resolve, reject) => {
     get(`${server.endpoint}/?Action=ListSecrets&Version=2016-01-20`, { ca: cert }, (response) => {
@@ -221,6 +231,6 @@ test('--dev listens beyond loopback only with credentials of its own', async () 
   const own = { id: 'own-key', secret: 'own-secret-0123456789' }
   const env = { JINKU_ROOT_ACCESS_KEY_ID: own.id, JINKU_ROOT_ACCESS_KEY_SECRET: own.secret }
   const server = await startJinku({ cwd, args, env }, own)
-  expect(server.endpoint).toBe(`http://0.0.0.0:${server.port}`)
+  expect(server.endpoint).toBe(`http://127.0.0.1:${server.port}`)
   expect((await server.call('ListSecrets')).status).toBe(200)
 })
