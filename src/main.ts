@@ -13,10 +13,11 @@ import { createLog } from './log.ts'
 import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
 import { isLoopback, loadSettings } from './settings/settings.ts'
-import { flagOf, SettingsError, table } from './settings/table.ts'
+import { SettingsError } from './settings/table.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
 import { SchemaError } from './storage/migrations/migrate.ts'
 import { DriverError } from './storage/sqlite-driver.ts'
+import { isSystemError, systemProblem } from './system-problem.ts'
 
 // Whatever we create is for its owner only.
 process.umask(0o077)
@@ -29,6 +30,10 @@ main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2)
+  if (args[0] === 'version') {
+    process.stdout.write(`${version()}\n`)
+    return
+  }
   if (args[0] !== undefined && !args[0].startsWith('-')) {
     // Whoever was to read the output has gone, such as `head` once it has enough.
     process.stdout.on('error', () => process.exit(1))
@@ -117,15 +122,14 @@ const MENDABLE = [
 
 function explanation(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const isMendable = MENDABLE.some((kind) => error instanceof kind) || 'syscall' in error
+  if (isSystemError(error)) return systemProblem(error) ?? error.message
+  const isMendable = MENDABLE.some((kind) => error instanceof kind)
   return isMendable ? error.message : (error.stack ?? error.message)
 }
 
 async function help(): Promise<string> {
-  const { helpOfAll } = await import('./cli/help.ts')
-  const rows = Object.values(table).filter(({ isSecret }) => !isSecret)
-  const lines = rows.map(({ name, summary }) => `  --${flagOf(name).padEnd(26)}${summary}`)
-  return `jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n${lines.join('\n')}\n  --${'config'.padEnd(26)}A file with settings, one NAME=value a line.\n\nEach is also an environment variable; docs/settings.md has all of them.\n\nCommands:\n\n${helpOfAll()}`
+  const { helpOfServer } = await import('./cli/help.ts')
+  return helpOfServer()
 }
 
 function version(): string {

@@ -122,6 +122,11 @@ interface Circumstances {
   readonly own: ReadonlyMap<string, string>
 }
 
+/** Beside those that {@link circumstances} takes. A misspelt key would be in no request, and the answer would mislead. */
+const FURTHER_KEYS = /^(kms:tag|acs:resourcetag)\/.|^sts:externalid$/
+const KEYS =
+  'acs:CurrentTime, acs:SecureTransport, acs:SourceIp, sts:ExternalId, kms:tag/<key>, acs:ResourceTag/<key>'
+
 function circumstances({ context, now }: SimulatedRequest): Circumstances {
   const given = new Map([...context].map(([key, value]) => [canonicalKey(key), value]))
   const take = (key: string, fallback: string, isValid: (value: string) => boolean): string => {
@@ -144,6 +149,10 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
     isSecure:
       take('acs:securetransport', 'true', (value) => /^(true|false)$/.test(value)) === 'true',
     userAgent: '',
+  }
+  for (const key of given.keys()) {
+    if (FURTHER_KEYS.test(key)) continue
+    throw new SimulationError(`No request has the condition key ${key}. There are: ${KEYS}.`)
   }
   return { visit, own: given }
 }

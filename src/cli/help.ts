@@ -1,33 +1,97 @@
-import { DATA_FLAGS } from '../settings/settings.ts'
+/** What `--help` prints. A flag and its meaning stand on lines of their own, so that no name is too long for a column. */
+
+import { DATA_FLAGS, type DataFlag, SERVER_FLAGS } from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
 import { commands } from './commands.ts'
 import { columns } from './text.ts'
+
+const WIDTH = 100
+const INDENT = ' '.repeat(6)
+
+/** The server and its flags, and all commands. */
+export function helpOfServer(): string {
+  return [
+    'jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n',
+    '  jinku [flags]            starts the server\n',
+    '  jinku <command> [flags]  works on its data, on the same machine\n\n',
+    'Flags of the server. Each is also an environment variable; docs/settings.md has all of them:\n\n',
+    ...SERVER_FLAGS.map(entryOfSetting),
+    entry('--help, -h', 'Prints this.'),
+    entry('--version, -v', 'Prints the version.'),
+    '\nCommands:\n\n',
+    helpOfAll(),
+  ].join('')
+}
 
 /** All commands, or those that begin with a word. */
 export function helpOfAll(group = ''): string {
   const rows = Object.entries(commands)
     .filter(([name]) => group === '' || name.startsWith(`${group} `))
-    .map(([name, { summary }]) => [`  jinku ${name}`, summary])
-  const server = group === '' ? [['  jinku', 'The server itself; jinku --help has its flags.']] : []
+    .map(([name, { summary }]) => [`  jinku ${name}`, firstSentence(summary)])
+  const server =
+    group === ''
+      ? [
+          ['  jinku', 'The server itself; jinku --help has its flags.'],
+          ['  jinku version', 'Prints the version.'],
+        ]
+      : []
   return `${columns([...server, ...rows])}\nEach answers --help.\n`
 }
 
+/** One command with its flags. Those of the root key are the server's, and are not all listed again. */
 export function helpOf(name: string, { summary, flags }: Command): string {
-  const own = Object.entries(flags).map(([flag, one]) => [named(flag, one), explained(one)])
-  const common = DATA_FLAGS.map(({ flag, summary: what }) => [`  --${flag}`, what])
-  common.push(['  --json', 'Prints the answer as JSON.'])
-  return `jinku ${name}: ${summary}\n\n${columns([...own, ...common])}`
+  const isOfRootKey = ({ flag }: DataFlag): boolean => /^(backup-)?root-key-/.test(flag)
+  return [
+    `${filled(`jinku ${name}: ${summary}`, '')}\n`,
+    ...Object.entries(flags).map(([flag, one]) => entry(named(flag, one), explained(one))),
+    ...DATA_FLAGS.filter((one) => !isOfRootKey(one)).map(entryOfSetting),
+    entry(
+      '--root-key-…',
+      'Where the root key comes from, if not from `root.key` in the data directory: the flags that the server was started with. jinku --help lists them.',
+    ),
+    entry('--json', 'Prints the answer as JSON.'),
+    entry('--help, -h', 'Prints this.'),
+  ].join('')
+}
+
+function firstSentence(text: string): string {
+  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text
 }
 
 function named(flag: string, { short }: Flag): string {
-  return `  --${flag}${short === undefined ? '' : `, -${short}`}`
+  return `--${flag}${short === undefined ? '' : `, -${short}`}`
+}
+
+function entryOfSetting({ flag, summary, form, fallback, isSwitch }: DataFlag): string {
+  const marks = isSwitch ? [] : [form, ...(fallback === undefined ? [] : [`default ${fallback}`])]
+  return entry(`--${flag}`, withMarks(summary, marks))
 }
 
 function explained({ summary, form, isRequired, isRepeated }: Flag): string {
-  const marks = [
+  return withMarks(summary, [
     ...(form === undefined ? [] : [form]),
     ...(isRequired === true ? ['required'] : []),
     ...(isRepeated === true ? ['may be given several times'] : []),
-  ]
+  ])
+}
+
+function withMarks(summary: string, marks: readonly string[]): string {
   return marks.length === 0 ? summary : `${summary} (${marks.join('; ')})`
+}
+
+function entry(flag: string, meaning: string): string {
+  return `  ${flag}\n${filled(meaning.replaceAll('`', ''), INDENT)}`
+}
+
+/** The words in lines of at most {@link WIDTH} characters. */
+function filled(text: string, indent: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].map((one) => `${indent}${one}\n`).join('')
 }

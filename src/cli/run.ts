@@ -1,5 +1,6 @@
 /** Finds the command that was typed, reads its flags, and runs it. */
 
+import { suggestion } from '../settings/closest.ts'
 import { DATA_FLAGS, type Environment, loadDataSettings, parseFlags } from '../settings/settings.ts'
 import { type Command, CommandError, type Given } from './command.ts'
 import { commands } from './commands.ts'
@@ -27,14 +28,20 @@ export async function runCommand(
   const words = asked.slice(0, firstFlag(asked))
   const name = words.join(' ')
   const isGroup = name === '' || Object.keys(commands).some((one) => one.startsWith(`${name} `))
-  const wantsHelp = args[0] === 'help' || asked.includes('--help')
+  const wantsHelp = args[0] === 'help' || asked.includes('--help') || asked.includes('-h')
   if (isGroup && wantsHelp && commands[name] === undefined) {
     await out(helpOfAll(name))
     return 0
   }
   const command = commands[name]
+  if (command === undefined && isGroup) {
+    err(`jinku ${name} needs another word:\n\n${helpOfAll(name)}`)
+    return 1
+  }
   if (command === undefined) {
-    throw new CommandError(`There is no such command. There are: ${list(isGroup ? name : '')}.`)
+    throw new CommandError(
+      `There is no such command.${suggestion(name, [...names(), ...groups()], 'jinku ')} There are: ${names().join(', ')}.`,
+    )
   }
   if (wantsHelp) {
     await out(helpOf(name, command))
@@ -60,9 +67,13 @@ function firstFlag(args: readonly string[]): number {
   return at === -1 ? args.length : at
 }
 
-function list(group: string): string {
-  const names = ['help', ...Object.keys(commands)]
-  return names.filter((name) => group === '' || name.startsWith(`${group} `)).join(', ')
+/** First words of commands that have two. */
+function groups(): string[] {
+  return Object.keys(commands).flatMap((name) => /^(\S+) /.exec(name)?.[1] ?? [])
+}
+
+function names(): string[] {
+  return ['help', 'version', ...Object.keys(commands)]
 }
 
 function readFlags(
@@ -81,7 +92,7 @@ function readFlags(
       DATA_FLAGS.map(({ flag, isSwitch }) => [flag, isSwitch ? { type: 'boolean' } : text]),
     ),
     json: { type: 'boolean' },
-    help: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   })
   const given = new Map<string, readonly string[]>()
   for (const [flag, all] of Object.entries(values)) {

@@ -30,6 +30,17 @@ const PAIR = {
   JINKU_ROOT_ACCESS_KEY_SECRET: 'own-secret-1',
 }
 
+test.each([
+  [{ npm_config_chinese_names: 'true' }, 'npm start -- --chinese-names'],
+  [{ npm_config_data_dir: '/srv' }, 'npm start -- --data-dir …'],
+  [{ npm_config_config: 'jinku.conf' }, 'npm start -- --config …'],
+])('flags that npm kept for itself start nothing: %j', (kept: Environment, line) => {
+  expect(() => load([], { ...kept, npm_lifecycle_event: 'start' })).toThrow(line)
+  // Elsewhere they are none of ours.
+  load([], { ...kept, npm_lifecycle_event: 'test' })
+  load([], { npm_lifecycle_event: 'start', npm_config_cache: '/tmp' })
+})
+
 test('without any setting the server listens on loopback and keeps its data beside it', () => {
   expect(load()).toEqual({
     dev: false,
@@ -267,7 +278,7 @@ test('a setting given twice in a file is refused', () => {
 
 test('a setting that does not exist is refused, and so is a file that names another file', () => {
   expect(() => load([], { JINKU_REGOIN: 'x' })).toThrow(
-    'There is no setting JINKU_REGOIN (in the environment).',
+    'There is no setting JINKU_REGOIN (in the environment). Did you mean JINKU_REGION? docs/',
   )
   for (const line of ['REGION=x', 'PATH=x', 'JINKU_CONFIG=x', 'jinku_region=x']) {
     const config = file(line)
@@ -286,8 +297,8 @@ test('a file that cannot be read is refused', () => {
 })
 
 test.each([
-  [['--regoin', 'x'], 'There is no flag --regoin. Try --help.'],
-  [['--regoin=x'], 'There is no flag --regoin. Try --help.'],
+  [['--regoin', 'x'], 'There is no flag --regoin. Did you mean --region? Try --help.'],
+  [['--regoin=x'], 'There is no flag --regoin. Did you mean --region? Try --help.'],
   [['-r', 'x'], 'There is no flag -r. Try --help.'],
   [['--region'], 'The flag --region needs a value.'],
   [['--region', '--dev'], 'The flag --region needs a value.'],

@@ -6,6 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { suggestion } from './closest.ts'
+import { keptByNpm } from './kept-by-npm.ts'
 import { requireOneSource } from './one-source.ts'
 import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key.ts'
 import { flagOf, type Row, type Settings, SettingsError, type Table, table } from './table.ts'
@@ -18,7 +20,9 @@ export type Environment = { readonly [name: string]: string | undefined }
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }
 const CONFIG_FLAG = {
   flag: CONFIG.flag,
+  form: 'a path',
   summary: 'A file with settings, one NAME=value a line.',
+  fallback: undefined,
   isSwitch: undefined,
 }
 
@@ -33,6 +37,7 @@ export const DEV_CREDENTIALS = {
 export function loadSettings(args: readonly string[], environment: Environment): Settings | Asked {
   const flags = readFlags(args)
   if (typeof flags === 'string') return flags
+  requireNothingKeptByNpm(environment)
   const given = allGiven(flags, environment)
   const settings = readRows(table, given)
   requirePairs(settings)
@@ -62,13 +67,29 @@ const NEXT_TABLE: Table<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
 export const DATA_FLAGS: readonly DataFlag[] = [
   ...Object.values<Row<unknown>>(DATA_TABLE)
     .filter(({ isSecret }) => !isSecret)
-    .map(({ name, summary, isSwitch }) => ({ flag: flagOf(name), summary, isSwitch })),
+    .map(flagIn),
   CONFIG_FLAG,
 ]
 
-interface DataFlag {
+/** The flags of the server, with what each is for. */
+export const SERVER_FLAGS: readonly DataFlag[] = [
+  ...Object.values<Row<unknown>>(table)
+    .filter(({ isSecret }) => !isSecret)
+    .map(flagIn),
+  CONFIG_FLAG,
+]
+
+function flagIn({ name, form, summary, fallback, isSwitch }: Row<unknown>): DataFlag {
+  return { flag: flagOf(name), form, summary, fallback, isSwitch }
+}
+
+export interface DataFlag {
   readonly flag: string
+  /** What is to be written behind it, for people. */
+  readonly form: string
   readonly summary: string
+  /** As it would be written; undefined when there is none. */
+  readonly fallback: string | undefined
   readonly isSwitch: boolean | undefined
 }
 
@@ -142,8 +163,8 @@ function readFlags(args: readonly string[]): Map<string, string> | Asked {
       { type: isSwitch ? ('boolean' as const) : ('string' as const) },
     ]),
     [CONFIG.flag, { type: 'string' as const }],
-    ['help', { type: 'boolean' as const }],
-    ['version', { type: 'boolean' as const }],
+    ['help', { type: 'boolean' as const, short: 'h' }],
+    ['version', { type: 'boolean' as const, short: 'v' }],
   ])
   const { values } = parseFlags(args, options)
   if (values['help']) return 'help'
@@ -179,13 +200,14 @@ export function parseFlags(
 
 // Arguments are not repeated beyond the name of a flag: one of them may be a secret that went astray.
 function flagProblem({ code, message }: Error & { code?: string }, options: FlagTypes): string {
-  const given = /'(--?[^' ]+)/.exec(message)?.[1] ?? ''
+  // A flag with a letter is written with both: `-h, --help`.
+  const given = /'(?:-\w, )?(--?[^' ]+)/.exec(message)?.[1] ?? ''
   const name = given.replace(/^--?/, '')
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
       const secret = Object.values(table).find((row) => row.isSecret && flagOf(row.name) === name)
       return secret === undefined
-        ? `There is no flag ${given}. Try --help.`
+        ? `There is no flag ${given}.${suggestion(name, Object.keys(options), '--')} Try --help.`
         : `${secret.name} cannot be a flag, since everyone on this machine can read flags; give it in the environment or in a file.`
     }
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
@@ -195,6 +217,18 @@ function flagProblem({ code, message }: Error & { code?: string }, options: Flag
     default:
       return 'There is an argument that is neither a flag nor the value of one. Try --help.'
   }
+}
+
+function requireNothingKeptByNpm(environment: Environment): void {
+  const kept = keptByNpm(
+    SERVER_FLAGS.map(({ flag }) => flag),
+    environment,
+  )
+  if (kept === undefined) return
+  const isSwitch = SERVER_FLAGS.some(({ flag, isSwitch }) => flag === kept && isSwitch)
+  throw new SettingsError(
+    `npm kept the flag --${kept} for itself, so nothing was started. Run: npm start -- --${kept}${isSwitch ? '' : ' …'}`,
+  )
 }
 
 function readEnvironment(environment: Environment): Map<string, string> {
@@ -251,7 +285,7 @@ function known(
   for (const [name, value] of entries) {
     if (!allowed.includes(name)) {
       throw new SettingsError(
-        `There is no setting ${name} (in ${place}). docs/settings.md lists them.`,
+        `There is no setting ${name} (in ${place}).${suggestion(name, allowed)} docs/settings.md lists them.`,
       )
     }
     if (values.has(name)) throw new SettingsError(`${name} is set twice in ${place}.`)

@@ -72,7 +72,7 @@ export const table: Table = {
   },
   listen: {
     name: 'JINKU_LISTEN',
-    form: 'address:port',
+    form: 'an address and a port, such as `127.0.0.1:7600`',
     summary: 'Where to listen. Port 0 takes any free one.',
     fallback: '127.0.0.1:7600',
     parse: parseListen,
@@ -87,7 +87,7 @@ export const table: Table = {
   ...rootKeyRows(ROOT_KEY),
   region: {
     name: 'JINKU_REGION',
-    form: 'region id',
+    form: 'a region id, such as `cn-hangzhou`',
     summary: 'The region this server stands for; part of every ARN.',
     fallback: 'cn-hangzhou',
     parse: matching(/^[a-z0-9-]{1,64}$/),

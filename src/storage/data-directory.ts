@@ -5,16 +5,9 @@
  * process ends, `kill -9` included; no stale lock file ever keeps a server from starting.
  */
 
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDirectory } from './make-directory.ts'
 import type { Driver } from './sqlite-driver.ts'
 
 export interface DataPaths {
@@ -33,7 +26,7 @@ export class DataDirectoryError extends Error {}
 
 /** @throws DataDirectoryError when others can change what is there, or another server holds it */
 export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  makeDirectory(path)
   const paths = dataPaths(path)
   const { database } = paths
   requireOurs(path, 0o022, '700')

@@ -333,6 +333,13 @@ test.each([
   ['acs:CurrentTime', 'tomorrow', 'The value of acs:currenttime has the wrong form.'],
   ['acs:PrincipalARN', 'acs:ram::1:root', 'acs:principalarn follows from the principal.'],
   ['acs:MFAPresent', 'true', 'acs:mfapresent follows from the principal.'],
+  [
+    'acs:SourceIP6',
+    '::1',
+    'No request has the condition key acs:sourceip6. There are: acs:Current',
+  ],
+  ['kms:tags/env', 'x', 'No request has the condition key kms:tags/env.'],
+  ['kms:tag/', 'x', 'No request has the condition key kms:tag/.'],
 ])('a context of %s=%s is refused', async (key, value, message) => {
   const root = `acs:ram::${ACCOUNT}:root`
   const context = new Map([[key, value]])

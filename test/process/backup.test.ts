@@ -293,7 +293,9 @@ test('a backup that no given key opens is refused, with its root key and the way
 
 test('what is no whole backup is refused, and the target stays empty', async () => {
   const { cwd, restore } = await backupToRefuse()
-  expect(await restore(['--from', 'nowhere', ...TARGET])).toContain('ENOENT')
+  expect(await restore(['--from', 'nowhere', ...TARGET])).toContain(
+    'There is no file or directory nowhere.',
+  )
   writeFileSync(join(cwd, 'text'), 'a text\n'.repeat(100))
   expect(await restore(['--from', 'text', ...TARGET])).toBe('This is not a backup of Jinku.')
   writeFileSync(join(cwd, 'cut'), readFileSync(join(cwd, 'b')).subarray(0, -1))

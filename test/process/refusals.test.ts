@@ -1,6 +1,6 @@
 /** Starts that are refused: each with one line that says what to do, on standard error, and with nothing left behind. */
 
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
@@ -131,7 +131,29 @@ test('a port that is in use is refused, and names address and port', async () =>
     args: ['--listen', address],
   })
   expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toBe(`jinku: listen EADDRINUSE: address already in use ${address}\n`)
+  expect(stderr).toBe(
+    `jinku: ${address} is in use by another program. Stop that one, or listen elsewhere with --listen or JINKU_LISTEN.\n`,
+  )
+})
+
+test('an address that the machine does not have is refused in a sentence', async () => {
+  const { code, stderr } = await runJinku({
+    cwd: temporaryDirectory(),
+    args: ['--listen', '192.0.2.1:7600'],
+  })
+  expect([code, stderr]).toEqual([
+    1,
+    'jinku: This machine has no address 192.0.2.1. Listen on one that it has, or on 0.0.0.0 for all, with --listen or JINKU_LISTEN.\n',
+  ])
+})
+
+test('flags that npm kept for itself start nothing, and the line that works is printed', async () => {
+  const cwd = temporaryDirectory()
+  const env = { npm_lifecycle_event: 'start', npm_config_data_dir: '/srv' }
+  const { code, stdout, stderr } = await runJinku({ cwd, env, args: ['--listen', '127.0.0.1:0'] })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^jinku: [^\n]* Run: npm start -- --data-dir …\n$/)
+  expect(readdirSync(cwd)).toEqual([])
 })
 
 test('a certificate that cannot be used is refused before the access key is made', async () => {
@@ -147,15 +169,15 @@ test('a certificate that cannot be used is refused before the access key is made
 test('a setting that does not exist is refused', async () => {
   const cwd = temporaryDirectory()
   expect(await refusal({ cwd, env: { JINKU_LISTEM: '127.0.0.1:1' } })).toBe(
-    'There is no setting JINKU_LISTEM (in the environment). docs/settings.md lists them.',
+    'There is no setting JINKU_LISTEM (in the environment). Did you mean JINKU_LISTEN? docs/settings.md lists them.',
   )
   expect(await refusal({ cwd, args: ['--listem', '127.0.0.1:1'] })).toBe(
-    'There is no flag --listem. Try --help.',
+    'There is no flag --listem. Did you mean --listen? Try --help.',
   )
   const config = join(cwd, 'jinku.conf')
   writeFileSync(config, '# mine\nJINKU_REGION=cn-beijing\nJINKU_LISTEM=127.0.0.1:1\n')
   expect(await refusal({ cwd, args: ['--config', config] })).toBe(
-    `There is no setting JINKU_LISTEM (in ${config}). docs/settings.md lists them.`,
+    `There is no setting JINKU_LISTEM (in ${config}). Did you mean JINKU_LISTEN? docs/settings.md lists them.`,
   )
 })
 

@@ -170,5 +170,8 @@ test('a file that cannot be opened is told before anything is served', async () 
     args: ['--listen', '127.0.0.1:0'],
     env: { JINKU_AUDIT_FILE: 'absent/audit.jsonl' },
   })
-  expect([code, stderr]).toEqual([1, expect.stringMatching(/^jinku: ENOENT[^\n]+\n$/)])
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^jinku: There is no file or directory [^\n]+\n$/),
+  ])
 })

@@ -1,5 +1,5 @@
 import { sealedAccessKey } from '../../api/access-keys.ts'
-import { string } from '../../api/answers.ts'
+import { maybe, string } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { quotas } from '../ram/quotas.ts'
@@ -13,6 +13,8 @@ export const createAccessKey = operation({
   changesAccess: true,
   input: { User: user() },
   output: {
+    AccountId: string('Whose it is: the account.'),
+    User: maybe(string('Whose it is: the user, if it is not the key of the account itself.')),
     AccessKeyId: string('Id of the key.'),
     AccessKeySecret: string('Its secret, which is in this answer and in no other one.'),
   },
@@ -33,6 +35,11 @@ export const createAccessKey = operation({
     }
     const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     await store.accessKeys.add({ id, owner, secret: sealed })
-    return { AccessKeyId: id, AccessKeySecret: secret }
+    return {
+      AccountId: here.account,
+      ...(input.User !== undefined && { User: input.User }),
+      AccessKeyId: id,
+      AccessKeySecret: secret,
+    }
   },
 })

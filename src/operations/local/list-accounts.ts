@@ -1,5 +1,5 @@
 import { ramResource } from '../../access/resource.ts'
-import { array, maybe, record, string } from '../../api/answers.ts'
+import { array, boolean, maybe, record, string } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
 
@@ -17,6 +17,9 @@ export const listAccounts = operation({
         Status: string('`Enabled`, `NotEnabled`, `InDebt` or `Suspended`.'),
         CreateDate: string('When it was made.'),
         Alias: maybe(string('Its alias, if it has one.')),
+        IsFirst: maybe(
+          boolean('Whether commands mean this account when none is named: the one made first.'),
+        ),
       }),
     ),
   },
@@ -25,12 +28,14 @@ export const listAccounts = operation({
 
   async handle({ store }) {
     const accounts = await store.accounts.all()
+    const founded = await store.accounts.founded()
     return {
       Accounts: accounts.map(({ account, alias, status, createdAt }) => ({
         AccountId: account,
         Status: status,
         CreateDate: wireTime(createdAt),
         ...(alias !== undefined && { Alias: alias }),
+        ...(account === founded?.account && { IsFirst: true }),
       })),
     }
   },

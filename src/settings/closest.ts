@@ -1,0 +1,47 @@
+/** What was probably meant by a misspelt name. */
+
+/**
+ * The candidate that differs least from what was typed, if no more than a third of its letters differ. Letters that are
+ * missing, added, wrong or exchanged with their neighbour count one each.
+ */
+export function closest(typed: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    // What is longer than any candidate can be is not worth the comparison.
+    if (Math.abs(candidate.length - typed.length) > candidate.length / 3) continue
+    const distance = editDistance(typed.toLowerCase(), candidate.toLowerCase())
+    if (distance > candidate.length / 3 || distance >= least) continue
+    best = candidate
+    least = distance
+  }
+  return best
+}
+
+/** ` Did you mean …?`, to be added to a message; empty when nothing is near. */
+export function suggestion(typed: string, candidates: readonly string[], prefix = ''): string {
+  const meant = closest(typed, candidates)
+  return meant === undefined ? '' : ` Did you mean ${prefix}${meant}?`
+}
+
+// The optimal string alignment distance, a row at a time: only the last two rows are needed.
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const isSame = a[row - 1] === b[column - 1]
+      const replaced = (last[column - 1] ?? 0) + (isSame ? 0 : 1)
+      const removed = (last[column] ?? 0) + 1
+      const added = (current[column - 1] ?? 0) + 1
+      const isSwap =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const swapped = isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      current.push(Math.min(replaced, removed, added, swapped))
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[b.length] ?? 0
+}
