@@ -37,6 +37,8 @@ export interface Call extends Visit {
   readonly parameters: Parameters
   readonly caller: Caller
   readonly method: string
+  /** Whether an answer can be given in the form that is asked for; undefined where any can. */
+  readonly accepts: ((answer: object) => boolean) | undefined
   /** Identifies the signed request; present when it carried a nonce. */
   readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
 }

@@ -106,7 +106,7 @@ async function perform(
   { input, here, located, resources }: Meant,
   found: Findings,
 ): Promise<object> {
-  const { operation, caller, requestId, time: now } = call
+  const { operation, caller, requestId, time: now, accepts } = call
   const { storage, limits, keyVersions: keys } = corridor
   const account = found.account ?? caller.account
   // Opened before any transaction: unwrapping keys has no place inside one.
@@ -131,7 +131,7 @@ async function perform(
     begin,
   })
   const { refuse, invalid, unsupported } = operation.refusals
-  const handle = (store?: Reading): Promise<object> =>
+  const carryOut = (store?: Reading): Promise<object> =>
     operation.handle({
       input,
       located,
@@ -145,6 +145,7 @@ async function perform(
       keys,
       limits,
       conditions,
+      accepts,
       permits: (resource: Resource) => needs.permits(resource),
       require: (resource: Resource) => needs.require(resource),
       forbid: (denied: Denied, message?: string) => {
@@ -156,6 +157,11 @@ async function perform(
       invalid,
       unsupported,
     })
+  // Inside the transaction of a change, so that nothing is done whose answer cannot be given.
+  const handle =
+    accepts === undefined
+      ? carryOut
+      : async (store?: Reading) => accepted(await carryOut(store), accepts)
   const scope = { account, now }
 
   return await needs.settle(() => {
@@ -170,6 +176,12 @@ async function perform(
         return changeAndRecord(corridor, call, scope, found, handle)
     }
   })
+}
+
+/** @throws Refusal when the answer cannot be given in the form that is asked for */
+function accepted(answer: object, accepts: NonNullable<Call['accepts']>): object {
+  if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
+  return answer
 }
 
 function dryRunOutcome(refusal: Refusal): Refusal {

@@ -89,6 +89,14 @@ export function textUpTo(
   )
 }
 
+// Control characters but those of lines and tabs, halves of characters, and what XML 1.0 has no way to write beside them.
+const NOT_PLAIN = /(?![\n\r\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u
+
+/** Whether every form of an answer, and every database, can hold a text as it is. What is stored and shown must be plain. */
+export function isPlainText(text: string): boolean {
+  return !NOT_PLAIN.test(text)
+}
+
 export function integer(
   summary: string,
   { min, max }: { min: number; max: number },

@@ -42,6 +42,7 @@ export function localDoor({ corridor, operations, clock }: LocalDoorOptions): Ad
         parameters,
         caller: { account: about, principal: { type: 'local' }, accessKeyId: '' },
         method: 'POST',
+        accepts: undefined,
         nonce: undefined,
       })
     } catch (reason) {

@@ -74,6 +74,7 @@ async function rotate(
     parameters: new Map([['KeyId', keyId]]),
     caller: { account, principal: { type: 'service', name: 'rotation' }, accessKeyId: '' },
     method: 'POST',
+    accepts: undefined,
     nonce: undefined,
   })
   return 'answer' in outcome

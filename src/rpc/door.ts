@@ -19,7 +19,7 @@ import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/exchan
 import { NONCE_MEMORY_MS } from './nonces.ts'
 import type { FindOrigin } from './origin.ts'
 import { parametersOf, type RpcRequest, readRequest } from './request.ts'
-import { type Format, render } from './response.ts'
+import { acceptanceOf, type Format, render } from './response.ts'
 import { identify } from './scheme.ts'
 import { type Verifier, verify } from './signature/verify.ts'
 
@@ -107,6 +107,7 @@ async function admit(
     caller,
     method: http.method,
     parameters: parametersOf(request, scheme === 'V3'),
+    accepts: acceptanceOf(form.format),
     nonce:
       nonce === undefined || operation.uses !== 'change'
         ? undefined

@@ -1,9 +1,9 @@
 /** Outcomes as HTTP answers, in JSON or XML. Every answer can be parsed by the vendor's clients, whatever went wrong. */
 
-import { Refusal } from '../api/errors.ts'
+import type { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
 import type { HttpAnswer } from '../http/exchange.ts'
-import { toXml, UnwritableText, withoutUnwritable } from './xml.ts'
+import { isWritable, toXml, withoutUnwritable } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'
 
@@ -29,13 +29,13 @@ export function render(outcome: Outcome, frame: ResponseFrame): HttpAnswer {
     return answer(200, `${json.slice(0, -1)}${separator}"RequestId":"${frame.requestId}"}`, frame)
   }
   const members = { ...outcome.answer, RequestId: frame.requestId }
-  try {
-    return answer(200, toXml(`${frame.action}Response`, members), frame)
-  } catch (error) {
-    if (!(error instanceof UnwritableText)) throw error
-    // A value with control characters can be read as JSON only; XML would have to change it.
-    return renderRefusal(new Refusal('InvalidParameter.Format'), frame)
-  }
+  return answer(200, toXml(`${frame.action}Response`, members), frame)
+}
+
+/** What an answer in this form must pass before the corridor commits or records anything; undefined where any does. */
+export function acceptanceOf(format: Format): ((answer: object) => boolean) | undefined {
+  // A value with control characters can be read as JSON only; XML would have to change it.
+  return format === 'XML' ? isWritable : undefined
 }
 
 function renderRefusal(refusal: Refusal, frame: ResponseFrame): HttpAnswer {

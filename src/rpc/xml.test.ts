@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { toXml, UnwritableText, withoutUnwritable } from './xml.ts'
+import { isWritable, toXml, UnwritableText, withoutUnwritable } from './xml.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 const parser = new XMLParser({
@@ -39,6 +39,7 @@ describe('an answer as XML', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const writable = withoutUnwritable(text)
         expect(readBack(`.${writable}`)).toBe(`.${writable}`)
+        expect(isWritable({ A: { B: [1, true, undefined, text] } })).toBe(writable === text)
       }),
       { seed: 20_250_102, numRuns: 200 },
     )
@@ -63,6 +64,7 @@ describe('an answer as XML', () => {
     'is not made of a text that XML has no way to write: %j',
     (text) => {
       expect(() => toXml('R', { V: [{ W: text }] })).toThrow(UnwritableText)
+      expect(isWritable({ V: [{ U: 'u' }, { W: text }] })).toBe(false)
       expect(withoutUnwritable(`a${text}b😀`)).toBe(text === 'a\udc00' ? 'aab😀' : 'ab😀')
     },
   )

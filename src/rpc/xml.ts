@@ -26,6 +26,13 @@ export function toXml(root: string, value: object): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element(root, value)}`
 }
 
+/** Whether an answer can be written without changing it: {@link toXml} throws for no answer that passes. */
+export function isWritable(value: unknown): boolean {
+  if (typeof value === 'string') return value.search(UNWRITABLE) === -1
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(isWritable)
+}
+
 /** Removes what XML cannot hold; for messages, never for values. */
 export function withoutUnwritable(text: string): string {
   return text.replace(UNWRITABLE, '')

@@ -4,21 +4,37 @@ import { dispatch } from '../../src/api/dispatch.ts'
 import { KeyVersions } from '../../src/api/key-versions.ts'
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
+import type { Entry } from '../../src/audit/entry.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { found } from '../../src/founding.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { corridorOver } from '../../src/server.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
+import type { Settings } from '../../src/settings/table.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
 import { beginTrail } from '../../src/trail.ts'
 
-export async function startCorridor() {
+/** @param settings other ones than those of `--dev` */
+export async function startCorridor(given: Partial<Settings> = {}) {
   let offset = 0
   const now = (): number => Date.now() + offset
-  const settings = loadSettings(['--dev'], {})
-  if (typeof settings === 'string') throw new Error(settings)
-  const storage = openSqlite({ path: ':memory:', driver: await loadDriver() })
+  const defaults = loadSettings(['--dev'], {})
+  if (typeof defaults === 'string') throw new Error(defaults)
+  const settings: Settings = { ...defaults, ...given }
+  const driver = await loadDriver()
+  const opened: Connection[] = []
+  const storage = openSqlite({
+    path: ':memory:',
+    driver: {
+      ...driver,
+      open: (path) => {
+        const connection = driver.open(path)
+        opened.push(connection)
+        return connection
+      },
+    },
+  })
   const rootKey = temporaryRootKey()
   const { account } = await found(storage, { rootKey, memory: undefined }, settings, now())
   const faults: unknown[] = []
@@ -35,8 +51,13 @@ export async function startCorridor() {
       keyrings: new Keyrings(storage, rootKey),
       keyVersions: new KeyVersions(rootKey),
     },
-    { record: () => {}, accessChanged: () => {}, reportFault: (fault) => faults.push(fault) },
+    {
+      record: (entry) => entries.push(entry),
+      accessChanged: () => {},
+      reportFault: (fault) => faults.push(fault),
+    },
   )
+  const entries: Entry[] = []
   const registry = registryOf(apis)
   const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
@@ -45,6 +66,7 @@ export async function startCorridor() {
       parameters: new Map(given as [string, string][]),
       caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
       method: 'POST',
+      accepts: undefined,
       nonce: undefined,
       requestId: 'model',
       time: now(),
@@ -61,5 +83,21 @@ export async function startCorridor() {
   const advance = (milliseconds: number): void => {
     offset += milliseconds
   }
-  return { storage, call, faults, now, advance }
+  /** Everything that is stored, but for the trail and the nonces: a line for each row. */
+  const rows = (): readonly string[] => {
+    const [connection] = opened
+    if (connection === undefined) throw new Error('the storage has opened nothing')
+    const all = (sql: string): readonly (readonly unknown[])[] => connection.prepare(sql).all([])
+    return all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      .map(([name]) => String(name))
+      .filter((name) => !/^(audit_|nonces$|sqlite_)/.test(name))
+      .flatMap((name) => all(`SELECT * FROM ${name}`).map((row) => `${name} ${shown(row)}`))
+  }
+  return { storage, corridor, entries, account, call, faults, now, advance, rows }
+}
+
+function shown(row: readonly unknown[]): string {
+  return row
+    .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value))
+    .join(' | ')
 }

@@ -26,7 +26,7 @@ export const commonErrors = {
   'InvalidParameter.Format': {
     status: 400,
     message: 'Specified parameter format is not valid.',
-    meaning: 'Format is neither JSON nor XML.',
+    meaning: 'Format is neither JSON nor XML, or the answer holds what XML has no way to write.',
   },
   InvalidSignatureMethod: {
     status: 400,

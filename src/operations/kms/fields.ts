@@ -9,6 +9,7 @@ import {
   flag,
   INVALID,
   integer,
+  isPlainText,
   isRecord,
   json,
   parsed,
@@ -62,14 +63,14 @@ export function secretData(): Field<string> {
   )
 }
 
-/** Free text. Without NUL, which not every database can store. */
+/** Free text; see {@link isPlainText}. */
 export function description(summary: string): Field<string> {
   const field = textUpTo(summary, MAX_DESCRIPTION)
   return {
     ...field,
     read(parameters, name, setting) {
       const value = field.read(parameters, name, setting)
-      return typeof value === 'string' && value.includes('\0') ? INVALID : value
+      return typeof value === 'string' && !isPlainText(value) ? INVALID : value
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Policy documents as parameters: kept letter by letter, and only when they can be read. */
 
 import { isMalformed, type PolicyKind, parsePolicy } from '../../access/policy.ts'
-import { type Field, INVALID_LENGTH, parsed } from '../../api/fields.ts'
+import { type Field, INVALID_CHARS, INVALID_LENGTH, isPlainText, parsed } from '../../api/fields.ts'
 import { quotas } from './quotas.ts'
 
 export function policyDocument(summary: string): Field<string> {
@@ -9,7 +9,10 @@ export function policyDocument(summary: string): Field<string> {
   return parsed(
     summary,
     `policy document, at most ${max.toLocaleString('en')} characters`,
-    (text) => (text.length > 2 * max || [...text].length > max ? INVALID_LENGTH : text),
+    (text) => {
+      if (text.length > 2 * max || [...text].length > max) return INVALID_LENGTH
+      return isPlainText(text) ? text : INVALID_CHARS
+    },
   )
 }
 

@@ -9,6 +9,7 @@ import {
   INVALID_FORMAT,
   INVALID_LENGTH,
   integer,
+  isPlainText,
   optional,
   parsed,
 } from '../../api/fields.ts'
@@ -44,10 +45,10 @@ export function policyType(): Field<'System' | 'Custom'> {
   ])
 }
 
-/** Free text. Neither control characters, nor halves of characters, which not every database can store. */
+/** Free text; see {@link isPlainText}. */
 export function freeText(summary: string, max: number): Field<string> {
   return parsed(summary, `at most ${max} characters`, (value) => {
-    if (/[\p{Cc}\p{Cs}]/u.test(value.replace(/[\n\r\t]/g, ''))) return INVALID_CHARS
+    if (!isPlainText(value)) return INVALID_CHARS
     return [...value].length <= max ? value : INVALID_LENGTH
   })
 }
@@ -67,7 +68,7 @@ export function description(summary = 'Free text.'): Field<string> {
 export function email(): Field<string> {
   return parsed('Address for mail.', 'name@domain', (value) => {
     if (value.length > 128) return INVALID_LENGTH
-    return /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(value) ? value : INVALID_FORMAT
+    return /^[^\s@]+@[^\s@]+$/u.test(value) && isPlainText(value) ? value : INVALID_FORMAT
   })
 }
 

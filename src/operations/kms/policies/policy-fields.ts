@@ -1,7 +1,7 @@
 /** What the operations on the policies of secrets and keys share. */
 
 import { isMalformed, parsePolicy } from '../../../access/policy.ts'
-import { type Field, INVALID, optional, parsed, text } from '../../../api/fields.ts'
+import { type Field, INVALID, isPlainText, optional, parsed, text } from '../../../api/fields.ts'
 
 const MAX_BYTES = 32_768
 
@@ -9,7 +9,7 @@ const MAX_BYTES = 32_768
 export function resourcePolicy(summary: string): Field<string> {
   return parsed(summary, 'policy document, at most 32,768 bytes', (value) => {
     if (value.length > MAX_BYTES || Buffer.byteLength(value) > MAX_BYTES) return INVALID
-    return value.includes('\0') || isMalformed(parsePolicy(value, 'resource')) ? INVALID : value
+    return isPlainText(value) && !isMalformed(parsePolicy(value, 'resource')) ? value : INVALID
   })
 }
 

@@ -64,11 +64,13 @@ test('a description has at most 8,192 characters, however many bytes they take',
   expect(await descriptionOf('long')).toBe('𠮷'.repeat(8_192))
 })
 
-test('a description may hold any character but NUL', async () => {
+test('a description may hold any character but those of control', async () => {
   await create('characters')
-  expectAnswer(updateSecret, await update('characters', { Description: '\u0001\t\uFEFF\u2028' }))
-  expectRefusal(await update('characters', { Description: 'a\0b' }), invalid('Description'))
-  expect(await descriptionOf('characters')).toBe('\u0001\t\uFEFF\u2028')
+  expectAnswer(updateSecret, await update('characters', { Description: '\r\n\t\uFEFF\u2028' }))
+  for (const Description of ['a\0b', 'a\u0001b', 'a\u007fb']) {
+    expectRefusal(await update('characters', { Description }), invalid('Description'))
+  }
+  expect(await descriptionOf('characters')).toBe('\r\n\t\uFEFF\u2028')
 })
 
 test('all parameters that are not valid are named', async () => {

@@ -39,11 +39,11 @@ export const batchGetSecretValue = operation({
   resources: () => [],
   asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
-  async handle({ input, here, requestId, permits, ...search }) {
+  async handle({ input, here, requestId, permits, accepts, ...search }) {
     const values = []
     const errors = []
     for (const item of input.SecretsList) {
-      const value = await readEach(item, { ...search, here, permits })
+      const value = await readEach(item, { ...search, here, permits, accepts })
       if ('SecretName' in value) values.push({ ...value, RequestId: requestId })
       else errors.push(errorFor(item, value))
     }
@@ -53,7 +53,7 @@ export const batchGetSecretValue = operation({
 
 /** Why there is no value, and of which secret or key that is said. */
 interface Unread {
-  readonly reason: NotFound | KeyRefusal | 'Forbidden.NoPermission'
+  readonly reason: NotFound | KeyRefusal | 'Forbidden.NoPermission' | 'InvalidParameter.Format'
   readonly arn: string
 }
 
@@ -62,8 +62,13 @@ async function readEach(
   {
     here,
     permits,
+    accepts,
     ...search
-  }: Omit<KeySearch, 'account'> & { here: Here; permits(resource: Resource): boolean },
+  }: Omit<KeySearch, 'account'> & {
+    here: Here
+    permits(resource: Resource): boolean
+    accepts: ((answer: object) => boolean) | undefined
+  },
 ): Promise<AnswerOf<typeof valueAnswer> | Unread> {
   const { account } = here
   const { arn } = secretResource(item.reference)
@@ -76,7 +81,8 @@ async function readEach(
     return { reason: 'Forbidden.NoPermission', arn: found.key.arn }
   }
   const value = await openVersion(found, { ...search, account })
-  return typeof value === 'string' ? { reason: value, arn } : value
+  if (typeof value === 'string') return { reason: value, arn }
+  return accepts?.(value) === false ? { reason: 'InvalidParameter.Format', arn } : value
 }
 
 function errorFor({ named }: Item, { reason, arn }: Unread) {
