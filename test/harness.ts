@@ -108,7 +108,12 @@ export async function startTestServer({
     },
   }
   const start = (): Promise<Server> =>
-    startServer(all, { clock: now, log, record: (entry) => entries.push(entry) })
+    startServer(all, {
+      clock: now,
+      log,
+      // A copy: what an entry says of parameters is cut out of the request, and would keep all of it in memory.
+      record: (entry) => entries.push(structuredClone(entry)),
+    })
   let server = await start()
   const agent = new Agent({ keepAlive: true, maxSockets: 128 })
   const send = (request: RawRequest): Promise<HttpReply> => sendTo(server.port, agent, request)

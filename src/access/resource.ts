@@ -41,6 +41,21 @@ export interface Here {
   readonly account: string
 }
 
+/** Whether an ARN stands for all things of a kind, as those do that creating and listing are decided on. */
+export function isContainer(arn: string): boolean {
+  return /:(?:secret|key|alias|[a-z]+\/\*)$/.test(arn)
+}
+
+/** An access key. Permission is decided on its owner; this names the key itself in the trail. */
+export function accessKeyResource(here: Pick<Here, 'account'>, id: string): Resource {
+  return ramResource(here, `accesskey/${id}`)
+}
+
+/** The alias of an account. Permission is decided on the account; this names the alias in the trail. */
+export function accountAliasResource(here: Pick<Here, 'account'>, alias: string): Resource {
+  return ramResource(here, `account-alias/${alias}`)
+}
+
 /** What is of another region is not here, whatever its name. */
 export function isInRegion(reference: { readonly region: string }, region: string): boolean {
   return reference.region === region

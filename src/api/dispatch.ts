@@ -14,10 +14,11 @@ import { Refusal } from './errors.ts'
 import type { Setting } from './fields.ts'
 import { FurtherNeeds } from './further-needs.ts'
 import { readInput } from './input.ts'
+import { forgetNotes, noteParameters, noteResource } from './notes.ts'
 import type { Operation } from './operation.ts'
 import { type Asking, forbidden, requirePermission } from './permission.ts'
 import { changeAndRecord, recordAnswer, recordRefusal } from './recording.ts'
-import { type Findings, namedDecision, noteResource, nothingFound, type Outcome } from './visit.ts'
+import { type Findings, namedDecision, nothingFound, type Outcome } from './visit.ts'
 
 /** Carries out a call and records it. Never rejects. */
 export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
@@ -46,7 +47,7 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
     const { chineseNames } = corridor.nameRules
     const here: Setting = { region: corridor.region, account: caller.account, chineseNames }
     const input = readInput(operation, parameters, here)
-    noteWhichVersion(input, found)
+    noteParameters(operation, parameters, input, found)
     const check = { input, here, caller, ...operation.refusals }
     operation.check?.(check)
     const { locate } = operation
@@ -78,17 +79,6 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
 // Only KMS has to be opened for an account.
 function isGated({ service, isAlwaysOpen }: Operation): boolean {
   return service === 'kms' && !isAlwaysOpen
-}
-
-// These have been read as what they are; nothing else of the input goes into an entry.
-function noteWhichVersion(input: object, found: Findings): void {
-  const { VersionId, VersionStage, MoveToVersion, RemoveFromVersion, KeyVersionId } = input as {
-    readonly [name: string]: unknown
-  }
-  for (const version of [RemoveFromVersion, MoveToVersion, VersionId, KeyVersionId]) {
-    if (typeof version === 'string') found.version = version
-  }
-  if (typeof VersionStage === 'string') found.label = VersionStage
 }
 
 /** What a call turned out to be about. */
@@ -131,8 +121,9 @@ async function perform(
     begin,
   })
   const { refuse, invalid, unsupported } = operation.refusals
-  const carryOut = (store?: Reading): Promise<object> =>
-    operation.handle({
+  const carryOut = (store?: Reading): Promise<object> => {
+    forgetNotes(found)
+    return operation.handle({
       input,
       located,
       prepared,
@@ -144,6 +135,7 @@ async function perform(
       keyring,
       keys,
       limits,
+      notes: found,
       conditions,
       accepts,
       permits: (resource: Resource) => needs.permits(resource),
@@ -157,6 +149,7 @@ async function perform(
       invalid,
       unsupported,
     })
+  }
   // Inside the transaction of a change, so that nothing is done whose answer cannot be given.
   const handle =
     accepts === undefined

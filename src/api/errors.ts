@@ -41,18 +41,21 @@ export class Refusal extends Error {
   /** As it is answered: `InvalidParameter.UserName.Length` for the declared `InvalidParameter.<Name>.Length`. */
   readonly code: string
   readonly status: number
+  /** The message as the trail has it: without what the answer repeats of the request. */
+  readonly recorded: string
   /** Members that some refusals carry beside code and message; objects, as clients demand. */
   readonly detail: { readonly [member: string]: object } | undefined
   /** For throttling: when to try again. */
   readonly retryAfterMs: number | undefined
 
   constructor(code: Code, options: RefusalOptions = {}) {
-    const { message, status } = declared[code]
+    const { message, status, repeatsCaller = options.repeatsCaller } = declared[code]
     const text = options.message ?? message
     const { names = [] } = options
     const named = (pattern: string): string => pattern.replaceAll('<Name>', () => names[0] ?? '')
     super(named(text).replace('<names>', () => names.join(', ')))
     this.code = named(code)
+    this.recorded = repeatsCaller ? message.replace('<names>', '?') : this.message
     this.status = status
     this.detail = options.detail
     this.retryAfterMs = options.retryAfterMs
@@ -67,6 +70,8 @@ export function forbiddenFor(arn: string): string {
 export interface RefusalOptions {
   readonly message?: string | undefined
   readonly names?: readonly string[]
+  /** The names are the caller's own and not those of declared parameters. */
+  readonly repeatsCaller?: boolean
   readonly detail?: { readonly [member: string]: object }
   readonly retryAfterMs?: number
 }

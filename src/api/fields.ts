@@ -44,7 +44,16 @@ export interface Field<T> {
   readonly fallback?: string
   /** Its value must not appear anywhere but in its own operation. */
   readonly isSensitive?: boolean
+  /** It names things, and its value is written down in the trail. */
+  readonly noted?: NotedAs
   read(parameters: Parameters, name: string, setting: Setting): Reading<T>
+}
+
+export interface NotedAs {
+  /** The version or the label that is meant, or another thing. */
+  readonly as: 'thing' | 'version' | 'label'
+  /** How the value is written down, where not as it was sent. */
+  readonly write?: (value: unknown) => string
 }
 
 export type Fields = { readonly [name: string]: Field<unknown> }
@@ -193,6 +202,20 @@ export function fallback<T>(field: Field<T>, value: T): Field<T> {
 
 export function sensitive<T>(field: Field<T>): Field<T> {
   return { ...field, isSensitive: true }
+}
+
+/**
+ * A parameter whose value is written down in the trail: only what names things or is one of a few words. Whatever it is read
+ * from, it must refuse free text, so that no secret comes here by mistake.
+ */
+export function noted<T>(
+  field: Field<T>,
+  as: NotedAs['as'] = 'thing',
+  write?: (value: T) => string,
+): Field<T> {
+  // The corridor passes what this very field has read.
+  const writing = write === undefined ? {} : { write: write as (value: unknown) => string }
+  return { ...field, noted: { as, ...writing } }
 }
 
 /** True for a JSON object: neither null nor an array. */

@@ -7,8 +7,9 @@
 import type { Decision } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { Corridor } from './corridor.ts'
+import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
-import { type Findings, namedDecision, noteResource } from './visit.ts'
+import { type Findings, namedDecision } from './visit.ts'
 
 /** More than any request can need: each names at most so many secrets, each of which has one key. */
 const MAX_ROUNDS = 64

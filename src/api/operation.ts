@@ -14,6 +14,7 @@ import type { Service } from './dialects.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { Fields, InputOf, Setting } from './fields.ts'
 import type { KeyVersions } from './key-versions.ts'
+import type { NotedParameter, Notes } from './notes.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
@@ -51,6 +52,8 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly keyring: Keyring
   readonly keys: KeyVersions
   readonly limits: Limits
+  /** What the trail is to say of the call; see notes.ts. */
+  readonly notes: Notes
   /** What policies may ask about the request. */
   readonly conditions: RequestContext
   /**
@@ -175,6 +178,8 @@ export interface Operation {
   /** For instance `kms:PutSecretValue`. */
   readonly permission: string
   readonly input: Fields
+  /** Those of the input that are written down. */
+  readonly noted: readonly NotedParameter[]
   readonly output: Shapes
   readonly errors: readonly OperationCode[]
   readonly messages: { readonly [code: string]: string }
@@ -200,6 +205,9 @@ export function operation<
   const { hasDryRun = false, messages = {}, service = 'kms', changesAccess = false } = definition
   return {
     ...definition,
+    noted: Object.entries(definition.input).flatMap(([name, { noted }]) =>
+      noted === undefined ? [] : [{ name, ...noted }],
+    ),
     service,
     changesAccess,
     isPostOnly,

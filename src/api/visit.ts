@@ -2,10 +2,14 @@
 
 import { type Caller, principalArn, principalId } from '../access/caller.ts'
 import type { Decision } from '../access/decision.ts'
-import type { Resource } from '../access/resource.ts'
+import { isContainer } from '../access/resource.ts'
 import type { Entry } from '../audit/entry.ts'
 import type { Refusal } from './errors.ts'
+import type { NotedParameters, Notes } from './notes.ts'
 import type { Operation } from './operation.ts'
+
+/** Of the message of a refusal; ours are shorter. */
+const MAX_MESSAGE = 1024
 
 /** What is known of a request from the moment it arrives. */
 export interface Visit {
@@ -23,29 +27,24 @@ export interface Visit {
 export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }
 
 /** What a call turns out to mean while it is carried out; the entry tells how far it got. */
-export interface Findings {
-  /** ARNs, as soon as they are known. */
-  readonly resources: string[]
+export interface Findings extends Notes, NotedParameters {
   /** The account whose store is opened. */
   account: string | undefined
-  version: string | undefined
-  label: string | undefined
   decidedBy: string | undefined
 }
 
 export function nothingFound(): Findings {
   return {
     resources: [],
+    made: undefined,
+    former: undefined,
+    madeVersion: undefined,
+    parameters: undefined,
     account: undefined,
     version: undefined,
     label: undefined,
     decidedBy: undefined,
   }
-}
-
-/** Notes what is called upon, once. */
-export function noteResource({ resources }: Findings, { arn }: Resource): void {
-  if (!resources.includes(arn)) resources.push(arn)
 }
 
 /** @param caller undefined when nobody has proven to be anybody */
@@ -56,6 +55,8 @@ export function entryOf(
   found: Findings,
   refusal: Refusal | undefined,
 ): Entry {
+  const isDone = refusal === undefined
+  const resources = isDone ? resourcesOf(found) : found.resources
   return {
     time: visit.time,
     requestId: visit.requestId,
@@ -69,14 +70,27 @@ export function entryOf(
     service: operation?.service,
     action: operation?.name,
     isWrite: operation?.uses === 'change',
-    resource: found.resources.length === 0 ? undefined : found.resources.join(' '),
-    version: found.version,
+    resource: named(resources),
+    version: isDone ? (found.madeVersion ?? found.version) : found.version,
     label: found.label,
+    parameters: found.parameters,
+    former: isDone ? found.former : undefined,
     decidedBy: found.decidedBy,
     outcome: refusal?.code ?? 'OK',
+    message: refusal?.recorded.slice(0, MAX_MESSAGE),
     status: refusal?.status ?? 200,
     durationMs: performance.now() - visit.began,
   }
+}
+
+// Creating is decided on a container, which says nothing once there is the thing that was made.
+function resourcesOf({ made, resources }: Findings): readonly string[] {
+  if (made === undefined) return resources
+  return [...new Set([...made, ...resources.filter((arn) => !isContainer(arn))])]
+}
+
+function named(arns: readonly string[]): string | undefined {
+  return arns.length === 0 ? undefined : arns.join(' ')
 }
 
 /** How an entry names what decided. */

@@ -6,6 +6,7 @@ import { actiontrailOperations } from './actiontrail/operations.ts'
 import { kmsOperations } from './kms/operations.ts'
 import { ramOperations } from './ram/operations.ts'
 import { stsOperations } from './sts/operations.ts'
+import { versions } from './versions.ts'
 
 export interface Api {
   readonly service: Service
@@ -15,13 +16,13 @@ export interface Api {
 }
 
 export const apis: readonly Api[] = [
-  { service: 'kms', title: 'KMS', version: '2016-01-20', operations: kmsOperations },
-  { service: 'ram', title: 'RAM', version: '2015-05-01', operations: ramOperations },
-  { service: 'sts', title: 'STS', version: '2015-04-01', operations: stsOperations },
+  { service: 'kms', title: 'KMS', version: versions.kms, operations: kmsOperations },
+  { service: 'ram', title: 'RAM', version: versions.ram, operations: ramOperations },
+  { service: 'sts', title: 'STS', version: versions.sts, operations: stsOperations },
   {
     service: 'actiontrail',
     title: 'ActionTrail',
-    version: '2020-07-06',
+    version: versions.actiontrail,
     operations: actiontrailOperations,
   },
 ]

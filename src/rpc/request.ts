@@ -60,9 +60,13 @@ function splitTarget(target: string): { path: string; rawQuery: string } {
 
 function addOnce(into: Map<string, string>, pairs: readonly Pair[]): void {
   for (const { name, value } of pairs) {
-    if (into.has(name)) throw new Refusal('InvalidParameter', { names: [printable(name)] })
+    if (into.has(name)) throw notTaken(name)
     into.set(name, value)
   }
+}
+
+function notTaken(name: string): Refusal {
+  return new Refusal('InvalidParameter', { names: [printable(name)], repeatsCaller: true })
 }
 
 // A message repeats a name so that the caller finds it; a whole value put there by mistake does not belong in it.
@@ -78,7 +82,7 @@ function jsonMembers(body: Buffer): [string, string][] {
   const members = Object.entries(value)
   if (members.length > MAX_PARAMETERS) throw new Refusal('ParseRequestParameterException')
   return members.flatMap(([name, member]) => {
-    if (!isFaithful(member)) throw new Refusal('InvalidParameter', { names: [printable(name)] })
+    if (!isFaithful(member)) throw notTaken(name)
     const textual = textOf(member)
     if (textual === undefined) return []
     // Half a character pair has no UTF-8 form; storing it would change the value.

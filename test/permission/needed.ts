@@ -20,6 +20,8 @@ export interface Needed {
   readonly absent?: Parameters
   /** All the resources that `ram:<action>` is needed on. */
   readonly resources: readonly string[]
+  /** What the entry of the success names, where that is something else: what was made, or found. */
+  readonly recorded?: (reply: Reply) => readonly string[]
 }
 
 let people = 0
@@ -31,7 +33,7 @@ let people = 0
 export async function expectNeeded(
   jinku: TestServer,
   beside: Beside,
-  { action, parameters, absent = parameters, resources }: Needed,
+  { action, parameters, absent = parameters, resources, recorded = () => resources }: Needed,
 ): Promise<Reply> {
   const someone = (): Promise<Person> => beside.user(`someone-${action}-${++people}`)
   const expectRefused = async (person: Person): Promise<void> => {
@@ -72,6 +74,6 @@ export async function expectNeeded(
     decidedBy: `Custom/${permitted.name}#0`,
     outcome: 'OK',
   })
-  expect(entry.resource?.split(' ').sort()).toEqual([...resources].sort())
+  expect(entry.resource?.split(' ').sort()).toEqual([...recorded(reply)].sort())
   return reply
 }

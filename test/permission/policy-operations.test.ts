@@ -106,7 +106,8 @@ test.each<[string, { [name: string]: string }, { [name: string]: string }, strin
 ])(
   '%s %j needs permission under its own name on exactly what it touches',
   async (action, parameters, absent, resources) => {
-    await expectNeeded(jinku, beside, { action, parameters, absent, resources })
+    const made = action === 'CreatePolicy' ? { recorded: () => [own('policy/new')] } : {}
+    await expectNeeded(jinku, beside, { action, parameters, absent, resources, ...made })
   },
 )
 

@@ -100,7 +100,7 @@ test('a running server goes by a changed key or status within a second, and all 
     ['SetAccessKeyStatus', key],
     ['DeleteAccessKey', key],
     ['ListAccessKeys', `${arn}root`],
-    ['CreateAccessKey', `${arn}root`],
+    ['CreateAccessKey', `${arn}accesskey/${created.id} ${arn}root`],
     ['SetAccountStatus', `${arn}*`],
     ['SetAccountStatus', `${arn}*`],
   ])

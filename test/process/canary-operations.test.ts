@@ -22,6 +22,7 @@ const IN_TRAIL = [
   ...['SecretName', 'SecretsList', 'ResourceId', 'ResourceNames', 'KeyId', 'CertificateId'],
   'EncryptionKeyId',
   ...['SourceKeyId', 'DestinationKeyId', 'KeyVersionId', 'AliasName', 'ProtectedResourceArn'],
+  ...['SourceKeyVersionId', 'AccountAlias'],
   ...['VersionId', 'VersionStage', 'MoveToVersion', 'RemoveFromVersion', 'VersionStages'],
   ...['NewUserName', 'NewGroupName'],
   ...['UserName', 'GroupName', 'RoleName', 'PolicyName', 'RoleArn', 'RoleSessionName'],
@@ -31,7 +32,7 @@ const IN_DATABASE = [
   ...['DeletionProtectionDescription', 'Description', 'Tags', 'TagKeys', 'Tag', 'TagKey', 'Policy'],
   ...['DisplayName', 'MobilePhone', 'Email', 'Comments', 'NewDisplayName'],
   ...['NewMobilePhone', 'NewEmail', 'NewComments', 'NewDescription'],
-  ...['PolicyDocument', 'AssumeRolePolicyDocument', 'NewAssumeRolePolicyDocument', 'AccountAlias'],
+  ...['PolicyDocument', 'AssumeRolePolicyDocument', 'NewAssumeRolePolicyDocument'],
 ]
 /** A refusal names the resource that is refused, and the member of a policy that does not belong there. */
 const IN_REFUSALS = [

@@ -88,6 +88,7 @@ export const commonErrors = {
   SignatureDoesNotMatch: {
     status: 400,
     message: 'Specified signature is not matched with our calculation.',
+    repeatsCaller: true,
     meaning:
       'Usually the access key secret is wrong. The answer repeats the string to sign for comparison.',
   },

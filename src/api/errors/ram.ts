@@ -42,11 +42,14 @@ export const ramErrors = {
     'The format of parameter - "AccountAlias" is incorrect.',
     'An account alias has lowercase letters, digits and hyphens, which neither begin nor end it nor stand together.',
   ),
-  MalformedPolicyDocument: error(
-    400,
-    'The policy document is malformed.',
-    'A policy document is not in the policy language; the message says where and why.',
-  ),
+  MalformedPolicyDocument: {
+    repeatsCaller: true,
+    ...error(
+      400,
+      'The policy document is malformed.',
+      'A policy document is not in the policy language; the message says where and why.',
+    ),
+  },
   'EntityNotExist.User': missing('The user does not exist.', 'The user'),
   'EntityNotExist.Group': missing('The group does not exist.', 'The group'),
   'EntityNotExist.Role': missing('The role does not exist.', 'The role'),
@@ -184,11 +187,14 @@ export const ramErrors = {
     'The specified query parameter is invalid.',
     'ActionTrail: an attribute to look up, or the range of time, is not valid. A range is at most 30 days.',
   ),
-  'InvalidParameter.PolicyGrammar': error(
-    400,
-    'The parameter Policy has not passed grammar check.',
-    'A session policy is not in the policy language; the message says where and why.',
-  ),
+  'InvalidParameter.PolicyGrammar': {
+    repeatsCaller: true,
+    ...error(
+      400,
+      'The parameter Policy has not passed grammar check.',
+      'A session policy is not in the policy language; the message says where and why.',
+    ),
+  },
   'InvalidParameter.PolicySize': error(
     400,
     'The size of Policy must be smaller than 2048 bytes.',

@@ -3,7 +3,7 @@ import { printable } from '../../audit/printable.ts'
 
 /** An entry on one line, for people. */
 export function entryLine(entry: Entry): string {
-  const { service, action, resource, version, label, principal, accessKeyId } = entry
+  const { service, action, resource, version, label, former = [], principal, accessKeyId } = entry
   const words = [
     timeText(entry.time),
     entry.outcome,
@@ -11,6 +11,7 @@ export function entryLine(entry: Entry): string {
     ...(resource === undefined ? [] : ['on', resource]),
     ...(version === undefined ? [] : ['version', version]),
     ...(label === undefined ? [] : ['label', label]),
+    ...former.flatMap(({ name, value }) => ['was', `${name}:`, value]),
     'by',
     principal ?? 'nobody known',
     ...(accessKeyId === undefined ? [] : ['key', accessKeyId]),

@@ -4,16 +4,18 @@
  */
 
 import { wireTime } from '../../api/wire-time.ts'
-import { type Entry, relativeIdOf } from '../../audit/entry.ts'
+import { type Entry, type Former, relativeIdOf } from '../../audit/entry.ts'
+import { versions } from '../versions.ts'
 
 export interface Event {
   readonly eventId: string
-  readonly eventVersion: string
+  readonly eventVersion: number
   readonly eventType: string
   readonly eventCategory: string
   readonly eventName: string
   readonly eventTime: string
   readonly eventSource: string
+  readonly apiVersion?: string
   readonly eventRW: string
   readonly serviceName: string
   readonly acsRegion: string
@@ -24,8 +26,19 @@ export interface Event {
   readonly resourceType?: string
   readonly resourceName?: string
   readonly referencedResources: { readonly [type: string]: readonly string[] }
+  readonly requestParameters: { readonly [name: string]: string }
   readonly errorCode?: string
-  readonly additionalEventData: { readonly [name: string]: string }
+  readonly errorMessage?: string
+  readonly additionalEventData: AdditionalData
+}
+
+/** What ActionTrail has no member for. */
+interface AdditionalData {
+  readonly versionId?: string
+  readonly versionStage?: string
+  readonly decidedBy?: string
+  /** What a change replaced. */
+  readonly former?: readonly Former[]
 }
 
 interface UserIdentity {
@@ -62,14 +75,24 @@ function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
 }
 
 // A caller of another account is shown with what of this account it called upon; what else it asked for in the same
-// request, and which of its own policies decided, is for its own account to see.
+// request, and which of its own policies decided, is for its own account to see. In turn the caller's account does not see what
+// a change replaced in this one.
 function shownTo(account: string, entry: Entry): Entry {
-  if (entry.account === account) return entry
-  const isOurs = /^(Resource|Trust)\//.test(entry.decidedBy ?? '')
+  const { resource = '', parameters = {}, message, former, decidedBy } = entry
+  const isOfOurs = resource.split(':')[3] === account
+  if (entry.account === account) {
+    return isOfOurs || former === undefined ? entry : { ...entry, former: undefined }
+  }
+  const namesOurs = ([, value]: readonly [string, string]): boolean =>
+    value.includes(`:${account}:`)
+  const isMessageOurs = message?.includes('acs:') !== true || message.includes(`:${account}:`)
   return {
     ...entry,
+    former: isOfOurs ? former : undefined,
     resource: ownArns(entry, account).join(' '),
-    decidedBy: isOurs ? entry.decidedBy : undefined,
+    parameters: Object.fromEntries(Object.entries(parameters).filter(namesOurs)),
+    message: isMessageOurs ? message : undefined,
+    decidedBy: /^(Resource|Trust)\//.test(decidedBy ?? '') ? decidedBy : undefined,
   }
 }
 
@@ -78,15 +101,17 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
   const service = entry.service ?? ''
   const resources = resourcesIn(entry.resource)
   const [first] = resources
-  const { version, label, decidedBy } = entry
+  const { version, label, decidedBy, message, former, parameters = {} } = entry
+  const apiVersion = isOfService(entry) ? undefined : versionOf(service)
   return {
     eventId: entry.requestId,
-    eventVersion: '1',
+    eventVersion: 1,
     eventType: isOfService(entry) ? 'AliyunServiceEvent' : 'ApiCall',
     eventCategory: 'Management',
     eventName: entry.action ?? '',
     eventTime: wireTime(entry.time),
     eventSource: `${service}.aliyuncs.com`,
+    ...(apiVersion === undefined ? {} : { apiVersion }),
     eventRW: entry.isWrite ? 'Write' : 'Read',
     serviceName: SERVICES[service] ?? service,
     acsRegion: region,
@@ -96,13 +121,20 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
     userIdentity: identityOf(entry),
     ...(first === undefined ? {} : { resourceType: first.type, resourceName: first.name }),
     referencedResources: byType(resources),
+    requestParameters: parameters,
     ...(entry.outcome === 'OK' ? {} : { errorCode: entry.outcome }),
+    ...(message === undefined ? {} : { errorMessage: message }),
     additionalEventData: {
       ...(version === undefined ? {} : { versionId: version }),
       ...(label === undefined ? {} : { versionStage: label }),
       ...(decidedBy === undefined ? {} : { decidedBy }),
+      ...(former === undefined ? {} : { former }),
     },
   }
+}
+
+function versionOf(service: string): string | undefined {
+  return Object.hasOwn(versions, service) ? versions[service as keyof typeof versions] : undefined
 }
 
 // No client called.
@@ -152,9 +184,17 @@ function resourcesIn(arns = ''): readonly NamedResource[] {
     const [, service = '', , account = ''] = arn.split(':')
     const [kind = '', ...name] = relativeIdOf(arn).split('/')
     if (kind === '') return []
-    const type = `ACS::${service.toUpperCase()}::${kind[0]?.toUpperCase()}${kind.slice(1)}`
+    const type = `ACS::${service.toUpperCase()}::${TYPES[kind] ?? capitalized(kind)}`
     return [{ type, name: name.length === 0 ? account : name.join('/') }]
   })
+}
+
+// Of kinds that are written in one word, and of the account itself.
+const TYPES: { readonly [kind: string]: string } = { accesskey: 'AccessKey', '*': 'Account' }
+
+/** `account-alias` is an `AccountAlias`. */
+function capitalized(kind: string): string {
+  return kind.replace(/(^|-)([a-z])/g, (_, _hyphen, letter: string) => letter.toUpperCase())
 }
 
 function byType(resources: readonly NamedResource[]): { [type: string]: string[] } {

@@ -38,12 +38,13 @@ test('a request is an event that says who did what to what, from where, and what
   expect(Events).toEqual([
     {
       eventId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      eventVersion: '1',
+      eventVersion: 1,
       eventType: 'ApiCall',
       eventCategory: 'Management',
       eventName: 'GetSecretValue',
       eventTime: expect.stringMatching(/^2025-01-02T03:04:\d\dZ$/),
       eventSource: 'kms.aliyuncs.com',
+      apiVersion: '2016-01-20',
       eventRW: 'Read',
       serviceName: 'Kms',
       acsRegion: REGION,
@@ -60,7 +61,9 @@ test('a request is an event that says who did what to what, from where, and what
       resourceType: 'ACS::KMS::Secret',
       resourceName: 'app/db',
       referencedResources: { 'ACS::KMS::Secret': ['app/db'] },
+      requestParameters: { SecretName: 'app/db' },
       errorCode: 'Forbidden.NoPermission',
+      errorMessage: `This operation for acs:kms:${REGION}:${ACCOUNT}:secret/app/db is forbidden by permission system.`,
       additionalEventData: { decidedBy: 'implicit deny' },
     },
   ])
@@ -89,7 +92,11 @@ test.each<[string, Parameters, string[]]>([
     by(['EventType', 'ApiCall'], ['ServiceName', 'Kms']),
     ['GetSecretValue', 'GetSecretValue', 'CreateSecret'],
   ],
-  ['a resource', by(['ResourceName', 'app/db']), ['GetSecretValue', 'GetSecretValue']],
+  [
+    'a resource',
+    by(['ResourceName', 'app/db']),
+    ['GetSecretValue', 'GetSecretValue', 'CreateSecret'],
+  ],
   [
     'a type of resource',
     by(['ResourceType', 'ACS::KMS::Secret'], ['User', 'root']),

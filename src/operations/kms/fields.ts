@@ -12,6 +12,7 @@ import {
   isPlainText,
   isRecord,
   json,
+  noted,
   parsed,
   type Setting,
   sensitive,
@@ -24,7 +25,7 @@ import { tagShape } from '../tags.ts'
 
 /** An existing secret, named by its name or by its ARN. */
 export function secretReference(summary = 'Name or ARN of the secret.'): Field<SecretReference> {
-  return parsed(summary, 'secret name or ARN', parseSecretReference)
+  return noted(parsed(summary, 'secret name or ARN', parseSecretReference))
 }
 
 export function parseSecretReference(
@@ -40,20 +41,28 @@ export function parseSecretReference(
 
 /** A bare name, for a secret that is to be created or that may not be named by its ARN. */
 export function secretName(summary: string): Field<string> {
-  return parsed(summary, 'secret name', (value, setting) =>
-    isSecretName(value, setting) ? value : INVALID,
+  return noted(
+    parsed(summary, 'secret name', (value, setting) =>
+      isSecretName(value, setting) ? value : INVALID,
+    ),
   )
 }
 
 export function versionId(summary: string): Field<string> {
-  return parsed(summary, 'version id, at most 64 characters', (value) =>
-    isVersionId(value) ? value : INVALID,
+  return noted(
+    parsed(summary, 'version id, at most 64 characters', (value) =>
+      isVersionId(value) ? value : INVALID,
+    ),
+    'version',
   )
 }
 
 export function stageLabel(summary: string): Field<string> {
-  return parsed(summary, 'stage label, at most 64 characters', (value) =>
-    isStageLabel(value) ? value : INVALID,
+  return noted(
+    parsed(summary, 'stage label, at most 64 characters', (value) =>
+      isStageLabel(value) ? value : INVALID,
+    ),
+    'label',
   )
 }
 

@@ -37,7 +37,9 @@ test('the way back in: the last root key is disabled and deleted, and another on
 
   const made = await administered(jinku, createAccessKey)
   const { AccessKeyId, AccessKeySecret } = made.answer
-  expect(made.entry.resource).toBe(`acs:ram:*:${ACCOUNT}:root`)
+  expect(made.entry.resource).toBe(
+    `acs:ram:*:${ACCOUNT}:accesskey/${AccessKeyId} acs:ram:*:${ACCOUNT}:root`,
+  )
   expect(JSON.stringify(made.entry)).not.toContain(AccessKeySecret)
   expect(await outcomeAs(AccessKeyId, AccessKeySecret)).toBe('OK')
   expect((await administered(jinku, listAccessKeys)).answer.AccessKeys).toMatchObject([
@@ -50,8 +52,11 @@ test('a user of any account is given a key, which can do what the user can', asy
   const tenant = jinku.as(credentials)
   await tenant.ram('CreateUser', { UserName: 'Alice' })
   const { answer, entry } = await administered(jinku, createAccessKey, { User: 'alice' }, account)
-  expect(entry).toMatchObject({ account, resource: `acs:ram:*:${account}:user/alice` })
   const { AccessKeyId: id, AccessKeySecret: secret } = answer
+  expect(entry).toMatchObject({
+    account,
+    resource: `acs:ram:*:${account}:accesskey/${id} acs:ram:*:${account}:user/alice`,
+  })
   expect((await jinku.as({ id, secret }).sts('GetCallerIdentity')).body).toMatchObject({
     Arn: `acs:ram::${account}:user/Alice`,
   })

@@ -27,7 +27,7 @@ test('a new account has a root access key that works, keys of its own, and nothi
     account: ACCOUNT,
     principal: `acs:ram::${ACCOUNT}:local`,
     principalId: ACCOUNT,
-    resource: `acs:ram:*:${AccountId}:*`,
+    resource: `acs:ram:*:${AccountId}:* acs:ram:*:${AccountId}:accesskey/${id} acs:ram:*:${AccountId}:account-alias/tenant`,
     isWrite: true,
   })
   expect(JSON.stringify(entry)).not.toContain(secret)

@@ -1,7 +1,8 @@
-import { ramResource } from '../../access/resource.ts'
+import { accessKeyResource, accountAliasResource, ramResource } from '../../access/resource.ts'
 import { sealedAccessKey } from '../../api/access-keys.ts'
 import { maybe, string } from '../../api/answers.ts'
-import { type Field, INVALID, MISSING, optional, parsed } from '../../api/fields.ts'
+import { type Field, INVALID, MISSING, noted, optional, parsed } from '../../api/fields.ts'
+import { noteMade } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { newAccountId } from '../../api/random-text.ts'
 import { aliasProblem, isAccountId } from '../../domain/names.ts'
@@ -29,7 +30,7 @@ export const createAccount = operation({
     return begin(AccountId)
   },
 
-  async handle({ input, prepared: { material, keyring }, store, refuse }) {
+  async handle({ input, prepared: { material, keyring }, store, notes, refuse }) {
     const { AccountId: account, Alias } = input
     for (const other of await store.accounts.all()) {
       if (other.account === account) refuse('EntityAlreadyExists.Account')
@@ -44,6 +45,9 @@ export const createAccount = operation({
       keyMaterial: material,
       accessKey: { id, secret: sealed },
     })
+    noteMade(notes, ramResource({ account }, '*'))
+    noteMade(notes, accessKeyResource({ account }, id))
+    if (Alias !== undefined) noteMade(notes, accountAliasResource({ account }, Alias))
     return {
       AccountId: account,
       ...(Alias !== undefined && { Alias }),
@@ -61,7 +65,7 @@ function accountId(): Field<string> {
     (value) => (isAccountId(value) ? value : INVALID),
   )
   return {
-    ...given,
+    ...noted(given),
     required: false,
     read: (parameters, name, setting) => {
       const read = given.read(parameters, name, setting)
@@ -71,9 +75,10 @@ function accountId(): Field<string> {
 }
 
 function alias(): Field<string> {
-  return parsed(
+  const field = parsed(
     'A name that no other account of the server bears.',
     '3 to 32 lowercase letters, digits and single -, which neither begin nor end it',
     (value) => (aliasProblem(value) === undefined ? value : INVALID),
   )
+  return noted(field)
 }

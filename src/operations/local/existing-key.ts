@@ -1,4 +1,4 @@
-import { type Here, type Resource, ramResource } from '../../access/resource.ts'
+import { accessKeyResource, type Here, type Resource } from '../../access/resource.ts'
 import type { AccessKey, AccessKeysReading } from '../../storage/identities.ts'
 
 interface Named {
@@ -6,7 +6,7 @@ interface Named {
 }
 
 export function keyResource({ Id }: Named, here: Here): Resource {
-  return ramResource(here, `accesskey/${Id}`)
+  return accessKeyResource(here, Id)
 }
 
 /** The key, whosever it is in this account. */

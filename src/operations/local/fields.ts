@@ -1,16 +1,20 @@
 /** Parameters that several operations of local administration share. */
 
-import { INVALID, optional, parsed } from '../../api/fields.ts'
+import { INVALID, noted, optional, parsed } from '../../api/fields.ts'
 
 export function user() {
   const summary = 'Name of the user; without it the access keys of the account itself are meant.'
   return optional(
-    parsed(summary, 'name', (value) => (/^[A-Za-z0-9._-]{1,64}$/.test(value) ? value : INVALID)),
+    noted(
+      parsed(summary, 'name', (value) => (/^[A-Za-z0-9._-]{1,64}$/.test(value) ? value : INVALID)),
+    ),
   )
 }
 
 export function keyId() {
-  return parsed('Id of the access key.', 'access key id', (value) =>
-    /^[A-Za-z0-9._-]{1,128}$/.test(value) ? value : INVALID,
+  return noted(
+    parsed('Id of the access key.', 'access key id', (value) =>
+      /^[A-Za-z0-9._-]{1,128}$/.test(value) ? value : INVALID,
+    ),
   )
 }

@@ -1,4 +1,5 @@
-import { choice } from '../../api/fields.ts'
+import { choice, noted } from '../../api/fields.ts'
+import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { existingKey, keyResource } from './existing-key.ts'
 import { keyId } from './fields.ts'
@@ -11,15 +12,18 @@ export const setAccessKeyStatus = operation({
   changesAccess: true,
   input: {
     Id: keyId(),
-    Status: choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+    Status: noted(
+      choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+    ),
   },
   output: {},
   errors: ['EntityNotExist.AccessKey'],
   resources: (input, here) => [keyResource(input, here)],
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
     const key = await existingKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
+    noteFormer(notes, 'Status', key.status)
     return {}
   },
 })

@@ -1,5 +1,6 @@
 import { ramResource } from '../../access/resource.ts'
-import { choice } from '../../api/fields.ts'
+import { choice, noted } from '../../api/fields.ts'
+import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 
 export const setAccountStatus = operation({
@@ -8,19 +9,23 @@ export const setAccountStatus = operation({
   summary: 'Opens an account to requests, or closes it. Only KMS asks for the status.',
   uses: 'change',
   input: {
-    Status: choice('The status from now on; in debt an account still works.', [
-      'Enabled',
-      'NotEnabled',
-      'InDebt',
-      'Suspended',
-    ]),
+    Status: noted(
+      choice('The status from now on; in debt an account still works.', [
+        'Enabled',
+        'NotEnabled',
+        'InDebt',
+        'Suspended',
+      ]),
+    ),
   },
   output: {},
   errors: [],
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ input, store }) {
+  async handle({ input, store, notes }) {
+    const former = await store.accounts.status()
     await store.accounts.setStatus(input.Status)
+    if (former !== undefined) noteFormer(notes, 'Status', former)
     return {}
   },
 })

@@ -10,16 +10,18 @@ import {
   INVALID_LENGTH,
   integer,
   isPlainText,
+  noted,
   optional,
   parsed,
 } from '../../api/fields.ts'
 
 /** A name of 1 to `max` characters, all of which the pattern takes. */
 function named(summary: string, form: string, max: number, pattern: RegExp): Field<string> {
-  return parsed(summary, `${form}, at most ${max}`, (value) => {
+  const field = parsed(summary, `${form}, at most ${max}`, (value) => {
     if (!pattern.test(value)) return INVALID_CHARS
     return value.length <= max ? value : INVALID_LENGTH
   })
+  return noted(field)
 }
 
 export function userName(summary = 'Name of the user.'): Field<string> {
@@ -39,10 +41,9 @@ export function policyName(summary = 'Name of the policy.'): Field<string> {
 }
 
 export function policyType(): Field<'System' | 'Custom'> {
-  return choice('Whether the policy is one of the system or one of the account.', [
-    'System',
-    'Custom',
-  ])
+  return noted(
+    choice('Whether the policy is one of the system or one of the account.', ['System', 'Custom']),
+  )
 }
 
 /** Free text; see {@link isPlainText}. */
@@ -80,8 +81,11 @@ export function mobilePhone(): Field<string> {
 
 /** `v1`, `v2` …, as its number. */
 export function policyVersionId(): Field<number> {
-  return parsed('Version of the policy.', '`v1`, `v2` …', (value) =>
-    /^v[1-9][0-9]{0,8}$/.test(value) ? Number(value.slice(1)) : INVALID_FORMAT,
+  return noted(
+    parsed('Version of the policy.', '`v1`, `v2` …', (value) =>
+      /^v[1-9][0-9]{0,8}$/.test(value) ? Number(value.slice(1)) : INVALID_FORMAT,
+    ),
+    'version',
   )
 }
 

@@ -1,6 +1,6 @@
 /** Parameters of STS. */
 
-import { type Field, INVALID, parsed } from '../../api/fields.ts'
+import { type Field, INVALID, noted, parsed } from '../../api/fields.ts'
 import { isAccountId } from '../../domain/names.ts'
 
 export interface RoleReference {
@@ -9,7 +9,7 @@ export interface RoleReference {
 }
 
 export function roleReference(): Field<RoleReference> {
-  return parsed(
+  const field = parsed(
     'ARN of the role, of this account or another one.',
     '`acs:ram::<account>:role/<name>`',
     (value) => {
@@ -17,13 +17,14 @@ export function roleReference(): Field<RoleReference> {
       return isAccountId(account) ? { account, name } : INVALID
     },
   )
+  return noted(field)
 }
 
 const ROLE_ARN = /^acs:ram::([0-9]{16}):role\/([A-Za-z0-9.-]{1,64})$/
 
 export function roleSessionName(): Field<string> {
   const summary = 'A name for the session, by which entries of the audit trail tell who it was.'
-  return matching(summary, '2 to 64 letters, digits, `.@-_`', /^[A-Za-z0-9.@_-]{2,64}$/)
+  return noted(matching(summary, '2 to 64 letters, digits, `.@-_`', /^[A-Za-z0-9.@_-]{2,64}$/))
 }
 
 /** The documented regular expression takes `+` too, which the list of characters beside it leaves out. */

@@ -2,7 +2,7 @@
 
 import { aliasResource, type Here } from '../../../access/resource.ts'
 import { type AnswerOf, record, string, wrapped } from '../../../api/answers.ts'
-import { type Field, INVALID, parsed } from '../../../api/fields.ts'
+import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Alias } from '../../../storage/keys.ts'
 import { parseKeyName } from '../keys/key-name.ts'
 
@@ -10,12 +10,13 @@ import { parseKeyName } from '../keys/key-name.ts'
 export function aliasName(
   summary = 'The alias: `alias/` and 1 to 255 letters, digits, `_`, `-`, `/`.',
 ): Field<string> {
-  return parsed(summary, 'alias', (value, setting) => {
+  const field = parsed(summary, 'alias', (value, setting) => {
     const name = parseKeyName(value, setting)
     if (name === INVALID || !('alias' in name)) return INVALID
     const isOurs = name.region === setting.region && name.account === setting.account
     return isOurs ? name.alias : INVALID
   })
+  return noted(field)
 }
 
 const members = {

@@ -1,4 +1,5 @@
 import { aliasResource, keyResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyMessages } from '../keys/changeable.ts'
@@ -20,11 +21,12 @@ export const deleteAlias = operation({
     keyResource({ ...here, id: keyId }),
   ],
 
-  async handle({ input: { AliasName }, located, here, store, refuse, require }) {
+  async handle({ input: { AliasName }, located, here, store, notes, refuse, require }) {
     const keyId = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
     // It may have been pointed elsewhere since it was looked at.
     if (keyId !== located) require(keyResource({ ...here, id: keyId }))
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
+    noteFormer(notes, 'KeyId', keyId)
     await store.keys.removeAlias(AliasName)
     return {}
   },

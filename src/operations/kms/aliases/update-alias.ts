@@ -1,4 +1,5 @@
 import { aliasResource, keyResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/changeable.ts'
@@ -29,7 +30,7 @@ export const updateAlias = operation({
     keyResource(byId(KeyId)),
   ],
 
-  async handle({ input: { KeyId, AliasName }, located, here, store, now, refuse, require }) {
+  async handle({ input: { KeyId, AliasName }, located, here, store, now, notes, refuse, require }) {
     const old = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
     // It may have been pointed elsewhere since it was looked at.
     if (old !== located) require(keyResource({ ...here, id: old }))
@@ -38,6 +39,7 @@ export const updateAlias = operation({
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
     refuseServiceKey(key, refuse)
     requireChangeable(key, now, refuse)
+    noteFormer(notes, 'KeyId', old)
     await store.keys.pointAlias(AliasName, key.id)
     return {}
   },

@@ -1,6 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { cancelDeletion } from '../../../domain/key-states.ts'
+import { cancelDeletion, keyState } from '../../../domain/key-states.ts'
 import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
 
 export const cancelKeyDeletion = operation({
@@ -13,10 +14,11 @@ export const cancelKeyDeletion = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, now, refuse }) {
+  async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     const spared = cancelDeletion(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    noteFormer(notes, 'KeyState', keyState(key, now))
     await store.keys.planDeletion(key.id, spared.deleteAt)
     await store.keys.setEnabled(key.id, spared.isEnabled)
     return {}

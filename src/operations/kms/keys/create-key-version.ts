@@ -1,4 +1,5 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
 import { MAX_ASYMMETRIC_VERSIONS, versionObstacle } from '../../../domain/key-versions.ts'
@@ -40,7 +41,7 @@ export const createKeyVersion = operation({
     return { obstacle, version: await keys.draw(reference.account, key.id, key.spec) }
   },
 
-  async handle({ located: { reference }, prepared, here, store, now, limits, refuse }) {
+  async handle({ located: { reference }, prepared, here, store, now, limits, notes, refuse }) {
     const key = await existingKey({ store, reference, region: here.region, refuse })
     const obstacle =
       versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
@@ -48,7 +49,9 @@ export const createKeyVersion = operation({
     if (await isFull(store.keys, key, limits.maxKeyVersions)) refuse('Rejected.LimitExceeded')
     // The key was made, by its id, between the two looks at it: it was not there when the request began.
     if (prepared.version === undefined) return refuse('Forbidden.KeyNotFound')
-    return { KeyVersion: keyVersionOf(await store.keys.addVersion(key.id, prepared.version)) }
+    const added = await store.keys.addVersion(key.id, prepared.version)
+    noteMadeVersion(notes, added.id)
+    return { KeyVersion: keyVersionOf(added) }
   },
 })
 

@@ -58,7 +58,10 @@ test('without parameters a key is of 256-bit AES, enabled, and does not rotate b
     DeleteDate: '',
     MaterialExpireTime: '',
   })
-  expect(entryOf(jinku, reply)).toMatchObject({ action: 'CreateKey', resource: arnOf('key') })
+  expect(entryOf(jinku, reply)).toMatchObject({
+    action: 'CreateKey',
+    resource: arnOf(`key/${KeyMetadata.KeyId}`),
+  })
 })
 
 test('the id tells the second in which the key was made, by the clock of the server', async () => {

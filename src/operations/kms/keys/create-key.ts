@@ -1,5 +1,6 @@
-import { allKeys } from '../../../access/resource.ts'
-import { choice, fallback, optional, text } from '../../../api/fields.ts'
+import { allKeys, keyResource } from '../../../access/resource.ts'
+import { choice, fallback, noted, optional, text } from '../../../api/fields.ts'
+import { noteMade } from '../../../api/notes.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import { canRotateItself } from '../../../domain/key-rotation.ts'
@@ -17,17 +18,18 @@ export const createKey = operation({
   uses: 'change',
   changesAccess: true,
   input: {
-    KeySpec: fallback(choice('What kind of key.', keySpecNames), 'Aliyun_AES_256'),
-    KeyUsage: optional(
-      choice('What it may be used for; depends on the kind if absent.', [
-        'ENCRYPT/DECRYPT',
-        'SIGN/VERIFY',
-        'GENERATE/VERIFY_MAC',
-      ]),
+    KeySpec: noted(fallback(choice('What kind of key.', keySpecNames), 'Aliyun_AES_256')),
+    KeyUsage: noted(
+      optional(
+        choice('What it may be used for; depends on the kind if absent.', [
+          'ENCRYPT/DECRYPT',
+          'SIGN/VERIFY',
+          'GENERATE/VERIFY_MAC',
+        ]),
+      ),
     ),
-    Origin: fallback(
-      choice('Where its material comes from.', ['Aliyun_KMS', 'EXTERNAL']),
-      'Aliyun_KMS',
+    Origin: noted(
+      fallback(choice('Where its material comes from.', ['Aliyun_KMS', 'EXTERNAL']), 'Aliyun_KMS'),
     ),
     ProtectionLevel: fallback(choice('Kept and answered.', ['SOFTWARE', 'HSM']), 'SOFTWARE'),
     Description: fallback(description('Free text.'), ''),
@@ -67,6 +69,7 @@ export const createKey = operation({
     store,
     now,
     limits,
+    notes,
     refuse,
     unsupported,
   }) {
@@ -86,6 +89,7 @@ export const createKey = operation({
       rotationSeconds: rotationSeconds(input),
       version,
     })
+    noteMade(notes, keyResource({ ...here, id }))
     await store.tags.put('key', id, input.Tags)
     if (input.Policy !== undefined) await store.access.setKeyPolicy(id, input.Policy)
     return { KeyMetadata: metadataOf(key, { ...here, id }, now) }

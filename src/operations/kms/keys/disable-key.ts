@@ -1,6 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { disable } from '../../../domain/key-states.ts'
+import { disable, keyState } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './changeable.ts'
 import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
 
@@ -20,11 +21,12 @@ export const disableKey = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, now, refuse }) {
+  async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
     const { isEnabled } = disable(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    noteFormer(notes, 'KeyState', keyState(key, now))
     await store.keys.setEnabled(key.id, isEnabled)
     return {}
   },

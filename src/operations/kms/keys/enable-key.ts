@@ -1,6 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { enable } from '../../../domain/key-states.ts'
+import { enable, keyState } from '../../../domain/key-states.ts'
 import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
 
 export const enableKey = operation({
@@ -13,10 +14,11 @@ export const enableKey = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, now, refuse }) {
+  async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     const { isEnabled } = enable(key, now) ?? refuse('Rejected.StateModifiedFailed')
+    noteFormer(notes, 'KeyState', keyState(key, now))
     await store.keys.setEnabled(key.id, isEnabled)
     return {}
   },

@@ -7,7 +7,7 @@
 
 import { isInRegion, type KeyReference, parseKeyArn } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { type Field, INVALID, parsed, type Setting } from '../../../api/fields.ts'
+import { type Field, INVALID, noted, parsed, type Setting } from '../../../api/fields.ts'
 import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
 import { type KeyState, keyState, unusable } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
@@ -24,12 +24,12 @@ export interface AliasReference {
 
 /** A key by its id or ARN, or by an alias or its ARN. */
 export function keyName(summary = 'Id, ARN or alias of the key.'): Field<KeyName> {
-  return parsed(summary, 'key id, ARN or alias', parseKeyName)
+  return noted(parsed(summary, 'key id, ARN or alias', parseKeyName))
 }
 
 /** A key by its id or ARN. An alias is read too: it is refused in a way of its own, see {@link refuseAlias}. */
 export function keyId(summary = 'Id or ARN of the key.'): Field<KeyName> {
-  return parsed(summary, 'key id or ARN', parseKeyName)
+  return noted(parsed(summary, 'key id or ARN', parseKeyName))
 }
 
 export function parseKeyName(

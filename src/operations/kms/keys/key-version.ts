@@ -1,13 +1,16 @@
 /** Versions of keys, as requests name them and answers tell of them. */
 
 import { type AnswerOf, record, string } from '../../../api/answers.ts'
-import { type Field, INVALID, parsed } from '../../../api/fields.ts'
+import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { isKeyVersionId } from '../../../domain/key-names.ts'
 import type { KeyVersion } from '../../../storage/keys.ts'
 
 export function keyVersionId(summary = 'Id of the version.'): Field<string> {
-  return parsed(summary, 'id of a key version', (text) => (isKeyVersionId(text) ? text : INVALID))
+  return noted(
+    parsed(summary, 'id of a key version', (text) => (isKeyVersionId(text) ? text : INVALID)),
+    'version',
+  )
 }
 
 const members = {

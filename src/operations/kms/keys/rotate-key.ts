@@ -1,4 +1,5 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isRotationDue } from '../../../domain/key-rotation.ts'
 import { byId, existingKey, keyId } from './key-name.ts'
@@ -15,12 +16,13 @@ export const rotateKey = operation({
   errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed'],
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, keys, now, refuse }) {
+  async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     // Whoever else found it due may have come first, or it has been disabled meanwhile.
     if (!isRotationDue(key, now)) refuse('Rejected.StateModifiedFailed')
-    await store.keys.addVersion(key.id, await keys.draw(reference.account, key.id, key.spec))
+    const drawn = await keys.draw(reference.account, key.id, key.spec)
+    noteMadeVersion(notes, (await store.keys.addVersion(key.id, drawn)).id)
     return {}
   },
 })

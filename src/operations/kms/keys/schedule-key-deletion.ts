@@ -1,7 +1,8 @@
 import { keyResource } from '../../../access/resource.ts'
-import { integer } from '../../../api/fields.ts'
+import { integer, noted } from '../../../api/fields.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { scheduleDeletion } from '../../../domain/key-states.ts'
+import { keyState, scheduleDeletion } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './changeable.ts'
 import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
 
@@ -14,7 +15,7 @@ export const scheduleKeyDeletion = operation({
   uses: 'change',
   input: {
     KeyId: keyId(),
-    PendingWindowInDays: integer('Days until the key is gone.', { min: 7, max: 366 }),
+    PendingWindowInDays: noted(integer('Days until the key is gone.', { min: 7, max: 366 })),
   },
   output: {},
   errors: [
@@ -27,13 +28,14 @@ export const scheduleKeyDeletion = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, now, refuse }) {
+  async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
     if (key.isDeletionProtected) refuse('Rejected.UnsupportedOperation')
     const deleteAt = now + input.PendingWindowInDays * DAY_MS
     const doomed = scheduleDeletion(key, now, deleteAt) ?? refuse('Rejected.StateModifiedFailed')
+    noteFormer(notes, 'KeyState', keyState(key, now))
     await store.keys.planDeletion(key.id, doomed.deleteAt)
     return {}
   },

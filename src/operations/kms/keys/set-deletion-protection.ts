@@ -5,7 +5,8 @@ import {
   noResource,
   parseKeyArn,
 } from '../../../access/resource.ts'
-import { fallback, flag, INVALID, optional, parsed, text } from '../../../api/fields.ts'
+import { fallback, flag, INVALID, noted, optional, parsed, text } from '../../../api/fields.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isKeyId } from '../../../domain/key-names.ts'
 import { description } from '../fields.ts'
@@ -17,12 +18,14 @@ export const setDeletionProtection = operation({
   summary: 'Protects a key from deletion, or no longer.',
   uses: 'change',
   input: {
-    EnableDeletionProtection: flag('Whether the key is protected.'),
+    EnableDeletionProtection: noted(flag('Whether the key is protected.')),
     ProtectedResourceArn: optional(
-      parsed('ARN of the key.', 'key ARN', (arn) => {
-        const reference = parseKeyArn(arn)
-        return reference !== undefined && isKeyId(reference.id) ? reference : INVALID
-      }),
+      noted(
+        parsed('ARN of the key.', 'key ARN', (arn) => {
+          const reference = parseKeyArn(arn)
+          return reference !== undefined && isKeyId(reference.id) ? reference : INVALID
+        }),
+      ),
     ),
     KeyId: optional(keyId('Id or ARN of the key; or give ProtectedResourceArn.')),
     KmsInstanceId: optional(text('KMS instance; there is none here.')),
@@ -45,11 +48,12 @@ export const setDeletionProtection = operation({
     return [reference === undefined ? noResource(here) : keyResource(reference)]
   },
 
-  async handle({ input, here, store, now, refuse, unsupported }) {
+  async handle({ input, here, store, now, notes, refuse, unsupported }) {
     const reference = meant(input) ?? unsupported()
     const key = await existingKey({ store, reference, region: here.region, refuse })
     requireChangeable(key, now, refuse)
     const { EnableDeletionProtection: isProtected, DeletionProtectionDescription: why } = input
+    noteFormer(notes, 'EnableDeletionProtection', String(key.isDeletionProtected))
     await store.keys.protect(key.id, isProtected, isProtected ? why : '')
     return {}
   },

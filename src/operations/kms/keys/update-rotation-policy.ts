@@ -1,5 +1,6 @@
 import { keyResource } from '../../../access/resource.ts'
-import { flag } from '../../../api/fields.ts'
+import { flag, noted } from '../../../api/fields.ts'
+import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { canRotateItself, isRotationDue } from '../../../domain/key-rotation.ts'
 import { keyMessages } from './changeable.ts'
@@ -13,7 +14,7 @@ export const updateRotationPolicy = operation({
   uses: 'change',
   input: {
     KeyId: keyId(),
-    EnableAutomaticRotation: flag('Whether the key is rotated.'),
+    EnableAutomaticRotation: noted(flag('Whether the key is rotated.')),
     RotationInterval: rotationInterval(),
   },
   output: {},
@@ -32,7 +33,7 @@ export const updateRotationPolicy = operation({
   },
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, keys, now, refuse }) {
+  async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     // The state is asked first: the documented table has an answer for external keys, which never rotate.
@@ -40,8 +41,12 @@ export const updateRotationPolicy = operation({
     if (!canRotateItself(key)) refuse('Rejected.UnsupportedOperation')
     const seconds = rotationSeconds(input)
     await store.keys.setRotation(key.id, seconds)
+    const { rotationSeconds: former } = key
+    noteFormer(notes, 'EnableAutomaticRotation', String(former !== undefined))
+    if (former !== undefined) noteFormer(notes, 'RotationInterval', `${former}s`)
     if (isRotationDue({ ...key, rotationSeconds: seconds }, now)) {
-      await store.keys.addVersion(key.id, await keys.draw(reference.account, key.id, key.spec))
+      const drawn = await keys.draw(reference.account, key.id, key.spec)
+      noteMadeVersion(notes, (await store.keys.addVersion(key.id, drawn)).id)
     }
     return {}
   },

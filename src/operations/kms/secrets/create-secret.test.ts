@@ -59,7 +59,9 @@ test('a new secret is answered with its ARN, name, type and first version', asyn
   })
   expect(entryOf(jinku, reply)).toMatchObject({
     action: 'CreateSecret',
-    resource: `acs:kms:${REGION}:${ACCOUNT}:secret`,
+    resource: expect.stringMatching(
+      /^acs:kms:cn-hangzhou:1234567890123456:secret\/mydbconninfo( |$)/,
+    ),
     outcome: 'OK',
     status: 200,
   })

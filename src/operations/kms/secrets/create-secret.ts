@@ -1,7 +1,8 @@
 import { principalId } from '../../../access/caller.ts'
-import { allSecrets, secretArn } from '../../../access/resource.ts'
+import { allSecrets, secretArn, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { choice, fallback, INVALID, optional, parsed, text } from '../../../api/fields.ts'
+import { choice, fallback, INVALID, noted, optional, parsed, text } from '../../../api/fields.ts'
+import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedName, isSecretName } from '../../../domain/names.ts'
 import { firstStages } from '../../../domain/stages.ts'
@@ -28,10 +29,10 @@ export const createSecret = operation({
   uses: 'change',
   changesAccess: true,
   input: {
-    SecretName: parsed(
-      'Name of the new secret, unique in the account.',
-      'secret name',
-      (value, setting) => (value === AUTO || isSecretName(value, setting) ? value : INVALID),
+    SecretName: noted(
+      parsed('Name of the new secret, unique in the account.', 'secret name', (value, setting) =>
+        value === AUTO || isSecretName(value, setting) ? value : INVALID,
+      ),
     ),
     VersionId: versionId('Identifier of the first version.'),
     SecretData: secretData(),
@@ -83,7 +84,7 @@ export const createSecret = operation({
   resources: (_, here, _caller, key) => [allSecrets(here), ...neededToSeal(key)],
 
   async handle({ input, located: key, caller, here, limits, unsupported, ...rest }) {
-    const { store, keyring, refuse } = rest
+    const { store, keyring, notes, refuse } = rest
     if (input.SecretType !== 'Generic') unsupported()
     if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
     const encryptionKey = idOfChosen(key, here, refuse)
@@ -96,7 +97,8 @@ export const createSecret = operation({
       refuse('Rejected.LimitExceeded')
     }
 
-    const search = { account: here.account, ...rest }
+    noteMade(notes, secretResource({ ...here, name: input.SecretName }))
+    const search = { account: here.account, region: here.region, ...rest }
     const under = refusing(await wrappingKey(encryptionKey, search), { refuse, unsupported })
 
     const secret = await store.secrets.add({

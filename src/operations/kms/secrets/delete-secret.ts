@@ -1,6 +1,6 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { fallback, text } from '../../../api/fields.ts'
+import { fallback, noted, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import {
@@ -19,7 +19,7 @@ export const deleteSecret = operation({
   changesAccess: true,
   input: {
     SecretName: secretReference(),
-    ForceDeleteWithoutRecovery: offByDefault('Delete at once; nothing can be restored.'),
+    ForceDeleteWithoutRecovery: noted(offByDefault('Delete at once; nothing can be restored.')),
     // Terraform sends both parameters; when forced, the window is not even looked at.
     RecoveryWindowInDays: fallback(
       text('Days in which the secret can be restored, 7 to 30; ignored when forced.'),

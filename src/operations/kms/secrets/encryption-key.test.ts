@@ -47,7 +47,7 @@ describe('a key', () => {
     for (const [index, name] of names.entries()) {
       const reply = await create(`chosen-${index}`, name)
       expectAnswer(createSecret, reply)
-      expect(entryOf(jinku, reply).resource).toBe(`${CONTAINER} ${arnOf(id)}`)
+      expect(entryOf(jinku, reply).resource).toBe(`${CONTAINER}/chosen-${index} ${arnOf(id)}`)
       expect(await keyOf(`chosen-${index}`)).toBe(id)
       expect(await read(`chosen-${index}`)).toBe(`CHOSEN-${index}`)
     }
@@ -196,7 +196,7 @@ describe('the default key', () => {
       ['by-arn', arnOf(id)],
     ] as const) {
       const reply = await must(create(name, key))
-      expect(entryOf(jinku, reply).resource).toBe(CONTAINER)
+      expect(entryOf(jinku, reply).resource).toBe(`${CONTAINER}/${name}`)
       expect(await keyOf(name)).toBeUndefined()
       expect(await read(name)).toBe(name.toUpperCase())
     }

@@ -1,6 +1,8 @@
 /** Moving a secret under another key. */
 
 import type { Resource } from '../../../access/resource.ts'
+import { type Notes, noteFormer } from '../../../api/notes.ts'
+import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import type { Changing, Secret } from '../../../storage/store.ts'
 import { resourceOfKey } from './encryption-key.ts'
 import { placeOf } from './place.ts'
@@ -25,6 +27,7 @@ export async function moveToKey(
     KeyRefusals & {
       readonly store: Changing
       readonly region: string
+      readonly notes: Notes
       require(resource: Resource): void
     },
 ): Promise<void> {
@@ -40,4 +43,5 @@ export async function moveToKey(
     await store.versions.reseal(secret, id, rewrapped)
   }
   await store.secrets.setEncryptionKey(secret, keyId)
+  noteFormer(search.notes, 'EncryptionKeyId', secret.encryptionKey ?? DEFAULT_KEY_ALIAS)
 }

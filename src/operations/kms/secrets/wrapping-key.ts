@@ -3,7 +3,9 @@
  * under the key material of the account instead, and stay so until they are written anew.
  */
 
+import { aliasResource, keyResource } from '../../../access/resource.ts'
 import type { KeyVersions } from '../../../api/key-versions.ts'
+import { type Notes, noteMade } from '../../../api/notes.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import type { SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
@@ -37,6 +39,13 @@ export interface KeySearch {
   readonly now: number
 }
 
+/** What making the default key takes besides. */
+export interface Making {
+  readonly store: Changing
+  readonly region: string
+  readonly notes: Notes
+}
+
 /**
  * What wraps the data key of a value that is to be stored. The default key is made when it is first needed.
  *
@@ -44,7 +53,7 @@ export interface KeySearch {
  */
 export async function wrappingKey(
   keyId: string | undefined,
-  search: KeySearch & { readonly store: Changing },
+  search: KeySearch & Making,
 ): Promise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
   const key = keyId === undefined ? await defaultKey(search) : await usableKey(keyId, search)
   if (typeof key === 'string') return key
@@ -108,8 +117,10 @@ async function defaultKey({
   store,
   keys,
   account,
+  region,
+  notes,
   now,
-}: KeySearch & { readonly store: Changing }): Promise<Key> {
+}: KeySearch & Making): Promise<Key> {
   const present = await store.keys.ofService()
   if (present !== undefined) return present
   const id = newKeyId(now)
@@ -126,6 +137,8 @@ async function defaultKey({
     version: await keys.draw(account, id, spec),
   })
   await store.keys.addAlias(DEFAULT_KEY_ALIAS, id)
+  noteMade(notes, keyResource({ region, account, id }))
+  noteMade(notes, aliasResource({ region, account }, DEFAULT_KEY_ALIAS))
   return key
 }
 

@@ -8,7 +8,15 @@ import {
   secretResource,
 } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { choice, type Field, INVALID, parsed, type Setting, text } from '../../../api/fields.ts'
+import {
+  choice,
+  type Field,
+  INVALID,
+  noted,
+  parsed,
+  type Setting,
+  text,
+} from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { parseSecretReference } from '../fields.ts'
@@ -19,7 +27,7 @@ export const MAX_RESOURCES = 50
 const ID = /^[A-Za-z0-9_:/.-]{1,256}$/
 
 export function resourceType(): Field<'key' | 'secret'> {
-  return choice('What kind of resources.', ['key', 'secret'])
+  return noted(choice('What kind of resources.', ['key', 'secret']))
 }
 
 export function regionId(): Field<string> {
@@ -28,7 +36,7 @@ export function regionId(): Field<string> {
 
 /** Id of a resource other than a secret. */
 export function resourceId(summary: string): Field<string> {
-  return parsed(summary, 'id', (value) => (ID.test(value) ? value : INVALID))
+  return noted(parsed(summary, 'id', (value) => (ID.test(value) ? value : INVALID)))
 }
 
 /** Names or ARNs of secrets, or ids or ARNs of keys. */

@@ -1,6 +1,6 @@
 import { isInRegion, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { fallback, INVALID, isRecord, json } from '../../../api/fields.ts'
+import { fallback, INVALID, isRecord, json, noted } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { isStageLabel } from '../../../domain/names.ts'
@@ -10,6 +10,7 @@ import { secretData, secretDataType, secretReference, stagesAnswer, versionId } 
 import { resourceOfKey } from '../secrets/encryption-key.ts'
 import { placeOf } from '../secrets/place.ts'
 import { keyRefusals, refusing, wrappingKey, wrappingKeyOf } from '../secrets/wrapping-key.ts'
+import { noteLeft } from './note-left.ts'
 
 export const putSecretValue = operation({
   name: 'PutSecretValue',
@@ -22,7 +23,11 @@ export const putSecretValue = operation({
     SecretData: secretData(),
     SecretDataType: secretDataType(),
     VersionStages: fallback(
-      json('Labels for the new version.', 'JSON array of stage labels', parseLabels),
+      noted(
+        json('Labels for the new version.', 'JSON array of stage labels', parseLabels),
+        'thing',
+        JSON.stringify,
+      ),
       [CURRENT],
     ),
   },
@@ -56,7 +61,7 @@ export const putSecretValue = operation({
     if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
     const key = resourceOfKey(secret, reference, 'kms:GenerateDataKey')
     if (key !== undefined) rest.require(key)
-    const search = { ...rest, account: reference.account }
+    const search = { ...rest, account: reference.account, region: here.region }
     const place = placeOf(reference.account, secret, id)
 
     if (present !== undefined) {
@@ -80,6 +85,7 @@ export const putSecretValue = operation({
     const sealed = keyring.seal(value, place, under)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
+    noteLeft(rest.notes, stages, next)
     const dropped = overflowing([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
     await store.secrets.touch(secret)

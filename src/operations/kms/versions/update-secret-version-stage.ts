@@ -5,6 +5,7 @@ import { operation } from '../../../api/operation.ts'
 import { isInconsistent, lacksVersion, relabel } from '../../../domain/stages.ts'
 import { secretReference, stageLabel, versionId } from '../fields.ts'
 import { activeSecret } from '../secrets/existing.ts'
+import { noteLeft } from './note-left.ts'
 
 export const updateSecretVersionStage = operation({
   name: 'UpdateSecretVersionStage',
@@ -37,7 +38,7 @@ export const updateSecretVersionStage = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, store, refuse, invalid }) {
+  async handle({ input, here, store, notes, refuse, invalid }) {
     const reference = input.SecretName
     const { VersionStage: label, RemoveFromVersion: from, MoveToVersion: to } = input
     const secret = await activeSecret({ store, reference, region: here.region, refuse })
@@ -58,6 +59,7 @@ export const updateSecretVersionStage = operation({
     }
     if (next !== stages) {
       await store.versions.restage(secret, stages, next)
+      noteLeft(notes, stages, next)
       await store.secrets.touch(secret)
     }
     return { SecretName: secret.name }

@@ -22,7 +22,7 @@ test('a key is made for a user and works at once; its secret is stored sealed an
     service: 'ram',
     action: 'CreateAccessKey',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:user/ALICE',
+    resource: `acs:ram:*:1234567890123456:accesskey/${AccessKey.AccessKeyId} acs:ram:*:1234567890123456:user/ALICE`,
     outcome: 'OK',
   })
   expect(JSON.stringify(entry)).not.toContain(AccessKey.AccessKeySecret)
@@ -42,7 +42,7 @@ test('without a name a user makes a key of its own', async () => {
   const reply = await bob.ram('CreateAccessKey')
   const { AccessKey } = expectAnswer(createAccessKey, reply)
   expect(entryOf(jinku, reply)).toMatchObject({
-    resource: 'acs:ram:*:1234567890123456:user/bob',
+    resource: `acs:ram:*:1234567890123456:accesskey/${AccessKey.AccessKeyId} acs:ram:*:1234567890123456:user/bob`,
     decidedBy: 'Custom/own-keys#0',
   })
   const keys = await jinku.root.ram('ListAccessKeys', { UserName: 'bob' })
@@ -58,7 +58,7 @@ test('without a name the account makes a key of its own, two at most', async () 
   const reply = await jinku.root.ram('CreateAccessKey')
   const { AccessKey } = expectAnswer(createAccessKey, reply)
   expect(entryOf(jinku, reply)).toMatchObject({
-    resource: 'acs:ram:*:1234567890123456:root',
+    resource: `acs:ram:*:1234567890123456:accesskey/${AccessKey.AccessKeyId} acs:ram:*:1234567890123456:root`,
     decidedBy: 'owner',
   })
   const second = jinku.as({ id: AccessKey.AccessKeyId, secret: AccessKey.AccessKeySecret })
@@ -120,6 +120,10 @@ test('it is decided on the user', async () => {
   await expectNeeded(jinku, beside, {
     action: createAccessKey.name,
     resources: ['acs:ram:*:1234567890123456:user/target'],
+    recorded: ({ body }) => [
+      `acs:ram:*:1234567890123456:accesskey/${body.AccessKey.AccessKeyId}`,
+      'acs:ram:*:1234567890123456:user/target',
+    ],
     parameters: { UserName: 'target' },
     absent: { UserName: 'nobody' },
   })

@@ -19,7 +19,7 @@ test('a deleted key is unknown at the next request', async () => {
     action: 'DeleteAccessKey',
     isWrite: true,
     outcome: 'OK',
-    resource: 'acs:ram:*:1234567890123456:user/Alice',
+    resource: `acs:ram:*:1234567890123456:user/Alice acs:ram:*:1234567890123456:accesskey/${alice.credentials.id}`,
   })
   const refused = await alice.sts('GetCallerIdentity')
   expect({ status: refused.status, code: refused.body.Code }).toEqual({
@@ -98,6 +98,10 @@ test('it is decided on the user', async () => {
   await expectNeeded(jinku, beside, {
     action: deleteAccessKey.name,
     resources: ['acs:ram:*:1234567890123456:user/target'],
+    recorded: () => [
+      `acs:ram:*:1234567890123456:accesskey/${credentials.id}`,
+      'acs:ram:*:1234567890123456:user/target',
+    ],
     parameters: { UserAccessKeyId: credentials.id, UserName: 'target' },
     absent: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
   })

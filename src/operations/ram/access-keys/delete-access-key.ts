@@ -1,3 +1,5 @@
+import { accessKeyResource } from '../../../access/resource.ts'
+import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { existingKey, keyId, notFound } from './existing.ts'
 import { isLastOfRoot } from './last-root-key.ts'
@@ -15,8 +17,9 @@ export const deleteAccessKey = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, store, refuse }) {
+  async handle({ input, caller, here, store, notes, refuse }) {
     const key = await existingKey(input, caller, store, refuse)
+    noteResource(notes, accessKeyResource(here, key.id))
     if (await isLastOfRoot(key, store.accessKeys)) refuse('DeleteConflict.User.LastAccessKey')
     await store.accessKeys.remove(key.id)
     return {}

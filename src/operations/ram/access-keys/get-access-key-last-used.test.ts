@@ -43,7 +43,7 @@ test('without a name the keys of the caller are meant', async () => {
     action: 'GetAccessKeyLastUsed',
     isWrite: false,
     outcome: 'OK',
-    resource: 'acs:ram:*:1234567890123456:user/carol',
+    resource: `acs:ram:*:1234567890123456:user/carol acs:ram:*:1234567890123456:accesskey/${carol.credentials.id}`,
   })
   const own = await jinku.root.ram('GetAccessKeyLastUsed', { UserAccessKeyId: CREDENTIALS.id })
   const { LastUsedDate } = expectAnswer(getAccessKeyLastUsed, own).AccessKeyLastUsed
@@ -80,6 +80,10 @@ test('it is decided on the user', async () => {
   await expectNeeded(jinku, beside, {
     action: getAccessKeyLastUsed.name,
     resources: ['acs:ram:*:1234567890123456:user/target'],
+    recorded: () => [
+      `acs:ram:*:1234567890123456:accesskey/${credentials.id}`,
+      'acs:ram:*:1234567890123456:user/target',
+    ],
     parameters: { UserAccessKeyId: credentials.id, UserName: 'target' },
     absent: { UserAccessKeyId: credentials.id, UserName: 'nobody' },
   })

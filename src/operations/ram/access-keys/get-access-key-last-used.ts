@@ -1,4 +1,6 @@
+import { accessKeyResource } from '../../../access/resource.ts'
 import { record, string } from '../../../api/answers.ts'
+import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { existingKey, keyId, notFound } from './existing.ts'
@@ -19,8 +21,9 @@ export const getAccessKeyLastUsed = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, store, refuse }) {
-    const { lastUsedAt } = await existingKey(input, caller, store, refuse)
+  async handle({ input, caller, here, store, notes, refuse }) {
+    const { id, lastUsedAt } = await existingKey(input, caller, store, refuse)
+    noteResource(notes, accessKeyResource(here, id))
     const LastUsedDate = lastUsedAt === undefined ? '' : wireTime(lastUsedAt)
     return { AccessKeyLastUsed: { LastUsedDate } }
   },

@@ -58,6 +58,6 @@ test('a session of a role acts on the keys of a user that it names', async () =>
   expect(reply.status, reply.text).toBe(200)
   expect(entryOf(jinku, reply)).toMatchObject({
     principal: `acs:ram::${ACCOUNT}:assumed-role/key-keeper/at-work`,
-    resource: `acs:ram:*:${ACCOUNT}:user/alice`,
+    resource: `acs:ram:*:${ACCOUNT}:user/alice acs:ram:*:${ACCOUNT}:accesskey/${ID.UserAccessKeyId}`,
   })
 })

@@ -24,7 +24,7 @@ test('a disabled key is refused at the next request, and an enabled one works ag
     action: 'UpdateAccessKey',
     isWrite: true,
     outcome: 'OK',
-    resource: 'acs:ram:*:1234567890123456:user/alice',
+    resource: `acs:ram:*:1234567890123456:user/alice acs:ram:*:1234567890123456:accesskey/${alice.credentials.id}`,
   })
   const refused = await alice.sts('GetCallerIdentity')
   expect({ status: refused.status, code: refused.body.Code }).toEqual({
@@ -126,6 +126,10 @@ test('it is decided on the user', async () => {
   await expectNeeded(jinku, beside, {
     action: updateAccessKey.name,
     resources: ['acs:ram:*:1234567890123456:user/target'],
+    recorded: () => [
+      `acs:ram:*:1234567890123456:accesskey/${which.UserAccessKeyId}`,
+      'acs:ram:*:1234567890123456:user/target',
+    ],
     parameters: { ...which, UserName: 'target' },
     absent: { ...which, UserName: 'nobody' },
   })

@@ -1,4 +1,6 @@
-import { choice } from '../../../api/fields.ts'
+import { accessKeyResource } from '../../../access/resource.ts'
+import { choice, noted } from '../../../api/fields.ts'
+import { noteFormer, noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { existingKey, keyId, notFound } from './existing.ts'
 import { isLastOfRoot } from './last-root-key.ts'
@@ -12,7 +14,9 @@ export const updateAccessKey = operation({
   changesAccess: true,
   input: {
     UserAccessKeyId: keyId(),
-    Status: choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+    Status: noted(
+      choice('Whether requests signed by the key are accepted.', ['Active', 'Inactive']),
+    ),
     UserName: ownerName(),
   },
   output: {},
@@ -20,13 +24,15 @@ export const updateAccessKey = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, store, refuse }) {
+  async handle({ input, caller, here, store, notes, refuse }) {
     const key = await existingKey(input, caller, store, refuse)
+    noteResource(notes, accessKeyResource(here, key.id))
     const disables = input.Status === 'Inactive'
     if (disables && (await isLastOfRoot(key, store.accessKeys))) {
       refuse('DeleteConflict.User.LastAccessKey')
     }
     await store.accessKeys.setStatus(key.id, input.Status)
+    noteFormer(notes, 'Status', key.status)
     return {}
   },
 })

@@ -25,7 +25,7 @@ test('an account has no alias until it is given one, and then another, and then 
     service: 'ram',
     action: 'SetAccountAlias',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:*',
+    resource: 'acs:ram:*:1234567890123456:account-alias/our-company acs:ram:*:1234567890123456:*',
     decidedBy: 'owner',
     outcome: 'OK',
   })
@@ -38,7 +38,12 @@ test('an account has no alias until it is given one, and then another, and then 
   }
   const cleared = await jinku.root.ram('ClearAccountAlias')
   expect(expectAnswer(clearAccountAlias, cleared)).toEqual({})
-  expect(entryOf(jinku, cleared)).toMatchObject({ action: 'ClearAccountAlias', isWrite: true })
+  expect(entryOf(jinku, cleared)).toMatchObject({
+    action: 'ClearAccountAlias',
+    isWrite: true,
+    resource: 'acs:ram:*:1234567890123456:* acs:ram:*:1234567890123456:account-alias/our-group',
+    former: [{ name: 'AccountAlias', value: 'our-group' }],
+  })
   expect(await aliasOf(jinku.root)).toBe('')
   expectAnswer(clearAccountAlias, await jinku.root.ram('ClearAccountAlias'))
 })
@@ -87,13 +92,18 @@ test.each([
 })
 
 test.each([
-  [setAccountAlias, { AccountAlias: 'permitted' }],
-  [getAccountAlias, {}],
-  [clearAccountAlias, {}],
-])('$name is decided on everything of the account', async (operation, parameters) => {
+  [
+    setAccountAlias,
+    { AccountAlias: 'permitted' },
+    ['acs:ram:*:1234567890123456:account-alias/permitted'],
+  ],
+  [getAccountAlias, {}, []],
+  [clearAccountAlias, {}, ['acs:ram:*:1234567890123456:account-alias/permitted']],
+])('$name is decided on everything of the account', async (operation, parameters, alias) => {
   await expectNeeded(jinku, beside, {
     action: operation.name,
     resources: ['acs:ram:*:1234567890123456:*'],
+    recorded: () => ['acs:ram:*:1234567890123456:*', ...alias],
     parameters,
   })
 })

@@ -1,4 +1,5 @@
-import { ramResource } from '../../../access/resource.ts'
+import { accountAliasResource, ramResource } from '../../../access/resource.ts'
+import { noteFormer, noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 
 export const clearAccountAlias = operation({
@@ -11,8 +12,13 @@ export const clearAccountAlias = operation({
   errors: [],
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ store }) {
+  async handle({ here, store, notes }) {
+    const former = await store.accounts.alias()
     await store.accounts.setAlias(undefined)
+    if (former !== undefined) {
+      noteResource(notes, accountAliasResource(here, former))
+      noteFormer(notes, 'AccountAlias', former)
+    }
     return {}
   },
 })

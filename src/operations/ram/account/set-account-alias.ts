@@ -1,5 +1,6 @@
-import { ramResource } from '../../../access/resource.ts'
+import { accountAliasResource, ramResource } from '../../../access/resource.ts'
 import { text } from '../../../api/fields.ts'
+import { noteFormer, noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { aliasProblem } from '../../../domain/names.ts'
 
@@ -27,9 +28,12 @@ export const setAccountAlias = operation({
   },
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
+    const former = await store.accounts.alias()
     const outcome = await store.accounts.setAlias(input.AccountAlias)
     if (outcome === 'taken') refuse('EntityAlreadyExists.AccountAlias')
+    noteMade(notes, accountAliasResource(here, input.AccountAlias))
+    if (former !== undefined) noteFormer(notes, 'AccountAlias', former)
     return {}
   },
 })

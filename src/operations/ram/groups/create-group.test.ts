@@ -21,7 +21,7 @@ test('a group is created with an id of its own, and recorded', async () => {
     service: 'ram',
     action: 'CreateGroup',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:group/*',
+    resource: 'acs:ram:*:1234567890123456:group/Dev_1.a-b',
     decidedBy: 'owner',
     outcome: 'OK',
   })
@@ -73,6 +73,7 @@ test('permission is needed on all groups', () =>
     action: 'CreateGroup',
     parameters: { GroupName: 'permitted' },
     resources: ['acs:ram:*:1234567890123456:group/*'],
+    recorded: () => ['acs:ram:*:1234567890123456:group/permitted'],
   }))
 
 test('an account has no more groups than it may have', async () => {

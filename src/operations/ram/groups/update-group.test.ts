@@ -28,7 +28,7 @@ test('a renamed group keeps its id, its members, its policies, and what is not m
   expect(entryOf(jinku, reply)).toMatchObject({
     action: 'UpdateGroup',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:group/before',
+    resource: 'acs:ram:*:1234567890123456:group/before acs:ram:*:1234567890123456:group/after',
     outcome: 'OK',
   })
   const described = await jinku.root.ram('GetGroup', { GroupName: 'after' })

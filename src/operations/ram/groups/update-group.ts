@@ -1,5 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
+import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { comments, groupName } from '../fields.ts'
 import { groupAnswer, groupOf } from './answers.ts'
@@ -19,13 +20,14 @@ export const updateGroup = operation({
   errors: ['EntityNotExist.Group', 'EntityAlreadyExists.Group'],
   resources: ({ GroupName }, here) => [ramResource(here, `group/${GroupName}`)],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
     const group = (await store.groups.named(input.GroupName)) ?? refuse('EntityNotExist.Group')
     const { NewGroupName: name = group.name, NewComments = group.comments } = input
     const holder = await store.groups.named(name)
     if (holder !== undefined && holder.id !== group.id) refuse('EntityAlreadyExists.Group')
 
     const updated = await store.groups.update(group.id, { name, comments: NewComments })
+    noteResource(notes, ramResource(here, `group/${updated.name}`))
     return { Group: groupOf(updated) }
   },
 })

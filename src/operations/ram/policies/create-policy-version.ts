@@ -1,10 +1,11 @@
 import { ramResource } from '../../../access/resource.ts'
-import { choice, fallback, flag } from '../../../api/fields.ts'
+import { choice, fallback, flag, noted } from '../../../api/fields.ts'
+import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyDocument, refuseMalformed } from '../documents.ts'
 import { policyName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { versionAnswer, versionOf } from './answers.ts'
+import { versionAnswer, versionIdOf, versionOf } from './answers.ts'
 
 const DROP_OLDEST = 'DeleteOldestNonDefaultVersionWhenLimitExceeded'
 
@@ -17,7 +18,7 @@ export const createPolicyVersion = operation({
   input: {
     PolicyName: policyName(),
     PolicyDocument: policyDocument('What the new version allows and denies.'),
-    SetAsDefault: fallback(flag('Puts the new version in force.'), false),
+    SetAsDefault: noted(fallback(flag('Puts the new version in force.'), false)),
     RotateStrategy: fallback(
       choice('What gives way when the policy has as many versions as it may have.', [
         'None',
@@ -31,7 +32,7 @@ export const createPolicyVersion = operation({
   check: ({ input, refuse }) => refuseMalformed(input.PolicyDocument, 'identity', refuse),
   resources: ({ PolicyName }, here) => [ramResource(here, `policy/${PolicyName}`)],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, store, notes, refuse }) {
     const { policies } = store
     const { id, defaultVersion } =
       (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
@@ -44,7 +45,11 @@ export const createPolicyVersion = operation({
       await policies.dropVersion(id, oldest.number)
     }
     const added = await policies.addVersion(id, input.PolicyDocument)
-    if (input.SetAsDefault) await policies.setDefault(id, added.number)
+    noteMadeVersion(notes, versionIdOf(added.number))
+    if (input.SetAsDefault) {
+      await policies.setDefault(id, added.number)
+      noteFormer(notes, 'DefaultVersion', versionIdOf(defaultVersion))
+    }
     return {
       PolicyVersion: versionOf(added, input.SetAsDefault ? added.number : defaultVersion),
     }

@@ -30,7 +30,7 @@ test('a policy begins with version v1 in force, and its creation is recorded wit
     service: 'ram',
     action: 'CreatePolicy',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:policy/*',
+    resource: 'acs:ram:*:1234567890123456:policy/app-reader',
     outcome: 'OK',
   })
   expect(JSON.stringify(entry)).not.toContain('app1')

@@ -1,5 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { fallback } from '../../../api/fields.ts'
+import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { policyDocument, refuseMalformed } from '../documents.ts'
@@ -28,7 +29,7 @@ export const createPolicy = operation({
   check: ({ input, refuse }) => refuseMalformed(input.PolicyDocument, 'identity', refuse),
   resources: (_, here) => [ramResource(here, 'policy/*')],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
     const { PolicyName: name, PolicyDocument: document, Description, Tag: tags } = input
     const isTaken =
       systemPolicyNamed(name) !== undefined ||
@@ -38,6 +39,7 @@ export const createPolicy = operation({
     const id = randomText(18, DIGITS)
     const policy = await store.policies.add({ id, name, description: Description, document })
     await store.tags.put('policy', id, tags)
+    noteMade(notes, ramResource(here, `policy/${name}`))
     return { Policy: newPolicyOf({ ...policy, type: 'Custom' }) }
   },
 })

@@ -1,6 +1,8 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyVersionId } from '../fields.ts'
+import { versionIdOf } from './answers.ts'
 
 export const setDefaultPolicyVersion = operation({
   service: 'ram',
@@ -13,12 +15,14 @@ export const setDefaultPolicyVersion = operation({
   errors: ['EntityNotExist.Policy', 'EntityNotExist.Policy.Version'],
   resources: ({ PolicyName }, here) => [ramResource(here, `policy/${PolicyName}`)],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, store, notes, refuse }) {
     const { policies } = store
-    const { id } = (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
+    const { id, defaultVersion } =
+      (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
     const version = await policies.version(id, input.VersionId)
     if (version === undefined) refuse('EntityNotExist.Policy.Version')
     await policies.setDefault(id, input.VersionId)
+    noteFormer(notes, 'DefaultVersion', versionIdOf(defaultVersion))
     return {}
   },
 })

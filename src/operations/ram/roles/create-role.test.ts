@@ -38,7 +38,7 @@ test('a role keeps its name and its trust policy as they were given, and has a l
     service: 'ram',
     action: 'CreateRole',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:role/*',
+    resource: 'acs:ram:*:1234567890123456:role/App-Reader.1',
     decidedBy: 'owner',
     outcome: 'OK',
   })
@@ -144,6 +144,7 @@ test('permission is needed on all roles', () =>
     action: 'CreateRole',
     parameters: { RoleName: 'permitted', AssumeRolePolicyDocument: TRUST },
     resources: ['acs:ram:*:1234567890123456:role/*'],
+    recorded: () => ['acs:ram:*:1234567890123456:role/permitted'],
   }))
 
 test('an account has no more roles than it may have', async () => {

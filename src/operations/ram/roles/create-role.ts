@@ -1,5 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { fallback } from '../../../api/fields.ts'
+import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { refuseMalformed } from '../documents.ts'
@@ -27,7 +28,7 @@ export const createRole = operation({
   resources: (_, here) => [ramResource(here, 'role/*')],
   check: ({ input, refuse }) => refuseMalformed(input.AssumeRolePolicyDocument, 'trust', refuse),
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
     if ((await store.roles.named(input.RoleName)) !== undefined) refuse('EntityAlreadyExists.Role')
     if ((await store.roles.count()) >= quotas.roles) refuse('LimitExceeded.Role')
     const role = await store.roles.add({
@@ -38,6 +39,7 @@ export const createRole = operation({
       maxSessionSeconds: input.MaxSessionDuration,
     })
     await store.tags.put('role', role.id, input.Tag)
+    noteMade(notes, ramResource(here, `role/${role.name}`))
     return { Role: newRoleOf(role, here.account) }
   },
 })

@@ -1,7 +1,7 @@
 /** What bears tags: roles and custom policies, many at once, named by type and name. */
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
-import { choice, type Field, type Setting } from '../../../api/fields.ts'
+import { choice, type Field, noted, type Setting } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { policyName, roleName } from '../fields.ts'
@@ -18,7 +18,7 @@ const MAX_RESOURCES = 50
 const NAMES = { role: roleName(), policy: policyName() }
 
 export function resourceType(): Field<TaggedType> {
-  return choice('What kind of resources.', ['role', 'policy'])
+  return noted(choice('What kind of resources.', ['role', 'policy']))
 }
 
 export function resourceNames(summary = 'Names of the resources.'): Field<readonly string[]> {

@@ -23,7 +23,7 @@ test('a user is created with a number of its own, and recorded', async () => {
     service: 'ram',
     action: 'CreateUser',
     isWrite: true,
-    resource: 'acs:ram:*:1234567890123456:user/*',
+    resource: 'acs:ram:*:1234567890123456:user/alice',
     decidedBy: 'owner',
     outcome: 'OK',
   })
@@ -95,6 +95,7 @@ test('it is decided on all users of the account', async () => {
   await expectNeeded(jinku, beside, {
     action: createUser.name,
     resources: ['acs:ram:*:1234567890123456:user/*'],
+    recorded: () => ['acs:ram:*:1234567890123456:user/permitted'],
     parameters: { UserName: 'permitted' },
   })
 })
