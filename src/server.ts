@@ -21,6 +21,7 @@ import { openData } from './data.ts'
 import { Entrance } from './entrance.ts'
 import { type Founding, found } from './founding.ts'
 import { listen } from './http/listener.ts'
+import { LostConnections } from './http/lost-connections.ts'
 import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log } from './log.ts'
 import { type Api, apis as allApis } from './operations/apis.ts'
@@ -111,7 +112,9 @@ export async function startServer(
     const seal = new Seal()
     const entrance = new Entrance(seal)
     // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
+    const lost = new LostConnections((text) => log.warn(text))
     const listener = await listen({
+      noteLost: (address, reason) => lost.note(address, reason),
       host,
       port,
       tls,
@@ -211,6 +214,7 @@ export async function startServer(
         await purge.stop()
         await control?.close()
         await listener.close(CLOSE_GRACE_MS)
+        lost.tell()
         stopWatching()
         await streams.close(STREAMS_GRACE_MS)
         await opened.close()

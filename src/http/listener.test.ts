@@ -52,6 +52,7 @@ async function start(): Promise<{ port: number; seen: HttpRequest[]; release: ()
       return { status: 200, body: `<${request.target}>`, headers: {} }
     },
     explain: async (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
+    noteLost: () => {},
   })
   return { port: listener.port, seen, release }
 }
@@ -160,6 +161,7 @@ test('a request is handed over as it was sent', async () => {
 test('an address that is taken is reported to who wanted it', async () => {
   const { port } = await start()
   const options = { host: '127.0.0.1', port, tls: undefined, maxBodyBytes: 65_536 }
-  const never = { answer: () => expect.fail(), explain: () => expect.fail() }
+  const fail = () => expect.fail()
+  const never = { answer: fail, explain: fail, noteLost: fail }
   await expect(listen({ ...options, ...never })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

@@ -13,6 +13,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
+import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
 export interface ListenerOptions {
   readonly host: string
@@ -22,6 +23,8 @@ export interface ListenerOptions {
   readonly maxBodyBytes: number
   answer(request: HttpRequest): Promise<HttpAnswer>
   explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
+  /** Told of each connection that brings no request, not even a broken one. */
+  noteLost(address: string, reason: string): void
 }
 
 export interface Listener {
@@ -50,7 +53,7 @@ const MISHAPS: { readonly [code: string]: Mishap } = {
 }
 
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const server = createServer(options)
+  const { server, tlsPort } = createServer(options)
   const limits: BodyLimits = {
     maxBytes: options.maxBodyBytes,
     maxBufferedBytes: MAX_BUFFERED_BYTES,
@@ -113,7 +116,12 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     turnDown(request, response, 'malformed')
   })
   const refused = new WeakSet<Socket>()
-  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
+  server.on('clientError', (error: ClientError, socket: Socket) => {
+    if (error.rawPacket?.[0] === TLS_HANDSHAKE && !latest.has(socket)) {
+      options.noteLost(socket.remoteAddress ?? '', 'TLS on a port without TLS')
+      socket.destroy()
+      return
+    }
     // What else arrives of a refused request is thrown away, so that the client can read why.
     if (refused.has(socket)) return
     refused.add(socket)
@@ -137,6 +145,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     port: (server.address() as AddressInfo).port,
     close: async (graceMs) => {
       state.isClosing = true
+      tlsPort?.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const idle = new Promise<void>((resolve) => {
         state.whenIdle = resolve
@@ -152,7 +161,17 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
 }
 
-function createServer({ tls }: ListenerOptions): Server {
+/** The type of the record of TLS that a client begins with. No request of HTTP begins so. */
+const TLS_HANDSHAKE = 22
+
+type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
+
+interface ListeningServer {
+  readonly server: Server
+  readonly tlsPort: TlsPort | undefined
+}
+
+function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
   const options = {
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -163,15 +182,16 @@ function createServer({ tls }: ListenerOptions): Server {
     // Node answers a missing Host by itself, with a body no client can parse.
     requireHostHeader: false,
   }
-  const server =
-    tls === undefined
-      ? createHttpServer(options)
-      : createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
+  const secure =
+    tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
+  const tlsPort =
+    secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, noteLost })
+  const server = secure ?? createHttpServer(options)
   server.maxConnections = MAX_CONNECTIONS
   server.timeout = STALLED_MS
   // A client may close its side once it has sent everything. Without this, Node closes the other before we have answered.
   Object.assign(server, { httpAllowHalfOpen: true })
-  return server
+  return { server, tlsPort }
 }
 
 /** The response begun last on each connection; those begun before it are sent before it. */
