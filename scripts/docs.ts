@@ -30,7 +30,7 @@ function operationsPage(): string {
     '',
     GENERATED,
     '',
-    'The operations that this server has, by API. Each also answers the common errors of [errors.md](errors.md); every answer has a `RequestId`. A name that is not here is answered with `InvalidAction.NotFound`.',
+    'The operations that this server has, by API. Each also answers the common errors of [errors.md](errors.md); every answer has a `RequestId`. A name that is not here is answered with `InvalidAction.NotFound`. The value of a parameter marked *In the trail* is written down in the audit trail; no other one is.',
     '',
     ...apis.flatMap(apiSummary),
     ...apis.flatMap(({ title, operations }) =>
@@ -93,7 +93,8 @@ function operationSection(operation: Operation, api: string): string[] {
 
 function inputRow([name, field]: [string, Field<unknown>]): string {
   const required = field.required ? 'yes' : field.fallback ? `no, \`${field.fallback}\`` : 'no'
-  return row(`\`${name}\``, field.form, required, field.summary)
+  const inTrail = field.noted === undefined ? '' : ' *In the trail.*'
+  return row(`\`${name}\``, field.form, required, `${field.summary}${inTrail}`)
 }
 
 function errorLines({ errors, messages }: Operation): string[] {
