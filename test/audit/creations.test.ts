@@ -131,6 +131,7 @@ const CREATES_NOTHING = new Set(
     'ram: UpdatePolicyDescription SetDefaultPolicyVersion DeletePolicyVersion AddUserToGroup',
     'ram: RemoveUserFromGroup UpdateAccessKey DeleteAccessKey UpdateLoginProfile DeleteLoginProfile',
     'ram: AttachPolicyToUser AttachPolicyToGroup AttachPolicyToRole ClearAccountAlias TagResources',
+    'ram: UnbindMFADevice',
     'ram: DetachPolicyFromUser DetachPolicyFromGroup DetachPolicyFromRole UntagResources',
     'local: SetAccountStatus SetAccessKeyStatus DeleteAccessKey',
   ].flatMap((line) => {
