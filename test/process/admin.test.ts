@@ -175,7 +175,7 @@ test('answers are text unless JSON is asked for, and a secret is shown once', as
   expect(created.code).toBe(0)
   expect(created.stderr).toMatch(CHECKPOINT)
   const [, id = '', secret = ''] =
-    /^AccessKeyId {6}(LTAI\w{20})\nAccessKeySecret {2}(\w{30})\n\nThe secret is shown this once; keep it safe.\n$/.exec(
+    /^AccountId {8}\d{16}\nAccessKeyId {6}(LTAI\w{20})\nAccessKeySecret {2}(\w{30})\n\nThe secret is shown this once; keep it safe.\n$/.exec(
       created.stdout,
     ) ?? []
   expect(secret).not.toBe('')
@@ -218,8 +218,8 @@ test('help lists the commands and their flags, and touches nothing', async () =>
     true,
     false,
   ])
-  for (const flag of ['--account-id', '--alias', '--data-dir', '--root-key-file', '--json']) {
-    expect(created).toContain(`  ${flag} `)
+  for (const flag of ['--account-id', '--alias', '--data-dir', '--root-key-…', '--json']) {
+    expect(created).toContain(`\n  ${flag}\n`)
   }
   expect(sameAgain).toBe(created)
   expect(readdirSync(cwd)).toEqual([])
