@@ -5,9 +5,9 @@
 
 import { isIP } from 'node:net'
 import type { Caller } from '../access/caller.ts'
-import { acceptsValue, canonicalKey } from '../access/conditions.ts'
+import { canonicalKey } from '../access/conditions.ts'
 import { type Decision, decideTrust, UNTRUSTED } from '../access/decision.ts'
-import { isMalformed, parsePolicy } from '../access/policy.ts'
+import { isMalformed, parseStoredPolicy } from '../access/policy.ts'
 import {
   keyResource,
   noResource,
@@ -18,6 +18,7 @@ import {
   roleArn,
   secretResource,
 } from '../access/resource.ts'
+import { momentIn } from '../calendar/moment.ts'
 import { isAccountId } from '../domain/names.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'
@@ -138,12 +139,14 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
   for (const key of ['acs:principalarn', 'acs:mfapresent']) {
     if (given.has(key)) throw new SimulationError(`${key} follows from the principal.`)
   }
-  const time = take('acs:currenttime', new Date(now).toISOString(), (value) =>
-    acceptsValue('DateEquals', value),
+  const time = take(
+    'acs:currenttime',
+    new Date(now).toISOString(),
+    (value) => momentIn(value) !== undefined,
   )
   const visit = {
     requestId: '',
-    time: Date.parse(time),
+    time: momentIn(time) ?? now,
     began: 0,
     sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
     isSecure:
@@ -171,7 +174,7 @@ async function trusted(
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
   const role = await storage.read({ account, now: visit.time }, ({ roles }) => roles.named(name))
   if (role === undefined) return decision
-  const policy = parsePolicy(role.trustDocument, 'trust')
+  const policy = parseStoredPolicy(role.trustDocument, 'trust')
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
   return decideTrust(caller, trust.name, trust, conditionsOf(visit, caller, own))

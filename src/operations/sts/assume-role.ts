@@ -1,5 +1,5 @@
 import { decideTrust, UNTRUSTED } from '../../access/decision.ts'
-import { isMalformed, parsePolicy } from '../../access/policy.ts'
+import { isMalformed, parseStoredPolicy } from '../../access/policy.ts'
 import { ramResource, roleArn } from '../../access/resource.ts'
 import { maybe, record, string } from '../../api/answers.ts'
 import { fallback, integer, optional, text } from '../../api/fields.ts'
@@ -106,7 +106,7 @@ export const assumeRole = operation({
 })
 
 function trustOf({ trustDocument, id }: Role) {
-  const policy = parsePolicy(trustDocument, 'trust')
+  const policy = parseStoredPolicy(trustDocument, 'trust')
   if (isMalformed(policy)) throw new Error(`the trust policy of role ${id} cannot be read`)
   return policy
 }
