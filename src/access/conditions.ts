@@ -178,6 +178,15 @@ function canonicalValue(key: string, value: string): string {
 
 /** Whether a condition asks for a tag of the resource, which must then be looked up. */
 export function asksForTag({ key }: Condition): boolean {
+  return isTagKey(key)
+}
+
+/** What is known of a request to who may not know the tags of the resource. */
+export function withoutTags(context: RequestContext): RequestContext {
+  return { get: (key) => (isTagKey(key) ? undefined : context.get(key)) }
+}
+
+function isTagKey(key: string): boolean {
   return key.startsWith('kms:tag/') || key.startsWith('acs:resourcetag/')
 }
 

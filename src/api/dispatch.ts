@@ -5,7 +5,7 @@
  * is our fault, logged with its cause and answered as InternalFailure.
  */
 
-import type { Denied } from '../access/decision.ts'
+import { type Denied, toldTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { Reading } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
@@ -150,7 +150,8 @@ async function perform(
       forbid: (denied: Denied, message?: string) => {
         found.decidedBy = namedDecision(denied)
         const [resource = { account, arn: '*' }] = resources
-        throw forbidden(asking, resource, denied, ownKeyring, conditions, message)
+        const told = toldTo(caller, resource.account, denied)
+        throw forbidden(asking, resource, told, ownKeyring, conditions, message)
       },
       refuse,
       invalid,

@@ -160,7 +160,10 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
   return { visit, own: given }
 }
 
-/** The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody. */
+/**
+ * The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody; but who is
+ * of another account is not told that it is not there.
+ */
 async function trusted(
   { storage }: Knowledge,
   caller: Caller,
@@ -173,7 +176,7 @@ async function trusted(
   if (caller.principal.type === 'root') return UNTRUSTED
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
   const role = await storage.read({ account, now: visit.time }, ({ roles }) => roles.named(name))
-  if (role === undefined) return decision
+  if (role === undefined) return account === caller.account ? decision : UNTRUSTED
   const policy = parseStoredPolicy(role.trustDocument, 'trust')
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const

@@ -64,13 +64,25 @@ function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
 // A caller of another account is shown with what of this account it called upon; what else it asked for in the same
 // request, and which of its own policies decided, is for its own account to see.
 function shownTo(account: string, entry: Entry): Entry {
-  if (entry.account === account) return entry
-  const isOurs = /^(Resource|Trust)\//.test(entry.decidedBy ?? '')
+  const isOfResource = /^(Resource|Trust)\//.test(entry.decidedBy ?? '')
+  if (entry.account === account) {
+    // That a policy of another account denied tells that there is what it belongs to.
+    const isTheirs = isOfResource && isRefusedPermission(entry) && isAbroad(entry)
+    return isTheirs ? { ...entry, decidedBy: 'implicit deny' } : entry
+  }
   return {
     ...entry,
     resource: ownArns(entry, account).join(' '),
-    decidedBy: isOurs ? entry.decidedBy : undefined,
+    decidedBy: isOfResource ? entry.decidedBy : undefined,
   }
+}
+
+function isRefusedPermission({ outcome }: Entry): boolean {
+  return ['Forbidden.NoPermission', 'NoPermission', 'AccessDeniedError'].includes(outcome)
+}
+
+function isAbroad({ account, resource = '' }: Entry): boolean {
+  return resource.split(' ').some((arn) => arn !== '*' && arn.split(':')[3] !== account)
 }
 
 export function eventOf(whole: Entry, region: string, account: string): Event {
@@ -93,7 +105,7 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
     requestId: entry.requestId,
     sourceIpAddress: entry.sourceAddress,
     userAgent: entry.userAgent,
-    userIdentity: identityOf(entry),
+    userIdentity: identityOf(entry, account),
     ...(first === undefined ? {} : { resourceType: first.type, resourceName: first.name }),
     referencedResources: byType(resources),
     ...(entry.outcome === 'OK' ? {} : { errorCode: entry.outcome }),
@@ -110,7 +122,8 @@ function isOfService({ principalType }: Entry): boolean {
   return principalType === 'local' || principalType === 'service'
 }
 
-function identityOf(entry: Entry): UserIdentity {
+function identityOf(entry: Entry, account: string): UserIdentity {
+  if (isOfService(entry) && entry.account !== account) return LOCAL_ADMINISTRATION
   return {
     type: IDENTITIES[entry.principalType ?? ''] ?? '',
     principalId: entry.principalId ?? '',
@@ -118,6 +131,15 @@ function identityOf(entry: Entry): UserIdentity {
     accessKeyId: entry.accessKeyId ?? '',
     userName: userNameOf(entry),
   }
+}
+
+// The machine acts in the name of some account of its own, which is nothing to an account that it acts upon.
+const LOCAL_ADMINISTRATION: UserIdentity = {
+  type: 'system',
+  principalId: 'local administration',
+  accountId: '',
+  accessKeyId: '',
+  userName: 'local administration',
 }
 
 /** The name of the user; of a session its role and its name, `reader:ci`. */
