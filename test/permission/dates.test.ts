@@ -235,6 +235,7 @@ describe('a policy with such a date that an older program has stored', () => {
           description: '',
           trustDocument: trust,
           maxSessionSeconds: 3600,
+          allowsConsoleLogin: true,
         }),
       )
       const RoleArn = `acs:ram::${ACCOUNT}:role/dated-role`
