@@ -66,12 +66,21 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
       }
     }
 
+    refuseUnsupported(operation, input)
+
     const meant: Meant = { input, here, located, resources }
     const answer = await perform(corridor, call, asking, meant, found)
     if (isDryRun) throw new Refusal('DryRunOperationError')
     return answer
   } catch (reason) {
     throw isDryRun && reason instanceof Refusal ? dryRunOutcome(reason) : reason
+  }
+}
+
+// To go on without what was asked for would protect less than the caller believes.
+function refuseUnsupported({ refusedInput, refusals }: Operation, input: object): void {
+  for (const name of refusedInput) {
+    if ((input as { readonly [name: string]: unknown })[name] === true) refusals.unsupported()
   }
 }
 

@@ -44,6 +44,10 @@ export interface Field<T> {
   readonly fallback?: string
   /** Its value must not appear anywhere but in its own operation. */
   readonly isSensitive?: boolean
+  /** Who gives it is refused: what it asks for is not done here, and to pass over it would do less than was asked for. */
+  readonly isRefused?: true
+  /** It is checked and has no effect. Why that does no harm, for people. */
+  readonly ignoredBecause?: string
   read(parameters: Parameters, name: string, setting: Setting): Reading<T>
 }
 
@@ -139,11 +143,24 @@ export function anyBelow(summary: string): Field<boolean> {
     form: 'JSON object',
     summary,
     required: false,
-    read: (parameters, name) =>
-      [...parameters].some(
-        ([key, value]) => value !== '' && (key === name || key.startsWith(`${name}.`)),
-      ),
+    read(parameters, name) {
+      for (const [key, value] of parameters) {
+        if (!key.startsWith(name) || value === '') continue
+        if (key.length === name.length || key[name.length] === '.') return true
+      }
+      return false
+    },
   }
+}
+
+/** What would narrow or protect, and is not done here. The corridor refuses with `UnsupportedOperation`, member by member too. */
+export function refused(summary: string): Field<boolean> {
+  return { ...anyBelow(`${summary} Not supported: refused.`), form: 'refused', isRefused: true }
+}
+
+/** What has no effect here, and does no harm by that. */
+export function ignored<T>(field: Field<T>, because: string): Field<T> {
+  return { ...field, ignoredBecause: because }
 }
 
 export function optional<T>(field: Field<T>): Field<T | undefined> {

@@ -170,6 +170,8 @@ export interface Operation {
   /** For instance `kms:PutSecretValue`. */
   readonly permission: string
   readonly input: Fields
+  /** Names of the parameters that are refused. */
+  readonly refusedInput: readonly string[]
   readonly output: Shapes
   readonly errors: readonly OperationCode[]
   readonly messages: { readonly [code: string]: string }
@@ -196,6 +198,7 @@ export function operation<
   return {
     ...definition,
     service,
+    refusedInput: Object.keys(definition.input).filter((name) => definition.input[name]?.isRefused),
     changesAccess,
     isPostOnly,
     isAlwaysOpen,
