@@ -144,9 +144,12 @@ export function anyBelow(summary: string): Field<boolean> {
     summary,
     required: false,
     read(parameters, name) {
-      for (const [key, value] of parameters) {
-        if (!key.startsWith(name) || value === '') continue
-        if (key.length === name.length || key[name.length] === '.') return true
+      // Reads of values pass here, and hardly ever is there one: most names differ in their first letter.
+      const initial = name.charCodeAt(0)
+      for (const key of parameters.keys()) {
+        if (key.charCodeAt(0) !== initial || !key.startsWith(name)) continue
+        const isMeant = key.length === name.length || key[name.length] === '.'
+        if (isMeant && parameters.get(key) !== '') return true
       }
       return false
     },
