@@ -66,25 +66,12 @@ export const absentOperations: readonly Absent[] = [
   {
     service: 'ram',
     what: 'second factors',
-    operations: [
-      'BindMFADevice',
-      'CreateVirtualMFADevice',
-      'DeleteVirtualMFADevice',
-      'GetUserMFAInfo',
-      'ListVirtualMFADevices',
-      'UnbindMFADevice',
-    ],
+    operations: ['BindMFADevice', 'CreateVirtualMFADevice', 'DeleteVirtualMFADevice'],
   },
   {
     service: 'ram',
     what: 'rules for passwords and sign-in, and the change of an own password',
-    operations: [
-      'ChangePassword',
-      'GetPasswordPolicy',
-      'GetSecurityPreference',
-      'SetPasswordPolicy',
-      'SetSecurityPreference',
-    ],
+    operations: ['ChangePassword', 'SetPasswordPolicy', 'SetSecurityPreference'],
   },
   {
     service: 'ram',
@@ -123,6 +110,9 @@ const SECRETS = [
 ]
 
 const MATCHED = 'DecodeDiagnosticMessage.DecodedDiagnosticMessage.MatchedPolicies[]'
+
+const DEVICE = 'ListVirtualMFADevices.VirtualMFADevices.VirtualMFADevice[]'
+const PREFERENCE = 'GetSecurityPreference.SecurityPreference'
 
 /** Members of answers that are never there. */
 export const unanswered: readonly Unanswered[] = [
@@ -181,5 +171,23 @@ export const unanswered: readonly Unanswered[] = [
     members: ['AttachedEntityType', 'PolicyVersion'],
     because: 'a refusal keeps which policy decided, not by which version and attachment',
     paths: of('AttachedEntityType', MATCHED).concat(of('PolicyVersion', MATCHED)),
+  },
+  {
+    members: ['ActivateDate', 'User'],
+    because: 'there are no devices yet, and the list is empty',
+    paths: [
+      ...of('ActivateDate', DEVICE),
+      ...of('DisplayName', `${DEVICE}.User`),
+      ...of('UserId', `${DEVICE}.User`),
+      ...of('UserName', `${DEVICE}.User`),
+    ],
+  },
+  {
+    members: ['LoginSessionDuration', 'PublicKeyPreference'],
+    because: 'there are no sessions of a console and no public keys of users',
+    paths: [
+      ...of('LoginSessionDuration', `${PREFERENCE}.LoginProfilePreference`),
+      ...of('AllowUserToManagePublicKeys', `${PREFERENCE}.PublicKeyPreference`),
+    ],
   },
 ]
