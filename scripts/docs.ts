@@ -1,6 +1,6 @@
 /**
- * Writes the generated references: docs/operations.md, docs/errors.md and docs/settings.md. With `--check` it writes
- * nothing and fails when one of them is out of date.
+ * Writes the generated references: docs/operations.md, docs/errors.md and docs/settings.md, and what in docs/compatibility.md
+ * follows from declarations. With `--check` it writes nothing and fails when one of them is out of date.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
 import { type Api, apis } from '../src/operations/apis.ts'
 import { flagOf, table } from '../src/settings/table.ts'
+import { absentOperations, actiontrailHas, unanswered } from './vendor-gaps.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
 
@@ -93,8 +94,10 @@ function operationSection(operation: Operation, api: string): string[] {
 
 function inputRow([name, field]: [string, Field<unknown>]): string {
   const required = field.required ? 'yes' : field.fallback ? `no, \`${field.fallback}\`` : 'no'
-  const inTrail = field.noted === undefined ? '' : ' *In the trail.*'
-  return row(`\`${name}\``, field.form, required, `${field.summary}${inTrail}`)
+  const { ignoredBecause: because, noted, summary } = field
+  const inTrail = noted === undefined ? '' : ' *In the trail.*'
+  const ignored = because === undefined ? '' : ` Ignored: ${because}.`
+  return row(`\`${name}\``, field.form, required, `${summary}${ignored}${inTrail}`)
 }
 
 function errorLines({ errors, messages }: Operation): string[] {
@@ -168,10 +171,68 @@ function settingsPage(): string {
   ].join('\n')
 }
 
+/** What clients of the vendor have and this server has not. */
+function gaps(): string[] {
+  const declared = apis.flatMap(({ operations }) =>
+    operations.flatMap(({ name, input }) =>
+      Object.entries(input).map(([parameter, field]) => ({ name, parameter, field })),
+    ),
+  )
+  const refused = declared.filter(({ field }) => field.isRefused === true)
+  const refusing = (wanted: string): string =>
+    refused.flatMap(({ name, parameter }) => (parameter === wanted ? [name] : [])).join(', ')
+  const ignored = declared.filter(({ field }) => field.ignoredBecause !== undefined)
+  return [
+    '**Parameters that are refused** with `UnsupportedOperation`, because to pass over them would do less than was asked for:',
+    '',
+    ...head('Parameter', 'Of'),
+    ...[...new Set(refused.map(({ parameter }) => parameter))].map((parameter) =>
+      row(`\`${parameter}\``, refusing(parameter)),
+    ),
+    '',
+    '**Parameters that are ignored.** None of them narrows what is done or protects what is answered.',
+    '',
+    ...head('Parameter', 'Of', 'Ignored, because'),
+    ...ignored.map(({ parameter, name, field: { ignoredBecause } }) =>
+      row(`\`${parameter}\``, name, ignoredBecause ?? ''),
+    ),
+    '',
+    '**Members of answers that are never there:**',
+    '',
+    ...head('Member', 'Of', 'Absent, because'),
+    ...unanswered.map(({ members, paths, because }) =>
+      row(
+        members.map((member) => `\`${member}\``).join(', '),
+        [...new Set(paths.map((path) => path.split('.')[0]))].join(', '),
+        because,
+      ),
+    ),
+    '',
+    `**Operations that are not here,** and are answered with \`InvalidAction.NotFound\`. Of ActionTrail only ${actiontrailHas.join(', ')} is here.`,
+    '',
+    ...head('API', 'About', 'Operations'),
+    ...absentOperations.map(({ service, what, operations }) =>
+      row(service.toUpperCase(), what, operations.join(', ')),
+    ),
+  ]
+}
+
+const FROM = '<!-- From here made by `npm run docs` from the source. -->'
+const TO = '<!-- To here. -->'
+
+/** A page that is written by hand, with its generated part made anew. */
+function withGenerated(path: string, lines: readonly string[]): string {
+  const page = present(path)
+  const [before, after] = [page.indexOf(FROM), page.indexOf(TO)]
+  if (before === -1 || after < before) throw new Error(`${path} has no place for what is generated`)
+  return [page.slice(0, before) + FROM, '', ...lines, '', page.slice(after)].join('\n')
+}
+
 const pages = {
   'docs/operations.md': operationsPage(),
   'docs/errors.md': errorsPage(),
   'docs/settings.md': settingsPage(),
+  'docs/compatibility.md': withGenerated('docs/compatibility.md', gaps()),
 }
 
 function present(path: string): string {

@@ -9,18 +9,22 @@ const SRC = join(import.meta.dirname, '../src')
 /** Folder → folders it may import, and folders of which it may import types. */
 const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: readonly string[] } } =
   {
+    calendar: { may: [] },
     domain: { may: [] },
-    access: { may: [] },
+    access: { may: ['calendar'] },
     crypto: { may: [], types: ['domain'] },
     custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
-    audit: { may: ['crypto'] },
+    audit: { may: ['crypto', 'calendar'] },
     storage: { may: ['domain'], types: ['crypto', 'audit'] },
-    backup: { may: ['crypto', 'storage'] },
-    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage'] },
-    operations: { may: ['api', 'domain', 'access', 'audit', 'crypto'], types: ['storage'] },
+    backup: { may: ['crypto', 'storage', 'calendar'] },
+    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar'] },
+    operations: {
+      may: ['api', 'domain', 'access', 'audit', 'crypto', 'calendar'],
+      types: ['storage'],
+    },
     http: { may: [] },
-    rpc: { may: ['api', 'access', 'crypto', 'http'], types: ['storage'] },
+    rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar'], types: ['storage'] },
     streams: { may: ['audit'], types: ['storage'] },
     rotation: { may: ['api'], types: ['storage'] },
     local: { may: ['api'] },
@@ -42,11 +46,12 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
         'audit',
         'backup',
         'custody',
+        'calendar',
       ],
     },
   }
 
-const PURE = ['domain', 'access']
+const PURE = ['calendar', 'domain', 'access']
 /** Only computes: whether an address lies in a network. */
 const PURE_LIBRARIES = ['node:net']
 
@@ -142,6 +147,13 @@ test('no module is imported in a circle', () => {
   }
   for (const file of edges.keys()) visit(file, [])
   expect(circles).toEqual([])
+})
+
+test('dates are read in one place', () => {
+  const readers = files.filter((path) =>
+    /^(?! \*).*\bDate\.parse\b/m.test(readFileSync(path, 'utf8')),
+  )
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['calendar/moment.ts'])
 })
 
 test('only the settings read the environment', () => {

@@ -7,6 +7,7 @@
  */
 
 import { BlockList, isIP } from 'node:net'
+import { momentIn } from '../calendar/moment.ts'
 import { inLowerCase } from './lower-case.ts'
 import { matchesWildcard } from './wildcard.ts'
 
@@ -22,8 +23,8 @@ export interface Condition {
   readonly key: string
   /** What the operator says to the request's value. */
   readonly isNegated: boolean
-  /** One for each listed value, which are alternatives. */
-  readonly comparisons: readonly Comparison[]
+  /** One for each listed value, which are alternatives; or one of these cannot be read, so that nothing can be said. */
+  readonly comparisons: readonly Comparison[] | 'unreadable'
 }
 
 /** Compares a value of the request with one listed value, which has been read when the policy was. */
@@ -36,8 +37,7 @@ interface Operator {
 }
 
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
-const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
-const date = (text: string): number => (DATE.test(text) ? Date.parse(text) : Number.NaN)
+const date = (text: string): number => momentIn(text) ?? Number.NaN
 
 function text(compare: (actual: string, listed: string) => boolean, isNegated = false): Operator {
   return { isNegated, read: (listed) => (actual) => compare(actual, listed) }
@@ -147,23 +147,22 @@ export function isOperator(name: string): boolean {
   return OPERATORS.has(name)
 }
 
-/** Whether a value has the form that the operator compares. */
-export function acceptsValue(operator: string, value: string): boolean {
-  return OPERATORS.get(operator)?.read(value) !== undefined
-}
-
-/** Undefined when the operator is unknown or cannot compare one of the values. */
+/** @param operatorName one of those that {@link isOperator} knows */
 export function conditionOf(
   operatorName: string,
   keyAsWritten: string,
   values: readonly string[],
-): Condition | undefined {
+): Condition {
   const operator = OPERATORS.get(operatorName)
-  if (operator === undefined) return undefined
+  if (operator === undefined) throw new Error('an operator was to be refused before')
   const key = canonicalKey(keyAsWritten)
   const comparisons = values.flatMap((value) => operator.read(canonicalValue(key, value)) ?? [])
-  if (comparisons.length < values.length) return undefined
-  return { key, isNegated: operator.isNegated, comparisons }
+  const isReadable = comparisons.length === values.length
+  return {
+    key,
+    isNegated: operator.isNegated,
+    comparisons: isReadable ? comparisons : 'unreadable',
+  }
 }
 
 /** Condition keys are compared without case, but for what stands behind a slash: the key of a tag. */
@@ -179,11 +178,21 @@ function canonicalValue(key: string, value: string): string {
 
 /** Whether a condition asks for a tag of the resource, which must then be looked up. */
 export function asksForTag({ key }: Condition): boolean {
+  return isTagKey(key)
+}
+
+/** What is known of a request to who may not know the tags of the resource. */
+export function withoutTags(context: RequestContext): RequestContext {
+  return { get: (key) => (isTagKey(key) ? undefined : context.get(key)) }
+}
+
+function isTagKey(key: string): boolean {
   return key.startsWith('kms:tag/') || key.startsWith('acs:resourcetag/')
 }
 
 export function holds(condition: Condition, context: RequestContext): Verdict {
   const { key, isNegated, comparisons } = condition
+  if (comparisons === 'unreadable') return 'unclear'
   const actual = context.get(key)
   if (actual === undefined) return isNegated
   let isAny = false

@@ -8,7 +8,7 @@
  */
 
 import { type Caller, principalArn } from './caller.ts'
-import type { RequestContext } from './conditions.ts'
+import { type RequestContext, withoutTags } from './conditions.ts'
 import { type Deciding, evaluate, type NamedPolicy, type Verdict } from './evaluation.ts'
 import type { Principal, Statement } from './policy.ts'
 import type { Resource } from './resource.ts'
@@ -58,14 +58,18 @@ export function decide(question: Question): Decision {
   // The way back in, should a policy shut everybody out.
   if (isOwner && REPAIRS.has(action)) return { allowed: true, by: 'owner' }
 
-  if (principal.type === 'session' && principal.policy !== undefined) {
-    const session = evaluate([principal.policy], asked)
-    if (session.says !== 'allow') return denied(session, 'SessionPolicy')
-  }
-  const identity: Verdict = principal.type === 'root' ? NOTHING : evaluate(question.identity, asked)
-  if (identity.says === 'deny') return denied(identity, 'AccountLevelIdentityBasedPolicy')
   const resourceBased: Verdict =
     own === undefined ? NOTHING : evaluate([own], asked, concerns(caller, isHome))
+  // Somebody who writes policies of another account could find out tags by them, and so what is there.
+  const mayKnowTags = isHome || resourceBased.says === 'allow'
+  const ownSide = mayKnowTags ? asked : { ...asked, context: withoutTags(context) }
+  if (principal.type === 'session' && principal.policy !== undefined) {
+    const session = evaluate([principal.policy], ownSide)
+    if (session.says !== 'allow') return denied(session, 'SessionPolicy')
+  }
+  const identity: Verdict =
+    principal.type === 'root' ? NOTHING : evaluate(question.identity, ownSide)
+  if (identity.says === 'deny') return denied(identity, 'AccountLevelIdentityBasedPolicy')
   if (resourceBased.says === 'deny') return denied(resourceBased, 'ResourceBasedPolicy')
 
   // Whom a role trusts is asked once the role has been found; here only what the caller's own side says.
@@ -78,8 +82,8 @@ export function decide(question: Question): Decision {
   }
   if (resourceBased.says !== 'allow' || !USES.has(action))
     return denied(NOTHING, 'ResourceBasedPolicy')
-  const ownSide = byOwnSide(caller, identity)
-  return ownSide.allowed ? { allowed: true, by: resourceBased.by } : ownSide
+  const permitted = byOwnSide(caller, identity)
+  return permitted.allowed ? { allowed: true, by: resourceBased.by } : permitted
 }
 
 // The root of an account speaks for all of it.
@@ -112,6 +116,17 @@ export const UNTRUSTED: Denied = {
   kind: 'ImplicitDeny',
   policyType: 'AssumeRolePolicy',
   by: undefined,
+}
+
+/**
+ * A refusal as the caller may learn of it. That a policy of another account speaks of somebody tells that there is what it
+ * belongs to; so it is told as if nothing had been said.
+ */
+export function toldTo(caller: Caller, owner: string, refusal: Denied): Denied {
+  const isByOwner =
+    refusal.policyType === 'ResourceBasedPolicy' || refusal.policyType === 'AssumeRolePolicy'
+  if (!isByOwner || caller.account === owner) return refusal
+  return { ...refusal, kind: 'ImplicitDeny', by: undefined }
 }
 
 const NOTHING: Verdict = { says: 'nothing' }

@@ -50,10 +50,22 @@ const MEMBERS: { readonly [kind in PolicyKind]: readonly string[] } = {
   trust: ['Sid', 'Effect', 'Principal', 'Action', 'Condition'],
 }
 
-/** Reads a document, or says what is wrong with it first. Its length is the caller's to judge. */
+/** Reads a document that is given, or says what is wrong with it first. Its length is the caller's to judge. */
 export function parsePolicy(document: string, kind: PolicyKind): Policy | Malformed {
+  return parse(document, new Reader(kind, 'given'))
+}
+
+/**
+ * Reads a document that was accepted before, perhaps by an older program that took more. A condition whose values would not
+ * be taken today cannot be judged: its statement never allows and, if it is a Deny, always denies.
+ */
+export function parseStoredPolicy(document: string, kind: PolicyKind): Policy | Malformed {
+  return parse(document, new Reader(kind, 'stored'))
+}
+
+function parse(document: string, reader: Reader): Policy | Malformed {
   try {
-    return new Reader(kind).read(document)
+    return reader.read(document)
   } catch (error) {
     if (error instanceof Wrong) return { place: error.place, reason: error.message }
     throw error
@@ -77,9 +89,11 @@ type Json = { readonly [member: string]: unknown }
 
 class Reader {
   readonly #kind: PolicyKind
+  readonly #origin: 'given' | 'stored'
 
-  constructor(kind: PolicyKind) {
+  constructor(kind: PolicyKind, origin: 'given' | 'stored') {
     this.#kind = kind
+    this.#origin = origin
   }
 
   read(document: string): Policy {
@@ -116,7 +130,7 @@ class Reader {
       isNotAction,
       resources: this.#resources(statement['Resource'], `${place}.Resource`),
       principals: this.#principals(statement['Principal'], `${place}.Principal`),
-      conditions: conditionsOf(statement['Condition'], `${place}.Condition`),
+      conditions: conditionsOf(statement['Condition'], `${place}.Condition`, this.#origin),
     }
   }
 
@@ -229,15 +243,21 @@ function sidOf(value: unknown, place: string): string | undefined {
   return value
 }
 
-function conditionsOf(value: unknown, place: string): readonly Condition[] {
+function conditionsOf(
+  value: unknown,
+  place: string,
+  origin: 'given' | 'stored',
+): readonly Condition[] {
   if (value === undefined) return []
   return Object.entries(asObject(value, place)).flatMap(([operator, keys]) => {
     const at = `${place}.${operator}`
     if (!isOperator(operator)) throw new Wrong(place, `has an unknown operator: ${shown(operator)}`)
     return Object.entries(asObject(keys, at)).map(([key, listed]) => {
       const condition = conditionOf(operator, key, texts(listed, `${at}.${key}`))
-      if (condition !== undefined) return condition
-      throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
+      if (condition.comparisons === 'unreadable' && origin === 'given') {
+        throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
+      }
+      return condition
     })
   })
 }

@@ -9,6 +9,8 @@ export interface Shape<T> {
   readonly form: string
   readonly summary: string
   readonly isOptional: boolean
+  /** Of an object its members, of an array those of its items. */
+  readonly within?: Shapes
   /** For the tests: whether a value has this shape. */
   fits(value: unknown): boolean
   /** Never there; carries the type. */
@@ -47,6 +49,7 @@ export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
   return {
     form: shape.form,
     summary: shape.summary,
+    ...(shape.within && { within: shape.within }),
     isOptional: true,
     fits: (value) => value === undefined || shape.fits(value),
   }
@@ -58,6 +61,7 @@ export function record<S extends Shapes>(members: S): Shape<AnswerOf<S>> {
   )
   return {
     form: `{${list.join(', ')}}`,
+    within: members,
     summary: '',
     isOptional: false,
     fits: (value) => fitsShapes(members, value),
@@ -72,6 +76,7 @@ export function wrapped<N extends string, T>(
 ): Shape<{ readonly [K in N]: readonly T[] }> {
   return {
     form: `{${item}: [${shape.form}]}`,
+    within: { [item]: shape },
     summary,
     isOptional: false,
     fits: (value) => {
@@ -88,6 +93,7 @@ export function wrapped<N extends string, T>(
 export function array<T>(summary: string, shape: Shape<T>): Shape<readonly T[]> {
   return {
     form: `[${shape.form}]`,
+    ...(shape.within && { within: shape.within }),
     summary,
     isOptional: false,
     fits: (value) => fitsAll(shape, value),

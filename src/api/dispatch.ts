@@ -5,7 +5,7 @@
  * is our fault, logged with its cause and answered as InternalFailure.
  */
 
-import type { Denied } from '../access/decision.ts'
+import { type Denied, toldTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { Reading } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
@@ -67,12 +67,21 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
       }
     }
 
+    refuseUnsupported(operation, input)
+
     const meant: Meant = { input, here, located, resources }
     const answer = await perform(corridor, call, asking, meant, found)
     if (isDryRun) throw new Refusal('DryRunOperationError')
     return answer
   } catch (reason) {
     throw isDryRun && reason instanceof Refusal ? dryRunOutcome(reason) : reason
+  }
+}
+
+// To go on without what was asked for would protect less than the caller believes.
+function refuseUnsupported({ refusedInput, refusals }: Operation, input: object): void {
+  for (const name of refusedInput) {
+    if ((input as { readonly [name: string]: unknown })[name] === true) refusals.unsupported()
   }
 }
 
@@ -143,7 +152,8 @@ async function perform(
       forbid: (denied: Denied, message?: string) => {
         found.decidedBy = namedDecision(denied)
         const [resource = { account, arn: '*' }] = resources
-        throw forbidden(asking, resource, denied, ownKeyring, conditions, message)
+        const told = toldTo(caller, resource.account, denied)
+        throw forbidden(asking, resource, told, ownKeyring, conditions, message)
       },
       refuse,
       invalid,

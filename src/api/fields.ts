@@ -46,6 +46,10 @@ export interface Field<T> {
   readonly isSensitive?: boolean
   /** It names things, and its value is written down in the trail. */
   readonly noted?: NotedAs
+  /** Who gives it is refused: what it asks for is not done here, and to pass over it would do less than was asked for. */
+  readonly isRefused?: true
+  /** It is checked and has no effect. Why that does no harm, for people. */
+  readonly ignoredBecause?: string
   read(parameters: Parameters, name: string, setting: Setting): Reading<T>
 }
 
@@ -156,11 +160,27 @@ export function anyBelow(summary: string): Field<boolean> {
     form: 'JSON object',
     summary,
     required: false,
-    read: (parameters, name) =>
-      [...parameters].some(
-        ([key, value]) => value !== '' && (key === name || key.startsWith(`${name}.`)),
-      ),
+    read(parameters, name) {
+      // Reads of values pass here, and hardly ever is there one: most names differ in their first letter.
+      const initial = name.charCodeAt(0)
+      for (const key of parameters.keys()) {
+        if (key.charCodeAt(0) !== initial || !key.startsWith(name)) continue
+        const isMeant = key.length === name.length || key[name.length] === '.'
+        if (isMeant && parameters.get(key) !== '') return true
+      }
+      return false
+    },
   }
+}
+
+/** What would narrow or protect, and is not done here. The corridor refuses with `UnsupportedOperation`, member by member too. */
+export function refused(summary: string): Field<boolean> {
+  return { ...anyBelow(`${summary} Not supported: refused.`), form: 'refused', isRefused: true }
+}
+
+/** What has no effect here, and does no harm by that. */
+export function ignored<T>(field: Field<T>, because: string): Field<T> {
+  return { ...field, ignoredBecause: because }
 }
 
 export function optional<T>(field: Field<T>): Field<T | undefined> {

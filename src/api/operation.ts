@@ -180,6 +180,8 @@ export interface Operation {
   readonly input: Fields
   /** Those of the input that are written down. */
   readonly noted: readonly NotedParameter[]
+  /** Names of the parameters that are refused. */
+  readonly refusedInput: readonly string[]
   readonly output: Shapes
   readonly errors: readonly OperationCode[]
   readonly messages: { readonly [code: string]: string }
@@ -209,6 +211,7 @@ export function operation<
       noted === undefined ? [] : [{ name, ...noted }],
     ),
     service,
+    refusedInput: Object.keys(definition.input).filter((name) => definition.input[name]?.isRefused),
     changesAccess,
     isPostOnly,
     isAlwaysOpen,

@@ -2,7 +2,7 @@
 
 import type { Caller } from '../access/caller.ts'
 import type { RequestContext } from '../access/conditions.ts'
-import { type Decision, type Denied, decide } from '../access/decision.ts'
+import { type Decision, type Denied, decide, toldTo } from '../access/decision.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
@@ -96,11 +96,15 @@ export function requirePermission(
     const { caller, visit, own } = asking
     const keyring = await knowledge.keyrings.of(caller.account)
     const isHidden = resource.isUnnamed === true && resource.account !== caller.account
-    // The entry of the refusal is the caller's to read.
-    if (isHidden) found.resources.splice(found.resources.indexOf(resource.arn), 1)
+    const told = toldTo(caller, resource.account, denied)
+    // The entry of the refusal is the caller's alone to read.
+    if (isHidden) {
+      found.resources.splice(found.resources.indexOf(resource.arn), 1)
+      found.decidedBy = namedDecision(told)
+    }
     const shown = isHidden ? noResource(caller) : resource
     const named = resource.action === undefined ? shown : { ...shown, action: resource.action }
-    throw forbidden(asking, named, denied, keyring, conditionsOf(visit, caller, own))
+    throw forbidden(asking, named, told, keyring, conditionsOf(visit, caller, own))
   }
   const judged = judge(knowledge, asking, resource)
   return judged instanceof Promise ? judged.then(settle) : settle(judged)

@@ -5,9 +5,9 @@
 
 import { isIP } from 'node:net'
 import type { Caller } from '../access/caller.ts'
-import { acceptsValue, canonicalKey } from '../access/conditions.ts'
+import { canonicalKey } from '../access/conditions.ts'
 import { type Decision, decideTrust, UNTRUSTED } from '../access/decision.ts'
-import { isMalformed, parsePolicy } from '../access/policy.ts'
+import { isMalformed, parseStoredPolicy } from '../access/policy.ts'
 import {
   keyResource,
   noResource,
@@ -18,6 +18,7 @@ import {
   roleArn,
   secretResource,
 } from '../access/resource.ts'
+import { momentIn } from '../calendar/moment.ts'
 import { isAccountId } from '../domain/names.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'
@@ -138,12 +139,14 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
   for (const key of ['acs:principalarn', 'acs:mfapresent']) {
     if (given.has(key)) throw new SimulationError(`${key} follows from the principal.`)
   }
-  const time = take('acs:currenttime', new Date(now).toISOString(), (value) =>
-    acceptsValue('DateEquals', value),
+  const time = take(
+    'acs:currenttime',
+    new Date(now).toISOString(),
+    (value) => momentIn(value) !== undefined,
   )
   const visit = {
     requestId: '',
-    time: Date.parse(time),
+    time: momentIn(time) ?? now,
     began: 0,
     sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
     isSecure:
@@ -157,7 +160,10 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
   return { visit, own: given }
 }
 
-/** The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody. */
+/**
+ * The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody; but who is
+ * of another account is not told that it is not there.
+ */
 async function trusted(
   { storage }: Knowledge,
   caller: Caller,
@@ -170,8 +176,8 @@ async function trusted(
   if (caller.principal.type === 'root') return UNTRUSTED
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
   const role = await storage.read({ account, now: visit.time }, ({ roles }) => roles.named(name))
-  if (role === undefined) return decision
-  const policy = parsePolicy(role.trustDocument, 'trust')
+  if (role === undefined) return account === caller.account ? decision : UNTRUSTED
+  const policy = parseStoredPolicy(role.trustDocument, 'trust')
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
   return decideTrust(caller, trust.name, trust, conditionsOf(visit, caller, own))

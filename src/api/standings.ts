@@ -8,7 +8,7 @@
 
 import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
-import { isMalformed, type Policy, type PolicyKind, parsePolicy } from '../access/policy.ts'
+import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
@@ -144,7 +144,7 @@ export function policyInForce({ type, name, document }: PolicyInForce): NamedPol
 
 // What cannot be understood may have been meant to deny; so it denies.
 function parsedOrDenying(document: string, kind: PolicyKind): Policy {
-  const parsed = parsePolicy(document, kind)
+  const parsed = parseStoredPolicy(document, kind)
   return isMalformed(parsed) ? DENYING : parsed
 }
 

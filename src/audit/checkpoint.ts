@@ -1,6 +1,7 @@
 /** Checkpoints seal all that a chain has had so far. Each is also told as a line of text, to be kept elsewhere. */
 
 import type { KeyObject } from 'node:crypto'
+import { momentIn } from '../calendar/moment.ts'
 import { macOf } from './chain.ts'
 import type { Checkpoint, Tail } from './trail.ts'
 
@@ -51,13 +52,14 @@ const TOLD =
 /** Reads such a line back, also from within a longer one; undefined for any other. */
 export function checkpointInText(text: string): ToldCheckpoint | undefined {
   const [, chain, number, sequence, entries, time, mac] = TOLD.exec(text) ?? []
-  if (chain === undefined || time === undefined || mac === undefined) return undefined
+  const madeAt = momentIn(time ?? '')
+  if (chain === undefined || madeAt === undefined || mac === undefined) return undefined
   return {
     chain,
     number: Number(number),
     sequence: Number(sequence),
     entries: Number(entries),
-    madeAt: Date.parse(time),
+    madeAt,
     mac: Buffer.from(mac, 'hex'),
   }
 }

@@ -3,6 +3,7 @@
  * each chunk, so nothing in it can be changed unnoticed. docs/storage-format.md, "The backup file".
  */
 
+import { momentIn } from '../calendar/moment.ts'
 import { BackupError } from './backup-error.ts'
 import { PREFIX_BYTES } from './chunks.ts'
 
@@ -147,8 +148,8 @@ function headerIn(text: string): Header {
     }
   }
   const noncePrefix = bytesOf(found['noncePrefix'])
-  const madeAt = Date.parse(textOf(found['madeAt']))
-  if (noncePrefix.length !== PREFIX_BYTES || Number.isNaN(madeAt)) throw damaged()
+  const madeAt = momentIn(textOf(found['madeAt']))
+  if (noncePrefix.length !== PREFIX_BYTES || madeAt === undefined) throw damaged()
   return {
     id: textOf(found['id']),
     madeAt,

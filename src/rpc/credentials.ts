@@ -2,7 +2,7 @@
 
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Caller, Principal } from '../access/caller.ts'
-import { isMalformed, parsePolicy } from '../access/policy.ts'
+import { isMalformed, parseStoredPolicy } from '../access/policy.ts'
 import type { Code } from '../api/errors.ts'
 import type { Keyrings } from '../api/keyrings.ts'
 import { ownCopy } from '../api/own-copy.ts'
@@ -161,7 +161,7 @@ function sessionPrincipal(session: Session): Principal | undefined {
     session: session.session,
   } as const
   if (session.policy === undefined) return { ...principal, policy: undefined }
-  const policy = parsePolicy(session.policy, 'identity')
+  const policy = parseStoredPolicy(session.policy, 'identity')
   // It was read before it was issued; a session whose policy cannot be read is no session.
   if (isMalformed(policy)) return undefined
   return { ...principal, policy: { name: 'session', type: 'Session', policy } }

@@ -87,11 +87,16 @@ export interface Role {
   readonly description: string
   readonly trustDocument: string
   readonly maxSessionSeconds: number
+  /** Whether somebody at the console may take the role. */
+  readonly allowsConsoleLogin: boolean
   readonly createdAt: number
   readonly updatedAt: number
 }
 
-export type RoleDetails = Pick<Role, 'description' | 'trustDocument' | 'maxSessionSeconds'>
+export type RoleDetails = Pick<
+  Role,
+  'description' | 'trustDocument' | 'maxSessionSeconds' | 'allowsConsoleLogin'
+>
 
 export interface RolesReading {
   named(name: string): Promise<Role | undefined>

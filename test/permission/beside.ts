@@ -102,6 +102,7 @@ export async function openBeside(jinku: TestServer): Promise<Beside> {
           description: `about ${name}`,
           trustDocument: '{}',
           maxSessionSeconds: 3600,
+          allowsConsoleLogin: true,
         }),
       )
       return { id, name, entity: { type: 'role', id } }

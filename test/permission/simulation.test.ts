@@ -304,6 +304,31 @@ test('a role is asked for as a session of it, and assuming it takes trust beside
   }
 })
 
+test('a role of another account is refused to who is not trusted, whether it is there or not', async () => {
+  const carol = await beside.user('carol')
+  await grant(jinku, carol, 'assuming-all', allow('sts:AssumeRole'))
+  const AssumeRolePolicyDocument = JSON.stringify({
+    Version: '1',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { RAM: [`acs:ram::${other.account}:root`] },
+      },
+    ],
+  })
+  await must(other.ram('CreateRole', { RoleName: 'there', AssumeRolePolicyDocument }))
+  for (const name of ['there', 'nowhere']) {
+    const RoleArn = `acs:ram::${other.account}:role/${name}`
+    const reply = await carol.sts('AssumeRole', { RoleArn, RoleSessionName: 'one' })
+    const verdict = received(reply)
+    expect(verdict).toMatchObject({ allowed: false, policyType: 'AssumeRolePolicy' })
+    const arn = `acs:ram:*:${other.account}:role/${name}`
+    const principal = `acs:ram::${ACCOUNT}:user/carol`
+    expect(said(await simulated(principal, 'sts:AssumeRole', arn))).toEqual(verdict)
+  }
+})
+
 test('an operation that needs no permission is open to anybody', async () => {
   await beside.user('nobody-special')
   const principal = `acs:ram::${ACCOUNT}:user/nobody-special`

@@ -131,7 +131,7 @@ export const commonErrors = {
     status: 400,
     message: 'This action is not supported.',
     meaning:
-      'Bearer tokens are not accepted; or the operation does not fit the type of the secret.',
+      'Bearer tokens are not accepted; the operation does not fit the type of the secret; or a parameter asks for what is not done here, see compatibility.md.',
   },
   'Missing<Name>': {
     status: 400,

@@ -4,7 +4,7 @@ import { type Entry, relativeIdOf } from '../../audit/entry.ts'
 import { ANSWERED_WITHIN_MS, type Search } from '../../audit/search.ts'
 import { concernsAccount } from '../../operations/actiontrail/event.ts'
 import { type Flag, type Given, oneOf } from '../command.ts'
-import { MOMENT, momentIn } from './moment.ts'
+import { MOMENT, momentOf } from './moment.ts'
 
 export type Sought = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'>
 
@@ -111,5 +111,5 @@ export function soughtBy(given: Given, now = Date.now()): Sought {
 
 function boundary(given: Given, flag: string, now: number): number | undefined {
   const text = oneOf(given, flag)
-  return text === undefined ? undefined : momentIn(text, flag, now)
+  return text === undefined ? undefined : momentOf(text, flag, now)
 }

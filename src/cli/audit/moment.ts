@@ -1,9 +1,9 @@
+import { momentIn } from '../../calendar/moment.ts'
 import { CommandError } from '../command.ts'
 
 export const MOMENT =
   'a time such as 2025-01-02 or 2025-01-02T03:04:05Z, or an age such as 15m, 24h or 7d'
 
-const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/
 const UNITS: { readonly [unit: string]: number } = {
   s: 1_000,
   m: 60_000,
@@ -11,11 +11,11 @@ const UNITS: { readonly [unit: string]: number } = {
   d: 86_400_000,
 }
 
-/** Reads a moment. @throws CommandError that names the flag */
-export function momentIn(text: string, flag: string, now: number): number {
+/** Reads a moment or an age. @throws CommandError that names the flag */
+export function momentOf(text: string, flag: string, now: number): number {
   const [, age, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
   if (age !== undefined) return now - Number(age) * (UNITS[unit] ?? 0)
-  const moment = ISO.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(moment)) throw new CommandError(`The value of --${flag} must be ${MOMENT}.`)
+  const moment = momentIn(text)
+  if (moment === undefined) throw new CommandError(`The value of --${flag} must be ${MOMENT}.`)
   return moment
 }

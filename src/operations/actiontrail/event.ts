@@ -80,8 +80,15 @@ function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
 function shownTo(account: string, entry: Entry): Entry {
   const { resource = '', parameters = {}, message, former, decidedBy } = entry
   const isOfOurs = resource.split(':')[3] === account
+  const isOfResource = /^(Resource|Trust)\//.test(decidedBy ?? '')
   if (entry.account === account) {
-    return isOfOurs || former === undefined ? entry : { ...entry, former: undefined }
+    // That a policy of another account denied tells that there is what it belongs to.
+    const isTheirs = isOfResource && isRefusedPermission(entry) && isAbroad(entry)
+    return {
+      ...entry,
+      former: isOfOurs ? former : undefined,
+      decidedBy: isTheirs ? 'implicit deny' : decidedBy,
+    }
   }
   const namesOurs = ([, value]: readonly [string, string]): boolean =>
     value.includes(`:${account}:`)
@@ -92,8 +99,16 @@ function shownTo(account: string, entry: Entry): Entry {
     resource: ownArns(entry, account).join(' '),
     parameters: Object.fromEntries(Object.entries(parameters).filter(namesOurs)),
     message: isMessageOurs ? message : undefined,
-    decidedBy: /^(Resource|Trust)\//.test(decidedBy ?? '') ? decidedBy : undefined,
+    decidedBy: isOfResource ? decidedBy : undefined,
   }
+}
+
+function isRefusedPermission({ outcome }: Entry): boolean {
+  return ['Forbidden.NoPermission', 'NoPermission', 'AccessDeniedError'].includes(outcome)
+}
+
+function isAbroad({ account, resource = '' }: Entry): boolean {
+  return resource.split(' ').some((arn) => arn !== '*' && arn.split(':')[3] !== account)
 }
 
 export function eventOf(whole: Entry, region: string, account: string): Event {
@@ -118,7 +133,7 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
     requestId: entry.requestId,
     sourceIpAddress: entry.sourceAddress,
     userAgent: entry.userAgent,
-    userIdentity: identityOf(entry),
+    userIdentity: identityOf(entry, account),
     ...(first === undefined ? {} : { resourceType: first.type, resourceName: first.name }),
     referencedResources: byType(resources),
     requestParameters: parameters,
@@ -142,7 +157,8 @@ function isOfService({ principalType }: Entry): boolean {
   return principalType === 'local' || principalType === 'service'
 }
 
-function identityOf(entry: Entry): UserIdentity {
+function identityOf(entry: Entry, account: string): UserIdentity {
+  if (isOfService(entry) && entry.account !== account) return LOCAL_ADMINISTRATION
   return {
     type: IDENTITIES[entry.principalType ?? ''] ?? '',
     principalId: entry.principalId ?? '',
@@ -150,6 +166,15 @@ function identityOf(entry: Entry): UserIdentity {
     accessKeyId: entry.accessKeyId ?? '',
     userName: userNameOf(entry),
   }
+}
+
+// The machine acts in the name of some account of its own, which is nothing to an account that it acts upon.
+const LOCAL_ADMINISTRATION: UserIdentity = {
+  type: 'system',
+  principalId: 'local administration',
+  accountId: '',
+  accessKeyId: '',
+  userName: 'local administration',
 }
 
 /** The name of the user; of a session its role and its name, `reader:ci`. */

@@ -11,6 +11,7 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../audit/search.ts'
+import { wireMomentIn } from '../../calendar/moment.ts'
 import { concernsAccount, type Event, eventOf, roleNameOf } from './event.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -130,10 +131,7 @@ function isAttribute(key: string): key is Attribute {
 }
 
 function moment(summary: string) {
-  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => {
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) ? Date.parse(value) : Number.NaN
-    return Number.isNaN(time) || wireTime(time) !== value ? INVALID : time
-  })
+  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => wireMomentIn(value) ?? INVALID)
 }
 
 function event(): Shape<Event> {

@@ -111,6 +111,9 @@ export function dryRun(): Field<boolean> {
   )
 }
 
+/** Why parameters that concern managed secrets have no effect. */
+export const OF_MANAGED_SECRETS = 'generic secrets have none; other types are refused'
+
 /** `[{"TagKey":"k","TagValue":"v"}]`, the form of the older operations. */
 export function tagList(summary: string): Field<Tags> {
   return json(summary, 'JSON array of {TagKey, TagValue}', (value) => {

@@ -13,6 +13,7 @@ import {
   noted,
   optional,
   parsed,
+  refused,
 } from '../../api/fields.ts'
 
 /** A name of 1 to `max` characters, all of which the pattern takes. */
@@ -110,4 +111,9 @@ export function markerAfter(name: string): string {
  */
 export function maxItems(): Field<number> {
   return fallback(integer('Entries on a page.', { min: 1, max: 1000 }), 100)
+}
+
+/** A grant for one group of resources. There are no groups here, and without one it would be for all of the account. */
+export function resourceGroup(): Field<boolean> {
+  return refused('A group of resources that the grant would be limited to.')
 }

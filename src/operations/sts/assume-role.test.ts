@@ -252,9 +252,9 @@ describe('roles of other accounts', () => {
     expectAnswer(assumeRole, await assume(namesake, theirs('reader')))
   })
 
-  test('of an account that is not here are not there', async () => {
+  test('of an account that is not here are refused as those that trust somebody else', async () => {
     const arn = 'acs:ram::9999999999999999:role/reader'
-    expectRefusal(await assume(alice, arn), NO_ROLE)
+    expectRefusal(await assume(alice, arn), NOT_TRUSTED)
     expectRefusal(await assume(await beside.user('frank'), arn), NOT_AUTHORIZED)
   })
 })

@@ -1,12 +1,11 @@
 import { decideTrust, UNTRUSTED } from '../../access/decision.ts'
-import { isMalformed, parsePolicy } from '../../access/policy.ts'
+import { isMalformed, parseStoredPolicy } from '../../access/policy.ts'
 import { ramResource, roleArn } from '../../access/resource.ts'
 import { maybe, record, string } from '../../api/answers.ts'
 import { fallback, integer, optional, text } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
 import { wireTime } from '../../api/wire-time.ts'
-import type { Role } from '../../storage/identities.ts'
 import { DEFAULT_SECONDS, requireDuration } from './duration.ts'
 import { externalId, roleReference, roleSessionName, sourceIdentity } from './fields.ts'
 import { checkSessionPolicy, MAX_SESSION_POLICY } from './session-policy.ts'
@@ -69,11 +68,19 @@ export const assumeRole = operation({
     // Nobody would be the beginning of the session: an account is all of its identities.
     if (principal.type !== 'user' && principal.type !== 'session') forbid(UNTRUSTED, NO_ROOT)
     const { account, name } = input.RoleArn
-    const role = (await store.roles.named(name)) ?? refuse('EntityNotExist.Role')
-    const arn = roleArn(account, role.name)
-    const trust = { name: arn, type: 'Trust', policy: trustOf(role) } as const
-    const decision = decideTrust(caller, arn, trust, conditions)
-    if (!decision.allowed) forbid(decision, NO_TRUST)
+    const role = await store.roles.named(name)
+    const isOurs = account === caller.account
+    if (role === undefined && isOurs) refuse('EntityNotExist.Role')
+    // Which roles another account has, and whether it is here at all, is not told: a role that is not there trusts nobody, and
+    // the same work is done to find that out.
+    const arn = roleArn(account, name)
+    const policy = parseStoredPolicy(role?.trustDocument ?? NOBODY, 'trust')
+    if (isMalformed(policy) && isOurs) throw new Error(`the trust policy of ${arn} cannot be read`)
+    const decision = isMalformed(policy)
+      ? UNTRUSTED
+      : decideTrust(caller, arn, { name: arn, type: 'Trust', policy }, conditions)
+    if (!decision.allowed) return forbid(decision, NO_TRUST)
+    if (role === undefined) throw new Error('a role that is not there trusts nobody')
 
     const { DurationSeconds, RoleSessionName, SourceIdentity } = input
     requireDuration(DurationSeconds, role, principal.type === 'session')
@@ -105,8 +112,14 @@ export const assumeRole = operation({
   },
 })
 
-function trustOf({ trustDocument, id }: Role) {
-  const policy = parsePolicy(trustDocument, 'trust')
-  if (isMalformed(policy)) throw new Error(`the trust policy of role ${id} cannot be read`)
-  return policy
-}
+/** What stands for the trust policy of a role that is not there. */
+const NOBODY = JSON.stringify({
+  Version: '1',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { RAM: [`acs:ram::${'0'.repeat(16)}:root`] },
+    },
+  ],
+})

@@ -6,6 +6,7 @@ import { auditMigration } from './0003-audit.ts'
 import { auditStreamsMigration } from './0004-audit-streams.ts'
 import { keysMigration } from './0005-keys.ts'
 import { rootKeysMigration } from './0006-root-keys.ts'
+import { consoleRolesMigration } from './0007-console-roles.ts'
 import type { Migration } from './migrate.ts'
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   auditStreamsMigration,
   keysMigration,
   rootKeysMigration,
+  consoleRolesMigration,
 ]

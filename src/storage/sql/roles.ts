@@ -14,11 +14,12 @@ export type RoleRow = [
   maxSessionSeconds: number,
   created: number,
   updated: number,
+  allowsConsoleLogin: number,
 ]
 
 export const ROLE_COLUMNS = `
   roles.role_id, roles.name, roles.description, roles.trust_document,
-  roles.max_session_seconds, roles.created_at, roles.updated_at`
+  roles.max_session_seconds, roles.created_at, roles.updated_at, roles.allows_console_login`
 
 const ROLES: Tagged = { type: 'role', table: 'roles', id: 'role_id', columns: ROLE_COLUMNS }
 
@@ -35,10 +36,11 @@ const page = statement<RoleRow>(`
 
 const insert = statement<RoleRow>(`
   INSERT INTO roles (account, role_id, name, name_key, description, trust_document,
-    max_session_seconds, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING ${ROLE_COLUMNS}`)
+    max_session_seconds, allows_console_login, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING ${ROLE_COLUMNS}`)
 const update = statement<RoleRow>(`
-  UPDATE roles SET description = $3, trust_document = $4, max_session_seconds = $5, updated_at = $6
+  UPDATE roles SET description = $3, trust_document = $4, max_session_seconds = $5,
+    allows_console_login = $6, updated_at = $7
   WHERE account = $1 AND role_id = $2 RETURNING ${ROLE_COLUMNS}`)
 const remove = statement('DELETE FROM roles WHERE account = $1 AND role_id = $2')
 const removeTags = statement(
@@ -80,16 +82,14 @@ export class SqlRoles implements RolesChanging {
 
   async add(role: RoleDetails & { id: string; name: string }): Promise<Role> {
     const { account, now } = this.#scope
-    const { id, name, description, trustDocument, maxSessionSeconds } = role
-    const details = [description, trustDocument, maxSessionSeconds, now]
-    return existing(await this.#sql.one(insert, [account, id, name, keyOf(name), ...details]))
+    const { id, name } = role
+    const values = [account, id, name, keyOf(name), ...valuesOf(role), now]
+    return existing(await this.#sql.one(insert, values))
   }
 
   async update(id: string, details: RoleDetails): Promise<Role> {
     const { account, now } = this.#scope
-    const { description, trustDocument, maxSessionSeconds } = details
-    const values = [account, id, description, trustDocument, maxSessionSeconds, now]
-    return existing(await this.#sql.one(update, values))
+    return existing(await this.#sql.one(update, [account, id, ...valuesOf(details), now]))
   }
 
   async remove(id: string): Promise<void> {
@@ -97,6 +97,11 @@ export class SqlRoles implements RolesChanging {
     await this.#sql.run(remove, [account, id])
     await this.#sql.run(removeTags, [account, id])
   }
+}
+
+function valuesOf(details: RoleDetails) {
+  const { description, trustDocument, maxSessionSeconds, allowsConsoleLogin } = details
+  return [description, trustDocument, maxSessionSeconds, allowsConsoleLogin ? 1 : 0]
 }
 
 function existing(row: RoleRow | undefined): Role {
@@ -112,6 +117,16 @@ export function roleOf([
   maxSessionSeconds,
   createdAt,
   updatedAt,
+  console,
 ]: RoleRow): Role {
-  return { id, name, description, trustDocument, maxSessionSeconds, createdAt, updatedAt }
+  return {
+    id,
+    name,
+    description,
+    trustDocument,
+    maxSessionSeconds,
+    allowsConsoleLogin: console === 1,
+    createdAt,
+    updatedAt,
+  }
 }

@@ -36,6 +36,7 @@ export function addRole(store: Changing, id: string, name: string): Promise<Role
     description: `about ${name}`,
     trustDocument: `trust of ${name}`,
     maxSessionSeconds: 3600,
+    allowsConsoleLogin: true,
   })
 }
 

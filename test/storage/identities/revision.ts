@@ -16,7 +16,12 @@ import {
 type Change = (store: Changing) => Promise<unknown>
 
 const DETAILS = { displayName: '', mobilePhone: '', email: '', comments: '' }
-const ROLE = { description: '', trustDocument: 'trust of deployer', maxSessionSeconds: 3600 }
+const ROLE = {
+  description: '',
+  trustDocument: 'trust of deployer',
+  maxSessionSeconds: 3600,
+  allowsConsoleLogin: true,
+}
 const CUSTOM = { type: 'Custom', id: '5' } as const
 const SYSTEM = { type: 'System', id: 'AliyunKMSFullAccess' } as const
 

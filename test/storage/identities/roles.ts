@@ -11,6 +11,7 @@ export const rolesContract: Subject = (storage) => {
       description: 'about Deployer',
       trustDocument: 'trust of Deployer',
       maxSessionSeconds: 3600,
+      allowsConsoleLogin: true,
       createdAt: ONE.now,
       updatedAt: ONE.now,
     })
@@ -28,7 +29,12 @@ export const rolesContract: Subject = (storage) => {
   test('a role is changed as a whole, and keeps its name', async () => {
     const added = await storage().change(ONE, (store) => addRole(store, DEPLOYER.id, 'deployer'))
     const later = { ...ONE, now: ONE.now + 5 }
-    const details = { description: 'd', trustDocument: 't', maxSessionSeconds: 7200 }
+    const details = {
+      description: 'd',
+      trustDocument: 't',
+      maxSessionSeconds: 7200,
+      allowsConsoleLogin: false,
+    }
     await storage().change(later, async ({ roles }) => {
       const updated = await roles.update(DEPLOYER.id, details)
       expect(updated).toEqual({ ...added, ...details, updatedAt: later.now })
@@ -112,7 +118,12 @@ export const rolesContract: Subject = (storage) => {
       expect(await roles.count()).toBe(1)
       expect(await roles.page({ after: undefined, limit: 9 }, [])).toHaveLength(1)
       expect(await roles.page({ after: undefined, limit: 9 }, env)).toEqual([])
-      const details = { description: '', trustDocument: 'everybody', maxSessionSeconds: 1 }
+      const details = {
+        description: '',
+        trustDocument: 'everybody',
+        maxSessionSeconds: 1,
+        allowsConsoleLogin: true,
+      }
       await roles.update(DEPLOYER.id, details)
       await roles.remove(DEPLOYER.id)
     })

@@ -39,6 +39,7 @@ const kms = by('root', 'kms')
 const ram = by('root', 'ram')
 const WITH_IDENTITIES = 2
 const WITH_TRAIL = 3
+const WITH_KEYS = 5
 
 /** The first days; where the trail may expire, they are gone from it later. */
 export async function begin({ call }: World): Promise<void> {
@@ -59,6 +60,7 @@ export async function begin({ call }: World): Promise<void> {
 export async function goOn(world: World): Promise<void> {
   await liveOfSecrets(world)
   if (world.schema >= WITH_IDENTITIES) await liveOfPeople(world)
+  if (world.schema >= WITH_KEYS) await liveOfKeys(world)
 }
 
 async function liveOfSecrets({ call }: World): Promise<void> {
@@ -161,6 +163,35 @@ async function share({ call, makePartner }: World): Promise<void> {
   await call(kms('SetSecretPolicy', { SecretName: 'app/text', Policy }))
 }
 
+/** A key with an alias, a policy and two versions; a secret under it; and one that waits to be deleted. */
+async function liveOfKeys({ call }: World): Promise<void> {
+  const Tags = JSON.stringify([{ TagKey: 'team', TagValue: 'blue' }])
+  const rotated = { EnableAutomaticRotation: 'true', RotationInterval: '30d' }
+  const { KeyMetadata } = await call(kms('CreateKey', { Description: 'of app', Tags, ...rotated }))
+  const { KeyId } = KeyMetadata
+  await call(kms('CreateAlias', { KeyId, AliasName: 'alias/app' }))
+  await call(
+    kms('CreateSecret', {
+      SecretName: 'under/key',
+      VersionId: 'v1',
+      SecretData: 'under a key',
+      EncryptionKeyId: KeyId,
+    }),
+  )
+  await call(kms('CreateKeyVersion', { KeyId }))
+  const Policy = policy({
+    Effect: 'Deny',
+    Principal: { RAM: [`acs:ram::${ACCOUNT}:user/bob`] },
+    Action: ['kms:*'],
+    Resource: ['*'],
+  })
+  await call(kms('SetKeyPolicy', { KeyId, Policy }))
+  const pair = await call(kms('CreateKey', { KeySpec: 'EC_P256', KeyUsage: 'SIGN/VERIFY' }))
+  const signing = pair.KeyMetadata.KeyId
+  await call(kms('CreateAlias', { KeyId: signing, AliasName: 'alias/signing' }))
+  await call(kms('ScheduleKeyDeletion', { KeyId: signing, PendingWindowInDays: 30 }))
+}
+
 const policy = (statement: object): string =>
   JSON.stringify({ Version: '1', Statement: [statement] })
 
@@ -170,6 +201,7 @@ export function questions(schema: number): Question[] {
     ...aboutSecrets(),
     ...(schema >= WITH_IDENTITIES ? aboutPeople() : []),
     ...(schema >= WITH_TRAIL ? aboutTheTrail() : []),
+    ...(schema >= WITH_KEYS ? aboutKeys() : []),
   ]
 }
 
@@ -209,6 +241,18 @@ function aboutPeople(): Question[] {
     ram('ListPolicyVersions', { PolicyName: 'reading', PolicyType: 'Custom' }),
     ram('GetRole', { RoleName: 'reader' }),
     ram('ListPoliciesForRole', { RoleName: 'reader' }),
+  ]
+}
+
+function aboutKeys(): Question[] {
+  const about = ['alias/app', 'alias/signing']
+  return [
+    kms('GetSecretValue', { SecretName: 'under/key' }),
+    kms('DescribeSecret', { SecretName: 'under/key' }),
+    ...about.map((KeyId) => kms('DescribeKey', { KeyId })),
+    ...about.map((KeyId) => kms('GetPublicKey', { KeyId })),
+    kms('ListKeys'),
+    kms('ListAliases'),
   ]
 }
 

@@ -19,7 +19,7 @@ const [program = '', number = ''] = process.argv.slice(2)
 const schema = Number(number)
 const built = (file: string): string => pathToFileURL(resolve(program, 'dist', file)).href
 const { startServer } = (await import(built('server.js'))) as ServerModule
-const { loadSettings } = (await import(built('settings.js'))) as SettingsModule
+const { loadSettings } = (await import(built('settings/settings.js'))) as SettingsModule
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Some minutes before the time at which the tests begin, so that sessions of then are still good. */

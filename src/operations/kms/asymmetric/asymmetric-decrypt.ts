@@ -3,6 +3,7 @@ import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { decryptWith } from '../../../crypto/asymmetric/encryption.ts'
 import { anyCiphertext } from '../crypto/ciphertext-blob.ts'
+import { recipient } from '../crypto/recipient.ts'
 import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
@@ -20,6 +21,7 @@ export const asymmetricDecrypt = operation({
     Algorithm: encryptionAlgorithm(),
     CiphertextBlob: anyCiphertext('The ciphertext, made here or elsewhere.'),
     DryRun: dryRun(),
+    Recipient: recipient(),
   },
   output: {
     KeyId: string('Id of the key.'),

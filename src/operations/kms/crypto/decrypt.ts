@@ -27,7 +27,6 @@ export const decrypt = operation({
   resources: (_, _here, _caller, key) => [foundKey(key)],
 
   async handle({ input, located: reference, ...rest }) {
-    if (input.Recipient) rest.unsupported()
     const search = { reference, ...rest }
     const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
     return { KeyId: opened.id, KeyVersionId: opened.versionId, Plaintext: opened.plaintext }

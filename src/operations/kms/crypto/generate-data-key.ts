@@ -33,7 +33,6 @@ export const generateDataKey = operation({
   resources: (_, _here, _caller, key) => [keyResource(key)],
 
   async handle({ input, located: reference, ...rest }) {
-    if (input.Recipient) rest.unsupported()
     const key = await primaryKey({ reference, ...rest })
     const dataKey = drawDataKey(input)
     const Plaintext = dataKey.toString('base64')

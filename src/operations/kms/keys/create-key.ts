@@ -1,5 +1,5 @@
 import { allKeys, keyResource } from '../../../access/resource.ts'
-import { choice, fallback, noted, optional, text } from '../../../api/fields.ts'
+import { choice, fallback, ignored, noted, optional, text } from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
@@ -36,11 +36,9 @@ export const createKey = operation({
     EnableAutomaticRotation: offByDefault('Whether the key is rotated by itself.'),
     RotationInterval: rotationInterval(),
     DKMSInstanceId: optional(text('KMS instance; there is none here.')),
-    KeyStorageMechanism: optional(
-      choice('Where hardware would keep the key; ignored.', [
-        'HsmInternal',
-        'HsmEncryptedDatabase',
-      ]),
+    KeyStorageMechanism: ignored(
+      optional(choice('Where hardware keeps the key.', ['HsmInternal', 'HsmEncryptedDatabase'])),
+      'it is for instances with hardware of their own, and there are none; naming one is refused',
     ),
     Tags: fallback(tagList('Tags of the new key, at most 20.'), new Map<string, string>()),
     Policy: optional(resourcePolicy('Policy of the key; the default one if absent.')),

@@ -1,7 +1,16 @@
 import { principalId } from '../../../access/caller.ts'
 import { allSecrets, secretArn, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { choice, fallback, INVALID, noted, optional, parsed, text } from '../../../api/fields.ts'
+import {
+  choice,
+  fallback,
+  INVALID,
+  ignored,
+  noted,
+  optional,
+  parsed,
+  text,
+} from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedName, isSecretName } from '../../../domain/names.ts'
@@ -9,6 +18,7 @@ import { firstStages } from '../../../domain/stages.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
 import {
   description,
+  OF_MANAGED_SECRETS,
   offByDefault,
   secretData,
   secretDataType,
@@ -54,9 +64,18 @@ export const createSecret = operation({
     DKMSInstanceId: optional(text('KMS instance; there is none here.')),
     Description: fallback(description('Free text.'), ''),
     Tags: fallback(tagList('Tags of the new secret, at most 20.'), new Map<string, string>()),
-    ExtendedConfig: optional(text('Ignored for generic secrets.')),
-    EnableAutomaticRotation: offByDefault('Ignored for generic secrets.'),
-    RotationInterval: optional(text('Ignored for generic secrets.')),
+    ExtendedConfig: ignored(
+      optional(text('How a managed secret is connected to what it belongs to.')),
+      OF_MANAGED_SECRETS,
+    ),
+    EnableAutomaticRotation: ignored(
+      offByDefault('Whether a managed secret is rotated by itself.'),
+      'generic secrets are rotated by their owners; other types are refused',
+    ),
+    RotationInterval: ignored(
+      optional(text('How often a managed secret is rotated.')),
+      'generic secrets are rotated by their owners; other types are refused',
+    ),
     Policy: optional(resourcePolicy('Policy of the secret; the default one if absent.')),
   },
   output: {

@@ -11,6 +11,7 @@ import {
   MIN_PASSWORD_LENGTH,
   randomPassword,
 } from '../../../domain/passwords.ts'
+import { recipient } from '../crypto/recipient.ts'
 import { offByDefault } from '../fields.ts'
 
 export const getRandomPassword = operation({
@@ -37,6 +38,7 @@ export const getRandomPassword = operation({
       flag('At least one character of every kind that is left.'),
       true,
     ),
+    Recipient: recipient(),
   },
   output: { RandomPassword: string('The password.') },
   errors: [],

@@ -9,6 +9,7 @@ import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
+import { recipient } from '../crypto/recipient.ts'
 import { batchAnswer, parseSecretReference, type valueAnswer } from '../fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
 import { findVersion, type NotFound, openVersion, type Wanted } from './value.ts'
@@ -18,6 +19,8 @@ const MAX_SECRETS = 20
 interface Item extends Wanted {
   /** The secret as the request named it. */
   readonly named: string
+  /** As with GetSecretValue, the answer is asked for in a form that nobody else can read. */
+  readonly hasRecipient: boolean
 }
 
 export const batchGetSecretValue = operation({
@@ -31,6 +34,7 @@ export const batchGetSecretValue = operation({
       'JSON array of 1 to 20 {SecretName, VersionId, VersionStage, FetchExtendedConfig}',
       parseItems,
     ),
+    Recipient: recipient(),
   },
   output: batchAnswer,
   errors: ['Forbidden.ResourceNotFound', ...keyRefusals, 'Rejected.ResourceInDeleteWindow'],
@@ -39,7 +43,8 @@ export const batchGetSecretValue = operation({
   resources: () => [],
   asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
-  async handle({ input, here, requestId, permits, accepts, ...search }) {
+  async handle({ input, here, requestId, permits, accepts, unsupported, ...search }) {
+    if (input.SecretsList.some(({ hasRecipient }) => hasRecipient)) unsupported()
     const values = []
     const errors = []
     for (const item of input.SecretsList) {
@@ -125,8 +130,14 @@ function parseItem(value: unknown, setting: Setting): Item | undefined {
     FetchExtendedConfig as string | boolean | undefined,
   )
   if (reference === INVALID || id === INVALID || label === INVALID || !isFlag) return undefined
-  return { named, reference, id, label }
+  const hasRecipient = Object.entries(value).some(
+    ([member, it]) => /^Recipient(\.|$)/.test(member) && !isAbsent(it),
+  )
+  return { named, reference, id, label, hasRecipient }
 }
+
+const isAbsent = (member: unknown): boolean =>
+  member === undefined || member === null || member === ''
 
 function optionalText(
   value: unknown,

@@ -1,8 +1,10 @@
 import { secretResource } from '../../../access/resource.ts'
-import { optional } from '../../../api/fields.ts'
+import { ignored, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { recipient } from '../crypto/recipient.ts'
 import {
   dryRun,
+  OF_MANAGED_SECRETS,
   offByDefault,
   secretReference,
   stageLabel,
@@ -23,8 +25,12 @@ export const getSecretValue = operation({
     VersionStage: optional(
       stageLabel('The label whose version to read; ACSCurrent if neither is given.'),
     ),
-    FetchExtendedConfig: offByDefault('Ignored for generic secrets.'),
+    FetchExtendedConfig: ignored(
+      offByDefault('Whether to answer how a managed secret is connected to what it belongs to.'),
+      OF_MANAGED_SECRETS,
+    ),
     DryRun: dryRun(),
+    Recipient: recipient(),
   },
   output: valueAnswer,
   errors: [

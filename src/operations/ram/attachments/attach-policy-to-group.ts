@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { groupName, policyName, policyType } from '../fields.ts'
+import { groupName, policyName, policyType, resourceGroup } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 import { attach } from './attach.ts'
 
@@ -10,7 +10,12 @@ export const attachPolicyToGroup = operation({
   summary: 'Attaches a policy to a group, whose members may then do what it allows.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), GroupName: groupName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    GroupName: groupName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: [
     'EntityNotExist.Group',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, roleName } from '../fields.ts'
+import { policyName, policyType, resourceGroup, roleName } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 import { attach } from './attach.ts'
 
@@ -10,7 +10,12 @@ export const attachPolicyToRole = operation({
   summary: 'Attaches a policy to a role. Whoever assumes the role may then do what it allows.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), RoleName: roleName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    RoleName: roleName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: [
     'EntityNotExist.Role',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, userName } from '../fields.ts'
+import { policyName, policyType, resourceGroup, userName } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 import { attach } from './attach.ts'
 
@@ -10,7 +10,12 @@ export const attachPolicyToUser = operation({
   summary: 'Attaches a policy to a user, who may then do what it allows.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), UserName: userName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    UserName: userName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: [
     'EntityNotExist.User',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { groupName, policyName, policyType } from '../fields.ts'
+import { groupName, policyName, policyType, resourceGroup } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 
 export const detachPolicyFromGroup = operation({
@@ -9,7 +9,12 @@ export const detachPolicyFromGroup = operation({
   summary: 'Takes a policy away from a group, and so from its members.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), GroupName: groupName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    GroupName: groupName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: ['EntityNotExist.Group', 'EntityNotExist.Policy', 'EntityNotExist.Group.Policy'],
   resources: ({ PolicyType, PolicyName, GroupName }, here) => [

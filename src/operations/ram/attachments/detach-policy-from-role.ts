@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, roleName } from '../fields.ts'
+import { policyName, policyType, resourceGroup, roleName } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 
 export const detachPolicyFromRole = operation({
@@ -9,7 +9,12 @@ export const detachPolicyFromRole = operation({
   summary: 'Takes a policy away from a role, and so from all of its sessions.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), RoleName: roleName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    RoleName: roleName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: ['EntityNotExist.Role', 'EntityNotExist.Policy', 'EntityNotExist.Role.Policy'],
   resources: ({ PolicyType, PolicyName, RoleName }, here) => [

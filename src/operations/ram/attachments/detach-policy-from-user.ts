@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, userName } from '../fields.ts'
+import { policyName, policyType, resourceGroup, userName } from '../fields.ts'
 import { policyNamed, policyResource } from '../policies/existing.ts'
 
 export const detachPolicyFromUser = operation({
@@ -9,7 +9,12 @@ export const detachPolicyFromUser = operation({
   summary: 'Takes a policy away from a user. What the user has through groups stays.',
   uses: 'change',
   changesAccess: true,
-  input: { PolicyType: policyType(), PolicyName: policyName(), UserName: userName() },
+  input: {
+    PolicyType: policyType(),
+    PolicyName: policyName(),
+    UserName: userName(),
+    ResourceGroupId: resourceGroup(),
+  },
   output: {},
   errors: ['EntityNotExist.User', 'EntityNotExist.Policy', 'EntityNotExist.User.Policy'],
   resources: ({ PolicyType, PolicyName, UserName }, here) => [

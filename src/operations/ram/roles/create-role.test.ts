@@ -30,6 +30,7 @@ test('a role keeps its name and its trust policy as they were given, and has a l
       Description: 'reads',
       AssumeRolePolicyDocument: document,
       MaxSessionDuration: 43_200,
+      AllowConsoleLogin: true,
       CreateDate: expect.stringMatching(/^2025-01-02T03:04:\d\dZ$/),
     },
   })
@@ -43,6 +44,31 @@ test('a role keeps its name and its trust policy as they were given, and has a l
     outcome: 'OK',
   })
   expect(JSON.stringify(entry)).not.toContain('sts:AssumeRole')
+})
+
+test('a role that nobody is to take at the console says so wherever it is described', async () => {
+  const made = await create('no-console', { AllowConsoleLogin: 'false' })
+  expect(expectAnswer(createRole, made).Role.AllowConsoleLogin).toBe(false)
+  const { Role } = (await must(jinku.root.ram('GetRole', { RoleName: 'no-console' }))).body
+  expect(Role).toMatchObject({
+    AllowConsoleLogin: false,
+    IsServiceLinkedRole: false,
+    RolePrincipalName: 'no-console@role.1234567890123456.onaliyunservice.com',
+  })
+  const { Roles } = (await must(jinku.root.ram('ListRoles'))).body
+  const listed = new Map(
+    Roles.Role.map((one: { RoleName: string; AllowConsoleLogin: boolean }) => [
+      one.RoleName,
+      one.AllowConsoleLogin,
+    ]),
+  )
+  expect(listed.get('no-console')).toBe(false)
+  expect(listed.get('App-Reader.1')).toBe(true)
+})
+
+test('whether a role can be taken at the console is true or false, and nothing else', async () => {
+  const reply = await create('odd', { AllowConsoleLogin: 'maybe' })
+  expect(reply.body.Code).toBe('InvalidParameter.AllowConsoleLogin')
 })
 
 test('a session may last an hour unless the role says otherwise', async () => {
@@ -149,7 +175,12 @@ test('permission is needed on all roles', () =>
 
 test('an account has no more roles than it may have', async () => {
   await beside.change(async ({ roles }) => {
-    const details = { description: '', trustDocument: TRUST, maxSessionSeconds: 3600 }
+    const details = {
+      description: '',
+      trustDocument: TRUST,
+      maxSessionSeconds: 3600,
+      allowsConsoleLogin: true,
+    }
     for (let n = (await roles.count()) + 1; n < quotas.roles; n++) {
       await roles.add({ id: `${n}`, name: `role-${n}`, ...details })
     }

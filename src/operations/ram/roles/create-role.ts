@@ -8,7 +8,7 @@ import { description, roleName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
 import { newTags } from '../tags/fields.ts'
 import { newRoleAnswer, newRoleOf } from './answers.ts'
-import { maxSessionDuration, trustPolicy } from './fields.ts'
+import { consoleLogin, maxSessionDuration, trustPolicy } from './fields.ts'
 
 export const createRole = operation({
   service: 'ram',
@@ -21,6 +21,7 @@ export const createRole = operation({
     AssumeRolePolicyDocument: trustPolicy(),
     Description: fallback(description(), ''),
     MaxSessionDuration: fallback(maxSessionDuration(), 3600),
+    AllowConsoleLogin: fallback(consoleLogin(), true),
     Tag: newTags(),
   },
   output: { Role: newRoleAnswer },
@@ -37,6 +38,7 @@ export const createRole = operation({
       description: input.Description,
       trustDocument: input.AssumeRolePolicyDocument,
       maxSessionSeconds: input.MaxSessionDuration,
+      allowsConsoleLogin: input.AllowConsoleLogin,
     })
     await store.tags.put('role', role.id, input.Tag)
     noteMade(notes, ramResource(here, `role/${role.name}`))

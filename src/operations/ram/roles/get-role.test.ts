@@ -14,7 +14,14 @@ test('a role is described with its trust policy, whatever the case of its name i
   const made = { RoleName: 'Deployer', AssumeRolePolicyDocument: TRUST, Description: 'd' }
   const { Role } = (await must(jinku.root.ram('CreateRole', made))).body
   const reply = await jinku.root.ram('GetRole', { RoleName: 'dePLOYER' })
-  expect(expectAnswer(getRole, reply)).toEqual({ Role: { ...Role, UpdateDate: Role.CreateDate } })
+  expect(expectAnswer(getRole, reply)).toEqual({
+    Role: {
+      ...Role,
+      UpdateDate: Role.CreateDate,
+      IsServiceLinkedRole: false,
+      RolePrincipalName: 'Deployer@role.1234567890123456.onaliyunservice.com',
+    },
+  })
   expect(entryOf(jinku, reply)).toMatchObject({
     action: 'GetRole',
     isWrite: false,

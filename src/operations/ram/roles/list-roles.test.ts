@@ -35,6 +35,7 @@ test('roles are listed page by page in order of their names, without trust polic
     Arn: 'acs:ram::1234567890123456:role/b',
     Description: '',
     MaxSessionDuration: 3600,
+    AllowConsoleLogin: true,
     CreateDate: expect.any(String),
     UpdateDate: expect.any(String),
     Tags: { Tag: [{ TagKey: 'env', TagValue: 'prod' }] },

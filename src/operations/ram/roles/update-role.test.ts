@@ -28,7 +28,13 @@ test('what is mentioned changes, and nothing else', async () => {
     expect(updated).toEqual({ ...Role, ...expected, UpdateDate })
     expect(Date.parse(UpdateDate)).toBeGreaterThan(Date.parse(Role.UpdateDate ?? Role.CreateDate))
     const described = await jinku.root.ram('GetRole', { RoleName: 'role' })
-    expect(expectAnswer(getRole, described)).toEqual({ Role: updated })
+    expect(expectAnswer(getRole, described)).toEqual({
+      Role: {
+        ...updated,
+        IsServiceLinkedRole: false,
+        RolePrincipalName: 'Role@role.1234567890123456.onaliyunservice.com',
+      },
+    })
     expect(entryOf(jinku, reply)).toMatchObject({ action: 'UpdateRole', isWrite: true })
     Role = updated
   }
@@ -36,6 +42,9 @@ test('what is mentioned changes, and nothing else', async () => {
   await expectChange({ NewDescription: 'new' }, { Description: 'new' })
   await expectChange({ NewDescription: '' }, { Description: '' })
   await expectChange({ NewMaxSessionDuration: 7200 }, { MaxSessionDuration: 7200 })
+  await expectChange({ NewAllowConsoleLogin: 'false' }, { AllowConsoleLogin: false })
+  await expectChange({ NewDescription: 'still' }, { Description: 'still' })
+  await expectChange({ NewAllowConsoleLogin: 'true' }, { AllowConsoleLogin: true })
   const NewAssumeRolePolicyDocument = TRUST.replace(':root', ':user/alice')
   await expectChange(
     { NewAssumeRolePolicyDocument },

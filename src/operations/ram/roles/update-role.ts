@@ -3,14 +3,14 @@ import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { refuseMalformed } from '../documents.ts'
 import { description, roleName } from '../fields.ts'
-import { roleAnswer, roleOf } from './answers.ts'
-import { maxSessionDuration, trustPolicy } from './fields.ts'
+import { changedRoleAnswer, changedRoleOf } from './answers.ts'
+import { consoleLogin, maxSessionDuration, trustPolicy } from './fields.ts'
 
 export const updateRole = operation({
   service: 'ram',
   name: 'UpdateRole',
   summary:
-    'Changes whom a role trusts, its description, or how long its sessions may last. Sessions that have begun go on.',
+    'Changes whom a role trusts, its description, how long its sessions may last, or whether it can be taken at the console. Sessions that have begun go on.',
   uses: 'change',
   changesAccess: true,
   input: {
@@ -18,8 +18,9 @@ export const updateRole = operation({
     NewAssumeRolePolicyDocument: optional(trustPolicy('New trust policy.')),
     NewDescription: emptiable(description('New free text.')),
     NewMaxSessionDuration: optional(maxSessionDuration('Seconds that a new session may last.')),
+    NewAllowConsoleLogin: optional(consoleLogin()),
   },
-  output: { Role: roleAnswer },
+  output: { Role: changedRoleAnswer },
   errors: ['MalformedPolicyDocument', 'EntityNotExist.Role'],
   resources: ({ RoleName }, here) => [ramResource(here, `role/${RoleName}`)],
   check({ input: { NewAssumeRolePolicyDocument: document }, refuse }) {
@@ -32,7 +33,8 @@ export const updateRole = operation({
       description: input.NewDescription ?? role.description,
       trustDocument: input.NewAssumeRolePolicyDocument ?? role.trustDocument,
       maxSessionSeconds: input.NewMaxSessionDuration ?? role.maxSessionSeconds,
+      allowsConsoleLogin: input.NewAllowConsoleLogin ?? role.allowsConsoleLogin,
     })
-    return { Role: roleOf(updated, here.account) }
+    return { Role: changedRoleOf(updated, here.account) }
   },
 })
