@@ -14,7 +14,7 @@ import {
   type Place,
   type SealedValue,
 } from './envelope.ts'
-import { keyInFileText, rootKeyText } from './key-text.ts'
+import { keyInText, rootKeyText } from './key-text.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 import { RootKeyError } from './root-key-error.ts'
 
@@ -166,7 +166,7 @@ export function createRootKeyFile(path: string): RootKey {
 /** Reads a key file. Throws RootKeyError when others can read it or it holds no key. */
 export function readRootKeyFile(path: string): RootKey {
   const content = readPrivateFile(path, `root key file ${path}`)
-  const bytes = keyInFileText(content)
+  const bytes = keyInText(content)
   content.fill(0)
   if (bytes === undefined) throw new RootKeyError(`The file ${path} does not hold a root key.`)
   return rootKeyOf(bytes)

@@ -45,7 +45,7 @@ export function rootKeyRows(prefix: string): RootKeyTable {
       name: `${prefix}_FILE`,
       form: 'a path',
       summary:
-        'The root key, if it is not `root.key` in the data directory. Made on first start when it is absent.',
+        'A file with the root key, in Base64 or as first start makes it, if it is not `root.key` in the data directory. Made on first start when it is absent.',
       fallback: undefined,
       parse: path,
     },
