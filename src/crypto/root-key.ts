@@ -59,7 +59,11 @@ export class RootKey {
 
   /** format (1) ‖ what {@link encrypt} makes. The caller overwrites the bytes. */
   wrap(bytes: Uint8Array, place: Place): WrappedKey {
-    const under = this.#fingerprint
+    return this.wrapUnder(this.#fingerprint, bytes, place)
+  }
+
+  /** The same under another key that this root key {@link opens}: the former one, while it is being changed. */
+  wrapUnder(under: string, bytes: Uint8Array, place: Place): WrappedKey {
     const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
     return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
   }

@@ -1,0 +1,72 @@
+/** Backups that former versions of the program have made, opened by this one with what opened them then. */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { backupIn } from '../../src/backup/backup-file.ts'
+import { rehearseRestore } from '../../src/beside/restore-rehearsal.ts'
+import { loadDataSettings } from '../../src/settings/settings.ts'
+import { temporaryDirectory } from '../process/jinku-process.ts'
+
+const RELEASED = join(import.meta.dirname, 'released')
+const PASSPHRASE = 'correct horse battery'
+
+type Environment = { readonly [name: string]: string }
+
+/** Verifies a released backup on an empty machine, with these settings; answers how many values opened. */
+async function openedValues(name: string, env: Environment): Promise<number> {
+  const cwd = temporaryDirectory()
+  const file = join(cwd, 'backup')
+  writeFileSync(file, Buffer.from(readFileSync(join(RELEASED, `${name}.b64`), 'latin1'), 'base64'))
+  mkdirSync(join(cwd, 'data'))
+  const settings = loadDataSettings(new Map([['data-dir', join(cwd, 'data')]]), env)
+  const { values, trail } = await rehearseRestore(settings, {
+    backup: settings.backup,
+    passphrase: undefined,
+    source: async () => backupIn(file),
+    onProgress: () => {},
+  })
+  expect(trail?.findings).toEqual([])
+  return values.opened
+}
+
+function kept(name: string, content: string | Buffer): string {
+  const path = join(temporaryDirectory(), name)
+  writeFileSync(path, content, { mode: 0o600 })
+  return path
+}
+
+const rootKeyFile = (): string => kept('root.key', readFileSync(join(RELEASED, 'root.key')))
+
+function shareFiles(): string {
+  const shares = readFileSync(join(RELEASED, 'shares.txt'), 'latin1').trim().split('\n')
+  return shares.map((share, at) => kept(`share-${at}`, share)).join(',')
+}
+
+/** By the name of the backup: the settings that open it. */
+const OPENED: readonly (readonly [name: string, settings: () => Environment])[] = [
+  ['file', () => ({ JINKU_ROOT_KEY_FILE: rootKeyFile() })],
+  ['shares', () => ({ JINKU_ROOT_KEY_SHARE_FILES: shareFiles() })],
+  ['passphrase', () => ({ JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE })],
+  // Only the next root key opens what was made during a change then.
+  ['change', () => ({ JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE })],
+]
+
+test.each(OPENED)(
+  'the backup %s of schema 6 is opened, by its source in either place',
+  async (name, settings) => {
+    const env = settings()
+    expect(await openedValues(name, env)).toBe(1)
+    const forBackup = Object.entries(env).map(([one, value]) => [
+      one.replace('JINKU_', 'JINKU_BACKUP_'),
+      value,
+    ])
+    expect(await openedValues(name, Object.fromEntries(forBackup))).toBe(1)
+  },
+)
+
+test('a backup whose source was not recorded is refused with the ways to name one', async () => {
+  await expect(openedValues('shares', { JINKU_ROOT_KEY_FILE: rootKeyFile() })).rejects.toThrow(
+    /and at hand is [0-9a-f:]{19}\. That root key comes from a source that is not recorded: give its file with --backup-root-key-file/,
+  )
+})
