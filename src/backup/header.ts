@@ -165,7 +165,7 @@ function headerIn(text: string): Header {
     }
   }
   const underIn = (members: Members): WrappedUnder => ({
-    rootKey: textOf(members['rootKey']),
+    rootKey: fingerprintIn(members['rootKey']),
     rootKeySource:
       members['rootKeySource'] === undefined ? undefined : textOf(members['rootKeySource']),
     wrappedKey: bytesOf(members['wrappedKey']),
@@ -185,6 +185,14 @@ function headerIn(text: string): Header {
     chunkBytes: wholeNumber(found['chunkBytes'], MAX_CHUNK_BYTES),
   }
 }
+
+// It is shown before it is proven, also at terminals.
+function fingerprintIn(value: unknown): string {
+  if (typeof value !== 'string' || !FINGERPRINT.test(value)) throw damaged()
+  return value
+}
+
+const FINGERPRINT = /^[0-9a-f]{4}(:[0-9a-f]{4}){3}$/
 
 type Members = { readonly [name: string]: unknown }
 

@@ -170,6 +170,11 @@ test('in the header of a backup with two root keys no byte can be changed either
   expect(taken).toEqual([])
 })
 
+test('a fingerprint that would be no more than a text is not shown', async () => {
+  const said = await refusal(edited(file, source.rootKey.fingerprint, '\\u001b[2Jall is well'))
+  expect(said).toBe('Error: The header of the backup is damaged, or has been altered.')
+})
+
 test('what a source must know is refused where it makes the header longer than it may be', async () => {
   const long = filledDatabase()
   const connection = driver.open(long.path)
