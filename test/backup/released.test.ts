@@ -1,12 +1,10 @@
 /** Backups that former versions of the program have made, opened by this one with what opened them then. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { backupIn } from '../../src/backup/backup-file.ts'
-import { rehearseRestore } from '../../src/beside/restore-rehearsal.ts'
-import { loadDataSettings } from '../../src/settings/settings.ts'
 import { temporaryDirectory } from '../process/jinku-process.ts'
+import { rehearsed } from './rehearsed.ts'
 
 const RELEASED = join(import.meta.dirname, 'released')
 const PASSPHRASE = 'correct horse battery'
@@ -15,17 +13,9 @@ type Environment = { readonly [name: string]: string }
 
 /** Verifies a released backup on an empty machine, with these settings; answers how many values opened. */
 async function openedValues(name: string, env: Environment): Promise<number> {
-  const cwd = temporaryDirectory()
-  const file = join(cwd, 'backup')
+  const file = join(temporaryDirectory(), 'backup')
   writeFileSync(file, Buffer.from(readFileSync(join(RELEASED, `${name}.b64`), 'latin1'), 'base64'))
-  mkdirSync(join(cwd, 'data'))
-  const settings = loadDataSettings(new Map([['data-dir', join(cwd, 'data')]]), env)
-  const { values, trail } = await rehearseRestore(settings, {
-    backup: settings.backup,
-    passphrase: undefined,
-    source: async () => backupIn(file),
-    onProgress: () => {},
-  })
+  const { values, trail } = await rehearsed(file, env)
   expect(trail?.findings).toEqual([])
   return values.opened
 }

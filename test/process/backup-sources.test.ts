@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { SourceKind } from '../../src/custody/source.ts'
+import { rehearsed } from '../backup/rehearsed.ts'
 import type { Credentials } from '../signing.ts'
 import { CHECKPOINT } from './administered.ts'
 import { type ProcessOptions, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
@@ -53,16 +54,14 @@ function emptyMachine(cwd: string): string {
   return empty
 }
 
-/** Verifies and restores the backup on an empty machine, and has the restored server serve what was stored. */
-async function expectBroughtBack(
+/** Restores the backup on an empty machine, and has the restored server serve what was stored. */
+async function expectRestored(
   { cwd, credentials }: Lived,
   settings: Environment,
   ofBackup: Environment = {},
 ): Promise<void> {
   const empty = emptyMachine(cwd)
   const env = { ...settings, ...settingsFor('BACKUP', ofBackup) }
-  const verified = await answerOf({ cwd: empty, env, args: ['backup', 'verify', '--from', 'b'] })
-  expect(verified).toMatchObject({ OpenedValues: 1, TrailFindings: 0 })
   await answerOf({ cwd: empty, env, args: ['restore', '--from', 'b'] })
   const again = await startJinku({ cwd: empty, env: settings }, credentials)
   const { body } = await again.call('GetSecretValue', { SecretName: SECRET.SecretName })
@@ -77,7 +76,15 @@ test.each(KINDS)(
     const server = await lived(source)
     const backup = ['backup', '--out', 'b']
     await answerOf({ cwd: server.cwd, env: source.later(), args: backup })
-    await expectBroughtBack(server, source.later())
+    const verify = ['backup', 'verify', '--from', 'b']
+    const cwd = emptyMachine(server.cwd)
+    const verified = await answerOf({ cwd, env: source.later(), args: verify })
+    expect(verified).toMatchObject({
+      OpenedValues: 1,
+      TrailFindings: 0,
+      RootKeySource: kind === 'shares' ? 'shares (2 of 3)' : kind,
+    })
+    await expectRestored(server, source.later())
   },
 )
 
@@ -111,9 +118,16 @@ test.each(changes)(
 
     // The former source named for the backup alone: the restored server has the next one.
     const target = to === 'transit' ? next.founding : next.later()
-    await expectBroughtBack(before, target, former.later())
-    await expectBroughtBack(between, former.later())
-    await expectBroughtBack(between, next.later())
+    await expectRestored(before, target, former.later())
+    await expectRestored(between, former.later())
+    const { values, rootKeys } = await rehearsed(join(between.cwd, 'b'), next.later())
+    expect(values.opened).toBe(1)
+    expect(
+      rootKeys.map(({ fingerprint, source = '' }) => [fingerprint, source.split(' ')[0]]),
+    ).toEqual([
+      [finished.To, to],
+      [finished.From, from],
+    ])
   },
 )
 

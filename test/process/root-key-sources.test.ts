@@ -3,8 +3,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
+
+// Each test starts several processes, which take a while on a machine that has much to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 type Environment = { readonly [name: string]: string }
 
