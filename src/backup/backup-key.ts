@@ -97,6 +97,7 @@ function foreign(header: Header, present: readonly RootKey[], openers: Openers):
     `The backup was made under root key ${ways.map(({ rootKey }) => rootKey).join(' or ')}, and ${instead}.`,
     ...(openers.complaints ?? []),
     ...whence,
+    'The same setting without “backup” in its name gives it to the restored server as well.',
     header.recovery !== undefined
       ? 'Or give the recovery passphrase that was chosen when it was made, with --recovery-passphrase-file or JINKU_RECOVERY_PASSPHRASE.'
       : openers.passphrase !== undefined

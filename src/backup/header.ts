@@ -155,7 +155,9 @@ function headerIn(text: string): Header {
     const members = membersOf(value)
     const cost = wholeNumber(members['cost'], MAX_SCRYPT_BYTES)
     const blockSize = wholeNumber(members['blockSize'], MAX_SCRYPT_BYTES)
-    if (128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
+    // Scrypt takes powers of two.
+    const isPower = Number.isInteger(Math.log2(cost)) && cost > 1
+    if (!isPower || 128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
     return {
       salt: bytesOf(members['salt']),
       cost,

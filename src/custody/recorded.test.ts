@@ -31,6 +31,8 @@ test('what is not understood counts as not recorded, whatever it is', () => {
     '{"kind":"transit","ciphertext":1,"context":"{}"}',
     '{"kind":"passphrase","salt":"","cost":0,"blockSize":8,"parallelization":1}',
     '{"kind":"passphrase","salt":"c2FsdA==","cost":2,"blockSize":8,"parallelization":1}',
+    '{"kind":"passphrase","salt":"c2FsdA==","cost":999999,"blockSize":8,"parallelization":1}',
+    '{"kind":"passphrase","salt":"c2FsdA==","cost":131072,"blockSize":8,"parallelization":9999}',
     '{"kind":"passphrase","salt":[],"cost":2,"blockSize":8,"parallelization":1}',
   ]
   for (const text of altered) expect(memoryIn(text)).toBeUndefined()

@@ -14,6 +14,8 @@ export const IN_FORCE: typeof ROOT_KEY = 'JINKU_ROOT_KEY'
  * compared quickly with the fingerprint that a refusal shows.
  */
 const MIN_COST = 2 ** 19
+/** Above it a passphrase would be tried for hours. How much memory it takes, its source looks at. */
+const MAX_PARALLELIZATION = 16
 
 /** Sources that hold the key as it is: a key that has been moved from one to another is the same key. */
 const BARE: readonly SourceKind[] = ['file', 'environment', 'command']
@@ -99,7 +101,9 @@ function passphraseIn(found: object): PassphraseMemory | undefined {
   const { salt, cost, blockSize, parallelization } = found as { readonly [name: string]: unknown }
   if (typeof salt !== 'string') return undefined
   if (!isPositive(cost) || !isPositive(blockSize) || !isPositive(parallelization)) return undefined
-  if (cost * blockSize < MIN_COST) return undefined
+  if (cost * blockSize < MIN_COST || parallelization > MAX_PARALLELIZATION) return undefined
+  // Scrypt takes no other.
+  if (!Number.isInteger(Math.log2(cost))) return undefined
   return { kind: 'passphrase', salt, cost, blockSize, parallelization }
 }
 

@@ -170,6 +170,15 @@ test('in the header of a backup with two root keys no byte can be changed either
   expect(taken).toEqual([])
 })
 
+test('a cost of the recovery passphrase that scrypt does not take is refused, and so is one that never ends', async () => {
+  const protectedFile = (await backedUp(source, { passphrase: Buffer.from('some passphrase') }))
+    .file
+  for (const cost of ['131071', '1', '0', '-8', '1e15', '"131072"']) {
+    const said = await refusal(edited(protectedFile, '"cost":131072', `"cost":${cost}`))
+    expect(said).toBe('Error: The header of the backup is damaged, or has been altered.')
+  }
+})
+
 test('a fingerprint that would be no more than a text is not shown', async () => {
   const said = await refusal(edited(file, source.rootKey.fingerprint, '\\u001b[2Jall is well'))
   expect(said).toBe('Error: The header of the backup is damaged, or has been altered.')

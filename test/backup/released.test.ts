@@ -11,10 +11,18 @@ const PASSPHRASE = 'correct horse battery'
 
 type Environment = { readonly [name: string]: string }
 
+function released(name: string): Buffer {
+  return Buffer.from(readFileSync(join(RELEASED, `${name}.b64`), 'latin1'), 'base64')
+}
+
 /** Verifies a released backup on an empty machine, with these settings; answers how many values opened. */
-async function openedValues(name: string, env: Environment): Promise<number> {
+async function openedValues(
+  name: string,
+  env: Environment,
+  content = released(name),
+): Promise<number> {
   const file = join(temporaryDirectory(), 'backup')
-  writeFileSync(file, Buffer.from(readFileSync(join(RELEASED, `${name}.b64`), 'latin1'), 'base64'))
+  writeFileSync(file, content)
   const { values, trail } = await rehearsed(file, env)
   expect(trail?.findings).toEqual([])
   return values.opened
@@ -59,4 +67,21 @@ test('a backup whose source was not recorded is refused with the ways to name on
   await expect(openedValues('shares', { JINKU_ROOT_KEY_FILE: rootKeyFile() })).rejects.toThrow(
     /and at hand is [0-9a-f:]{19}\. That root key comes from a source that is not recorded: give its file with --backup-root-key-file/,
   )
+})
+
+test('a header whose passphrase costs less than it ever did makes no key of it, whose fingerprint would be shown', async () => {
+  const file = released('passphrase')
+  const at = file.indexOf('131072')
+  const altered = Buffer.from(file)
+  altered.write('     2', at)
+  expect(JSON.parse(altered.toString('utf8', 20, 20 + altered.readUInt16BE(18))).id).toMatch(
+    /^\w+$/,
+  )
+  const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
+  await expect(openedValues('passphrase', env, altered)).rejects.toThrow(
+    'and no root key is at hand',
+  )
+  const dear = Buffer.from(file)
+  dear.write('9'.repeat(6), at)
+  await expect(openedValues('passphrase', env, dear)).rejects.toThrow(/made under root key/)
 })

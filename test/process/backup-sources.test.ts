@@ -155,3 +155,23 @@ test('a backup that was made while a file gave way to a passphrase names both, e
   expect(stderr).toContain(`Root key ${From} is in a file: name it with --backup-root-key-file`)
   expect(readFileSync(join(empty, 'jinku-data/jinku.db')).length).toBe(0)
 })
+
+test('with a recovery passphrase nobody is asked: shares in files stay in force, and without any new ones are dealt', async () => {
+  const source = await keptSource('shares')
+  const { cwd, credentials } = await lived(source)
+  const recovery = { JINKU_RECOVERY_PASSPHRASE: 'the recovery passphrase' }
+  const backup = ['backup', '--out', 'b']
+  await answerOf({ cwd, env: { ...source.later(), ...recovery }, args: backup })
+  const restore = ['restore', '--from', 'b']
+  const kept = emptyMachine(cwd)
+  const withShares = { ...source.later(), ...recovery }
+  const { RootKey } = await answerOf({ cwd: kept, env: withShares, args: restore })
+  await (await startJinku({ cwd: kept, env: source.later() }, credentials)).stop()
+
+  const others = await keptSource('shares')
+  const lost = emptyMachine(cwd)
+  const founding = { ...others.founding, ...recovery }
+  const dealt = await answerOf({ cwd: lost, env: founding, args: restore })
+  expect(dealt.RootKey).not.toBe(RootKey)
+  await (await startJinku({ cwd: lost, env: others.later() }, credentials)).stop()
+})
