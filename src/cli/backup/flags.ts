@@ -26,15 +26,17 @@ export const OPENING_FLAGS = {
     form: 'a path, or - for standard input',
   },
   ...Object.fromEntries(
-    BACKUP_ROOT_KEY_FLAGS.map(({ flag, isSwitch }) => [flag, ofBackup(flag, isSwitch)]),
+    BACKUP_ROOT_KEY_FLAGS.map(({ flag, form, isSwitch = false }) => [
+      flag,
+      isSwitch ? { summary: ofBackup(flag), isSwitch } : { summary: ofBackup(flag), form },
+    ]),
   ),
   ...PASSPHRASE_FLAG,
   ...QUIET_FLAG,
 } satisfies { readonly [flag: string]: Flag }
 
-function ofBackup(flag: string, isSwitch = false): Flag {
-  const summary = `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
-  return { summary, isSwitch }
+function ofBackup(flag: string): string {
+  return `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
 }
 
 export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): Opening {
