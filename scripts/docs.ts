@@ -152,7 +152,7 @@ function settingsPage(): string {
     '',
     'Each setting can be given as a flag, in the environment, or in a file named by `--config` or `JINKU_CONFIG` with one `NAME=value` a line. A flag wins over the environment, the environment over the file. A name that is not in this table is refused, wherever it stands; an empty value counts as absent.',
     '',
-    'Of the settings that begin with `JINKU_ROOT_KEY`, those of one source are given; see [Custody of the root key](operating.md#custody-of-the-root-key). Each of them also exists as `JINKU_NEXT_ROOT_KEY…`, without a flag: `jinku root-key change` reads there where the next root key is to be. A server does not use these.',
+    'Of the settings that begin with `JINKU_ROOT_KEY`, those of one source are given; see [Custody of the root key](operating.md#custody-of-the-root-key). Each of them also exists as `JINKU_NEXT_ROOT_KEY…`, without a flag: `jinku root-key change` reads there where the next root key is to be; and as `JINKU_BACKUP_ROOT_KEY…` or `--backup-root-key-…`, where `jinku backup verify` and `jinku restore` read what root key a backup was made under, if that is another one. A server does not use these.',
     '',
     ...head('Name', 'Flag', 'Form', 'Default', 'Meaning'),
     ...Object.values(table).map(({ name, form, summary, fallback, isSecret }) =>

@@ -51,7 +51,7 @@ export async function openData(
       storage,
       directory,
       takeCustody: async (waiting) => {
-        const company = { prefix: ROOT_KEY, terminal: terminal(), waiting }
+        const company = { prefix: ROOT_KEY, named: 'the root key', terminal: terminal(), waiting }
         const source = rootKeySource(settings, directory.rootKeyFile, company)
         return await takeCustody(source, await keptRootKey(storage))
       },

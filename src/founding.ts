@@ -29,7 +29,10 @@ export async function found(
   now: number,
 ): Promise<Founding> {
   const founded = await foundedIn(storage)
-  if (founded !== undefined) return { account: founded.account, accessKey: undefined }
+  if (founded !== undefined) {
+    await noteSource(storage, { rootKey, memory }, now)
+    return { account: founded.account, accessKey: undefined }
+  }
 
   const account = settings.accountId ?? newAccountId()
   const keyMaterial = createKeyMaterial(rootKey, account)
@@ -50,6 +53,18 @@ export async function found(
   )
   const isGiven = settings.rootAccessKeySecret !== undefined
   return { account, accessKey: { id, secret, isGiven } }
+}
+
+/** So that whoever looks for the root key later finds out where it is. */
+async function noteSource(
+  storage: Storage,
+  { rootKey, memory }: Custody,
+  now: number,
+): Promise<void> {
+  if (memory === undefined) return
+  await storage.change({ account: '', now }, ({ rootKeys }) =>
+    rootKeys.noteSource(rootKey.fingerprint, JSON.stringify(memory)),
+  )
 }
 
 /** Undefined in a database that no server has been started on. */

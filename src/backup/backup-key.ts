@@ -7,7 +7,7 @@ import { createSecretKey, type KeyObject, randomBytes, scrypt } from 'node:crypt
 import { KEY_BYTES, type SealedValue } from '../crypto/envelope.ts'
 import { type RootKey, rootKeyFrom } from '../crypto/root-key.ts'
 import { BackupError } from './backup-error.ts'
-import type { Header, Recovery } from './header.ts'
+import { type Header, type Recovery, type WrappedUnder, waysToOpen } from './header.ts'
 
 export const MIN_PASSPHRASE_BYTES = 12
 const ID_BYTES = 16
@@ -19,12 +19,18 @@ export interface NewBackupKey {
   readonly key: KeyObject
   readonly id: string
   readonly wrappedKey: Buffer
+  /** Under the former root key. */
+  readonly wrappedUnderFormer: Buffer | undefined
   readonly recovery: Recovery | undefined
 }
 
-/** @param passphrase overwritten */
+/**
+ * @param former fingerprint of the root key that gives way to the next one now
+ * @param passphrase overwritten
+ */
 export async function drawBackupKey(
   rootKey: RootKey,
+  former: string | undefined,
   passphrase: Buffer | undefined,
 ): Promise<NewBackupKey> {
   const id = randomBytes(ID_BYTES).toString('hex')
@@ -33,18 +39,24 @@ export async function drawBackupKey(
   const recoveryKey = passphrase && (await recoveryKeyFrom(passphrase, parameters))
   const bytes = randomBytes(KEY_BYTES)
   const { wrapped } = rootKey.wrap(bytes, place)
+  const wrappedUnderFormer =
+    former === undefined ? undefined : rootKey.wrapUnder(former, bytes, place).wrapped
   const recovery = recoveryKey && {
     ...parameters,
     wrappedKey: recoveryKey.wrap(bytes, place).wrapped,
   }
   const key = createSecretKey(bytes)
   bytes.fill(0)
-  return { key, id, wrappedKey: wrapped, recovery }
+  return { key, id, wrappedKey: wrapped, wrappedUnderFormer, recovery }
 }
 
 /** What may open a backup, as far as it is at hand. */
 export interface Openers {
   rootKeys(header: Header): Promise<readonly RootKey[]>
+  /** Continues a sentence about a root key: where it comes from, and how to give it. */
+  whence?(under: WrappedUnder): string | undefined
+  /** Why what was given is not at hand, in sentences. */
+  readonly complaints?: readonly string[]
   /** Overwritten once it was used. */
   readonly passphrase: Buffer | undefined
 }
@@ -53,15 +65,16 @@ export interface Openers {
 export async function openBackupKey(header: Header, openers: Openers): Promise<KeyObject> {
   const { passphrase } = openers
   const rootKeys = await openers.rootKeys(header)
-  const { id, rootKey: under, wrappedKey, recovery } = header
-  const rootKey = rootKeys.find((one) => one.opens(under))
-  if (rootKey !== undefined) {
+  const { id, recovery } = header
+  for (const { rootKey: under, wrappedKey } of waysToOpen(header)) {
+    const rootKey = rootKeys.find((one) => one.opens(under))
+    if (rootKey === undefined) continue
     passphrase?.fill(0)
     return unwrapped(rootKey, under, wrappedKey, id) ?? fail(ALTERED)
   }
   if (passphrase === undefined || recovery === undefined) {
     passphrase?.fill(0)
-    return fail(foreign(header, rootKeys, passphrase !== undefined))
+    return fail(foreign(header, rootKeys, openers))
   }
   const recoveryKey = await recoveryKeyFrom(passphrase, recovery)
   const { fingerprint } = recoveryKey
@@ -72,23 +85,29 @@ const ALTERED = 'The header of the backup has been altered: its key does not ope
 const WRONG_PASSPHRASE =
   'The recovery passphrase does not open the backup: it is another one, or the header has been altered.'
 
-function foreign(
-  { rootKey, recovery }: Header,
-  present: readonly RootKey[],
-  isPassphraseGiven: boolean,
-): string {
-  const others = present.map(({ fingerprint }) => fingerprint).join(' and ')
-  const instead = others === '' ? 'no root key is at hand' : `at hand is ${others}`
+function foreign(header: Header, present: readonly RootKey[], openers: Openers): string {
+  const ways = waysToOpen(header)
+  const at = [...new Set(present.map(({ fingerprint }) => fingerprint))].join(' and ')
+  const instead = at === '' ? 'no root key is at hand' : `at hand is ${at}`
+  const whence = ways.map((way) => {
+    const subject = ways.length === 1 ? 'That root key' : `Root key ${way.rootKey}`
+    return `${subject} ${openers.whence?.(way) ?? UNKNOWN_WHENCE}.`
+  })
   return [
-    `The backup was made under root key ${rootKey}, and ${instead}.`,
-    'Give the file of that root key with --backup-root-key-file.',
-    recovery !== undefined
+    `The backup was made under root key ${ways.map(({ rootKey }) => rootKey).join(' or ')}, and ${instead}.`,
+    ...(openers.complaints ?? []),
+    ...whence,
+    'The same setting without “backup” in its name gives it to the restored server as well.',
+    header.recovery !== undefined
       ? 'Or give the recovery passphrase that was chosen when it was made, with --recovery-passphrase-file or JINKU_RECOVERY_PASSPHRASE.'
-      : isPassphraseGiven
+      : openers.passphrase !== undefined
         ? 'A recovery passphrase does not help: none was chosen when it was made.'
         : 'Nothing else opens it: no recovery passphrase was chosen when it was made.',
   ].join(' ')
 }
+
+const UNKNOWN_WHENCE =
+  'comes from a source that is not recorded: give its file with --backup-root-key-file, or name the source with another of the settings that begin so'
 
 function unwrapped(
   rootKey: RootKey,

@@ -7,7 +7,7 @@ import { momentIn } from '../calendar/moment.ts'
 import { BackupError } from './backup-error.ts'
 import { PREFIX_BYTES } from './chunks.ts'
 
-export interface Header {
+export interface Header extends WrappedUnder {
   /** 16 random bytes in hexadecimal. */
   readonly id: string
   /** Milliseconds since the epoch. */
@@ -16,15 +16,26 @@ export interface Header {
   readonly schema: number
   /** The first account of the server. */
   readonly account: string
+  /** The same under the former root key, when the backup was made while that gave way to the next one. Either opens it. */
+  readonly former: WrappedUnder | undefined
+  /** The other way to the key, when a recovery passphrase was chosen. */
+  readonly recovery: Recovery | undefined
+  readonly noncePrefix: Buffer
+  readonly chunkBytes: number
+}
+
+/** The backup key, as a root key opens it. */
+export interface WrappedUnder {
   /** Fingerprint of the root key that `wrappedKey` is wrapped under. */
   readonly rootKey: string
   /** What the source of that root key must know and is no secret, as JSON. */
   readonly rootKeySource: string | undefined
   readonly wrappedKey: Buffer
-  /** The other way to the key, when a recovery passphrase was chosen. */
-  readonly recovery: Recovery | undefined
-  readonly noncePrefix: Buffer
-  readonly chunkBytes: number
+}
+
+/** Those that open the backup, the first of them in force when it was made. */
+export function waysToOpen(header: Header): readonly WrappedUnder[] {
+  return header.former === undefined ? [header] : [header, header.former]
 }
 
 export interface Recovery {
@@ -46,16 +57,15 @@ const MAX_CHUNK_BYTES = 1 << 20
 const MAX_SCRYPT_BYTES = 1 << 30
 
 export function writeHeader(header: Header): Buffer {
-  const { recovery } = header
+  const { recovery, former } = header
   const text = Buffer.from(
     JSON.stringify({
       id: header.id,
       madeAt: new Date(header.madeAt).toISOString(),
       schema: header.schema,
       account: header.account,
-      rootKey: header.rootKey,
-      rootKeySource: header.rootKeySource,
-      wrappedKey: header.wrappedKey.toString('base64'),
+      ...writtenUnder(header),
+      former: former && writtenUnder(former),
       recovery: recovery && {
         ...recovery,
         salt: recovery.salt.toString('base64'),
@@ -65,11 +75,19 @@ export function writeHeader(header: Header): Buffer {
       chunkBytes: header.chunkBytes,
     }),
   )
+  // What other KMS answer is as long as they like.
+  if (text.length > MAX_TEXT_BYTES) {
+    throw new BackupError('What the source of the root key must know is too long for a backup.')
+  }
   const fixed = Buffer.alloc(FIXED_BYTES)
   MAGIC.copy(fixed)
   fixed.writeUInt16BE(FORMAT, MAGIC.length)
   fixed.writeUInt16BE(text.length, MAGIC.length + 2)
   return Buffer.concat([fixed, text])
+}
+
+function writtenUnder({ rootKey, rootKeySource, wrappedKey }: WrappedUnder): object {
+  return { rootKey, rootKeySource, wrappedKey: wrappedKey.toString('base64') }
 }
 
 export interface ReadHeader {
@@ -138,7 +156,9 @@ function headerIn(text: string): Header {
     const members = membersOf(value)
     const cost = wholeNumber(members['cost'], MAX_SCRYPT_BYTES)
     const blockSize = wholeNumber(members['blockSize'], MAX_SCRYPT_BYTES)
-    if (128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
+    // Scrypt takes powers of two.
+    const isPower = Number.isInteger(Math.log2(cost)) && cost > 1
+    if (!isPower || 128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
     return {
       salt: bytesOf(members['salt']),
       cost,
@@ -147,6 +167,12 @@ function headerIn(text: string): Header {
       wrappedKey: bytesOf(members['wrappedKey']),
     }
   }
+  const underIn = (members: Members): WrappedUnder => ({
+    rootKey: fingerprintIn(members['rootKey']),
+    rootKeySource:
+      members['rootKeySource'] === undefined ? undefined : textOf(members['rootKeySource']),
+    wrappedKey: bytesOf(members['wrappedKey']),
+  })
   const noncePrefix = bytesOf(found['noncePrefix'])
   const madeAt = momentIn(textOf(found['madeAt']))
   if (noncePrefix.length !== PREFIX_BYTES || madeAt === undefined) throw damaged()
@@ -155,17 +181,25 @@ function headerIn(text: string): Header {
     madeAt,
     schema: wholeNumber(found['schema'], 1e9),
     account: textOf(found['account']),
-    rootKey: textOf(found['rootKey']),
-    rootKeySource:
-      found['rootKeySource'] === undefined ? undefined : textOf(found['rootKeySource']),
-    wrappedKey: bytesOf(found['wrappedKey']),
+    ...underIn(found),
+    former: found['former'] === undefined ? undefined : underIn(membersOf(found['former'])),
     recovery: found['recovery'] === undefined ? undefined : recoveryIn(found['recovery']),
     noncePrefix,
     chunkBytes: wholeNumber(found['chunkBytes'], MAX_CHUNK_BYTES),
   }
 }
 
-function parsed(text: string): { readonly [name: string]: unknown } {
+// It is shown before it is proven, also at terminals.
+function fingerprintIn(value: unknown): string {
+  if (typeof value !== 'string' || !FINGERPRINT.test(value)) throw damaged()
+  return value
+}
+
+const FINGERPRINT = /^[0-9a-f]{4}(:[0-9a-f]{4}){3}$/
+
+type Members = { readonly [name: string]: unknown }
+
+function parsed(text: string): Members {
   try {
     return membersOf(JSON.parse(text))
   } catch (cause) {
@@ -173,9 +207,9 @@ function parsed(text: string): { readonly [name: string]: unknown } {
   }
 }
 
-function membersOf(value: unknown): { readonly [name: string]: unknown } {
+function membersOf(value: unknown): Members {
   if (typeof value !== 'object' || value === null) throw damaged()
-  return value as { readonly [name: string]: unknown }
+  return value as Members
 }
 
 function damaged(): BackupError {

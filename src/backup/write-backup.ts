@@ -51,7 +51,8 @@ export async function writeBackup(
   const handover = await reading.store.rootKeys.handover()
   if (handover !== undefined) rootKey.take(handover)
 
-  const { key, id, wrappedKey, recovery } = await drawBackupKey(rootKey, passphrase)
+  const drawn = await drawBackupKey(rootKey, handover?.from, passphrase)
+  const { key, id, wrappedKey, wrappedUnderFormer, recovery } = drawn
   const noncePrefix = randomBytes(PREFIX_BYTES)
   const header = writeHeader({
     id,
@@ -61,6 +62,14 @@ export async function writeBackup(
     rootKey: rootKey.fingerprint,
     rootKeySource: handover === undefined ? founded.rootKeySource : handover.toSource,
     wrappedKey,
+    former:
+      handover && wrappedUnderFormer
+        ? {
+            rootKey: handover.from,
+            rootKeySource: founded.rootKeySource,
+            wrappedKey: wrappedUnderFormer,
+          }
+        : undefined,
     recovery,
     noncePrefix,
     chunkBytes,

@@ -6,12 +6,17 @@
 import { resolve } from 'node:path'
 import type { RootKey } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { RootKeySource } from '../custody/source.ts'
+import type { Company, RootKeySource } from '../custody/source.ts'
 import { takeRootKey } from '../custody/take.ts'
 import { terminal } from '../custody/terminal.ts'
 import { foundedIn, keptRootKey } from '../founding.ts'
 import { namesSource } from '../settings/one-source.ts'
-import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings } from '../settings/root-key.ts'
+import {
+  BACKUP_ROOT_KEY,
+  NEXT_ROOT_KEY,
+  ROOT_KEY,
+  type RootKeySettings,
+} from '../settings/root-key.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, findDataDirectory } from '../storage/data-directory.ts'
 import { requireCurrentSchema } from '../storage/migrations/migrate.ts'
@@ -66,17 +71,40 @@ export async function rootKeyOf(storage: Storage, source: RootKeySource): Promis
   return await takeRootKey(source, kept)
 }
 
-/** The source that the settings name, for a process that cannot wait for it. */
-export function rootKeySourceBeside(settings: RootKeySettings, defaultFile: string): RootKeySource {
-  const company = { prefix: ROOT_KEY, terminal: terminal(), waiting: undefined }
-  return rootKeySource(settings, defaultFile, company)
+/**
+ * The source that the settings name, for a process that cannot wait for it.
+ *
+ * @param asks whether somebody may be asked at the terminal
+ */
+export function rootKeySourceBeside(
+  settings: RootKeySettings,
+  defaultFile: string,
+  asks = true,
+): RootKeySource {
+  return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY, 'the root key', asks))
 }
 
 /** The source of the next root key; undefined when the settings name none. */
 export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
-  const company = { prefix: NEXT_ROOT_KEY, terminal: terminal(), waiting: undefined }
-  return rootKeySource(settings, '', company)
+  return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY, 'the next root key'))
+}
+
+/**
+ * The source of the root key that a backup was made under; undefined when the settings name none for the backup alone.
+ *
+ * @param asks whether somebody may be asked at the terminal
+ */
+export function backupRootKeySource(
+  settings: RootKeySettings,
+  asks: boolean,
+): RootKeySource | undefined {
+  if (!namesSource(settings)) return undefined
+  return rootKeySource(settings, '', companyOf(BACKUP_ROOT_KEY, 'the root key of the backup', asks))
+}
+
+function companyOf(prefix: string, named: string, asks = true): Company {
+  return { prefix, named, terminal: asks ? terminal() : undefined, waiting: undefined }
 }
 
 // Before the engine opens it, which would bring an older schema up to date under the server that runs.

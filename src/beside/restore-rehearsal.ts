@@ -11,10 +11,12 @@ import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
 import { type Verification, verifyTrail } from '../audit/verify.ts'
 import { BackupError } from '../backup/backup-error.ts'
+import { type WrappedUnder, waysToOpen } from '../backup/header.ts'
 import type { Source, Whole } from '../backup/read-backup.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import { type WrappingKey, wrappingKeyIdOf } from '../crypto/keyring.ts'
 import { type RootKey, temporaryRootKey } from '../crypto/root-key.ts'
+import { memoryIn, titleOf } from '../custody/recorded.ts'
 import { isSymmetricSpec } from '../domain/key-specs.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { dataPaths } from '../storage/data-directory.ts'
@@ -25,7 +27,8 @@ import type { Storage } from '../storage/store.ts'
 import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
 import { keyOfTrail } from '../trail.ts'
 import { rootKeySourceBeside } from './data.ts'
-import { loadInto, type Opening, openersOf, openKnown } from './restore.ts'
+import { type Opening, openersOf } from './opening.ts'
+import { loadInto, openKnown } from './restore.ts'
 
 export interface RehearsalOptions extends Opening {
   /** Answers the backup; it may keep it in this file, which is removed at the end. */
@@ -38,7 +41,11 @@ export interface Rehearsal {
   readonly account: string
   readonly madeAt: number
   readonly schema: number
-  readonly rootKey: string
+  /** Those that open it, the one in force first; of each the source, as far as it is recorded. */
+  readonly rootKeys: readonly {
+    readonly fingerprint: string
+    readonly source: string | undefined
+  }[]
   readonly hasRecoveryPassphrase: boolean
   readonly whole: Whole
   readonly values: OpenedValues
@@ -69,16 +76,16 @@ export async function rehearseRestore(
   try {
     const source = await options.source(join(folder, 'backup'))
     const { rootKeyFile } = dataPaths(resolve(settings.dataDir))
-    const rootKeys = rootKeySourceBeside(settings, rootKeyFile)
-    const openers = openersOf(options, rootKeys, await rootKeys.present())
+    const openers = openersOf(options, (asks) => rootKeySourceBeside(settings, rootKeyFile, asks))
     const backup = await openKnown(source, openers)
     const database = join(folder, 'restored.db')
     const rootKey = temporaryRootKey()
     const whole = await loadInto(database, driver, backup, { rootKey, memory: undefined }, (rows) =>
       options.onProgress('restored', rows),
     )
-    const { id, account, madeAt, schema, rootKey: under, recovery } = backup.header
-    const facts = { id, account, madeAt, schema, rootKey: under }
+    const { id, account, madeAt, schema, recovery } = backup.header
+    const rootKeys = waysToOpen(backup.header).map(keyOf)
+    const facts = { id, account, madeAt, schema, rootKeys }
     const hasRecoveryPassphrase = recovery !== undefined
     const found = await openEverything(database, driver, rootKey, options)
     return { ...facts, hasRecoveryPassphrase, whole, ...found }
@@ -87,6 +94,11 @@ export async function rehearseRestore(
     for (const signal of SIGNALS) process.off(signal, stop)
     remove()
   }
+}
+
+function keyOf({ rootKey, rootKeySource }: WrappedUnder): Rehearsal['rootKeys'][number] {
+  const memory = memoryIn(rootKeySource)
+  return { fingerprint: rootKey, source: memory && titleOf(memory) }
 }
 
 async function openEverything(

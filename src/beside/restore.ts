@@ -7,11 +7,9 @@ import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { BackupError } from '../backup/backup-error.ts'
 import type { Openers } from '../backup/backup-key.ts'
-import type { Header } from '../backup/header.ts'
 import { checkBackup, loadBackup, type OnProgress } from '../backup/load.ts'
 import { type OpenedBackup, openBackup, type Source, type Whole } from '../backup/read-backup.ts'
-import { type RootKey, readRootKeyFile } from '../crypto/root-key.ts'
-import type { Custody, Memory, RootKeySource } from '../custody/source.ts'
+import type { Custody } from '../custody/source.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, holdDataDirectory } from '../storage/data-directory.ts'
 import { migrations } from '../storage/migrations/migrations.ts'
@@ -20,13 +18,7 @@ import { type Driver, loadDriver } from '../storage/sqlite-driver.ts'
 import { writeTables } from '../storage/sqlite-tables.ts'
 import { sync } from '../storage/sync.ts'
 import { type DataBeside, rootKeySourceBeside } from './data.ts'
-
-export interface Opening {
-  /** Of the root key that the backup was made under, if that is not the one of the target. */
-  readonly backupRootKeyFile: string | undefined
-  /** Overwritten once it was used. */
-  readonly passphrase: Buffer | undefined
-}
+import { type Opening, openersOf } from './opening.ts'
 
 export interface RestoreOptions extends Opening {
   /** Answers the backup; it may keep it in this file, which is removed at the end. */
@@ -55,15 +47,14 @@ export async function restoreData(
   const spool = `${directory.database}.restoring-from`
   try {
     requireEmpty(directory.database, driver, path)
-    const rootKeys = rootKeySourceBeside(settings, directory.rootKeyFile)
-    const present = await rootKeys.present()
-    const openers = openersOf(options, rootKeys, present)
+    const source = (asks: boolean) => rootKeySourceBeside(settings, directory.rootKeyFile, asks)
+    const openers = openersOf(options, source)
     const backup = await openKnown(await options.source(spool), openers)
     const checked = await checkBackup(backup, (rows) => options.onProgress('checked', rows))
     requireRoom(checked, path)
 
-    const custody =
-      present === undefined ? await rootKeys.found() : { rootKey: present, memory: undefined }
+    // Whoever has the key of the backup goes on with it; nobody is given other shares, say.
+    const custody = openers.custody ?? (await source(true).found())
     const { rootKey } = custody
     removeDatabase(beside)
     const onProgress: OnProgress = (rows) => options.onProgress('restored', rows)
@@ -82,37 +73,6 @@ export async function restoreData(
     rmSync(spool, { force: true })
     directory.release()
   }
-}
-
-/** What was given to open a backup, and the root key of a source; what that one has by itself is `present`. */
-export function openersOf(
-  { backupRootKeyFile, passphrase }: Opening,
-  source: RootKeySource,
-  present: RootKey | undefined,
-): Openers {
-  const given = backupRootKeyFile === undefined ? undefined : readRootKeyFile(backupRootKeyFile)
-  const known = [given, present].filter((one) => one !== undefined)
-  return {
-    passphrase,
-    rootKeys: async (header) => {
-      const isEnough =
-        known.some((one) => one.opens(header.rootKey)) ||
-        (passphrase !== undefined && header.recovery !== undefined)
-      // A source may have to ask somebody.
-      const asked = isEnough ? undefined : await remembered(header, source)
-      return asked === undefined ? known : [...known, asked]
-    },
-  }
-}
-
-/** The root key of a source that needs what the backup remembers for it, such as the salt of a passphrase. @throws RootKeyError */
-async function remembered(
-  { rootKey, rootKeySource }: Header,
-  source: RootKeySource,
-): Promise<RootKey | undefined> {
-  if (rootKeySource === undefined) return undefined
-  const memories = [JSON.parse(rootKeySource) as Memory]
-  return await source.read({ fingerprints: [rootKey], memories })
 }
 
 /** Opens a backup whose schema this program knows. @throws BackupError */

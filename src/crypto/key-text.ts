@@ -23,16 +23,14 @@ export function rootKeyText(key: Uint8Array): Buffer {
   return text
 }
 
-/** The key in the content of a key file; undefined when it is anything else. The caller overwrites it. */
-export function keyInFileText(text: Uint8Array): Buffer | undefined {
+/**
+ * The key in the content of a key file, or in Base64 alone, with blanks around it or without; undefined when it is anything
+ * else. Whatever the source of a key is, this reads it. The caller overwrites it.
+ */
+export function keyInText(text: Uint8Array): Buffer | undefined {
   const bare = trimmed(text)
   const hasPrefix = PREFIX.equals(bare.subarray(0, PREFIX.length))
-  return hasPrefix ? keyInBase64(bare.subarray(PREFIX.length)) : undefined
-}
-
-/** The key in the content of a key file, or in Base64 alone. */
-export function keyInText(text: Uint8Array): Buffer | undefined {
-  return keyInFileText(text) ?? keyInBase64(trimmed(text))
+  return keyInBase64(hasPrefix ? bare.subarray(PREFIX.length) : bare)
 }
 
 function keyInBase64(text: Uint8Array): Buffer | undefined {
@@ -82,9 +80,11 @@ export function readHex(text: Uint8Array): Buffer | undefined {
 }
 
 function trimmed(text: Uint8Array): Uint8Array {
+  let start = 0
   let end = text.length
-  while (end > 0 && (text[end - 1] ?? 0) <= 0x20) end--
-  return text.subarray(0, end)
+  while (end > start && (text[end - 1] ?? 0) <= 0x20) end--
+  while (start < end && (text[start] ?? 0) <= 0x20) start++
+  return text.subarray(start, end)
 }
 
 function sextetAt(bytes: Uint8Array, digit: number): number {

@@ -40,8 +40,12 @@ test.each([
   expect(() => readRootKeyFile(path)).toThrow(/does not hold a root key/)
 })
 
-test('a key file is read with or without its last line feed', () => {
+test('a key file is read with or without its last line feed, and without the name of its format', () => {
   const path = join(folder, 'bare.key')
-  writeFileSync(path, `jinku-root-key-1:${KEY}`, { mode: 0o600 })
-  expect(readRootKeyFile(path).fingerprint).toMatch(/^[0-9a-f]{4}/)
+  const contents = [`jinku-root-key-1:${KEY}`, `jinku-root-key-1:${KEY}\n`, KEY, `${KEY}\n`]
+  const read = contents.map((content) => {
+    writeFileSync(path, content, { mode: 0o600 })
+    return readRootKeyFile(path).fingerprint
+  })
+  expect(new Set(read).size).toBe(1)
 })

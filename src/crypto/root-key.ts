@@ -14,7 +14,7 @@ import {
   type Place,
   type SealedValue,
 } from './envelope.ts'
-import { keyInFileText, rootKeyText } from './key-text.ts'
+import { keyInText, rootKeyText } from './key-text.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 import { RootKeyError } from './root-key-error.ts'
 
@@ -59,7 +59,11 @@ export class RootKey {
 
   /** format (1) ‖ what {@link encrypt} makes. The caller overwrites the bytes. */
   wrap(bytes: Uint8Array, place: Place): WrappedKey {
-    const under = this.#fingerprint
+    return this.wrapUnder(this.#fingerprint, bytes, place)
+  }
+
+  /** The same under another key that this root key {@link opens}: the former one, while it is being changed. */
+  wrapUnder(under: string, bytes: Uint8Array, place: Place): WrappedKey {
     const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
     return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
   }
@@ -166,7 +170,7 @@ export function createRootKeyFile(path: string): RootKey {
 /** Reads a key file. Throws RootKeyError when others can read it or it holds no key. */
 export function readRootKeyFile(path: string): RootKey {
   const content = readPrivateFile(path, `root key file ${path}`)
-  const bytes = keyInFileText(content)
+  const bytes = keyInText(content)
   content.fill(0)
   if (bytes === undefined) throw new RootKeyError(`The file ${path} does not hold a root key.`)
   return rootKeyOf(bytes)

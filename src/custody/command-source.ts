@@ -31,10 +31,11 @@ export function commandSource(
     return rootKeyOf(bytes)
   }
   return {
+    kind: 'command',
     holds: `the command of ${name} prints`,
     title: 'command',
     present,
-    found: async () => ({ rootKey: await present(), memory: undefined }),
+    found: async () => ({ rootKey: await present(), memory: { kind: 'command' } }),
     read: present,
   }
 }

@@ -39,11 +39,11 @@ function passphraseIn(
     rootKeyPassphraseFile: file,
     rootKeyPassphrasePrompt: isAsked,
   }: RootKeySettings,
-  { terminal }: Company,
+  company: Company,
 ): RootKeySource | undefined {
   if (text !== undefined) return passphraseSource(givenPassphrase(text))
   if (file !== undefined) return passphraseSource(passphraseInFile(file))
-  return isAsked === true ? passphraseSource(askedPassphrase(terminal)) : undefined
+  return isAsked === true ? passphraseSource(askedPassphrase(company)) : undefined
 }
 
 function sharesIn(settings: RootKeySettings, company: Company): RootKeySource | undefined {

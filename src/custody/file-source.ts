@@ -12,19 +12,24 @@ export function fileSource(path: string): RootKeySource {
   const present = async (): Promise<RootKey | undefined> =>
     existsSync(path) ? readRootKeyFile(path) : undefined
   return {
+    kind: 'file',
     holds: `the file ${path} holds`,
     title: `file ${path}`,
     file: path,
     present,
     found: async () => ({
       rootKey: (await present()) ?? createRootKeyFile(path),
-      memory: undefined,
+      memory: { kind: 'file' },
     }),
-    read: async ({ fingerprints }) => {
+    read: async ({ fingerprints, memories }) => {
       const rootKey = await present()
       if (rootKey !== undefined) return rootKey
+      const isRecorded = memories.length === fingerprints.length
+      const back = isRecorded
+        ? 'Put the key back'
+        : 'Put the key back, or name its source if it comes from elsewhere'
       throw new RootKeyError(
-        `The database was sealed with root key ${fingerprints.join(' or ')}, but there is no file ${path}. Put the key back; nothing can be read without it.`,
+        `The database was sealed with root key ${fingerprints.join(' or ')}, but there is no file ${path}. ${back}; nothing can be read without it.`,
       )
     },
   }

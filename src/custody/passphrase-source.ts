@@ -4,7 +4,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readPrivateFile } from '../crypto/private-file.ts'
 import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
-import type { PassphraseMemory, RootKeySource, SealedDatabase, Terminal } from './source.ts'
+import type { Company, PassphraseMemory, RootKeySource, SealedDatabase } from './source.ts'
 
 /** 128 MiB, filled and read once, in some four tenths of a second. */
 const COST = { cost: 2 ** 17, blockSize: 8, parallelization: 1 }
@@ -19,6 +19,7 @@ export type FindPassphrase = (isNew: boolean) => Promise<Buffer>
 /** @param cost of a new key; a test has no time for the real one */
 export function passphraseSource(find: FindPassphrase, cost = COST): RootKeySource {
   return {
+    kind: 'passphrase',
     holds: 'the passphrase makes',
     title: 'passphrase',
     present: async () => undefined,
@@ -45,14 +46,17 @@ export function passphraseInFile(path: string): FindPassphrase {
   }
 }
 
-export function askedPassphrase(terminal: Terminal | undefined): FindPassphrase {
+export function askedPassphrase({
+  terminal,
+  named,
+}: Pick<Company, 'terminal' | 'named'>): FindPassphrase {
   return async (isNew) => {
     if (terminal === undefined) {
       throw new RootKeyError(
         'A passphrase is asked for at a terminal, and standard input is none. Give it in a file or in the environment.',
       )
     }
-    const passphrase = await terminal.ask('Passphrase of the root key: ')
+    const passphrase = await terminal.ask(`Passphrase of ${named}: `)
     if (!isNew) return passphrase
     const again = await terminal.ask('The same again: ')
     const areSame = passphrase.equals(again)

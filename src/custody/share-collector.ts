@@ -20,6 +20,7 @@ export class ShareCollector {
   readonly #expected: readonly string[]
   readonly #announced: number | undefined
   readonly #clock: () => number
+  readonly #sealedBy: string
   #shares: Share[] = []
   #lastAt = 0
   #complete: (rootKey: RootKey) => void = () => {}
@@ -29,15 +30,18 @@ export class ShareCollector {
   /**
    * @param expected fingerprints of the root keys that would do
    * @param announced how many shares it is said to take; what a share says counts more
+   * @param sealedBy says in front of those fingerprints what they are of
    */
   constructor(
     expected: readonly string[],
     announced: number | undefined,
     clock: () => number = Date.now,
+    sealedBy = 'the database was sealed with',
   ) {
     this.#expected = expected
     this.#announced = announced
     this.#clock = clock
+    this.#sealedBy = sealedBy
     this.completed = new Promise((resolve) => {
       this.#complete = resolve
     })
@@ -70,7 +74,7 @@ export class ShareCollector {
 
   #objection({ set, needed, point }: Share): string | undefined {
     if (!this.#expected.includes(set)) {
-      return `This share belongs to root key ${set}; the database was sealed with ${this.#expected.join(' or ')}.`
+      return `This share belongs to root key ${set}; ${this.#sealedBy} ${this.#expected.join(' or ')}.`
     }
     const [first] = this.#shares
     if (first === undefined) return undefined

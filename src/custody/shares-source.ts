@@ -7,7 +7,7 @@ import { readPrivateFile, writePrivateFile } from '../crypto/private-file.ts'
 import { type RootKey, RootKeyError, rootKeyFrom } from '../crypto/root-key.ts'
 import { split } from '../crypto/shamir.ts'
 import { ShareCollector } from './share-collector.ts'
-import { shareText } from './share-text.ts'
+import { shareInText, shareText } from './share-text.ts'
 import type { Company, RootKeySource, SealedDatabase, Terminal, Waiting } from './source.ts'
 
 const LOOK_MS = 10_000
@@ -23,12 +23,60 @@ export interface SharesOptions {
 
 export function sharesSource(options: SharesOptions, company: Company): RootKeySource {
   return {
+    kind: 'shares',
     holds: 'the shares make',
     title: 'shares',
-    present: async () => undefined,
-    found: async () => ({ rootKey: await deal(options, company), memory: undefined }),
+    present: async () => combined(options, company)?.rootKey,
+    found: async () => {
+      const at = combined(options, company)
+      return at === undefined
+        ? { rootKey: await deal(options, company), memory: { kind: 'shares', ...options.split } }
+        : { rootKey: at.rootKey, memory: { kind: 'shares', needed: at.needed } }
+    },
     read: (database) => gather(options, company, database),
   }
+}
+
+/**
+ * The key that the files make by themselves, whichever it is: whoever has shares need not be given others. Undefined when
+ * none are named.
+ */
+function combined(
+  { files }: SharesOptions,
+  { prefix }: Company,
+): { readonly rootKey: RootKey; readonly needed: number } | undefined {
+  const [first] = files
+  if (first === undefined) return undefined
+  const { set, needed } = headOf(first)
+  const collector = new ShareCollector([set], needed, undefined, 'that before it to')
+  const rootKey = given(collector, files)
+  if (rootKey !== undefined) return { rootKey, needed }
+  collector.forget()
+  throw new RootKeyError(
+    `The files of ${prefix}_SHARE_FILES are too few: it takes ${needed} shares to make root key ${set}. Name as many, or none to have new ones made.`,
+  )
+}
+
+/** What the share in a file says of its set. */
+function headOf(path: string): { readonly set: string; readonly needed: number } {
+  const text = readShareFile(path)
+  const share = shareInText(text)
+  text.fill(0)
+  if (share === undefined) throw new RootKeyError(`The file ${path} does not hold a share.`)
+  share.point.y.fill(0)
+  return { set: share.set, needed: share.needed }
+}
+
+/** Gives the shares in files to the collector, and answers the key when they suffice. @throws RootKeyError for a wrong one */
+function given(collector: ShareCollector, files: readonly string[]): RootKey | undefined {
+  for (const path of files) {
+    const result = collector.give(readShareFile(path))
+    if (result === undefined) continue
+    if ('rootKey' in result) return result.rootKey
+    collector.forget()
+    throw new RootKeyError(`${path}: ${result.refused}`)
+  }
+  return undefined
 }
 
 /** Draws a root key and hands out its shares; nothing is kept. */
@@ -71,19 +119,16 @@ export function readShareFile(path: string): Buffer {
 
 async function gather(
   options: SharesOptions,
-  { prefix, terminal, waiting }: Company,
-  { fingerprints }: SealedDatabase,
+  { prefix, named, terminal, waiting }: Company,
+  { fingerprints, memories, sealedBy }: SealedDatabase,
 ): Promise<RootKey> {
-  const collector = new ShareCollector(fingerprints, options.split?.needed)
-  for (const path of options.files) {
-    const given = collector.give(readShareFile(path))
-    if (given === undefined) continue
-    if ('rootKey' in given) return given.rootKey
-    collector.forget()
-    throw new RootKeyError(`${path}: ${given.refused}`)
-  }
+  const recorded = memories.find((memory) => memory.kind === 'shares')
+  const announced = options.split?.needed ?? recorded?.needed
+  const collector = new ShareCollector(fingerprints, announced, undefined, sealedBy)
+  const rootKey = given(collector, options.files)
+  if (rootKey !== undefined) return rootKey
   if (waiting !== undefined) return await waitFor(collector, waiting)
-  if (terminal !== undefined) return await askFor(collector, terminal)
+  if (terminal !== undefined) return await askFor(collector, terminal, named)
   collector.forget()
   throw new RootKeyError(
     `The root key is in shares, and too few are at hand. Name the files of as many as it takes with ${prefix}_SHARE_FILES, or run this at a terminal and type them.`,
@@ -105,12 +150,16 @@ async function waitFor(collector: ShareCollector, { seal, signal }: Waiting): Pr
   }
 }
 
-async function askFor(collector: ShareCollector, terminal: Terminal): Promise<RootKey> {
+async function askFor(
+  collector: ShareCollector,
+  terminal: Terminal,
+  named: string,
+): Promise<RootKey> {
   let said = ''
   for (;;) {
     const { given, needed } = collector.progress
     const count = needed === undefined ? '' : ` (${given} of ${needed} given)`
-    const result = collector.give(await terminal.ask(`${said}A share of the root key${count}: `))
+    const result = collector.give(await terminal.ask(`${said}A share of ${named}${count}: `))
     if (result !== undefined && 'rootKey' in result) return result.rootKey
     said = result === undefined ? '' : `${result.refused}\n`
   }

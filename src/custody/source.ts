@@ -7,6 +7,7 @@ import type { RootKey } from '../crypto/root-key.ts'
 import type { ShareCollector } from './share-collector.ts'
 
 export interface RootKeySource {
+  readonly kind: SourceKind
   /** Says what the key comes from, with a verb, for sentences: `the file /srv/root.key holds`. */
   readonly holds: string
   /** The same in one or two words, for the greeting: `file /srv/root.key`. */
@@ -15,7 +16,7 @@ export interface RootKeySource {
   readonly file?: string
   /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
   present(): Promise<RootKey | undefined>
-  /** For a database that has none: the key that is present, or a new one in the custody of this source. */
+  /** For a database that has none: the key that is at hand, or a new one in the custody of this source. */
   found(): Promise<Custody>
   /** The key of a database that has one. */
   read(sealed: SealedDatabase): Promise<RootKey>
@@ -26,16 +27,32 @@ export interface SealedDatabase {
   readonly fingerprints: readonly string[]
   /** What it has kept for the sources of these. */
   readonly memories: readonly Memory[]
+  /** Says so, in front of a fingerprint, where it is no database: `the backup was made under`. */
+  readonly sealedBy?: string
 }
 
 export interface Custody {
   readonly rootKey: RootKey
-  /** What a new database is to keep for the source. */
+  /** What the database is to keep of the source; undefined when it keeps that already, or nothing. */
   readonly memory: Memory | undefined
 }
 
-/** What a source must know later and is no secret; kept as JSON. */
-export type Memory = PassphraseMemory | TransitMemory
+/** What a source must know later, or what tells people which source it was, and is no secret; kept as JSON. */
+export type Memory = BareMemory | PassphraseMemory | SharesMemory | TransitMemory
+
+export type SourceKind = Memory['kind']
+
+/** Such a source needs to know nothing. Where the file lies and what the command is, is not recorded: it may change. */
+export interface BareMemory {
+  readonly kind: 'file' | 'environment' | 'command'
+}
+
+export interface SharesMemory {
+  readonly kind: 'shares'
+  /** How many make the key, and how many there are; absent where nobody said it. */
+  readonly needed?: number
+  readonly made?: number
+}
 
 export interface PassphraseMemory {
   readonly kind: 'passphrase'
@@ -57,6 +74,8 @@ export interface TransitMemory {
 export interface Company {
   /** What the names of the settings begin with that describe the source, for messages. */
   readonly prefix: string
+  /** What questions at the terminal call the key: `the root key`. */
+  readonly named: string
   readonly terminal: Terminal | undefined
   /** Undefined where nobody waits: then a key that is not to be had at once is not to be had. */
   readonly waiting: Waiting | undefined

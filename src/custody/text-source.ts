@@ -12,10 +12,11 @@ export function textSource(name: string, value: string): RootKeySource {
     return rootKeyOf(bytes)
   }
   return {
+    kind: 'environment',
     holds: `${name} holds`,
     title: name,
     present,
-    found: async () => ({ rootKey: await present(), memory: undefined }),
+    found: async () => ({ rootKey: await present(), memory: { kind: 'environment' } }),
     read: present,
   }
 }

@@ -21,6 +21,7 @@ export function transitSource(
   { prefix, waiting }: Company,
 ): RootKeySource {
   return {
+    kind: 'transit',
     holds: `what ${options.origin} decrypts is`,
     title: `transit ${options.origin}`,
     present: async () => undefined,

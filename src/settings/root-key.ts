@@ -1,15 +1,16 @@
 /**
  * Where the root key comes from, as settings: those of the key in force, and the same again for the key that is to come next
- * (`JINKU_NEXT_ROOT_KEY…`). At most one source may be given; without any it is a file in the data directory.
+ * (`JINKU_NEXT_ROOT_KEY…`) and for the one that a backup was made under (`JINKU_BACKUP_ROOT_KEY…`). At most one source may be given; without any it is a file in the data directory.
  */
 
 import { keyInText } from '../crypto/key-text.ts'
 import { flag, matching, path } from './forms.ts'
 import type { Row } from './table.ts'
 
-/** What the names of these settings begin with: of the root key in force, and of the one that is to come. */
+/** What the names of these settings begin with: of the root key in force, of the one that is to come, and of that of a backup. */
 export const ROOT_KEY = 'JINKU_ROOT_KEY'
 export const NEXT_ROOT_KEY = 'JINKU_NEXT_ROOT_KEY'
+export const BACKUP_ROOT_KEY = 'JINKU_BACKUP_ROOT_KEY'
 
 /** Absent and undefined mean the same. */
 export interface RootKeySettings {
@@ -38,14 +39,14 @@ type RootKeyTable = {
   readonly [one in keyof RootKeySettings]-?: Row<Exclude<RootKeySettings[one], undefined>>
 }
 
-/** @param prefix {@link ROOT_KEY} or {@link NEXT_ROOT_KEY} */
+/** @param prefix {@link ROOT_KEY}, {@link NEXT_ROOT_KEY} or {@link BACKUP_ROOT_KEY} */
 export function rootKeyRows(prefix: string): RootKeyTable {
   return {
     rootKeyFile: {
       name: `${prefix}_FILE`,
       form: 'a path',
       summary:
-        'The root key, if it is not `root.key` in the data directory. Made on first start when it is absent.',
+        'A file with the root key, in Base64 or as first start makes it, if it is not `root.key` in the data directory. Made on first start when it is absent.',
       fallback: undefined,
       parse: path,
     },

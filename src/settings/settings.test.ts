@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEV_CREDENTIALS, loadDataSettings, loadSettings } from './settings.ts'
-import { flagOf, type Settings, table } from './table.ts'
+import { ROOT_KEY, rootKeyRows } from './root-key.ts'
+import {
+  BACKUP_ROOT_KEY_FLAGS,
+  DEV_CREDENTIALS,
+  loadDataSettings,
+  loadSettings,
+  nameBackupSetting,
+} from './settings.ts'
+import { flagOf, type Row, type Settings, table } from './table.ts'
 
 let directory: string
 beforeAll(() => {
@@ -443,6 +450,33 @@ test('the next root key has settings of its own, beside those of the one in forc
   expect(() => loadDataSettings(new Map(), two)).toThrow(
     'JINKU_NEXT_ROOT_KEY_COMMAND and JINKU_NEXT_ROOT_KEY_SHARES name two sources of the root key.',
   )
+})
+
+test('the root key of a backup has each setting of the one in force, as flags too unless they are secrets', () => {
+  const environment = {
+    JINKU_ROOT_KEY_SHARES: '2/3',
+    JINKU_BACKUP_ROOT_KEY_PASSPHRASE: 'correct horse battery',
+  }
+  expect(() => load([], environment)).not.toThrow()
+  const { rootKeyShares, backup } = loadDataSettings(new Map(), environment)
+  expect([rootKeyShares, backup.rootKeyPassphrase]).toEqual([
+    { needed: 2, made: 3 },
+    'correct horse battery',
+  ])
+  const flags = new Map([['backup-root-key-share-files', 'a,b']])
+  expect(loadDataSettings(flags, {}).backup.rootKeyShareFiles).toEqual(['a', 'b'])
+  expect(() => loadDataSettings(flags, environment)).toThrow(
+    'JINKU_BACKUP_ROOT_KEY_PASSPHRASE and JINKU_BACKUP_ROOT_KEY_SHARE_FILES name two sources of the root key.',
+  )
+  const ends = Object.values(rootKeyRows(ROOT_KEY)).map((row) => ({ ...row }) as Row<unknown>)
+  expect(BACKUP_ROOT_KEY_FLAGS.map(({ flag }) => flag)).toEqual(
+    ends.filter(({ isSecret }) => !isSecret).map(({ name }) => `backup-${flagOf(name)}`),
+  )
+  for (const { name, isSecret } of ends) {
+    const end = name.slice(ROOT_KEY.length)
+    const given = isSecret ? `JINKU_BACKUP_ROOT_KEY${end}` : `--backup-${flagOf(name)}`
+    expect(nameBackupSetting(end)).toBe(given)
+  }
 })
 
 test('a server that keeps nothing has no source of its root key', () => {

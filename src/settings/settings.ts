@@ -9,7 +9,13 @@ import { parseArgs } from 'node:util'
 import { suggestion } from './closest.ts'
 import { keptByNpm } from './kept-by-npm.ts'
 import { requireOneSource } from './one-source.ts'
-import { NEXT_ROOT_KEY, ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key.ts'
+import {
+  BACKUP_ROOT_KEY,
+  NEXT_ROOT_KEY,
+  ROOT_KEY,
+  type RootKeySettings,
+  rootKeyRows,
+} from './root-key.ts'
 import { flagOf, type Row, type Settings, SettingsError, type Table, table } from './table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */
@@ -53,6 +59,8 @@ export interface CommandSettings extends DataSettings {
   readonly recoveryPassphrase: string | undefined
   /** Where the root key is to come from once it has been changed. */
   readonly next: RootKeySettings
+  /** Where the root key comes from that a backup was made under, if that is another one. */
+  readonly backup: RootKeySettings
 }
 
 const { dataDir, region, recoveryPassphrase } = table
@@ -62,22 +70,25 @@ const COMMAND_TABLE: Table<keyof DataSettings | 'recoveryPassphrase'> = {
   recoveryPassphrase,
 }
 const NEXT_TABLE: Table<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
+const BACKUP_TABLE: Table<keyof RootKeySettings> = rootKeyRows(BACKUP_ROOT_KEY)
 
 /** The flags of {@link DataSettings}, with what each is for. */
-export const DATA_FLAGS: readonly DataFlag[] = [
-  ...Object.values<Row<unknown>>(DATA_TABLE)
-    .filter(({ isSecret }) => !isSecret)
-    .map(flagIn),
-  CONFIG_FLAG,
-]
+export const DATA_FLAGS: readonly DataFlag[] = [...flagsOf(DATA_TABLE), CONFIG_FLAG]
+
+/** How a setting for the root key of a backup is given, by what its name ends with: as a flag, unless it is a secret. */
+export function nameBackupSetting(end: string): string {
+  const row = Object.values<Row<unknown>>(BACKUP_TABLE).find(
+    ({ name }) => name === `${BACKUP_ROOT_KEY}${end}`,
+  )
+  if (row === undefined) throw new Error(`there is no setting that ends with ${end}`)
+  return row.isSecret ? row.name : `--${flagOf(row.name)}`
+}
+
+/** The flags that name the source of the root key of a backup. */
+export const BACKUP_ROOT_KEY_FLAGS: readonly DataFlag[] = flagsOf(BACKUP_TABLE)
 
 /** The flags of the server, with what each is for. */
-export const SERVER_FLAGS: readonly DataFlag[] = [
-  ...Object.values<Row<unknown>>(table)
-    .filter(({ isSecret }) => !isSecret)
-    .map(flagIn),
-  CONFIG_FLAG,
-]
+export const SERVER_FLAGS: readonly DataFlag[] = [...flagsOf(table), CONFIG_FLAG]
 
 function flagIn({ name, form, summary, fallback, isSwitch }: Row<unknown>): DataFlag {
   return { flag: flagOf(name), form, summary, fallback, isSwitch }
@@ -93,6 +104,12 @@ export interface DataFlag {
   readonly isSwitch: boolean | undefined
 }
 
+function flagsOf(rows: Partial<Table>): readonly DataFlag[] {
+  return Object.values<Row<unknown>>(rows)
+    .filter(({ isSecret }) => !isSecret)
+    .map(flagIn)
+}
+
 /**
  * Settings for a command. Those that only a server uses are not looked at, however wrong they are.
  *
@@ -103,7 +120,8 @@ export function loadDataSettings(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
 ): CommandSettings {
-  const rows = [...Object.values(DATA_TABLE).map(({ name }) => name), CONFIG.name]
+  const tables = [DATA_TABLE, BACKUP_TABLE].flatMap((rows) => Object.values(rows))
+  const rows = [...tables.map(({ name }) => name), CONFIG.name]
   const named = rows.flatMap((name): [string, string][] => {
     const value = flags.get(flagOf(name))
     return value === undefined ? [] : [[name, value]]
@@ -115,9 +133,14 @@ export function loadDataSettings(
       `${table.dev.name} is set: such a server keeps nothing that a command could work on.`,
     )
   }
-  const settings = { ...readRows(COMMAND_TABLE, given), next: readRows(NEXT_TABLE, given) }
+  const settings = {
+    ...readRows(COMMAND_TABLE, given),
+    next: readRows(NEXT_TABLE, given),
+    backup: readRows(BACKUP_TABLE, given),
+  }
   requireOneSource(settings, ROOT_KEY)
   requireOneSource(settings.next, NEXT_ROOT_KEY)
+  requireOneSource(settings.backup, BACKUP_ROOT_KEY)
   return settings
 }
 
@@ -205,7 +228,7 @@ function flagProblem({ code, message }: Error & { code?: string }, options: Flag
   const name = given.replace(/^--?/, '')
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
-      const secret = Object.values(table).find((row) => row.isSecret && flagOf(row.name) === name)
+      const secret = allRows().find((row) => row.isSecret && flagOf(row.name) === name)
       return secret === undefined
         ? `There is no flag ${given}.${suggestion(name, Object.keys(options), '--')} Try --help.`
         : `${secret.name} cannot be a flag, since everyone on this machine can read flags; give it in the environment or in a file.`
@@ -271,8 +294,12 @@ function readConfigLine(
   return [name, inDouble ?? inSingle ?? plain ?? '']
 }
 
+function allRows(): readonly Row<unknown>[] {
+  return [table, NEXT_TABLE, BACKUP_TABLE].flatMap((rows) => Object.values<Row<unknown>>(rows))
+}
+
 function names(): string[] {
-  return [...Object.values(table), ...Object.values(NEXT_TABLE)].map(({ name }) => name)
+  return allRows().map(({ name }) => name)
 }
 
 // A misspelt setting that is silently ignored is found at night; an empty one counts as not given.

@@ -26,6 +26,8 @@ export interface RootKeysReading {
 }
 
 export interface RootKeysChanging extends RootKeysReading {
+  /** Keeps what the source of a root key must know, as JSON. Nothing happens when another root key is in force by now. */
+  noteSource(fingerprint: string, source: string): Promise<void>
   /** There must be none under way. */
   begin(handover: Handover, toSource: string | undefined): Promise<void>
   notePickedUp(): Promise<void>

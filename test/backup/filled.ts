@@ -35,9 +35,11 @@ export interface Filled {
 }
 
 /** Two rows in each table, of text, numbers and bytes that are easily spoilt, and nulls wherever they may be. */
-export function filledDatabase(migrations: readonly Migration[] = allMigrations): Filled {
+export function filledDatabase(
+  migrations: readonly Migration[] = allMigrations,
+  rootKey: RootKey = temporaryRootKey(),
+): Filled {
   const path = newPath()
-  const rootKey = temporaryRootKey()
   const connection = driver.open(path)
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF')
   applyMigrations(connection, migrations)
@@ -75,6 +77,16 @@ function addRow(connection: Connection, table: Table, number: number, rootKey: R
   }
   const places = names.map(() => '?').join(', ')
   connection.prepare(`INSERT INTO ${table.name} VALUES (${places})`).run(row)
+}
+
+/** Begins a change of the root key to the next one, and leaves it under way. */
+export function beginChange({ path, rootKey }: Filled, next: RootKey): void {
+  const { from, to, fromUnderTo, toUnderFrom } = rootKey.handoverTo(next)
+  const connection = driver.open(path)
+  connection
+    .prepare('INSERT INTO root_key_handover VALUES (1, ?, ?, ?, ?, NULL, 1, NULL)')
+    .run([from, to, fromUnderTo, toUnderFrom])
+  connection.close()
 }
 
 export interface InMemory extends Backup {

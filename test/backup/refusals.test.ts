@@ -1,14 +1,16 @@
 /** What is no whole and unaltered backup is refused, and why. */
 
+import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '../../src/backup/load.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
 import { openKnown } from '../../src/beside/restore.ts'
-import { type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import type { Migration } from '../../src/storage/migrations/migrate.ts'
 import { migrations } from '../../src/storage/migrations/migrations.ts'
 import {
   backedUp,
+  beginChange,
   CHUNK_BYTES,
   driver,
   type Filled,
@@ -148,6 +150,46 @@ test('what is no backup is called that', async () => {
   // What a transfer as text makes of it.
   const mangled = Buffer.from(file.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
   expect(await refusal(mangled)).toContain('This is not a backup of Jinku.')
+})
+
+test('in the header of a backup with two root keys no byte can be changed either, whichever opens it', async () => {
+  const former = randomBytes(32)
+  const next = temporaryRootKey()
+  const changing = filledDatabase(undefined, rootKeyFrom(former))
+  beginChange(changing, next)
+  const backup = (await backedUp(changing)).file
+  expect(await refusal(backup, next)).toBe('taken')
+  const taken: number[] = []
+  for (let at = FIXED_BYTES; at < headerLength(backup); at++) {
+    const changed = Buffer.from(backup)
+    changed[at] = (changed[at] ?? 0) ^ 1
+    for (const rootKey of [next, rootKeyFrom(former)]) {
+      if ((await refusal(changed, rootKey)) === 'taken') taken.push(at)
+    }
+  }
+  expect(taken).toEqual([])
+})
+
+test('a cost of the recovery passphrase that scrypt does not take is refused, and so is one that never ends', async () => {
+  const protectedFile = (await backedUp(source, { passphrase: Buffer.from('some passphrase') }))
+    .file
+  for (const cost of ['131071', '1', '0', '-8', '1e15', '"131072"']) {
+    const said = await refusal(edited(protectedFile, '"cost":131072', `"cost":${cost}`))
+    expect(said).toBe('Error: The header of the backup is damaged, or has been altered.')
+  }
+})
+
+test('a fingerprint that would be no more than a text is not shown', async () => {
+  const said = await refusal(edited(file, source.rootKey.fingerprint, '\\u001b[2Jall is well'))
+  expect(said).toBe('Error: The header of the backup is damaged, or has been altered.')
+})
+
+test('what a source must know is refused where it makes the header longer than it may be', async () => {
+  const long = filledDatabase()
+  const connection = driver.open(long.path)
+  connection.prepare('UPDATE founding SET root_key_source = ?').run(['x'.repeat(20_000)])
+  connection.close()
+  await expect(backedUp(long)).rejects.toThrow('is too long for a backup')
 })
 
 test('a newer format is refused with both numbers', async () => {

@@ -1,13 +1,14 @@
 /** What a backup holds comes back as it was, under another root key. */
 
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openBackup } from '../../src/backup/read-backup.ts'
-import { type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import type { Migration } from '../../src/storage/migrations/migrate.ts'
 import { migrations } from '../../src/storage/migrations/migrations.ts'
 import {
   backedUp,
+  beginChange,
   contentOf,
   driver,
   filledDatabase,
@@ -102,16 +103,33 @@ test('keys under both root keys of a change that is under way are carried, and o
   const source = filledDatabase()
   const before = contentOf(source)
   const next = temporaryRootKey()
-  const { from, to, fromUnderTo, toUnderFrom } = source.rootKey.handoverTo(next)
-  const connection = driver.open(source.path)
-  connection
-    .prepare('INSERT INTO root_key_handover VALUES (1, ?, ?, ?, ?, NULL, 1, NULL)')
-    .run([from, to, fromUnderTo, toUnderFrom])
-  connection.close()
+  beginChange(source, next)
   const { file } = await backedUp(source)
   const target = await restored(file, next)
   expect(contentOf(target)).toEqual(before)
   expect(valuesOf(target.path, 'SELECT count(*) FROM root_key_handover')).toEqual([0])
+})
+
+test('a backup that was made while the root key was being changed opens with either key alone, and with no other', async () => {
+  const bytes = { former: randomBytes(32), next: randomBytes(32) }
+  const source = filledDatabase(undefined, rootKeyFrom(bytes.former))
+  const before = contentOf(source)
+  const { fingerprint: from } = source.rootKey
+  beginChange(source, rootKeyFrom(bytes.next))
+  const { file } = await backedUp(source)
+  for (const key of [bytes.former, bytes.next]) {
+    expect(contentOf(await restored(file, rootKeyFrom(key)))).toEqual(before)
+  }
+  const to = rootKeyFrom(bytes.next).fingerprint
+  const other = temporaryRootKey()
+  // Given twice, it is told once.
+  const opened = openBackup(sourceOf(file), {
+    rootKeys: async () => [other, other],
+    passphrase: undefined,
+  })
+  await expect(opened).rejects.toThrow(
+    `The backup was made under root key ${to} or ${from}, and at hand is ${other.fingerprint}. Root key ${to} comes`,
+  )
 })
 
 test('either the root key or the recovery passphrase opens a backup, and neither is in it', async () => {

@@ -1,10 +1,13 @@
 /** Where the root key comes from, other than its file: each source on the first start, on a later one, and with a wrong key. */
 
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
+
+// Each test starts several processes, which take a while on a machine that has much to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 type Environment = { readonly [name: string]: string }
 
@@ -94,7 +97,7 @@ test('a source that the database was not sealed by says so, with the fingerprint
   const fingerprint = printed(first.stdout, 'Root key')
   const passphrase = { JINKU_ROOT_KEY_PASSPHRASE: 'correct horse battery' }
   expect(await refusal(cwd, passphrase)).toBe(
-    `The database was sealed with root key ${fingerprint}, which was not made of a passphrase. Name the source that it has, or change the root key first.`,
+    `Wrong source of the root key: the database was sealed with ${fingerprint}, which is in a file: name it with JINKU_ROOT_KEY_FILE, unless it is root.key in the data directory. Instead, the settings name passphrase.`,
   )
 })
 
@@ -107,4 +110,22 @@ test('two sources are refused by their names, by the server and by commands', as
   const { code, stderr } = await runJinku({ cwd, env, args: ['root-key', 'show'] })
   expect([code, stderr]).toEqual([1, `jinku: ${both}\n`])
   expect(readdirSync(cwd)).toEqual([])
+})
+
+test('data under shares that is started without them, with a wrong old file beside it or none, names shares and their setting', async () => {
+  const cwd = temporaryDirectory()
+  const shares = join(cwd, 'shares')
+  mkdirSync(shares)
+  const split = { JINKU_ROOT_KEY_SHARES: '2/3', JINKU_ROOT_KEY_SHARE_DIR: shares }
+  const first = await startJinku({ cwd, env: split })
+  await first.stop()
+  const named =
+    'is made of 2 of 3 shares: name their files with JINKU_ROOT_KEY_SHARE_FILES, or say with JINKU_ROOT_KEY_SHARES that they are to be asked for'
+  expect(await refusal(cwd, {})).toContain(named)
+  const old = join(cwd, 'jinku-data/root.key')
+  writeFileSync(old, newKey(), { mode: 0o600 })
+  const said = await refusal(cwd, {})
+  expect(said).toContain(named)
+  expect(said).toContain(`the file ${old} holds`)
+  expect(readFileSync(old, 'utf8')).not.toBe('')
 })

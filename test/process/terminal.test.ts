@@ -1,9 +1,10 @@
 /** What is asked and shown at a terminal. */
 
 import { spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { PROJECT, printed, temporaryDirectory } from './jinku-process.ts'
+import { PROJECT, printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 import { startSealed } from './sealed-jinku.ts'
 
 interface AtTerminal {
@@ -112,6 +113,7 @@ test.runIf(hasTerminal)(
 
 test.runIf(hasTerminal)(
   'new shares are shown once, and asked for without being shown',
+  { timeout: 180_000 },
   async () => {
     const cwd = temporaryDirectory()
     const env = { JINKU_ROOT_KEY_SHARES: '2/3' }
@@ -142,5 +144,71 @@ test.runIf(hasTerminal)(
     beside.type(`${shares[2]}\r`)
     expect(await beside.seen('Source       shares')).not.toContain('jinku-share')
     expect(await beside.ended).toBe(0)
+
+    // And so do those that open a backup, on a machine that has nothing else.
+    const give = async (command: AtTerminal, key: string): Promise<string> => {
+      await command.seen(`A share of ${key} (0 of 2 given): `)
+      command.type(`${shares[0]}\r`)
+      await command.seen(`A share of ${key} (1 of 2 given): `)
+      command.type(`${shares[1]}\r`)
+      const code = await command.ended
+      const screen = await command.seen('')
+      expect([code, screen.includes('jinku-share')]).toEqual([0, false])
+      return screen
+    }
+    const backup = atTerminal(cwd, 'backup --out b', env)
+    await give(backup, 'the root key')
+    const empty = temporaryDirectory()
+    copyFileSync(join(cwd, 'b'), join(empty, 'b'))
+    const verify = atTerminal(empty, 'backup verify --from b --root-key-shares 2/3')
+    expect(await give(verify, 'the root key')).toContain('The backup can be restored.')
+    await give(atTerminal(empty, 'restore --from b --root-key-shares 2/3'), 'the root key')
+    const restored = await startSealed({ cwd: empty, env })
+    expect((await restored.health()).text).toContain('"needed":2')
+    await restored.stop()
+    // Under another source than the backup.
+    const other = temporaryDirectory()
+    copyFileSync(join(cwd, 'b'), join(other, 'b'))
+    const moved = atTerminal(other, 'restore --from b --backup-root-key-shares 2/3')
+    await give(moved, 'the root key of the backup')
+    expect(readdirSync(join(other, 'jinku-data'))).toContain('root.key')
+  },
+)
+
+test.runIf(hasTerminal)(
+  'the passphrase that a backup was made under is asked for once, and that of a new server twice',
+  { timeout: 120_000 },
+  async () => {
+    const cwd = temporaryDirectory()
+    const env = { JINKU_ROOT_KEY_PASSPHRASE: 'correct horse battery' }
+    const first = await startJinku({ cwd, env })
+    await first.stop()
+    expect(await runJinku({ cwd, env, args: ['backup', '--out', 'b'] })).toMatchObject({ code: 0 })
+
+    const prompt = '--root-key-passphrase-prompt'
+    const empty = temporaryDirectory()
+    copyFileSync(join(cwd, 'b'), join(empty, 'b'))
+    const same = atTerminal(empty, `restore --from b ${prompt}`)
+    await same.seen('Passphrase of the root key: ')
+    same.type('correct horse battery\r')
+    expect(await same.ended).toBe(0)
+    expect(await same.seen('')).not.toContain('The same again')
+    await (await startJinku({ cwd: empty, env }, first.credentials)).stop()
+
+    const other = temporaryDirectory()
+    copyFileSync(join(cwd, 'b'), join(other, 'b'))
+    const moved = atTerminal(
+      other,
+      `restore --from b ${prompt} --backup-root-key-passphrase-prompt`,
+    )
+    await moved.seen('Passphrase of the root key of the backup: ')
+    moved.type('correct horse battery\r')
+    await moved.seen('Passphrase of the root key: ')
+    moved.type('another horse battery\r')
+    await moved.seen('The same again: ')
+    moved.type('another horse battery\r')
+    expect(await moved.ended).toBe(0)
+    const started = { JINKU_ROOT_KEY_PASSPHRASE: 'another horse battery' }
+    await (await startJinku({ cwd: other, env: started }, first.credentials)).stop()
   },
 )

@@ -4,7 +4,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { backupIn, spool } from '../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../backup/backup-key.ts'
 import type { Source } from '../../backup/read-backup.ts'
-import type { Opening } from '../../beside/restore.ts'
+import type { Opening } from '../../beside/opening.ts'
+import { BACKUP_ROOT_KEY_FLAGS } from '../../settings/settings.ts'
 import { CommandError, type Flag, type Invocation, oneOf } from '../command.ts'
 
 export const PASSPHRASE_FLAG = {
@@ -24,17 +25,23 @@ export const OPENING_FLAGS = {
     summary: 'The backup; standard input if absent.',
     form: 'a path, or - for standard input',
   },
-  'backup-root-key-file': {
-    summary: 'The root key that the backup was made under, if it is not the one in place.',
-    form: 'a path',
-  },
+  ...Object.fromEntries(
+    BACKUP_ROOT_KEY_FLAGS.map(({ flag, form, isSwitch = false }) => [
+      flag,
+      isSwitch ? { summary: ofBackup(flag), isSwitch } : { summary: ofBackup(flag), form },
+    ]),
+  ),
   ...PASSPHRASE_FLAG,
   ...QUIET_FLAG,
 } satisfies { readonly [flag: string]: Flag }
 
+function ofBackup(flag: string): string {
+  return `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
+}
+
 export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): Opening {
   return {
-    backupRootKeyFile: oneOf(invocation.given, 'backup-root-key-file'),
+    backup: invocation.settings.backup,
     passphrase: passphraseOf(invocation),
   }
 }

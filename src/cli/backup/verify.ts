@@ -28,13 +28,17 @@ export const verifyCommand: Command = {
 }
 
 function answerOf(rehearsal: Rehearsal): object {
-  const { whole, values, madeAt } = rehearsal
+  const { whole, values, madeAt, rootKeys } = rehearsal
+  const [inForce, former] = rootKeys
   return {
     Backup: rehearsal.id,
     Account: rehearsal.account,
     MadeAt: new Date(madeAt).toISOString(),
     Schema: rehearsal.schema,
-    RootKey: rehearsal.rootKey,
+    RootKey: inForce?.fingerprint,
+    ...(inForce?.source !== undefined && { RootKeySource: inForce.source }),
+    ...(former !== undefined && { FormerRootKey: former.fingerprint }),
+    ...(former?.source !== undefined && { FormerRootKeySource: former.source }),
     HasRecoveryPassphrase: rehearsal.hasRecoveryPassphrase,
     Bytes: whole.bytes,
     Digest: whole.fileDigest,

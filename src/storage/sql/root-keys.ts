@@ -23,6 +23,9 @@ const begin = statement(`
     (only_row, from_fingerprint, to_fingerprint, from_under_to, to_under_from, to_source, began_at)
   VALUES (1, $1, $2, $3, $4, $5, $6)`)
 const pickedUp = statement('UPDATE root_key_handover SET picked_up_at = $1')
+const noteSource = statement(
+  'UPDATE founding SET root_key_source = $2 WHERE root_key_fingerprint = $1',
+)
 const force = statement(`
   UPDATE founding SET
     root_key_fingerprint = (SELECT to_fingerprint FROM root_key_handover),
@@ -83,6 +86,10 @@ export class SqlRootKeys implements RootKeysChanging {
       }
     }
     return found
+  }
+
+  async noteSource(fingerprint: string, source: string): Promise<void> {
+    await this.#sql.run(noteSource, [fingerprint, source])
   }
 
   async begin({ from, to, fromUnderTo, toUnderFrom }: Handover, toSource?: string): Promise<void> {

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ROOT_KEY, rootKeyRows } from '../settings/root-key.ts'
+import { comesFrom, IN_FORCE, memoryIn, titleOf } from './recorded.ts'
+import type { Memory } from './source.ts'
+
+const MEMORIES: readonly Memory[] = [
+  { kind: 'file' },
+  { kind: 'environment' },
+  { kind: 'command' },
+  { kind: 'passphrase', salt: 'c2FsdA==', cost: 2 ** 17, blockSize: 8, parallelization: 1 },
+  { kind: 'shares' },
+  { kind: 'shares', needed: 2 },
+  { kind: 'shares', needed: 2, made: 3 },
+  { kind: 'transit', ciphertext: 'abc', context: '{}' },
+]
+
+test('what is recorded of any source is read as it was written', () => {
+  for (const memory of MEMORIES) expect(memoryIn(JSON.stringify(memory))).toEqual(memory)
+})
+
+test('what is not understood counts as not recorded, whatever it is', () => {
+  const altered = [
+    undefined,
+    '',
+    '{',
+    'null',
+    '1',
+    '{"kind":"a source"}',
+    '{"kind":["file"]}',
+    '{"kind":"transit","ciphertext":1,"context":"{}"}',
+    '{"kind":"passphrase","salt":"","cost":0,"blockSize":8,"parallelization":1}',
+    '{"kind":"passphrase","salt":"c2FsdA==","cost":2,"blockSize":8,"parallelization":1}',
+    '{"kind":"passphrase","salt":"c2FsdA==","cost":999999,"blockSize":8,"parallelization":1}',
+    '{"kind":"passphrase","salt":"c2FsdA==","cost":131072,"blockSize":8,"parallelization":9999}',
+    '{"kind":"passphrase","salt":[],"cost":2,"blockSize":8,"parallelization":1}',
+  ]
+  for (const text of altered) expect(memoryIn(text)).toBeUndefined()
+  fc.assert(fc.property(fc.json(), (text) => memoryIn(text) === undefined))
+  // How many shares there are is for people; a number that cannot be is left out.
+  expect(memoryIn('{"kind":"shares","needed":1,"made":-3}')).toEqual({ kind: 'shares' })
+  expect(memoryIn('{"kind":"shares","needed":4,"made":3}')).toEqual({ kind: 'shares', needed: 4 })
+})
+
+test('each source is described with settings that there are', () => {
+  expect(IN_FORCE).toBe(ROOT_KEY)
+  const known = Object.values(rootKeyRows(ROOT_KEY)).map((row) => row.name as string)
+  for (const memory of MEMORIES) {
+    const named = comesFrom(memory).match(/JINKU_[A-Z_]+/g) ?? []
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.filter((name) => !known.includes(name))).toEqual([])
+  }
+})
+
+test('shares are described with their number, as far as it is known', () => {
+  const shares = MEMORIES.filter(({ kind }) => kind === 'shares')
+  expect(shares.map(titleOf)).toEqual(['shares', 'shares (2 needed)', 'shares (2 of 3)'])
+  expect(shares.map((memory) => comesFrom(memory).slice(0, 26))).toEqual([
+    'is made of shares: name th',
+    'is made of 2 shares: name ',
+    'is made of 2 of 3 shares: ',
+  ])
+})

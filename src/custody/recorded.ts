@@ -1,0 +1,122 @@
+/**
+ * What is recorded of the source that a root key comes from: in the database, and in the header of a backup. It is no secret,
+ * and where it lies it may have been altered, or be of a newer program: what is not understood counts as not recorded.
+ */
+
+import type { ROOT_KEY } from '../settings/root-key.ts'
+import type { Memory, PassphraseMemory, SharesMemory, SourceKind, TransitMemory } from './source.ts'
+
+/** The source of the key in force. */
+export const IN_FORCE: typeof ROOT_KEY = 'JINKU_ROOT_KEY'
+
+/**
+ * Of a passphrase: half of what it has always been. A lower one has been altered, so that guesses at the passphrase can be
+ * compared quickly with the fingerprint that a refusal shows.
+ */
+const MIN_COST = 2 ** 19
+/** Above it a passphrase would be tried for hours. How much memory it takes, its source looks at. */
+const MAX_PARALLELIZATION = 16
+
+/** Sources that hold the key as it is: a key that has been moved from one to another is the same key. */
+const BARE: readonly SourceKind[] = ['file', 'environment', 'command']
+
+export function holdsKeyAsItIs(kind: SourceKind): boolean {
+  return BARE.includes(kind)
+}
+
+/** Undefined where nothing is recorded that this program understands. */
+export function memoryIn(recorded: string | undefined): Memory | undefined {
+  const found = recorded === undefined ? undefined : parsed(recorded)
+  if (typeof found !== 'object' || found === null) return undefined
+  const { kind } = found as { readonly kind?: unknown }
+  switch (kind) {
+    case 'file':
+    case 'environment':
+    case 'command':
+      return { kind }
+    case 'shares':
+      return sharesIn(found)
+    case 'passphrase':
+      return passphraseIn(found)
+    case 'transit':
+      return transitIn(found)
+    default:
+      return undefined
+  }
+}
+
+/** The name of a setting, by what stands behind `ROOT_KEY` in it. */
+export type NameSetting = (end: string) => string
+
+const inForce: NameSetting = (end) => `${IN_FORCE}${end}`
+
+/** Where a key comes from, and how to give it; continues a sentence such as "the root key". */
+export function comesFrom(memory: Memory, name: NameSetting = inForce): string {
+  switch (memory.kind) {
+    case 'file':
+      return `is in a file: name it with ${name('_FILE')}, unless it is root.key in the data directory`
+    case 'environment':
+      return `is in the environment: give it in ${name('')}`
+    case 'command':
+      return `is printed by a command: give that with ${name('_COMMAND')}`
+    case 'passphrase':
+      return `is made of a passphrase: give it with ${name('_PASSPHRASE')}, ${name('_PASSPHRASE_FILE')} or ${name('_PASSPHRASE_PROMPT')}`
+    case 'shares':
+      return `is made of ${countOf(memory)}: name their files with ${name('_SHARE_FILES')}, or say with ${name('_SHARES')} that they are to be asked for`
+    case 'transit':
+      return `is kept encrypted by another KMS: name that with ${name('_TRANSIT_ENDPOINT')}, and an access key there`
+  }
+}
+
+/** In a few words, for a list of facts: `shares (2 of 3)`. */
+export function titleOf(memory: Memory): string {
+  if (memory.kind !== 'shares' || memory.needed === undefined) return memory.kind
+  const { needed, made } = memory
+  return `shares (${needed}${made === undefined ? ' needed' : ` of ${made}`})`
+}
+
+function countOf({ needed, made }: SharesMemory): string {
+  if (needed === undefined) return 'shares'
+  return made === undefined ? `${needed} shares` : `${needed} of ${made} shares`
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function sharesIn(found: object): SharesMemory {
+  const { needed, made } = found as { readonly [name: string]: unknown }
+  return {
+    kind: 'shares',
+    ...(isCount(needed) && { needed }),
+    ...(isCount(needed) && isCount(made) && needed <= made && { made }),
+  }
+}
+
+function passphraseIn(found: object): PassphraseMemory | undefined {
+  const { salt, cost, blockSize, parallelization } = found as { readonly [name: string]: unknown }
+  if (typeof salt !== 'string') return undefined
+  if (!isPositive(cost) || !isPositive(blockSize) || !isPositive(parallelization)) return undefined
+  if (cost * blockSize < MIN_COST || parallelization > MAX_PARALLELIZATION) return undefined
+  // Scrypt takes no other.
+  if (!Number.isInteger(Math.log2(cost))) return undefined
+  return { kind: 'passphrase', salt, cost, blockSize, parallelization }
+}
+
+function transitIn(found: object): TransitMemory | undefined {
+  const { ciphertext, context } = found as { readonly [name: string]: unknown }
+  if (typeof ciphertext !== 'string' || typeof context !== 'string') return undefined
+  return { kind: 'transit', ciphertext, context }
+}
+
+function isCount(value: unknown): value is number {
+  return isPositive(value) && value >= 2 && value <= 255
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+}

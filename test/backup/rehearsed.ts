@@ -1,0 +1,23 @@
+/** A restore that leaves nothing, on a machine that has nothing but the backup and the settings. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { backupIn } from '../../src/backup/backup-file.ts'
+import { type Rehearsal, rehearseRestore } from '../../src/beside/restore-rehearsal.ts'
+import { loadDataSettings } from '../../src/settings/settings.ts'
+import { temporaryDirectory } from '../process/jinku-process.ts'
+
+export async function rehearsed(
+  file: string,
+  env: { readonly [name: string]: string },
+): Promise<Rehearsal> {
+  const dataDir = join(temporaryDirectory(), 'data')
+  mkdirSync(dataDir)
+  const settings = loadDataSettings(new Map([['data-dir', dataDir]]), env)
+  return await rehearseRestore(settings, {
+    backup: settings.backup,
+    passphrase: undefined,
+    source: async () => backupIn(file),
+    onProgress: () => {},
+  })
+}

@@ -1,0 +1,44 @@
+/** What a database keeps of the source of its root key, from its founding on. */
+
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { takeCustody } from '../../src/custody/take.ts'
+import { textSource } from '../../src/custody/text-source.ts'
+import { found, keptRootKey } from '../../src/founding.ts'
+import { loadSettings } from '../../src/settings/settings.ts'
+import type { Settings } from '../../src/settings/table.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import type { Storage } from '../../src/storage/store.ts'
+
+const driver = await loadDriver()
+const settings = loadSettings([], {}) as Settings
+const NOW = 1_000_000
+
+let storage: Storage
+beforeEach(() => {
+  storage = openSqlite({ path: ':memory:', driver })
+})
+afterEach(() => storage.close())
+
+const recorded = async (): Promise<string | undefined> => (await keptRootKey(storage))?.memory
+
+test('the source is recorded when data is founded, and at the first start after a program that recorded none', async () => {
+  const key = randomBytes(32)
+  const source = textSource('JINKU_ROOT_KEY', key.toString('base64'))
+  await found(storage, { rootKey: rootKeyFrom(key), memory: undefined }, settings, NOW)
+  expect(await recorded()).toBeUndefined()
+  await found(storage, await takeCustody(source, await keptRootKey(storage)), settings, NOW)
+  expect(await recorded()).toBe('{"kind":"environment"}')
+  // Nothing is to be written at the next start.
+  expect((await takeCustody(source, await keptRootKey(storage))).memory).toBeUndefined()
+})
+
+test('the source of a root key that is no longer in force is not recorded', async () => {
+  const rootKey = temporaryRootKey()
+  await found(storage, { rootKey, memory: { kind: 'command' } }, settings, NOW)
+  const former = { rootKey: temporaryRootKey(), memory: { kind: 'file' } } as const
+  await found(storage, former, settings, NOW)
+  expect(await recorded()).toBe('{"kind":"command"}')
+})
