@@ -7,6 +7,7 @@ import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/corridor.ts'
 import { KeyVersions } from './api/key-versions.ts'
 import { Keyrings } from './api/keyrings.ts'
+import { LongReadings } from './api/long-readings.ts'
 import { registryOf } from './api/registry.ts'
 import { Standings } from './api/standings.ts'
 import { Throttle } from './api/throttle.ts'
@@ -276,6 +277,7 @@ export function corridorOver(
     standings,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
+    longReadings: new LongReadings(),
     limits: {
       maxSecrets: settings.maxSecrets,
       maxKeys: settings.maxKeys,

@@ -10,15 +10,19 @@ const SRC = join(import.meta.dirname, '../src')
 const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: readonly string[] } } =
   {
     domain: { may: [] },
+    pacing: { may: [] },
     access: { may: [] },
     crypto: { may: [], types: ['domain'] },
     custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
-    audit: { may: ['crypto'] },
-    storage: { may: ['domain'], types: ['crypto', 'audit'] },
+    audit: { may: ['crypto', 'pacing'] },
+    storage: { may: ['domain', 'pacing'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage'] },
-    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage'] },
-    operations: { may: ['api', 'domain', 'access', 'audit', 'crypto'], types: ['storage'] },
+    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'pacing'] },
+    operations: {
+      may: ['api', 'domain', 'access', 'audit', 'crypto', 'pacing'],
+      types: ['storage'],
+    },
     http: { may: [] },
     rpc: { may: ['api', 'access', 'crypto', 'http'], types: ['storage'] },
     streams: { may: ['audit'], types: ['storage'] },
@@ -28,7 +32,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     beside: {
       may: [
         ...['src', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage', 'backup'],
-        ...['api', 'operations', 'local'],
+        ...['pacing', 'api', 'operations', 'local'],
       ],
     },
     cli: {
@@ -40,6 +44,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
         'operations',
         'api',
         'audit',
+        'pacing',
         'backup',
         'custody',
       ],

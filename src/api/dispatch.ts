@@ -107,7 +107,7 @@ async function perform(
   found: Findings,
 ): Promise<object> {
   const { operation, caller, requestId, time: now } = call
-  const { storage, limits, keyVersions: keys } = corridor
+  const { storage, limits, longReadings, keyVersions: keys } = corridor
   const account = found.account ?? caller.account
   // Opened before any transaction: unwrapping keys has no place inside one.
   const opened = corridor.keyrings.of(account)
@@ -144,6 +144,8 @@ async function perform(
       keyring,
       keys,
       limits,
+      longReadings,
+      client: call.client,
       conditions,
       permits: (resource: Resource) => needs.permits(resource),
       require: (resource: Resource) => needs.require(resource),
