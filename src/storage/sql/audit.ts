@@ -2,12 +2,12 @@
 
 import type {
   Batch,
+  BatchesFound,
   BatchPage,
   ChainEnd,
   ChainPage,
   Checkpoint,
   Expiry,
-  FoundBatch,
   StoredBatch,
   StreamPlace,
   TrailChanging,
@@ -15,12 +15,8 @@ import type {
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Scope } from '../store.ts'
-import { Parameters, type Sql, statement } from './sql.ts'
-
-// Texts are read as bytes, and numbers as text where they may have been tampered with: libsql ends the process over a text
-// that is not UTF-8, and node:sqlite throws over a number that is too large.
-const bytes = (column: string): string => `CAST(${column} AS BLOB)`
-const digits = (column: string): string => `CAST(${column} AS TEXT)`
+import { pageOfBatches } from './audit-pages.ts'
+import { bytes, digits, type Sql, statement } from './sql.ts'
 
 const key = statement<[id: string, wrapped: Buffer, under: string]>(
   'SELECT key_id, wrapped, wrapped_under FROM audit_keys ORDER BY created_at, key_id LIMIT 1',
@@ -140,36 +136,8 @@ export class SqlTrail implements TrailChanging {
     return (await this.#sql.all(chains, [])).map(([chain]) => chain.toString())
   }
 
-  async page({ order, from, before, start, limit }: BatchPage): Promise<FoundBatch[]> {
-    const parameters = new Parameters()
-    const isForward = order === 'oldest first'
-    const behind = `${isForward ? '>' : '<'}${start?.isIncluded ? '=' : ''}`
-    const conditions = [
-      ...(from === undefined ? [] : [`ended_at >= ${parameters.add(from)}`]),
-      ...(before === undefined ? [] : [`ended_at < ${parameters.add(before)}`]),
-      ...(start === undefined
-        ? []
-        : [
-            `(ended_at, chain, sequence) ${behind} (${parameters.list([start.endedAt, start.chain, start.sequence])})`,
-          ]),
-    ]
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-    const direction = isForward ? 'ASC' : 'DESC'
-    const rows = await this.#sql.once<
-      [ended: string, chain: Buffer, sequence: string, entries: Buffer]
-    >(
-      `SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}, ${bytes('entries')}
-       FROM audit_batches ${where}
-       ORDER BY ended_at ${direction}, chain ${direction}, sequence ${direction}
-       LIMIT ${parameters.add(limit)}`,
-      parameters.values,
-    )
-    return rows.map(([endedAt, chain, sequence, entries]) => ({
-      endedAt: Number(endedAt),
-      chain: chain.toString(),
-      sequence: Number(sequence),
-      entries: entries.toString(),
-    }))
+  async page(page: BatchPage): Promise<BatchesFound> {
+    return await pageOfBatches(this.#sql, page)
   }
 
   async batches(
