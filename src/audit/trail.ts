@@ -166,7 +166,10 @@ export interface ChainPage<T> {
 export interface TrailChanging extends TrailReading {
   addKey(key: WrappedAuditKey): Promise<void>
   setExpiry(expiry: Expiry): Promise<void>
-  /** Removes at most `limit` of the oldest batches of a chain up to its expiry; answers how many. */
-  removeExpired(chain: string, limit: number): Promise<number>
+  /** Removes some of the oldest batches of a chain up to its expiry: not more than so many, with about so many entries, but one. */
+  removeExpired(
+    chain: string,
+    limit: { readonly batches: number; readonly entries: number },
+  ): Promise<number>
   setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void>
 }

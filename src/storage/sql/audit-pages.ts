@@ -8,7 +8,7 @@ import { bytes, digits, type Row, type Sql, type Statement, statement, type Valu
 
 // Beyond every number that a column can hold.
 const [BEFORE_TIME, AFTER_TIME] = [-1e19, 1e19]
-const BYTES_PER_DIGEST = 16
+export const BYTES_PER_DIGEST = 16
 
 /** Some batches in order of time. */
 interface Range {

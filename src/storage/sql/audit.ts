@@ -15,7 +15,7 @@ import type {
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Scope } from '../store.ts'
-import { pageOfBatches } from './audit-pages.ts'
+import { BYTES_PER_DIGEST, pageOfBatches } from './audit-pages.ts'
 import { bytes, digits, type Sql, statement } from './sql.ts'
 
 const key = statement<[id: string, wrapped: Buffer, under: string]>(
@@ -100,9 +100,12 @@ const setExpiry = statement(`
     expired_at = excluded.expired_at, mac = excluded.mac`)
 const removeExpired = statement(`
   DELETE FROM audit_batches WHERE chain = $1 AND sequence IN (
-    SELECT sequence FROM audit_batches
-    WHERE chain = $2 AND sequence <= (SELECT e.sequence FROM audit_expiries e WHERE e.chain = $3)
-    ORDER BY sequence LIMIT $4)`)
+    SELECT sequence FROM (
+      SELECT sequence, sum(bytes) OVER (ORDER BY sequence) - bytes AS bytes_before FROM (
+        SELECT sequence, length(digests) AS bytes FROM audit_batches
+        WHERE chain = $1 AND sequence <= (SELECT e.sequence FROM audit_expiries e WHERE e.chain = $1)
+        ORDER BY sequence LIMIT $2) oldest) counted
+    WHERE bytes_before < $3 OR bytes_before = 0)`)
 
 const streamPlaces = statement<
   [stream: string, chain: string, sequence: number, entries: number, updatedAt: number]
@@ -199,8 +202,11 @@ export class SqlTrail implements TrailChanging {
     await this.#sql.run(setExpiry, [chain, number, sequence, expiredAt, mac])
   }
 
-  async removeExpired(chain: string, limit: number): Promise<number> {
-    return await this.#sql.run(removeExpired, [chain, chain, chain, limit])
+  async removeExpired(
+    chain: string,
+    { batches: limit, entries }: { readonly batches: number; readonly entries: number },
+  ): Promise<number> {
+    return await this.#sql.run(removeExpired, [chain, limit, entries * BYTES_PER_DIGEST])
   }
 
   async end(chain: string): Promise<ChainEnd> {
