@@ -224,7 +224,7 @@ export async function startServer(
 }
 
 /**
- * Administration beside the server writes to the trail as well, and moves its log into the database file when it ends.
+ * Administration beside the server writes to the trail as well, and touches the database file when it ends.
  * Should the system not be able to tell us, the next entry of our own wakes the streams.
  */
 function watch(database: string | undefined, wake: () => void): () => void {
