@@ -15,6 +15,8 @@ export interface Attack {
   readonly name: string
   /** How many times its quiet 99th percentile that of the healthy client may be. */
   readonly atMost: number
+  /** It cannot be begun again: the quiet time comes before the first round only. */
+  readonly isOnce?: boolean
   /** Resolves when the attack is under way; it goes on until it is stopped. */
   begin(target: Target): Promise<Attacking>
 }

@@ -4,10 +4,13 @@ import { pause, type Setting } from '../benchmark.ts'
 import { type Figure, median, quantile, ratios, spread } from '../figures.ts'
 import { type RunningServer, startJinku } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
+import { beside } from './beside.ts'
 import { type Felt, HealthyClient } from './healthy-client.ts'
+import { retention } from './retention.ts'
+import { searches } from './searches.ts'
 
 /** A line for each kind of attack. */
-const SCENES: readonly Scene[] = []
+const SCENES: readonly Scene[] = [searches, retention, beside]
 
 const WARM_UP_MS = 2_000
 const ROUNDS = 3
@@ -46,7 +49,8 @@ async function play(
   const refusals: string[] = []
   let figures: readonly Figure[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    quiet.push(p99(await client.felt(QUIET_MS)))
+    const isQuiet = round === 0 || attack.isOnce !== true
+    quiet.push(isQuiet ? p99(await client.felt(QUIET_MS)) : (quiet[0] ?? Number.NaN))
     const attacking = await attack.begin(target)
     const felt = await client.felt(ATTACKED_MS)
     figures = await attacking.stop()

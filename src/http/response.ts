@@ -29,6 +29,6 @@ export class Response<R extends IncomingMessage = IncomingMessage>
 }
 
 /** After how long a client is asked for a sign of life: the last time is for one that is far away. */
-const ASK_AFTER_MS = [0, 40, 1_000]
+const ASK_AFTER_MS = [0, 5, 50, 1_000]
 
 const closedSides = new WeakMap<object, { readonly since: number; times: number }>()

@@ -165,7 +165,8 @@ export const lookupEvents = operation({
       from,
       before: before + ANSWERED_WITHIN_MS,
       after: input.NextToken,
-      mentions: [here.account, ...[...wanted].flatMap(mentionOf)],
+      // The account occurs in most entries, so it is looked for last.
+      mentions: [...[...wanted].flatMap(mentionOf), here.account],
       pick,
       // Nobody who asks for no events is to get one; but a page must lead somewhere.
       limit: Math.max(1, input.MaxResults),
