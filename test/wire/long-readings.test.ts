@@ -41,11 +41,12 @@ async function plantEntries(thousands: number): Promise<void> {
   database.close()
 }
 
-const search = (): Buffer =>
+/** Whoever is sought by default is not found. */
+const search = (key = 'User', value = 'nobody'): Buffer =>
   bytesOf(
     v1InForm(
       'LookupEvents',
-      { 'LookupAttribute.1.Key': 'User', 'LookupAttribute.1.Value': 'nobody' },
+      { 'LookupAttribute.1.Key': key, 'LookupAttribute.1.Value': value },
       { now: jinku.now(), extra: { Version: '2020-07-06', RegionId: REGION } },
     ),
   )
@@ -76,7 +77,7 @@ test.each(['closes', 'resets'] as const)(
 
 test('whoever only closes his side gets his answer', async () => {
   const connection = await openConnection(jinku.server.port)
-  connection.write(search())
+  connection.write(search('EventName', 'CreateSecret'))
   connection.end()
   let answer = await connection.next()
   while (answer.status === 100) answer = await connection.next()
