@@ -7,6 +7,8 @@ import type { RunningServer } from './servers.ts'
 
 export interface Setting {
   readonly isQuick: boolean
+  /** Of the attacks of `hostile`, those with this in their names. */
+  readonly attack: string
   readonly report: Report
   /** A fresh data directory with all the secrets in it; that of the benchmark before is gone then. */
   freshData(): string

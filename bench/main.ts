@@ -12,6 +12,7 @@ import type { Benchmark, Setting } from './benchmark.ts'
 import { benchmarkCrypto } from './crypto.ts'
 import { type Figure, lineOf, tableOf } from './figures.ts'
 import { benchmarkGuards } from './guards.ts'
+import { benchmarkHostile } from './hostile/hostile.ts'
 import { benchmarkIdle } from './idle.ts'
 import { benchmarkList } from './list.ts'
 import { describeMachine, describeMethod } from './machine.ts'
@@ -33,6 +34,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   start: benchmarkStart,
   idle: benchmarkIdle,
   backup: benchmarkBackup,
+  hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
 
@@ -40,6 +42,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: NAMES.join(',') },
     quick: { type: 'boolean', default: false },
+    attack: { type: 'string', default: '' },
     // Beside the program by default: a temporary directory may lie in memory, where commits cost nothing.
     dir: { type: 'string', default: join(import.meta.dirname, '..') },
   },
@@ -59,6 +62,7 @@ const seeded = join(directory, 'seeded')
 const data = join(directory, 'data')
 const setting: Setting = {
   isQuick: options.quick,
+  attack: options.attack,
   report: (figure) => {
     figures.push(figure)
     console.log(lineOf(figure))

@@ -64,7 +64,7 @@ export type Kind =
   | 'last page'
   | '95 % read any, 5 % put'
 
-type Parameters = { readonly [name: string]: string }
+export type Parameters = { readonly [name: string]: string }
 
 export function secretName(index: number): string {
   return `production/cn-hangzhou/checkout-service/postgres-primary/password-${index}`
@@ -79,6 +79,17 @@ export function signedRequest(kind: Kind, number: number, host: string): Buffer 
       : requestV1(action, parameters, host, kind === 'read hot by a user' ? user : root),
     'latin1',
   )
+}
+
+/** Any request at all, signed with V1, by the account itself unless somebody else is named. */
+export function signedCall(
+  action: string,
+  parameters: Parameters,
+  host: string,
+  { version = VERSION, credentials = CREDENTIALS } = {},
+): Buffer {
+  const by = credentials === CREDENTIALS ? root : signer(credentials)
+  return Buffer.from(requestV1(action, parameters, host, by, version), 'latin1')
 }
 
 function callOf(kind: Kind, number: number): { action: string; parameters: Parameters } {
@@ -176,6 +187,7 @@ function requestV1(
   parameters: Parameters,
   host: string,
   { id, key }: typeof root,
+  version = VERSION,
 ): string {
   const canonical = canonicalPairs({
     ...parameters,
@@ -187,7 +199,7 @@ function requestV1(
     SignatureNonce: randomUUID(),
     SignatureVersion: '1.0',
     Timestamp: wireTime(),
-    Version: VERSION,
+    Version: version,
   })
   const signature = createHmac('sha1', key)
     .update(`POST&%2F&${percentEncode(canonical)}`)
@@ -198,7 +210,7 @@ function requestV1(
     'x-sdk-client: Node.js(v20.20.2), @alicloud/pop-core: 1.8.0',
     'user-agent: AlibabaCloud (linux; x64) Node.js/v20.20.2 Core/1.8.0',
     `x-acs-action: ${action}`,
-    `x-acs-version: ${VERSION}`,
+    `x-acs-version: ${version}`,
     'content-type: application/x-www-form-urlencoded',
     `Host: ${host}`,
     'Connection: keep-alive',

@@ -16,9 +16,13 @@ export const JINKU = join(import.meta.dirname, '../../dist/main.js')
 const GUARDED = join(import.meta.dirname, 'guarded-server.js')
 const BARE = join(import.meta.dirname, 'bare-server.js')
 
-export function startJinku(dataDirectory: string, placement: Placement): Promise<RunningServer> {
+export function startJinku(
+  dataDirectory: string,
+  placement: Placement,
+  flags: readonly string[] = [],
+): Promise<RunningServer> {
   const args = [JINKU, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
-  return start(placement, args, jinkuEnvironment())
+  return start(placement, [...args, ...flags], jinkuEnvironment())
 }
 
 /** Jinku with some of its guards, of `permission` and `trail`. */

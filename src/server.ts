@@ -7,6 +7,7 @@ import { AccountGate } from './api/account-gate.ts'
 import type { Corridor } from './api/corridor.ts'
 import { KeyVersions } from './api/key-versions.ts'
 import { Keyrings } from './api/keyrings.ts'
+import { LongReadings } from './api/long-readings.ts'
 import { registryOf } from './api/registry.ts'
 import { Standings } from './api/standings.ts'
 import { Throttle } from './api/throttle.ts'
@@ -227,7 +228,7 @@ export async function startServer(
 }
 
 /**
- * Administration beside the server writes to the trail as well, and moves its log into the database file when it ends.
+ * Administration beside the server writes to the trail as well, and touches the database file when it ends.
  * Should the system not be able to tell us, the next entry of our own wakes the streams.
  */
 function watch(database: string | undefined, wake: () => void): () => void {
@@ -280,6 +281,7 @@ export function corridorOver(
     standings,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
+    longReadings: new LongReadings(),
     limits: {
       maxSecrets: settings.maxSecrets,
       maxKeys: settings.maxKeys,

@@ -11,16 +11,17 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
   {
     calendar: { may: [] },
     domain: { may: [] },
+    pacing: { may: [] },
     access: { may: ['calendar'] },
     crypto: { may: [], types: ['domain'] },
     custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
-    audit: { may: ['crypto', 'calendar'] },
-    storage: { may: ['domain'], types: ['crypto', 'audit'] },
+    audit: { may: ['crypto', 'calendar', 'pacing'] },
+    storage: { may: ['domain', 'pacing'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage', 'calendar'] },
-    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar'] },
+    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar', 'pacing'] },
     operations: {
-      may: ['api', 'domain', 'access', 'audit', 'crypto', 'calendar'],
+      may: ['api', 'domain', 'access', 'audit', 'crypto', 'calendar', 'pacing'],
       types: ['storage'],
     },
     http: { may: [] },
@@ -32,7 +33,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     beside: {
       may: [
         ...['src', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage', 'backup'],
-        ...['api', 'operations', 'local'],
+        ...['pacing', 'api', 'operations', 'local'],
       ],
     },
     cli: {
@@ -44,6 +45,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
         'operations',
         'api',
         'audit',
+        'pacing',
         'backup',
         'custody',
         'calendar',

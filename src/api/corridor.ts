@@ -8,6 +8,7 @@ import type { AccountGate } from './account-gate.ts'
 import type { Parameters } from './fields.ts'
 import type { KeyVersions } from './key-versions.ts'
 import type { Keyrings } from './keyrings.ts'
+import type { LongReadings } from './long-readings.ts'
 import type { Limits, Operation } from './operation.ts'
 import type { Standings } from './standings.ts'
 import type { Throttle } from './throttle.ts'
@@ -22,6 +23,7 @@ export interface Corridor {
   readonly standings: Standings
   readonly gate: AccountGate
   readonly throttle: Throttle
+  readonly longReadings: LongReadings
   readonly limits: Limits
   readonly nameRules: NameRules
   /** Sees what has become part of the trail. */

@@ -106,7 +106,7 @@ async function perform(
   found: Findings,
 ): Promise<object> {
   const { operation, caller, requestId, time: now, accepts } = call
-  const { storage, limits, keyVersions: keys } = corridor
+  const { storage, limits, longReadings, keyVersions: keys } = corridor
   const account = found.account ?? caller.account
   // Opened before any transaction: unwrapping keys has no place inside one.
   const opened = corridor.keyrings.of(account)
@@ -145,6 +145,8 @@ async function perform(
       keys,
       limits,
       notes: found,
+      longReadings,
+      client: call.client,
       conditions,
       accepts,
       permits: (resource: Resource) => needs.permits(resource),

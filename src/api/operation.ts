@@ -8,12 +8,14 @@ import type { RequestContext } from '../access/conditions.ts'
 import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
+import type { Client } from '../pacing/slices.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { Fields, InputOf, Setting } from './fields.ts'
 import type { KeyVersions } from './key-versions.ts'
+import type { LongReadings } from './long-readings.ts'
 import type { NotedParameter, Notes } from './notes.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
@@ -54,6 +56,10 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly limits: Limits
   /** What the trail is to say of the call; see notes.ts. */
   readonly notes: Notes
+  /** For what may take long: it is given `caller` and `client`, and hands the slices. */
+  readonly longReadings: LongReadings
+  /** Whoever waits at a connection, if somebody does. */
+  readonly client: Client | undefined
   /** What policies may ask about the request. */
   readonly conditions: RequestContext
   /**

@@ -6,6 +6,7 @@
 
 import type { Entry } from '../audit/entry.ts'
 import { TooManyWaiting } from '../crypto/turns.ts'
+import { ClientGone } from '../pacing/slices.ts'
 import { type Changing, type Scope, StorageBusy } from '../storage/store.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { dialects } from './dialects.ts'
@@ -125,6 +126,7 @@ function refusalOf(
   if (reason instanceof Refusal) return reason
   const isBusy = reason instanceof StorageBusy || reason instanceof TooManyWaiting
   if (isBusy) return new Refusal('ServiceUnavailableTemporary')
+  if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
   corridor.reportFault(reason, requestId)
   if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')
   const code = dialects[operation?.service ?? 'kms'].fault

@@ -5,13 +5,19 @@
  * batches of one moment, keep the order in which they were recorded.
  */
 
-import { setImmediate } from 'node:timers/promises'
-import type { BatchPage, BatchPosition, FoundBatch } from './trail.ts'
+import { Slices } from '../pacing/slices.ts'
+import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
 
 /** The place of an entry in the trail. */
 export interface Position extends BatchPosition {
   readonly index: number
 }
+
+/** A text in any field, a member with a value, or one of several. */
+export type Mention =
+  | string
+  | { readonly member: string; readonly value: string | boolean }
+  | { readonly oneOf: readonly Mention[] }
 
 export interface Search<T> {
   readonly order: BatchPage['order']
@@ -20,8 +26,8 @@ export interface Search<T> {
   readonly before?: number
   /** Begins behind this entry. */
   readonly after?: Position | undefined
-  /** Texts that an entry must contain, in any field; what has them is looked at more closely. */
-  readonly mentions?: readonly string[]
+  /** What must occur in an entry as it is written down; only what has all of it is read, and looked at more closely. */
+  readonly mentions?: readonly Mention[]
   /** Answers what to make of an entry, or undefined when it is not sought. */
   readonly pick: (entry: object) => T | undefined
   /** How many are wanted, and after how many entries looked at the search may end without them. */
@@ -40,75 +46,91 @@ export interface SearchResult<T> {
   readonly next: Position | undefined
 }
 
-export type ReadPage = (page: BatchPage) => Promise<readonly FoundBatch[]>
+export type ReadPage = (page: BatchPage) => Promise<BatchesFound>
 
 /** A batch is sealed once its requests have been answered. A search by the times of requests looks so much further. */
 export const ANSWERED_WITHIN_MS = 10 * 60_000
 
 const MAX_ENTRIES = 1_000_000
 /** A page is to have about so many entries. Batches are small when little happens, and large under load. */
-const ENTRIES_PER_PAGE = 500
-const FIRST_LIMIT = 8
-const MAX_LIMIT = 256
-/** Others have their turn when the search has run so long. */
-const MAX_RUN_MS = 3
+const ENTRIES_PER_PAGE = 1_000
+const FIRST_LIMIT = 4
+const MAX_LIMIT = 512
+/** Behind every entry of a batch; a position in text has no more digits. */
+const LAST_INDEX = 999_999
 
 export async function searchTrail<T>(
   readPage: ReadPage,
   search: Search<T>,
+  slices = new Slices(),
 ): Promise<SearchResult<T>> {
-  const { order, from, before, limit, maxEntries = MAX_ENTRIES, pick } = search
-  // As JSON has them, without the quotes around.
-  const mentions = (search.mentions ?? []).map((text) => JSON.stringify(text).slice(1, -1))
-  const isForward = order === 'oldest first'
+  const { order, from, before, limit, maxEntries = MAX_ENTRIES } = search
+  const mentions = (search.mentions ?? []).map(writtenForms)
   const found: Found<T>[] = []
   let { after } = search
   let isIncluded = after !== undefined
   let pageLimit = FIRST_LIMIT
   let seen = 0
-  let began = performance.now()
 
   for (;;) {
-    const page = await readPage({
+    const { batches, looked, last } = await readPage({
       order,
       from,
       before,
       start: after && { ...after, isIncluded },
       limit: pageLimit,
+      maxEntries: ENTRIES_PER_PAGE,
+      mentions,
     })
-    let seenInPage = 0
-    for (const batch of page) {
-      const { endedAt, chain, sequence } = batch
-      const isResumed =
-        isIncluded && after !== undefined && after.chain === chain && after.sequence === sequence
-      const done = isResumed ? after?.index : undefined
+    for (const batch of batches) {
+      const done =
+        isIncluded && after !== undefined && isSame(batch, after) ? after.index : undefined
       const lines = batch.entries.split('\n')
-      seenInPage += lines.length
-      const isWorthIt = mentions.every((text) => batch.entries.includes(text))
-      for (let step = 0; isWorthIt && step < lines.length; step++) {
-        const index = isForward ? step : lines.length - 1 - step
-        if (done !== undefined && (isForward ? index <= done : index >= done)) continue
-        const entry = picked(lines[index], mentions, pick)
+      for (const index of indices(lines.length, order, done)) {
+        if (slices.isOver) await slices.next()
+        const entry = picked(lines[index], mentions, search.pick)
         if (entry === undefined) continue
+        const { endedAt, chain, sequence } = batch
         const position = { endedAt, chain, sequence, index }
         found.push({ position, entry })
         if (found.length >= limit) return { found, next: position }
       }
-      after = { endedAt, chain, sequence, index: isForward ? lines.length - 1 : 0 }
-      isIncluded = false
-      if (performance.now() - began > MAX_RUN_MS) {
-        await setImmediate()
-        began = performance.now()
-      }
     }
-    seen += seenInPage
-    if (page.length < pageLimit) return { found, next: undefined }
+    if (last === undefined) return { found, next: undefined }
+    seen += looked.entries
+    after = { ...last, index: order === 'oldest first' ? LAST_INDEX : 0 }
     if (seen >= maxEntries) return { found, next: after }
-    const perBatch = seenInPage / page.length
-    pageLimit = Math.min(MAX_LIMIT, Math.max(1, Math.round(ENTRIES_PER_PAGE / perBatch)))
-    await setImmediate()
-    began = performance.now()
+    isIncluded = false
+    const perBatch = Math.max(1, looked.entries / looked.batches)
+    pageLimit = Math.max(
+      1,
+      Math.min(MAX_LIMIT, 2 * pageLimit, Math.round(ENTRIES_PER_PAGE / perBatch)),
+    )
+    if (slices.isOver) await slices.next()
   }
+}
+
+function isSame(one: BatchPosition, other: BatchPosition): boolean {
+  const { endedAt, chain, sequence } = other
+  return one.endedAt === endedAt && one.chain === chain && one.sequence === sequence
+}
+
+/** The entries of a batch in their order, without those up to the one that is done. */
+function* indices(
+  count: number,
+  order: BatchPage['order'],
+  done: number | undefined,
+): Generator<number> {
+  if (order === 'oldest first')
+    for (let index = (done ?? -1) + 1; index < count; index++) yield index
+  else for (let index = Math.min(count, done ?? count) - 1; index >= 0; index--) yield index
+}
+
+/** A mention as JSON has it, in each form that counts. */
+function writtenForms(mention: Mention): readonly string[] {
+  if (typeof mention === 'string') return [JSON.stringify(mention).slice(1, -1)]
+  if ('oneOf' in mention) return mention.oneOf.flatMap(writtenForms)
+  return [JSON.stringify({ [mention.member]: mention.value }).slice(1, -1)]
 }
 
 const FOUND_PER_PAGE = 2_000
@@ -118,12 +140,13 @@ export async function* pagesFound<T>(
   readPage: ReadPage,
   search: Omit<Search<T>, 'limit' | 'maxEntries'>,
   limit = Number.POSITIVE_INFINITY,
+  slices = new Slices(),
 ): AsyncGenerator<readonly T[]> {
   let { after } = search
   let left = limit
   do {
     const wanted = Math.min(left, FOUND_PER_PAGE)
-    const { found, next } = await searchTrail(readPage, { ...search, after, limit: wanted })
+    const { found, next } = await searchTrail(readPage, { ...search, after, limit: wanted }, slices)
     yield found.map(({ entry }) => entry)
     left -= found.length
     after = next
@@ -132,10 +155,11 @@ export async function* pagesFound<T>(
 
 function picked<T>(
   line: string | undefined,
-  mentions: readonly string[],
+  mentions: BatchPage['mentions'],
   pick: Search<T>['pick'],
 ): T | undefined {
-  if (line === undefined || !mentions.every((text) => line.includes(text))) return undefined
+  if (line === undefined) return undefined
+  if (!mentions.every((forms) => forms.some((text) => line.includes(text)))) return undefined
   const entry = entryIn(line)
   return entry && pick(entry)
 }

@@ -108,17 +108,30 @@ export interface BatchPage {
   readonly before: number | undefined
   /** The page begins at the batch behind this one, or with this one itself. */
   readonly start: (BatchPosition & { readonly isIncluded: boolean }) | undefined
+  /** How many batches are looked at, and about how many entries in them; one batch at least. */
   readonly limit: number
+  readonly maxEntries: number
+  /** Pieces of JSON that must occur in a batch: of each list one. */
+  readonly mentions: readonly (readonly string[])[]
 }
 
 export type FoundBatch = BatchPosition & { readonly entries: string }
+
+export interface BatchesFound {
+  /** Those in which everything occurs. */
+  readonly batches: readonly FoundBatch[]
+  /** How many batches and entries were looked at, or a few more. */
+  readonly looked: { readonly batches: number; readonly entries: number }
+  /** The last batch that was looked at; undefined when there is none behind the page. */
+  readonly last: BatchPosition | undefined
+}
 
 /** The trail of all accounts: whoever shows it to an account picks out the entries of that account. */
 export interface TrailReading {
   key(): Promise<WrappedAuditKey | undefined>
   chains(): Promise<readonly string[]>
-  /** Batches in order of time. */
-  page(page: BatchPage): Promise<readonly FoundBatch[]>
+  /** Batches in order of time. A page costs the same wherever it begins. */
+  page(page: BatchPage): Promise<BatchesFound>
   /** Batches of one chain in order, beginning behind `after`, which is what the page before said; undefined for the first. */
   batches(chain: string, after: string | undefined, limit: number): Promise<ChainPage<StoredBatch>>
   checkpoints(
@@ -153,7 +166,10 @@ export interface ChainPage<T> {
 export interface TrailChanging extends TrailReading {
   addKey(key: WrappedAuditKey): Promise<void>
   setExpiry(expiry: Expiry): Promise<void>
-  /** Removes at most `limit` of the oldest batches of a chain up to its expiry; answers how many. */
-  removeExpired(chain: string, limit: number): Promise<number>
+  /** Removes some of the oldest batches of a chain up to its expiry: not more than so many, with about so many entries, but one. */
+  removeExpired(
+    chain: string,
+    limit: { readonly batches: number; readonly entries: number },
+  ): Promise<number>
   setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void>
 }

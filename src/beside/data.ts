@@ -47,7 +47,7 @@ export async function withDataBeside<T>(
   const driver = await loadDriver()
   const { database, rootKeyFile } = findDataDirectory(path)
   requireCurrent(database, driver)
-  const storage = openSqlite({ path: database, driver })
+  const storage = openSqlite({ path: database, driver, isBeside: true })
   try {
     const founded = await foundedIn(storage)
     if (founded === undefined) {

@@ -9,6 +9,12 @@ export interface Connection {
   readonly isSecure: boolean
 }
 
+/** Whoever waits for an answer. */
+export interface Client {
+  /** Whether nobody will see the answer any more. */
+  isGone(): boolean
+}
+
 export interface HttpRequest extends Connection {
   readonly method: string
   /** The request target as sent: path and query, or an absolute URL. */
@@ -17,6 +23,7 @@ export interface HttpRequest extends Connection {
   /** Names and values in turn, as sent. */
   readonly rawHeaders: readonly string[]
   readonly body: Buffer
+  readonly client?: Client | undefined
 }
 
 export interface HttpAnswer {

@@ -3,16 +3,12 @@
  * requests that are no requests it asks for words.
  */
 
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
+import { Response } from './response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
 export interface ListenerOptions {
@@ -63,10 +59,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const latest: LatestResponses = new WeakMap()
   const followUps: FollowUps = new WeakMap()
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (request: IncomingMessage, response: Response): Promise<void> => {
     state.underWay++
     try {
-      const answer = await answerTo(request, options, limits, state.isClosing)
+      const answer = await answerTo(request, response, options, limits, state.isClosing)
       // The last word on this connection must be ready when this answer is out: the client may have hung up by then.
       const followUp = followUps.get(response)
       if (followUp !== undefined) await followUp.catch(() => undefined)
@@ -76,11 +72,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       if (state.underWay === 0) state.whenIdle()
     }
   }
-  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+  const onRequest = (request: IncomingMessage, response: Response): void => {
     latest.set(request.socket, response)
     handle(request, response).catch(() => request.socket.destroy())
   }
-  const turnDown = (request: IncomingMessage, response: ServerResponse, mishap: Mishap): void => {
+  const turnDown = (request: IncomingMessage, response: Response, mishap: Mishap): void => {
     latest.set(request.socket, response)
     options.explain(mishap, connectionOf(request.socket)).then(
       (answer) => send(response, answer, true),
@@ -103,7 +99,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
 
   server.on('request', onRequest)
-  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+  server.on('checkContinue', (request: IncomingMessage, response: Response) => {
     // A body that will be refused need not be sent.
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
       turnDown(request, response, 'body too large')
@@ -112,7 +108,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     response.writeContinue()
     onRequest(request, response)
   })
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+  server.on('checkExpectation', (request: IncomingMessage, response: Response) => {
     turnDown(request, response, 'malformed')
   })
   const refused = new WeakSet<Socket>()
@@ -167,12 +163,13 @@ const TLS_HANDSHAKE = 22
 type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
 interface ListeningServer {
-  readonly server: Server
+  readonly server: Server<typeof IncomingMessage, typeof Response>
   readonly tlsPort: TlsPort | undefined
 }
 
 function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
   const options = {
+    ServerResponse: Response,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: ARRIVAL_MS,
@@ -195,13 +192,14 @@ function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
 }
 
 /** The response begun last on each connection; those begun before it are sent before it. */
-type LatestResponses = WeakMap<Socket, ServerResponse>
+type LatestResponses = WeakMap<Socket, Response>
 
 /** What is said behind a response before its connection is closed. */
-type FollowUps = WeakMap<ServerResponse, Promise<HttpAnswer>>
+type FollowUps = WeakMap<Response, Promise<HttpAnswer>>
 
 async function answerTo(
   request: IncomingMessage,
+  client: Response,
   options: ListenerOptions,
   limits: BodyLimits,
   isClosing: boolean,
@@ -223,6 +221,7 @@ async function answerTo(
       body,
       sourceAddress,
       isSecure,
+      client,
     })
     return { status: answer.status, body: answer.body, headers: answer.headers, isLast: false }
   } finally {
@@ -230,7 +229,7 @@ async function answerTo(
   }
 }
 
-function send(response: ServerResponse, answer: HttpAnswer, mustClose: boolean): void {
+function send(response: Response, answer: HttpAnswer, mustClose: boolean): void {
   const headers: string[] = []
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '')
   headers.push('Content-Length', String(Buffer.byteLength(answer.body)))

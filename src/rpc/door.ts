@@ -103,6 +103,7 @@ async function admit(
     sourceAddress: visit.sourceAddress,
     isSecure: visit.isSecure,
     userAgent: visit.userAgent,
+    client: http.client,
     operation,
     caller,
     method: http.method,

@@ -34,6 +34,17 @@ export async function loadDriver(): Promise<Driver> {
   return { name: 'libsql', open: (path) => openLibsql(Database, path) }
 }
 
+/** Whether a statement failed because somebody else, maybe another process, has the lock that it needs. */
+export function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // node:sqlite has the number, extended or not; libsql the name of it.
+  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
+  if (typeof errcode === 'number') return (errcode & 0xff) === SQLITE_BUSY
+  return typeof code === 'string' && code.startsWith('SQLITE_BUSY')
+}
+
+const SQLITE_BUSY = 5
+
 /** There is no database driver; the message says how to get one. */
 export class DriverError extends Error {}
 

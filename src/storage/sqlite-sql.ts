@@ -1,5 +1,6 @@
 import type { Row, Sql, Statement, Value } from './sql/sql.ts'
-import type { Connection, Prepared } from './sqlite-driver.ts'
+import { type Connection, isLocked, type Prepared } from './sqlite-driver.ts'
+import { StorageBusy } from './store.ts'
 
 /** Runs statements on one connection, each prepared once. */
 export class SqliteSql implements Sql {
@@ -14,23 +15,39 @@ export class SqliteSql implements Sql {
     statement: Statement<R>,
     values: readonly Value[],
   ): Promise<R | undefined> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.get(inOrder(values, order)) as R | undefined
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.get(inOrder(values, order)) as R | undefined
+    } catch (error) {
+      throw told(error)
+    }
   }
 
   async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.all(inOrder(values, order)) as unknown as R[]
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.all(inOrder(values, order)) as unknown as R[]
+    } catch (error) {
+      throw told(error)
+    }
   }
 
   async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
-    const { prepared, order } = this.#of(statement)
-    return prepared.run(inOrder(values, order))
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.run(inOrder(values, order))
+    } catch (error) {
+      throw told(error)
+    }
   }
 
   async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
-    const { prepared, order } = withPlainPlaceholders(this.#connection, text)
-    return prepared.all(inOrder(values, order)) as unknown as R[]
+    try {
+      const { prepared, order } = withPlainPlaceholders(this.#connection, text)
+      return prepared.all(inOrder(values, order)) as unknown as R[]
+    } catch (error) {
+      throw told(error)
+    }
   }
 
   #of(statement: Statement<Row>): Numbered {
@@ -41,6 +58,11 @@ export class SqliteSql implements Sql {
     }
     return numbered
   }
+}
+
+/** What the engine has thrown, as storage promises it. */
+export function told(error: unknown): unknown {
+  return isLocked(error) ? new StorageBusy('the database is locked', { cause: error }) : error
 }
 
 interface Numbered {

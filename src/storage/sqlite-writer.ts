@@ -7,12 +7,14 @@
  * the batch cannot be written, the whole commit fails, and everybody in it is told so.
  */
 
+import { utimesSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
 import { OpenTrail } from './open-trail.ts'
 import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
-import type { Connection, Prepared } from './sqlite-driver.ts'
-import { SqliteSql } from './sqlite-sql.ts'
+import { type Connection, isLocked, type Prepared } from './sqlite-driver.ts'
+import { SqliteSql, told } from './sqlite-sql.ts'
 import { type Changing, type Scope, StorageBusy } from './store.ts'
 
 const MAX_WAITING_CHANGES = 10_000
@@ -53,11 +55,20 @@ interface Committing {
   records: WaitingRecords | undefined
 }
 
+export interface WriterOptions {
+  /** Whether a commit that holds nothing but entries waits for the disk, too. */
+  readonly syncsRecords: boolean
+  /** How long a commit waits for another process that writes. */
+  readonly maxLockedMs: number
+  /** The database file, where a server may hold it. */
+  readonly beside: string | undefined
+}
+
 export class SqliteWriter {
   readonly #connection: Connection
   readonly #sql: SqliteSql
   readonly #transaction: Transaction
-  readonly #syncsRecords: boolean
+  readonly #options: WriterOptions
   #trail: OpenTrail | undefined
   #changes: WaitingChange[] = []
   #records: WaitingRecords[] = []
@@ -65,14 +76,14 @@ export class SqliteWriter {
   #wantsCheckpoint = false
   #checkpointTimer: NodeJS.Timeout | undefined
   #draining: Promise<void> | undefined
+  #hasCommitted = false
   readonly #listeners: (() => void)[] = []
 
-  /** @param syncsRecords whether a commit that holds nothing but entries waits for the disk, too */
-  constructor(connection: Connection, syncsRecords: boolean) {
+  constructor(connection: Connection, options: WriterOptions) {
     this.#connection = connection
     this.#sql = new SqliteSql(connection)
     this.#transaction = new Transaction(connection)
-    this.#syncsRecords = syncsRecords
+    this.#options = options
   }
 
   async beginTrail(writer: TrailWriter): Promise<void> {
@@ -135,9 +146,13 @@ export class SqliteWriter {
       await this.#drain()
       clearTimeout(this.#checkpointTimer)
     }
-    // Moves the log into the database file, which then is the whole database and can be copied alone.
-    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const { beside } = this.#options
+    // Moves the log into the database file, which then is the whole database and can be copied alone. When somebody still
+    // reads an earlier moment, the log stays for whoever opens the database next.
+    if (beside === undefined) this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#connection.close()
+    // The server watches the file, to learn that somebody else has written.
+    if (beside !== undefined && this.#hasCommitted) touch(beside)
   }
 
   async #drain(): Promise<void> {
@@ -159,7 +174,8 @@ export class SqliteWriter {
     const committing: Committing = { changes: [], tell: [], lines: [], records: undefined }
     let checkpoint: Checkpoint | undefined
     try {
-      this.#transaction.begin(hasChanges || wantsCheckpoint || this.#syncsRecords)
+      const isSynchronized = hasChanges || wantsCheckpoint || this.#options.syncsRecords
+      if (!this.#transaction.begins(isSynchronized)) await this.#whenUnlocked(isSynchronized)
       // Without a change at hand the commit is not synchronized, so a change that arrives now takes the next one.
       while (
         hasChanges &&
@@ -173,6 +189,7 @@ export class SqliteWriter {
       this.#takeRecords(committing)
       await this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
       this.#transaction.commit()
+      this.#hasCommitted = true
       checkpoint = this.#trail?.committed()
     } catch (error) {
       this.#fail(committing, error)
@@ -196,8 +213,8 @@ export class SqliteWriter {
       tell.push(change.settle)
       if (line !== undefined) lines.push(line)
     } catch (error) {
-      if (isFirst) this.#transaction.restart()
-      else this.#transaction.undo()
+      if (!isFirst) this.#transaction.undo()
+      else if (!this.#transaction.restarts()) await this.#whenUnlocked(true)
       tell.push(() => change.fail(error))
     }
   }
@@ -210,7 +227,18 @@ export class SqliteWriter {
     for (const line of records.lines) committing.lines.push(line)
   }
 
-  #fail(committing: Committing, error: unknown): void {
+  /** Begins as soon as the process that writes has done so; everybody else goes on meanwhile. @throws StorageBusy */
+  async #whenUnlocked(isSynchronized: boolean): Promise<void> {
+    const giveUpAt = performance.now() + this.#options.maxLockedMs
+    for (let pauseMs = 1; performance.now() < giveUpAt; pauseMs = Math.min(2 * pauseMs, 20)) {
+      await sleep(pauseMs)
+      if (this.#transaction.begins(isSynchronized)) return
+    }
+    throw new StorageBusy('another process has been writing for too long')
+  }
+
+  #fail(committing: Committing, reason: unknown): void {
+    const error = told(reason)
     this.#transaction.abandon()
     this.#trail?.abandoned()
     // When not even a transaction could be begun, whoever is first in line is told so.
@@ -220,6 +248,16 @@ export class SqliteWriter {
     }
     if (committing.records === undefined) this.#takeRecords(committing)
     committing.records?.fail(error)
+    if (error instanceof StorageBusy) this.#turnAway(error)
+  }
+
+  // They have waited as long, and should not each wait so long again.
+  #turnAway(error: StorageBusy): void {
+    for (const change of this.#changes.splice(0)) change.fail(error)
+    for (const records of this.#records.splice(0)) {
+      this.#recordsCount -= records.lines.length
+      records.fail(error)
+    }
   }
 
   #afterCommit(checkpoint: Checkpoint | undefined): void {
@@ -250,6 +288,14 @@ export class SqliteWriter {
       this.#draining ??= this.#drain()
     }, this.#trail.writer.checkpointMs).unref()
   }
+}
+
+function touch(file: string): void {
+  const now = new Date()
+  // Should it fail, the server learns of it by its next own entry.
+  try {
+    utimesSync(file, now, now)
+  } catch {}
 }
 
 const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
@@ -286,13 +332,19 @@ class Transaction {
    * comes, but not of the machine. The next commit with FULL synchronizes the log, which is one file, and so makes earlier
    * ones safe too; so does whatever moves the log to the database (https://sqlite.org/wal.html, section 2.3; fsync(2)).
    */
-  begin(isSynchronized: boolean): void {
+  begins(isSynchronized: boolean): boolean {
     if (isSynchronized !== this.#isSynchronized) {
       // Has no effect inside a transaction.
       this.#connection.exec(`PRAGMA synchronous = ${isSynchronized ? 'FULL' : 'NORMAL'}`)
       this.#isSynchronized = isSynchronized
     }
-    this.#begin.run([])
+    try {
+      this.#begin.run([])
+      return true
+    } catch (error) {
+      if (isLocked(error)) return false
+      throw error
+    }
   }
 
   commit(): void {
@@ -312,9 +364,10 @@ class Transaction {
     this.#release.run([])
   }
 
-  restart(): void {
+  /** False when somebody else has begun in between. */
+  restarts(): boolean {
     this.#rollback.run([])
-    this.#begin.run([])
+    return this.begins(this.#isSynchronized)
   }
 
   // A full disk may have ended the transaction already; the first error is the one to report.

@@ -15,6 +15,8 @@ import type { Changing, Reading, Scope, Storage } from './store.ts'
 
 /** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
 const CHECKPOINT_PAGES = 4_000
+/** How long another process may write before somebody is turned away. */
+const MAX_LOCKED_MS = 5_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
 const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
 
@@ -28,6 +30,13 @@ export interface SqliteOptions {
    * of the process; a power cut may take the entries of the last second, of reads and refusals only.
    */
   readonly readsSurvivePowerCut?: boolean
+  /**
+   * Whether a server may hold the directory meanwhile. What works beside one leaves the log of the database to the server, which
+   * is the only one to empty it: that takes the lock from everybody else for as long as somebody reads.
+   */
+  readonly isBeside?: boolean
+  /** How long a change waits for another process that writes, before it is turned away. */
+  readonly maxLockedMs?: number
   /** Told when the database had an older schema. */
   readonly onUpgrade?: (upgrade: Upgrade) => void
 }
@@ -38,6 +47,8 @@ export function openSqlite({
   driver,
   migrations = allMigrations,
   readsSurvivePowerCut = false,
+  isBeside = false,
+  maxLockedMs = MAX_LOCKED_MS,
   onUpgrade = () => {},
 }: SqliteOptions): Storage {
   const writing = driver.open(path)
@@ -49,19 +60,25 @@ export function openSqlite({
     writing.close()
     throw error
   }
-  const writer = new SqliteWriter(writing, readsSurvivePowerCut)
+  const writer = new SqliteWriter(writing, {
+    syncsRecords: readsSurvivePowerCut,
+    maxLockedMs,
+    beside: isBeside ? path : undefined,
+  })
   if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
 
   const reader = driver.open(path)
   prepareConnection(reader, CACHE_KIB.reader)
   const snapshots = driver.open(path)
   prepareConnection(snapshots, CACHE_KIB.snapshots)
+  // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
+  for (const connection of [writing, reader, snapshots]) connection.exec('PRAGMA busy_timeout = 0')
   return new SqliteStorage(writer, reader, snapshots)
 }
 
 function prepareConnection(connection: Connection, cacheKib: number): void {
   connection.exec(`
-    PRAGMA busy_timeout = 5000;
+    PRAGMA busy_timeout = ${MAX_LOCKED_MS};
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;

@@ -51,7 +51,7 @@ export interface Storage {
   close(): Promise<void>
 }
 
-/** Too many changes or entries are waiting; trying again later is safe. */
+/** Too much is waiting, or another process has the database for too long. Nothing was done; trying again later is safe. */
 export class StorageBusy extends Error {}
 
 export interface Reading extends IdentitiesReading {

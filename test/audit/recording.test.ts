@@ -403,7 +403,8 @@ test('a text that is not UTF-8 does not end the program that reads it', async ()
   )
   const page = { order: 'oldest first', from: undefined, before: undefined } as const
   await readTrail(path, async (trail) => {
-    expect(await trail.page({ ...page, start: undefined, limit: 10 })).toHaveLength(1)
+    const all = { start: undefined, limit: 10, maxEntries: 100, mentions: [] }
+    expect((await trail.page({ ...page, ...all })).batches).toHaveLength(1)
   })
   expect((await verify(path)).findings.map(({ kind }) => kind)).toEqual([
     'entry changed',

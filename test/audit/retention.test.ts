@@ -108,6 +108,40 @@ test('many batches go in small changes, and a removal that was stopped goes on l
   expect((await verify(path)).findings).toEqual([])
 })
 
+test('many checkpoints expire some at a time, and the trail is whole wherever that is killed', async () => {
+  const path = newPath()
+  const { storage, nextCheckpoint } = await openTrail(path, {
+    clock: () => 1_000,
+    checkpointEntries: 1,
+  })
+  for (let round = 0; round < 150; round++) {
+    const sealed = nextCheckpoint()
+    await storage.record(entry(`${round}`))
+    await sealed
+  }
+  await storage.close()
+
+  const again = openSqlite({ path, driver })
+  let [changes, number] = [0, 0]
+  const watched: Parameters<typeof expireTrail>[0] = async (work) => {
+    const result = await again.change(SCOPE, ({ trail }) => work(trail))
+    const expiry = await again.read(SCOPE, ({ trail }) => trail.expiry('server'))
+    const next = expiry?.number ?? 0
+    expect(next - number).toBeLessThanOrEqual(64)
+    number = next
+    // What a process that is killed now leaves behind.
+    const left = newPath()
+    for (const log of ['', '-wal']) copyFileSync(`${path}${log}`, `${left}${log}`)
+    expect((await verify(left)).findings).toEqual([])
+    if (changes++ % 4 === 0) await expire(left, 2_000)
+    expect((await verify(left)).findings).toEqual([])
+    return result
+  }
+  expect(await expireTrail(watched, AUDIT_KEY, { before: 2_000, now: 3_000 })).toBe(150)
+  expect(number).toBe(150)
+  await again.close()
+})
+
 test('whoever removes old batches himself is found out, with or without a word about it', async () => {
   const { path } = await expired(4_500)
   tamper(path, (connection) => connection.exec('DELETE FROM audit_batches WHERE sequence <= 4'))

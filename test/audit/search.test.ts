@@ -8,7 +8,11 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../src/audit/search.ts'
-import { newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
+import { ClientGone, Slices } from '../../src/pacing/slices.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import type { Connection } from '../../src/storage/sqlite-driver.ts'
+import type { Value } from '../../src/storage/tables.ts'
+import { driver, newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
 
 const idOf = (entry: object): string => (entry as { requestId: string }).requestId
 const everything = { pick: idOf, order: 'oldest first' } as const
@@ -141,6 +145,146 @@ test('a search of much does not keep others waiting', async () => {
   expect(turns).toBeGreaterThanOrEqual(20)
   await storage.close()
 })
+
+test('what is sought is found whatever characters it has, and nothing else is', async () => {
+  const { storage } = await openTrail(newPath())
+  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 6 })
+  const awkward = fc.constantFrom(
+    '"',
+    '\\',
+    '\u0000',
+    '\n',
+    '\u2028',
+    '\ud800',
+    'é',
+    '金库🔑',
+    '%',
+    '_',
+  )
+  const name = fc
+    .array(fc.oneof(text, awkward), { minLength: 1, maxLength: 3 })
+    .map((one) => one.join(''))
+  const names = fc.sample(name, 200)
+  for (const [index, action] of names.entries()) {
+    await storage.record(
+      JSON.stringify({ requestId: String(index), action, isWrite: index % 2 === 0 }),
+    )
+  }
+  for (const action of names) {
+    const wanted = names.flatMap((one, index) => (one === action ? [String(index)] : []))
+    const byMember = await all(readPage, {
+      ...everything,
+      mentions: [{ member: 'action', value: action }],
+    })
+    expect(byMember).toEqual(wanted)
+    expect(await all(readPage, { ...everything, mentions: [action] })).toEqual(
+      expect.arrayContaining(wanted),
+    )
+    const mentions = [
+      {
+        oneOf: [
+          { member: 'action', value: action },
+          { member: 'isWrite', value: true },
+        ],
+      },
+    ]
+    expect(await all(readPage, { ...everything, mentions })).toEqual(
+      names.flatMap((one, index) => (one === action || index % 2 === 0 ? [String(index)] : [])),
+    )
+  }
+  await storage.close()
+})
+
+test('a line is not parsed unless what is sought occurs in it', async () => {
+  const { storage } = await openTrail(newPath())
+  await recordTogether(storage, ['a', 'b', 'c'])
+  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const parsed: string[] = []
+  const pick = (entry: object): undefined => {
+    parsed.push(idOf(entry))
+  }
+  const search = { order: 'oldest first', limit: 10, pick } as const
+  await searchTrail(readPage, { ...search, mentions: ['secret/b '] })
+  await searchTrail(readPage, { ...search, mentions: ['nowhere'] })
+  expect(parsed).toEqual(['b'])
+  await storage.close()
+})
+
+test('a search ends when whoever asked has gone', async () => {
+  const { readPage, close } = await openTwoChains()
+  let pages = 0
+  const counted: ReadPage = (page) => {
+    // By now the slice is over, however quick the machine is.
+    const until = performance.now() + 5
+    while (performance.now() < until);
+    pages++
+    return readPage(page)
+  }
+  const client = { isGone: () => pages >= 2 }
+  await expect(
+    searchTrail(counted, { ...everything, limit: 1_000 }, new Slices(client)),
+  ).rejects.toThrow(ClientGone)
+  expect(pages).toBe(2)
+  await close()
+})
+
+test.each(['oldest first', 'newest first'] as const)(
+  'a page that begins far from the end, %s, looks at no batch before it',
+  async (order) => {
+    const path = newPath()
+    let now = 10_000
+    const { storage } = await openTrail(path, { clock: () => now })
+    for (let round = 0; round < 200; round++) {
+      now += 100
+      await recordTogether(storage, [String(round)])
+    }
+    await storage.close()
+
+    const ran: { readonly text: string; readonly values: readonly Value[] }[] = []
+    const open = (file: string): Connection => {
+      const connection = driver.open(file)
+      const prepare = (text: string) => {
+        const prepared = connection.prepare(text)
+        const noting =
+          <T>(run: (values: readonly Value[]) => T) =>
+          (values: readonly Value[]): T => {
+            ran.push({ text, values })
+            return run(values)
+          }
+        return { ...prepared, all: noting(prepared.all), get: noting(prepared.get) }
+      }
+      return { ...connection, prepare }
+    }
+    const reading = openSqlite({ path, driver: { ...driver, open } })
+    const start = { chain: 'server', endedAt: 20_000, sequence: 100, isIncluded: false }
+    const bounds = { from: 0, before: 40_000, limit: 10, maxEntries: 1_000, mentions: [['x']] }
+    ran.length = 0
+    await reading.read(SCOPE, ({ trail }) => trail.page({ order, start, ...bounds }))
+    await reading.close()
+
+    const connection = driver.open(path)
+    const searches = ran.filter(
+      ({ text }) => /^\s*SELECT.*FROM audit_batches/s.test(text) && !text.includes('BETWEEN'),
+    )
+    expect(searches.length).toBeGreaterThanOrEqual(2)
+    for (const { text, values } of searches) {
+      const [plan] = connection
+        .prepare(`EXPLAIN QUERY PLAN ${text}`)
+        .all(values)
+        .map((row) => String(row[3]))
+        .filter((step) => step.includes('audit_batches'))
+      expect(plan).toMatch(
+        /^SEARCH .*COVERING INDEX audit_batches_in_time \(ended_at>\? AND ended_at<\?\)$/,
+      )
+      // The first two values are the bounds of that search.
+      const [least, most] = values
+      if (order === 'oldest first') expect(least).toBe(20_000)
+      else expect(most).toBe(20_000)
+    }
+    connection.close()
+  },
+)
 
 describe('a position in text', () => {
   test.each([

@@ -34,13 +34,24 @@ export interface OpenedTrail {
 export interface TrailOptions extends Partial<WriterOptions> {
   readonly driver?: Driver
   readonly readsSurvivePowerCut?: boolean
+  readonly maxLockedMs?: number
 }
 
 export async function openTrail(
   path: string,
-  { driver: given = driver, readsSurvivePowerCut = false, ...options }: TrailOptions = {},
+  {
+    driver: given = driver,
+    readsSurvivePowerCut = false,
+    maxLockedMs,
+    ...options
+  }: TrailOptions = {},
 ): Promise<OpenedTrail> {
-  const storage = openSqlite({ path, driver: given, readsSurvivePowerCut })
+  const storage = openSqlite({
+    path,
+    driver: given,
+    readsSurvivePowerCut,
+    ...(maxLockedMs !== undefined && { maxLockedMs }),
+  })
   const told: ToldCheckpoint[] = []
   const faults: unknown[] = []
   let waiting: ((checkpoint: ToldCheckpoint) => void)[] = []

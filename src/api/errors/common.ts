@@ -122,6 +122,12 @@ export const commonErrors = {
     message: 'The request did not arrive in time.',
     meaning: 'Headers or body took longer than 30 seconds to arrive.',
   },
+  RequestAbandoned: {
+    status: 499,
+    message: 'The client hung up before the answer.',
+    meaning:
+      'Only in the audit trail: the connection was closed during a long reading, which was given up.',
+  },
   MalformedRequest: {
     status: 400,
     message: 'The request is not well-formed HTTP.',

@@ -1,7 +1,7 @@
 /** Which entries are sought, as flags say it. */
 
 import { type Entry, relativeIdOf } from '../../audit/entry.ts'
-import { ANSWERED_WITHIN_MS, type Search } from '../../audit/search.ts'
+import { ANSWERED_WITHIN_MS, type Mention, type Search } from '../../audit/search.ts'
 import { concernsAccount } from '../../operations/actiontrail/event.ts'
 import { type Flag, type Given, oneOf } from '../command.ts'
 import { MOMENT, momentOf } from './moment.ts'
@@ -10,7 +10,7 @@ export type Sought = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'
 
 interface Filter extends Flag {
   /** A part of the wanted value that must occur in the entry as it is written down; what has it is looked at closely. */
-  mention?(wanted: string): string
+  mention?(wanted: string): Mention
   fits(entry: Entry, wanted: string): boolean
 }
 
@@ -50,6 +50,7 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
   service: {
     summary: 'The API that was called.',
     form: 'kms, ram, sts, actiontrail or local',
+    mention: (wanted) => ({ member: 'service', value: wanted }),
     fits: ({ service }, wanted) => service === wanted,
   },
   resource: {
@@ -65,6 +66,7 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
   outcome: {
     summary: 'How it ended.',
     form: 'OK, refused for whatever else, or the code of a refusal',
+    mention: (wanted) => (wanted === 'refused' ? 'outcome' : { member: 'outcome', value: wanted }),
     fits: ({ outcome }, wanted) => (wanted === 'refused' ? outcome !== 'OK' : outcome === wanted),
   },
   'access-key': {

@@ -152,9 +152,16 @@ function versionOf(service: string): string | undefined {
   return Object.hasOwn(versions, service) ? versions[service as keyof typeof versions] : undefined
 }
 
-// No client called.
+/** Whoever these are, no client called. */
+export const SERVICE_PRINCIPALS = ['local', 'service'] as const
+
 function isOfService({ principalType }: Entry): boolean {
-  return principalType === 'local' || principalType === 'service'
+  return SERVICE_PRINCIPALS.some((type) => type === principalType)
+}
+
+/** The service as an entry has it, of a name that an event has. */
+export function serviceNamed(name: string): string {
+  return Object.entries(SERVICES).find(([, known]) => known === name)?.[0] ?? name
 }
 
 function identityOf(entry: Entry, account: string): UserIdentity {

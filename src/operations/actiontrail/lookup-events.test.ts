@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callForXml, entryOf, expectAnswer, expectRefusal } from '../../../test/answers.ts'
 import { ACCOUNT, REGION, START, startTestServer, type TestServer } from '../../../test/harness.ts'
 import type { Parameters } from '../../../test/signing.ts'
+import { wireTime } from '../../api/wire-time.ts'
+import type { Event } from './event.ts'
 import { lookupEvents } from './lookup-events.ts'
 
 let jinku: TestServer
@@ -220,4 +222,63 @@ test('an answer can be had as XML', async () => {
   const { text, status } = await callForXml(jinku, 'LookupEvents', asked)
   expect(status).toBe(200)
   expect(text).toContain('<eventName>CreateSecret</eventName>')
+})
+
+test('each attribute finds exactly the events that have its value, whatever characters that has', async () => {
+  const names = ['金库"\\', 'tab\tand\u0001', 'é/ü', "it's"]
+  for (const SecretName of names) await jinku.as(alice).kms('GetSecretValue', { SecretName })
+  await jinku.root.ram('CreateRole', {
+    RoleName: 'reader',
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: '1',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { RAM: [`acs:ram::${ACCOUNT}:root`] },
+        },
+      ],
+    }),
+  })
+  await jinku.root.sts('AssumeRole', {
+    RoleArn: `acs:ram::${ACCOUNT}:role/reader`,
+    RoleSessionName: 'ci',
+  })
+  const valuesOf: { readonly [key: string]: (event: Event) => readonly (string | undefined)[] } = {
+    ServiceName: (event) => [event.serviceName],
+    EventName: (event) => [event.eventName],
+    User: (event) => [event.userIdentity.userName],
+    EventId: (event) => [event.eventId],
+    EventRW: (event) => [event.eventRW],
+    EventType: (event) => [event.eventType],
+    EventAccessKeyId: (event) => [event.userIdentity.accessKeyId],
+    SourceIpAddress: (event) => [event.sourceIpAddress],
+    RoleName: (event) =>
+      event.userIdentity.type === 'assumed-role' ? event.userIdentity.userName.split(':', 1) : [],
+    ResourceType: (event) => Object.keys(event.referencedResources),
+    ResourceName: (event) => Object.values(event.referencedResources).flat(),
+  }
+  const range = { StartTime: '2025-01-02T03:00:00Z', MaxResults: 50 }
+  const { Events: all }: { Events: Event[] } = await lookUp({ ...range, MaxResults: 40 })
+  const before = { ...range, EndTime: wireTime(jinku.now() + 1000) }
+  // What is looked up from here on comes after that.
+  jinku.advance(10_000)
+  const named = /Keys: (.*)\.$/.exec(lookupEvents.input['LookupAttribute']?.summary ?? '')?.[1]
+  expect(named?.split(', ').sort()).toEqual(Object.keys(valuesOf).sort())
+  for (const [key, valuesIn] of Object.entries(valuesOf)) {
+    const values = new Set(
+      all.flatMap(valuesIn).filter((value) => value !== undefined && value !== ''),
+    )
+    for (const value of values) {
+      const { Events }: { Events: Event[] } = await lookUp({
+        ...before,
+        ...by([key, String(value)]),
+      })
+      const known = new Set(all.map(({ eventId }) => eventId))
+      expect(
+        Events.filter(({ eventId }) => known.has(eventId)),
+        `${key} ${value}`,
+      ).toEqual(all.filter((event) => valuesIn(event).includes(value)))
+    }
+  }
 })

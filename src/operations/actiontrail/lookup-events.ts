@@ -7,12 +7,21 @@ import { wireTime } from '../../api/wire-time.ts'
 import type { Entry } from '../../audit/entry.ts'
 import {
   ANSWERED_WITHIN_MS,
+  type Mention,
   positionInText,
+  type Search,
   searchTrail,
   textOfPosition,
 } from '../../audit/search.ts'
 import { wireMomentIn } from '../../calendar/moment.ts'
-import { concernsAccount, type Event, eventOf, roleNameOf } from './event.ts'
+import {
+  concernsAccount,
+  type Event,
+  eventOf,
+  roleNameOf,
+  SERVICE_PRINCIPALS,
+  serviceNamed,
+} from './event.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_RANGE_MS = 30 * DAY_MS
@@ -23,21 +32,73 @@ const MAX_LOOKED_AT = 200_000
 /** The service takes no more into account. */
 const MAX_ATTRIBUTES = 2
 
-/** What an event must have for each attribute that can be asked for. */
+/** What an event must have for each attribute, and what its entry then mentions, where that can be told from the value. */
 const ATTRIBUTES = {
-  ServiceName: (event) => event.serviceName,
-  EventName: (event) => event.eventName,
-  User: (event) => event.userIdentity.userName,
-  EventId: (event) => event.eventId,
-  EventRW: (event) => event.eventRW,
-  EventType: (event) => event.eventType,
-  EventAccessKeyId: (event) => event.userIdentity.accessKeyId,
-  SourceIpAddress: (event) => event.sourceIpAddress,
-  RoleName: roleNameOf,
-  ResourceType: (event) => Object.keys(event.referencedResources),
-  ResourceName: (event) => Object.values(event.referencedResources).flat(),
+  ServiceName: {
+    of: (event) => event.serviceName,
+    mention: (value) => ({ member: 'service', value: serviceNamed(value) }),
+  },
+  EventName: {
+    of: (event) => event.eventName,
+    mention: (value) => ({ member: 'action', value }),
+  },
+  User: {
+    of: (event) => event.userIdentity.userName,
+    // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry.
+    mention: (value) => longest(value.split(':')),
+  },
+  EventId: {
+    of: (event) => event.eventId,
+    mention: (value) => ({ member: 'requestId', value }),
+  },
+  EventRW: {
+    of: (event) => event.eventRW,
+    mention: (value) => ({
+      oneOf: [true, false]
+        .filter((isWrite) => value === (isWrite ? 'Write' : 'Read'))
+        .map((isWrite) => ({ member: 'isWrite', value: isWrite })),
+    }),
+  },
+  EventType: {
+    of: (event) => event.eventType,
+    mention: (value) =>
+      value === 'ApiCall'
+        ? undefined
+        : {
+            oneOf:
+              value === 'AliyunServiceEvent'
+                ? SERVICE_PRINCIPALS.map((type) => ({ member: 'principalType', value: type }))
+                : [],
+          },
+  },
+  EventAccessKeyId: {
+    of: (event) => event.userIdentity.accessKeyId,
+    mention: (value) => ({ member: 'accessKeyId', value }),
+  },
+  SourceIpAddress: {
+    of: (event) => event.sourceIpAddress,
+    mention: (value) => ({ member: 'sourceAddress', value }),
+  },
+  RoleName: {
+    of: roleNameOf,
+    mention: (value) => `assumed-role/${value}`,
+  },
+  ResourceType: {
+    of: (event) => Object.keys(event.referencedResources),
+    mention: (value) => {
+      const kind = value.split('::').at(-1) ?? ''
+      return { oneOf: [`:${kind}`, `:${kind.charAt(0).toLowerCase()}${kind.slice(1)}`] }
+    },
+  },
+  ResourceName: {
+    of: (event) => Object.values(event.referencedResources).flat(),
+    mention: (value) => value,
+  },
 } as const satisfies {
-  readonly [key: string]: (event: Event) => string | readonly string[] | undefined
+  readonly [key: string]: {
+    of(event: Event): string | readonly string[] | undefined
+    mention(value: string): Mention | undefined
+  }
 }
 type Attribute = keyof typeof ATTRIBUTES
 
@@ -85,7 +146,7 @@ export const lookupEvents = operation({
   },
   resources: (_, here) => [noResource(here)],
 
-  async handle({ input, here, now, store }) {
+  async handle({ input, here, now, store, caller, client, longReadings }) {
     // The end is not part of the range, and what happens within this second is asked for too.
     const before = input.EndTime ?? Math.floor(now / 1000) * 1000 + 1000
     const from = input.StartTime ?? before - DEFAULT_RANGE_MS
@@ -100,17 +161,21 @@ export const lookupEvents = operation({
       const one = eventOf(entry, here.region, here.account)
       return [...wanted].every(([key, value]) => has(one, key, value)) ? one : undefined
     }
-    const { found, next } = await searchTrail((page) => store.trail.page(page), {
+    const search: Search<Event> = {
       order: input.Direction === 'FORWARD' ? 'oldest first' : 'newest first',
       from,
       before: before + ANSWERED_WITHIN_MS,
       after: input.NextToken,
-      mentions: [here.account],
+      // The account occurs in most entries, so it is looked for last.
+      mentions: [...[...wanted].flatMap(mentionOf), here.account],
       pick,
       // Nobody who asks for no events is to get one; but a page must lead somewhere.
       limit: Math.max(1, input.MaxResults),
       maxEntries: MAX_LOOKED_AT,
-    })
+    }
+    const { found, next } = await longReadings.run({ caller, client }, (slices) =>
+      searchTrail((page) => store.trail.page(page), search, slices),
+    )
     return {
       Events: input.MaxResults === 0 ? [] : found.map(({ entry }) => entry),
       ...(next === undefined ? {} : { NextToken: textOfPosition(next) }),
@@ -122,8 +187,18 @@ export const lookupEvents = operation({
 
 function has(one: Event, key: string | undefined, value: string | undefined): boolean {
   if (key === undefined || value === undefined || !isAttribute(key)) return false
-  const actual = ATTRIBUTES[key](one)
+  const actual = ATTRIBUTES[key].of(one)
   return Array.isArray(actual) ? actual.includes(value) : actual === value
+}
+
+function mentionOf([key, value]: [string | undefined, string | undefined]): Mention[] {
+  if (key === undefined || value === undefined || !isAttribute(key)) return []
+  const mention = ATTRIBUTES[key].mention(value)
+  return mention === undefined ? [] : [mention]
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((one, other) => (other.length > one.length ? other : one), '')
 }
 
 function isAttribute(key: string): key is Attribute {

@@ -2,12 +2,12 @@
 
 import type {
   Batch,
+  BatchesFound,
   BatchPage,
   ChainEnd,
   ChainPage,
   Checkpoint,
   Expiry,
-  FoundBatch,
   StoredBatch,
   StreamPlace,
   TrailChanging,
@@ -15,12 +15,8 @@ import type {
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Scope } from '../store.ts'
-import { Parameters, type Sql, statement } from './sql.ts'
-
-// Texts are read as bytes, and numbers as text where they may have been tampered with: libsql ends the process over a text
-// that is not UTF-8, and node:sqlite throws over a number that is too large.
-const bytes = (column: string): string => `CAST(${column} AS BLOB)`
-const digits = (column: string): string => `CAST(${column} AS TEXT)`
+import { BYTES_PER_DIGEST, pageOfBatches } from './audit-pages.ts'
+import { bytes, digits, type Sql, statement } from './sql.ts'
 
 const key = statement<[id: string, wrapped: Buffer, under: string]>(
   'SELECT key_id, wrapped, wrapped_under FROM audit_keys ORDER BY created_at, key_id LIMIT 1',
@@ -104,9 +100,12 @@ const setExpiry = statement(`
     expired_at = excluded.expired_at, mac = excluded.mac`)
 const removeExpired = statement(`
   DELETE FROM audit_batches WHERE chain = $1 AND sequence IN (
-    SELECT sequence FROM audit_batches
-    WHERE chain = $2 AND sequence <= (SELECT e.sequence FROM audit_expiries e WHERE e.chain = $3)
-    ORDER BY sequence LIMIT $4)`)
+    SELECT sequence FROM (
+      SELECT sequence, sum(bytes) OVER (ORDER BY sequence) - bytes AS bytes_before FROM (
+        SELECT sequence, length(digests) AS bytes FROM audit_batches
+        WHERE chain = $1 AND sequence <= (SELECT e.sequence FROM audit_expiries e WHERE e.chain = $1)
+        ORDER BY sequence LIMIT $2) oldest) counted
+    WHERE bytes_before < $3 OR bytes_before = 0)`)
 
 const streamPlaces = statement<
   [stream: string, chain: string, sequence: number, entries: number, updatedAt: number]
@@ -140,36 +139,8 @@ export class SqlTrail implements TrailChanging {
     return (await this.#sql.all(chains, [])).map(([chain]) => chain.toString())
   }
 
-  async page({ order, from, before, start, limit }: BatchPage): Promise<FoundBatch[]> {
-    const parameters = new Parameters()
-    const isForward = order === 'oldest first'
-    const behind = `${isForward ? '>' : '<'}${start?.isIncluded ? '=' : ''}`
-    const conditions = [
-      ...(from === undefined ? [] : [`ended_at >= ${parameters.add(from)}`]),
-      ...(before === undefined ? [] : [`ended_at < ${parameters.add(before)}`]),
-      ...(start === undefined
-        ? []
-        : [
-            `(ended_at, chain, sequence) ${behind} (${parameters.list([start.endedAt, start.chain, start.sequence])})`,
-          ]),
-    ]
-    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-    const direction = isForward ? 'ASC' : 'DESC'
-    const rows = await this.#sql.once<
-      [ended: string, chain: Buffer, sequence: string, entries: Buffer]
-    >(
-      `SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}, ${bytes('entries')}
-       FROM audit_batches ${where}
-       ORDER BY ended_at ${direction}, chain ${direction}, sequence ${direction}
-       LIMIT ${parameters.add(limit)}`,
-      parameters.values,
-    )
-    return rows.map(([endedAt, chain, sequence, entries]) => ({
-      endedAt: Number(endedAt),
-      chain: chain.toString(),
-      sequence: Number(sequence),
-      entries: entries.toString(),
-    }))
+  async page(page: BatchPage): Promise<BatchesFound> {
+    return await pageOfBatches(this.#sql, page)
   }
 
   async batches(
@@ -231,8 +202,11 @@ export class SqlTrail implements TrailChanging {
     await this.#sql.run(setExpiry, [chain, number, sequence, expiredAt, mac])
   }
 
-  async removeExpired(chain: string, limit: number): Promise<number> {
-    return await this.#sql.run(removeExpired, [chain, chain, chain, limit])
+  async removeExpired(
+    chain: string,
+    { batches: limit, entries }: { readonly batches: number; readonly entries: number },
+  ): Promise<number> {
+    return await this.#sql.run(removeExpired, [chain, limit, entries * BYTES_PER_DIGEST])
   }
 
   async end(chain: string): Promise<ChainEnd> {

@@ -25,6 +25,11 @@ export interface Sql {
   once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]>
 }
 
+// Texts are read as bytes, and numbers as text where they may have been tampered with: libsql ends the process over a text
+// that is not UTF-8, and node:sqlite throws over a number that is too large.
+export const bytes = (column: string): string => `CAST(${column} AS BLOB)`
+export const digits = (column: string): string => `CAST(${column} AS TEXT)`
+
 /** Collects the values of a statement that is put together piece by piece. */
 export class Parameters {
   readonly values: Value[] = []

@@ -1,0 +1,42 @@
+/** Commands beside the server while a backup reads one moment for long, because whoever takes it is slow. */
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { JINKU } from '../servers.ts'
+import type { Attack, Scene } from './attack.ts'
+
+const slowBackup: Attack = {
+  name: 'a backup to a slow reader, and commands beside it',
+  atMost: 3,
+  begin: async ({ directory }) => {
+    const args = ['backup', '--data-dir', directory]
+    const backup = spawn(process.execPath, [JINKU, ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    // What has arrived is left where it is, so that the backup waits.
+    await once(backup.stdout, 'readable')
+    let isStopped = false
+    let failed = 0
+    const commanding = (async () => {
+      while (!isStopped) {
+        const command = ['admin', 'list-accounts', '--data-dir', directory]
+        const child = spawn(process.execPath, [JINKU, ...command], { stdio: 'ignore' })
+        const [code] = await once(child, 'exit')
+        if (code !== 0) failed++
+      }
+    })()
+    return {
+      stop: async () => {
+        isStopped = true
+        await commanding
+        backup.kill('SIGKILL')
+        await once(backup, 'exit')
+        return [
+          { name: 'commands that failed', value: String(failed), aim: 'none', isMet: failed === 0 },
+        ]
+      },
+    }
+  },
+}
+
+export const beside: Scene = { attacks: [slowBackup] }

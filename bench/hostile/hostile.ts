@@ -1,0 +1,85 @@
+/** What a healthy client feels of attacks: its 99th percentile beside each, over its quiet one in the same run. */
+
+import { pause, type Setting } from '../benchmark.ts'
+import { type Figure, median, quantile, ratios, spread } from '../figures.ts'
+import { type RunningServer, startJinku } from '../servers.ts'
+import type { Attack, Scene } from './attack.ts'
+import { beside } from './beside.ts'
+import { type Felt, HealthyClient } from './healthy-client.ts'
+import { retention } from './retention.ts'
+import { searches } from './searches.ts'
+
+/** A line for each kind of attack. */
+const SCENES: readonly Scene[] = [searches, retention, beside]
+
+const WARM_UP_MS = 2_000
+const ROUNDS = 3
+const QUIET_MS = 1_500
+const ATTACKED_MS = 2_500
+/** What an attack leaves behind has so long to end. */
+const REST_MS = 500
+
+export async function benchmarkHostile(setting: Setting): Promise<void> {
+  for (const scene of SCENES) {
+    const attacks = scene.attacks.filter(({ name }) => name.includes(setting.attack))
+    if (attacks.length > 0) await playScene(setting, { ...scene, attacks })
+  }
+}
+
+async function playScene(setting: Setting, { fill, flags, attacks }: Scene): Promise<void> {
+  const directory = setting.freshData()
+  await fill?.(directory)
+  const server = await startJinku(directory, 'any core', flags)
+  const client = await HealthyClient.start(server.port)
+  await client.felt(WARM_UP_MS)
+  for (const attack of attacks) await play(setting, attack, { ...server, directory }, client)
+  await client.stop()
+  await server.stop()
+}
+
+async function play(
+  { report }: Setting,
+  attack: Attack,
+  target: RunningServer & { readonly directory: string },
+  client: HealthyClient,
+): Promise<void> {
+  const quiet: number[] = []
+  const beside: number[] = []
+  const longest: number[] = []
+  const refusals: string[] = []
+  let figures: readonly Figure[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const isQuiet = round === 0 || attack.isOnce !== true
+    quiet.push(isQuiet ? p99(await client.felt(QUIET_MS)) : (quiet[0] ?? Number.NaN))
+    const attacking = await attack.begin(target)
+    const felt = await client.felt(ATTACKED_MS)
+    figures = await attacking.stop()
+    beside.push(p99(felt))
+    longest.push(Math.max(...felt.latenciesMs))
+    if (felt.refused > 0) refusals.push(`${felt.refused} (${felt.firstRefusal})`)
+    await pause(REST_MS)
+  }
+
+  const name = `hostile: ${attack.name}`
+  const times = ratios(beside, quiet)
+  report({ name: `${name}, quiet p99`, value: spread(quiet, 'ms') })
+  report({ name: `${name}, p99`, value: spread(beside, 'ms') })
+  report({
+    name: `${name}, p99 over quiet`,
+    value: spread(times, '×'),
+    aim: `at most ${attack.atMost}`,
+    isMet: median(times) <= attack.atMost,
+  })
+  report({ name: `${name}, longest`, value: spread(longest, 'ms') })
+  report({
+    name: `${name}, healthy requests refused`,
+    value: refusals.join('; ') || '0',
+    aim: 'none',
+    isMet: refusals.length === 0,
+  })
+  for (const figure of figures) report({ ...figure, name: `${name}, ${figure.name}` })
+}
+
+function p99({ latenciesMs }: Felt): number {
+  return quantile(latenciesMs, 0.99)
+}

@@ -1,0 +1,57 @@
+/**
+ * Work that may take long is done in slices, so that it does not keep the event loop from everybody else: when it has held it
+ * for a moment it gives it back, and goes on later, unless whoever asked has gone.
+ *
+ * All such work of the process takes turns: one slice in each turn of the event loop. However much of it is under way, what
+ * else arrives waits for one slice at most.
+ */
+
+/** Whoever waits for what the work is for. */
+export interface Client {
+  /** Whether nobody will see the answer any more. Cheap enough to be asked in every slice. */
+  isGone(): boolean
+}
+
+/** Whoever asked has gone, and the work was given up. It is thrown only where nobody is left to be answered. */
+export class ClientGone extends Error {}
+
+/** How long a slice holds the event loop. */
+const SLICE_MS = 1
+
+/** Made for one piece of work. */
+export class Slices {
+  readonly #client: Client | undefined
+  #began = performance.now()
+
+  /** @param client undefined where nobody waits at a connection */
+  constructor(client?: Client) {
+    this.#client = client
+  }
+
+  /** Whether the work has held the event loop for long enough. Ask after each small step. */
+  get isOver(): boolean {
+    return performance.now() - this.#began > SLICE_MS
+  }
+
+  /** Gives the event loop back, and resolves when the next slice begins. @throws ClientGone */
+  async next(): Promise<void> {
+    await turn()
+    if (this.#client?.isGone()) throw new ClientGone('whoever asked has gone')
+    this.#began = performance.now()
+  }
+}
+
+// One queue for the process, since it has one event loop.
+const waiting: (() => void)[] = []
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(beginNext)
+  })
+}
+
+function beginNext(): void {
+  waiting.shift()?.()
+  // From here it is for the next turn of the event loop, behind whatever has arrived by then.
+  if (waiting.length > 0) setImmediate(beginNext)
+}

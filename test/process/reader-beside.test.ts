@@ -1,0 +1,38 @@
+/** What works beside a server while a backup reads for long: commands that write, and the server itself. */
+
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { admin } from './administered.ts'
+import { startJinku, temporaryDirectory } from './jinku-process.ts'
+
+test('while somebody reads one moment for long, commands beside the server do not stop it', async () => {
+  const cwd = temporaryDirectory()
+  const server = await startJinku({ cwd })
+  await server.call('CreateSecret', { SecretName: 'db', VersionId: 'v0', SecretData: 'x' })
+  // As a backup does whose reader is slow.
+  const reading = (await loadDriver()).open(join(cwd, 'jinku-data', 'jinku.db'))
+  reading.exec('BEGIN')
+  reading.prepare('SELECT count(*) FROM secrets').get([])
+
+  let isDone = false
+  const statuses: number[] = []
+  const puts = (async () => {
+    for (let version = 1; !isDone; version++) {
+      const VersionId = `v${version}`
+      const { status } = await server.call('PutSecretValue', {
+        SecretName: 'db',
+        VersionId,
+        SecretData: 'x',
+      })
+      statuses.push(status)
+    }
+  })()
+  for (let command = 0; command < 2; command++) await admin(cwd, 'list-accounts')
+  isDone = true
+  await puts
+  expect(statuses.length).toBeGreaterThan(0)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  reading.exec('COMMIT')
+  reading.close()
+})
