@@ -6,7 +6,7 @@
  */
 
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { makeDirectory } from './make-directory.ts'
 import type { Driver } from './sqlite-driver.ts'
 
@@ -91,9 +91,18 @@ function requireOurs(path: string, forbidden: number, wanted: string): void {
   }
   if ((mode & forbidden) !== 0) {
     throw new DataDirectoryError(
-      `${path} can be changed or read by others. Run: chmod ${wanted} ${path}`,
+      `${path} can be changed or read by others. Run: chmod ${wanted} ${path}${groupRecipe(path, mode)}`,
     )
   }
+}
+
+const SET_GROUP = 0o2000
+
+// The kubelet marks each directory that it opens to a group so that what is made there belongs to the group, too.
+function groupRecipe(path: string, mode: number): string {
+  const marks = mode | statSync(dirname(path)).mode
+  if ((marks & SET_GROUP) === 0) return ''
+  return '. Kubernetes does this to a volume at every start (fsGroup): name a directory below the volume as data directory, and set fsGroupChangePolicy: OnRootMismatch; see "In Kubernetes" in docs/operating.md.'
 }
 
 function holder(pidFile: string): string {
