@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/temporary.ts',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only so that a test that hangs ends at all: how long one takes depends on what else the machine does.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
     isolate: false,
     // Many tests wait for processes that they started.
