@@ -17,6 +17,7 @@ import type { Signals } from './signals.ts'
 import { DataDirectoryError } from './storage/data-directory.ts'
 import { SchemaError } from './storage/migrations/migrate.ts'
 import { DriverError } from './storage/sqlite-driver.ts'
+import { StorageFailure } from './storage/storage-failure.ts'
 import { isSystemError, systemProblem } from './system-problem.ts'
 
 /** @param signals of a server; undefined for a command */
@@ -86,6 +87,7 @@ const MENDABLE = [
   DataDirectoryError,
   SchemaError,
   DriverError,
+  StorageFailure,
 ]
 
 function explanation(error: unknown): string {

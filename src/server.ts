@@ -12,6 +12,7 @@ import { Standings } from './api/standings.ts'
 import { Throttle } from './api/throttle.ts'
 import type { Recorder } from './audit/entry.ts'
 import { expireTrail } from './audit/retention.ts'
+import { calmLog } from './calm-log.ts'
 import { readCertificate } from './certificate.ts'
 import { followCertificate } from './certificate-renewal.ts'
 import type { RootKey } from './crypto/root-key.ts'
@@ -95,13 +96,14 @@ export async function startServer(
   settings: Settings,
   {
     clock = Date.now,
-    log = createLog(),
+    log: given = createLog(),
     record = () => {},
     adapt = (parts) => parts,
     onSealed = () => {},
     onReloadable = () => {},
   }: Surroundings = {},
 ): Promise<Server> {
+  const log = calmLog(given, clock)
   const tls = readCertificate(settings)
   const opened = await openData(settings, ({ from, to, snapshot }) =>
     log.note(
@@ -117,6 +119,10 @@ export async function startServer(
     const { maxBodyBytes } = settings
     const seal = new Seal()
     const entrance = new Entrance(seal)
+    storage.onTrouble((trouble) => {
+      entrance.trouble = trouble
+      if (trouble === undefined) log.note('The database takes what is recorded again.')
+    })
     // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
     const lost = new LostConnections((text) => log.warn(text))
     started.add(() => lost.tell())

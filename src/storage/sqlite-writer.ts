@@ -13,8 +13,11 @@ import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
 import type { Connection, Prepared } from './sqlite-driver.ts'
 import { SqliteSql } from './sqlite-sql.ts'
+import { StorageFailure, type Trouble } from './storage-failure.ts'
 import { type Changing, type Scope, StorageBusy } from './store.ts'
 
+/** How often a commit is tried while the machine lets none succeed. */
+const PROBE_MS = 1_000
 const MAX_WAITING_CHANGES = 10_000
 const MAX_WAITING_RECORDS = 10_000
 const MAX_CHANGES = 256
@@ -66,6 +69,10 @@ export class SqliteWriter {
   #checkpointTimer: NodeJS.Timeout | undefined
   #draining: Promise<void> | undefined
   readonly #listeners: (() => void)[] = []
+  readonly #troubleListeners: ((trouble: Trouble | undefined) => void)[] = []
+  /** What let the last commit fail. */
+  #trouble: Trouble | undefined
+  #probeTimer: NodeJS.Timeout | undefined
 
   /** @param syncsRecords whether a commit that holds nothing but entries waits for the disk, too */
   constructor(connection: Connection, syncsRecords: boolean) {
@@ -127,16 +134,27 @@ export class SqliteWriter {
     this.#listeners.push(listener)
   }
 
+  onTrouble(listener: (trouble: Trouble | undefined) => void): void {
+    this.#troubleListeners.push(listener)
+  }
+
   async close(): Promise<void> {
     await this.#draining
     clearTimeout(this.#checkpointTimer)
+    clearTimeout(this.#probeTimer)
     if (this.#trail?.isUnsealed) {
       this.#wantsCheckpoint = true
       await this.#drain()
       clearTimeout(this.#checkpointTimer)
+      clearTimeout(this.#probeTimer)
     }
     // Moves the log into the database file, which then is the whole database and can be copied alone.
-    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    try {
+      this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      // Where there is no room for that, the log stays beside the database, and the next start reads it.
+      if (!(error instanceof StorageFailure)) throw error
+    }
     this.#connection.close()
   }
 
@@ -179,6 +197,7 @@ export class SqliteWriter {
       if (wantsCheckpoint) this.#checkpointFailed(error)
       return
     }
+    if (this.#trouble !== undefined) this.#note(undefined)
     for (const one of committing.tell) one()
     committing.records?.settle()
     if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
@@ -196,8 +215,13 @@ export class SqliteWriter {
       tell.push(change.settle)
       if (line !== undefined) lines.push(line)
     } catch (error) {
-      if (isFirst) this.#transaction.restart()
-      else this.#transaction.undo()
+      try {
+        if (isFirst) this.#transaction.restart()
+        else this.#transaction.undo()
+      } catch (fault) {
+        // A full disk may have ended the whole transaction; the first error is the one to report.
+        throw error instanceof StorageFailure ? error : fault
+      }
       tell.push(() => change.fail(error))
     }
   }
@@ -220,6 +244,30 @@ export class SqliteWriter {
     }
     if (committing.records === undefined) this.#takeRecords(committing)
     committing.records?.fail(error)
+    if (error instanceof StorageFailure) this.#note(error.trouble)
+  }
+
+  /** While no commit succeeds, one is tried again and again, so that whoever asks for health is told the truth without traffic. */
+  #note(trouble: Trouble | undefined): void {
+    const isNew = trouble !== this.#trouble
+    this.#trouble = trouble
+    clearTimeout(this.#probeTimer)
+    if (trouble !== undefined) this.#probeTimer = setTimeout(() => this.#probe(), PROBE_MS).unref()
+    if (isNew) for (const listener of this.#troubleListeners) listener(trouble)
+  }
+
+  #probe(): void {
+    this.#changes.push({
+      run: async () => {
+        // Writes a page, although it says the same as before.
+        this.#connection.exec('PRAGMA user_version = 0')
+        return undefined
+      },
+      settle: () => {},
+      // A change that failed alone has not been noted.
+      fail: (error) => this.#note(error instanceof StorageFailure ? error.trouble : undefined),
+    })
+    this.#draining ??= this.#drain()
   }
 
   #afterCommit(checkpoint: Checkpoint | undefined): void {

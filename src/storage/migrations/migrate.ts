@@ -141,13 +141,24 @@ function megabytes(bytes: number): string {
 
 function presentSchema(connection: Connection): number {
   const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'"
-  if (connection.prepare(tables).get([]) === undefined) return 0
+  if (connection.prepare(tables).get([]) === undefined) {
+    if (connection.prepare('SELECT 1 FROM sqlite_schema').get([]) !== undefined) throw foreign()
+    return 0
+  }
+  const ours = "SELECT 1 FROM pragma_table_info('schema_migrations') WHERE name = 'number'"
+  if (connection.prepare(ours).get([]) === undefined) throw foreign()
   const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
   return Number(present ?? 0)
 }
 
 function latestOf(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.number ?? 0
+}
+
+function foreign(): SchemaError {
+  return new SchemaError(
+    'The database was made by another program. Name another data directory, or take that file away.',
+  )
 }
 
 function tooNew(current: number, latest: number): SchemaError {
