@@ -33,6 +33,12 @@ export class StorageFailure extends Error {
   }
 }
 
+/** Whether it is that, or was caused by that. */
+export function isDiskFull(error: unknown): boolean {
+  if (error instanceof StorageFailure) return error.trouble === 'disk full'
+  return error instanceof Error && error.cause !== undefined && isDiskFull(error.cause)
+}
+
 /** Result codes of SQLite (https://sqlite.org/rescode.html); the low byte of an extended one is its primary one. */
 const TROUBLES = new Map<number, Trouble>([
   [8, 'disk read-only'],

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Connection } from '../sqlite-driver.ts'
+import { isDiskFull } from '../storage-failure.ts'
 import { copyTo, type Room, roomFor } from './copy.ts'
 
 /** The database cannot be used by this program; the message says what can. */
@@ -87,7 +88,7 @@ export function applyMigrations(connection: Connection, pending: readonly Migrat
     connection.exec('COMMIT')
   } catch (error) {
     rollBack(connection)
-    if (!/database or disk is full/.test(String(error))) throw error
+    if (!isDiskFull(error)) throw error
     const message =
       'The disk became full while the schema was brought up to date. Nothing has been changed. Make room, then start again.'
     throw new SchemaError(message, { cause: error })
