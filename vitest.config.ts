@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { FailedNames } from './test/failed-names.ts'
 
 export default defineConfig({
   test: {
@@ -10,6 +11,8 @@ export default defineConfig({
     hookTimeout: 600_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
     isolate: false,
+    // The names of those that failed come last.
+    reporters: ['default', new FailedNames()],
     // Many tests wait for processes that they started.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -147,5 +147,5 @@ test('no module is imported in a circle', () => {
 test('only the settings read the environment', () => {
   const readers = files.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
   // The process hands its environment to the settings and looks at none of it.
-  expect(readers.map((path) => relative(SRC, path))).toEqual(['main.ts'])
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['run.ts'])
 })
