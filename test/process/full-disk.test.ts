@@ -216,7 +216,9 @@ test.runIf(canMount())(
     ]) {
       const exit = await runJinku({ cwd: directory, args })
       expect([args[0], exit.code]).toEqual([args[0], 1])
-      expect(plain(exit)).toMatch(/^jinku: [^\n]*(read-only|no longer be written)[^\n]*\n$/)
+      expect(plain(exit)).toMatch(
+        /^jinku: [^\n]*(read-only|only be read|no longer be written)[^\n]*\n$/,
+      )
     }
     const status = await runJinku({ cwd: directory, args: ['audit', 'status'] })
     expect([status.code, plain(status)]).toEqual([0, ''])
