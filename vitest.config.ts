@@ -1,14 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { FailedNames } from './test/failed-names.ts'
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/temporary.ts',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only so that a test that hangs ends at all: how long one takes depends on what else the machine does.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
     isolate: false,
+    // The names of those that failed come last.
+    reporters: ['default', new FailedNames()],
     // Many tests wait for processes that they started.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -2,18 +2,26 @@
 
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
+import type { Certificate } from './http/listener.ts'
 import { type Settings, SettingsError, table } from './settings/table.ts'
 
-export interface Certificate {
-  readonly cert: Buffer
-  readonly key: Buffer
-}
+/** Where the two are. */
+export type CertificateFiles = Pick<Settings, 'tlsCert' | 'tlsKey'>
 
 /** Undefined when the server is to speak plain HTTP. @throws SettingsError */
-export function readCertificate({ tlsCert, tlsKey }: Settings): Certificate | undefined {
+export function readCertificate({ tlsCert, tlsKey }: CertificateFiles): Certificate | undefined {
   if (tlsCert === undefined || tlsKey === undefined) return undefined
   const cert = read(table.tlsCert.name, tlsCert)
   const key = read(table.tlsKey.name, tlsKey)
+  requirePair({ cert, key }, { tlsCert, tlsKey })
+  return { cert, key }
+}
+
+/** That a certificate and a key can be used together. @throws SettingsError that says which file is wrong */
+export function requirePair(
+  { cert, key }: Certificate,
+  { tlsCert, tlsKey }: { readonly tlsCert: string; readonly tlsKey: string },
+): void {
   if (!isUsable({ cert })) {
     throw new SettingsError(
       `The file ${tlsCert} of ${table.tlsCert.name} holds no certificate in PEM form.`,
@@ -29,7 +37,6 @@ export function readCertificate({ tlsCert, tlsKey }: Settings): Certificate | un
       `The private key of ${table.tlsKey.name} does not belong to the certificate of ${table.tlsCert.name}.`,
     )
   }
-  return { cert, key }
 }
 
 function read(name: string, path: string): Buffer {

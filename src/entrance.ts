@@ -5,10 +5,13 @@
 
 import type { Seal } from './custody/seal.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from './http/exchange.ts'
-import { asksForHealth, healthAnswer } from './http/health.ts'
+import { asksForHealth, type Health, healthAnswer } from './http/health.ts'
 import type { Door } from './rpc/door.ts'
+import type { Trouble } from './storage/storage-failure.ts'
 
 export class Entrance implements Door {
+  /** What keeps the server from recording, and so from answering. */
+  trouble: Trouble | undefined
   readonly #seal: Seal
   #door: Door | undefined
   #decide: () => void = () => {}
@@ -21,6 +24,13 @@ export class Entrance implements Door {
     })
   }
 
+  get #health(): Health {
+    const { standing } = this.#seal
+    return standing.status === 'ok' && this.trouble !== undefined
+      ? { status: this.trouble }
+      : standing
+  }
+
   /** From now on this door answers. */
   lead(door: Door): void {
     this.#door = door
@@ -28,7 +38,7 @@ export class Entrance implements Door {
   }
 
   answer(request: HttpRequest): Promise<HttpAnswer> {
-    if (asksForHealth(request)) return this.#decided.then(() => healthAnswer(this.#seal.standing))
+    if (asksForHealth(request)) return this.#decided.then(() => healthAnswer(this.#health))
     return this.#door?.answer(request) ?? this.#inTime((door) => door.answer(request))
   }
 

@@ -13,7 +13,9 @@ import { Standings } from './api/standings.ts'
 import { Throttle } from './api/throttle.ts'
 import type { Recorder } from './audit/entry.ts'
 import { expireTrail } from './audit/retention.ts'
+import { calmLog } from './calm-log.ts'
 import { readCertificate } from './certificate.ts'
+import { followCertificate } from './certificate-renewal.ts'
 import type { RootKey } from './crypto/root-key.ts'
 import { openControlSocket } from './custody/control-socket.ts'
 import { followHandover } from './custody/handover-follower.ts'
@@ -39,8 +41,9 @@ import { originBehind } from './rpc/origin.ts'
 import { type SealedServer, unsealed } from './sealed-start.ts'
 import { DEV_CREDENTIALS } from './settings/settings.ts'
 import type { Settings } from './settings/table.ts'
+import { Started } from './started.ts'
 import type { Storage } from './storage/store.ts'
-import { startStreams } from './streams/streams.ts'
+import { type Streams, startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
 
 export interface Server {
@@ -54,8 +57,8 @@ export interface Server {
   purge(): Promise<void>
   /** Rotates the keys that are due, now. */
   rotateKeys(): Promise<void>
-  /** Opens the file of the audit trail anew, after it was renamed. */
-  reopenAuditFile(): Promise<void>
+  /** Takes a renewed certificate, and opens the file of the audit trail anew, after it was renamed. Never rejects. */
+  reload(): Promise<void>
   /** Stops accepting, finishes what has begun, closes. */
   close(): Promise<void>
 }
@@ -71,6 +74,8 @@ export interface Surroundings {
   readonly adapt?: (parts: Parts) => Parts
   /** Told when the server runs without its root key, and waits for it. */
   readonly onSealed?: (sealed: SealedServer) => void
+  /** Told how to make it reload, as soon as there is something to reload, and again once it serves. */
+  readonly onReloadable?: (reload: () => Promise<void>) => void
 }
 
 export interface Parts {
@@ -92,28 +97,36 @@ export async function startServer(
   settings: Settings,
   {
     clock = Date.now,
-    log = createLog(),
+    log: given = createLog(),
     record = () => {},
     adapt = (parts) => parts,
     onSealed = () => {},
+    onReloadable = () => {},
   }: Surroundings = {},
 ): Promise<Server> {
+  const log = calmLog(given, clock)
   const tls = readCertificate(settings)
   const opened = await openData(settings, ({ from, to, snapshot }) =>
     log.note(
       `The database was brought from schema ${from} to schema ${to}; as it was before, it is kept in ${snapshot}.`,
     ),
   )
-  // Whatever has been opened is closed again when the start fails, last first.
-  const closing = [() => opened.close()]
+  // What ends a server that has started also ends one whose start fails.
+  const started = new Started()
+  started.add(() => opened.close())
   try {
     const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
     const { host, port } = settings.listen
     const { maxBodyBytes } = settings
     const seal = new Seal()
     const entrance = new Entrance(seal)
+    storage.onTrouble((trouble) => {
+      entrance.trouble = trouble
+      if (trouble === undefined) log.note('The database takes what is recorded again.')
+    })
     // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
     const lost = new LostConnections((text) => log.warn(text))
+    started.add(() => lost.tell())
     const listener = await listen({
       noteLost: (address, reason) => lost.note(address, reason),
       host,
@@ -123,11 +136,22 @@ export async function startServer(
       answer: (request) => entrance.answer(request),
       explain: (mishap, connection) => entrance.explain(mishap, connection),
     })
-    closing.unshift(() => listener.close(0))
+    started.add(() => listener.close(0))
+    let streams: Streams | undefined
+    const renewal = followCertificate(settings, tls, {
+      log,
+      use: (certificate) => listener.useCertificate(certificate),
+    })
+    started.add(() => renewal.stop())
+    const reload = async (): Promise<void> => {
+      await renewal.reload()
+      await streams?.reopenFile().catch((fault: unknown) => log.warn(notReopened(fault)))
+    }
+    onReloadable(reload)
     const endpoint = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${listener.port}`
     const { directory } = opened
     const control = directory && (await openControlSocket(directory.socket, seal))
-    closing.unshift(async () => control?.close())
+    started.add(() => control?.close())
 
     const sealedStart = { seal, entrance, endpoint, log, onSealed }
     const { refused, ...custody } = await unsealed(opened, sealedStart)
@@ -161,7 +185,7 @@ export async function startServer(
       note: (text) => log.note(text),
       reportFault: (fault) => log.fault(fault, undefined),
     })
-    closing.unshift(() => handover.stop())
+    started.add(() => handover.stop())
     // The root key may have begun to change while the server waited for it.
     await handover.look()
     const founding = await found(storage, custody, settings, clock())
@@ -173,7 +197,9 @@ export async function startServer(
       reportFault: (fault) => log.fault(fault, undefined),
     })
     // Before anything is answered: a stream that is new begins here.
-    const streams = await startStreams(settings, { storage, clock, log })
+    const delivering = await startStreams(settings, { storage, clock, log })
+    streams = delivering
+    started.add(() => delivering.close(STREAMS_GRACE_MS))
     if (refused !== undefined) {
       const administer = localDoor({ corridor, operations: [unseal], clock })
       await administer({
@@ -185,14 +211,16 @@ export async function startServer(
     }
     seal.lift()
     entrance.lead(door)
-    const stopWatching = watch(directory?.database, streams.wake)
+    // What has begun is answered before the streams end, so that they deliver its entries too.
+    started.add(() => listener.close(CLOSE_GRACE_MS))
+    started.add(watch(directory?.database, delivering.wake))
     const purge = startPurge(
       storage,
       clock,
       (fault) => log.fault(fault, undefined),
       expiry(settings.auditRetentionDays, storage, auditKey, clock),
     )
-
+    started.add(() => purge.stop())
     const keyRotation = startKeyRotation({
       corridor,
       operation: rotateKey,
@@ -200,6 +228,8 @@ export async function startServer(
       reportFault: (fault) => log.fault(fault, undefined),
     })
 
+    started.add(() => keyRotation.stop())
+    onReloadable(reload)
     return {
       endpoint,
       port: listener.port,
@@ -208,23 +238,19 @@ export async function startServer(
       administer: localDoor({ corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
       rotateKeys: () => keyRotation.run(),
-      reopenAuditFile: () => streams.reopenFile(),
-      close: async () => {
-        await handover.stop()
-        await keyRotation.stop()
-        await purge.stop()
-        await control?.close()
-        await listener.close(CLOSE_GRACE_MS)
-        lost.tell()
-        stopWatching()
-        await streams.close(STREAMS_GRACE_MS)
-        await opened.close()
-      },
+      reload,
+      close: () => started.end(),
     }
   } catch (error) {
-    for (const close of closing) await close()
+    // What cannot be ended in order does not hide why the start failed.
+    await started.end().catch((fault: unknown) => log.fault(fault, undefined))
     throw error
   }
+}
+
+function notReopened(fault: unknown): string {
+  const reason = fault instanceof Error ? fault.message : String(fault)
+  return `The file of the audit trail is not opened anew, and the one that is open stays: ${reason}.`
 }
 
 /**

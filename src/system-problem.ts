@@ -39,6 +39,9 @@ function fileProblem({ code, path }: SystemError): string | undefined {
     case 'EACCES':
     case 'EPERM':
       return `${who} may not use ${path}. Run this as the user that the server runs as, or change who may use it.`
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `There is no room for ${path}: the disk is full. Make room, or name another place.`
     case 'EROFS':
       return `${path} is on a file system that can only be read. Name a place that can be written.`
     case 'ENOTDIR':

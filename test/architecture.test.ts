@@ -161,5 +161,5 @@ test('dates are read in one place', () => {
 test('only the settings read the environment', () => {
   const readers = files.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
   // The process hands its environment to the settings and looks at none of it.
-  expect(readers.map((path) => relative(SRC, path))).toEqual(['main.ts'])
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['run.ts'])
 })

@@ -74,11 +74,14 @@ export interface TestOptions {
   /** In memory unless this is set. */
   readonly onDisk?: boolean
   readonly settings?: Partial<Settings>
+  /** Whether time passes only when the test moves it, for tests that know the second at which something was done. */
+  readonly isClockStanding?: boolean
 }
 
 export async function startTestServer({
   onDisk = false,
   settings = {},
+  isClockStanding = false,
 }: TestOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jinku-test-'))
   const args = onDisk ? ['--data-dir', join(dataDir, 'data')] : ['--dev']
@@ -94,8 +97,9 @@ export async function startTestServer({
   const entries: Entry[] = []
   const faults: unknown[] = []
   const said: string[] = []
-  const time = { offset: START - Date.now() }
-  const now = (): number => Date.now() + time.offset
+  const tick = isClockStanding ? () => 0 : Date.now
+  const time = { offset: START - tick() }
+  const now = (): number => tick() + time.offset
   const log = {
     fault: (fault: unknown) => {
       faults.push(fault)

@@ -7,6 +7,7 @@
 import type { Entry } from '../audit/entry.ts'
 import { TooManyWaiting } from '../crypto/turns.ts'
 import { ClientGone } from '../pacing/slices.ts'
+import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Changing, type Scope, StorageBusy } from '../storage/store.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { dialects } from './dialects.ts'
@@ -117,6 +118,8 @@ async function commitWithNonce(
   corridor.record(entry)
 }
 
+const UNRECORDED = 'Nothing is answered that cannot be recorded.'
+
 function refusalOf(
   corridor: Corridor,
   reason: unknown,
@@ -128,6 +131,11 @@ function refusalOf(
   if (isBusy) return new Refusal('ServiceUnavailableTemporary')
   if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
   corridor.reportFault(reason, requestId)
+  if (reason instanceof StorageFailure && reason.mayPass) {
+    return new Refusal('ServiceUnavailableTemporary', {
+      message: `${reason.message} ${UNRECORDED}`,
+    })
+  }
   if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')
   const code = dialects[operation?.service ?? 'kms'].fault
   return new Refusal(code, { message: operation?.messages[code] })

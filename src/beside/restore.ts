@@ -16,6 +16,7 @@ import { migrations } from '../storage/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import { type Driver, loadDriver } from '../storage/sqlite-driver.ts'
 import { writeTables } from '../storage/sqlite-tables.ts'
+import { isDiskFull } from '../storage/storage-failure.ts'
 import { sync } from '../storage/sync.ts'
 import { type DataBeside, rootKeySourceBeside } from './data.ts'
 import { type Opening, openersOf } from './opening.ts'
@@ -105,7 +106,7 @@ export async function loadInto(
       onProgress,
     )
   } catch (error) {
-    if (!/database or disk is full/.test(String(error))) throw error
+    if (!isDiskFull(error)) throw error
     const message = `The disk became full in ${dirname(path)}. Nothing has been restored. Make room, then try again.`
     throw new BackupError(message, { cause: error })
   } finally {

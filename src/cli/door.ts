@@ -4,6 +4,7 @@ import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
 import type { Operation } from '../api/operation.ts'
 import type { DataBeside } from '../beside/data.ts'
+import { commandLog } from '../calm-log.ts'
 import { type Administer, localDoor } from '../local/door.ts'
 import { createLog } from '../log.ts'
 import { corridorOver } from '../server.ts'
@@ -15,7 +16,7 @@ export async function doorTo(
   { settings, note }: Pick<Invocation, 'settings' | 'note'>,
   operations: readonly Operation[],
 ): Promise<Administer> {
-  const log = createLog()
+  const log = commandLog(createLog())
   await beginTrail(storage, rootKey, {
     chain: 'local',
     clock: Date.now,

@@ -1,7 +1,8 @@
 /** Files with something that only their owner may know: a key, a share of one, a passphrase. */
 
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { exposureOf } from './exposure.ts'
 import { RootKeyError } from './root-key-error.ts'
 
 const MAX_BYTES = 1024
@@ -28,16 +29,8 @@ export function writePrivateFile(path: string, content: Buffer): void {
 export function readPrivateFile(path: string, name: string): Buffer {
   const file = openSync(path, constants.O_RDONLY)
   try {
-    const { mode: modeAndType, uid } = fstatSync(file)
-    const mode = modeAndType & 0o777
-    if (process.platform !== 'win32' && uid !== process.getuid?.() && uid !== 0) {
-      throw new RootKeyError(`The ${name} belongs to another user, who knows what is in it.`)
-    }
-    if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
-      throw new RootKeyError(
-        `The ${name} can be used by others (mode ${mode.toString(8).padStart(4, '0')}). Run: chmod 600 ${path}`,
-      )
-    }
+    const problem = exposureOf(file, path)
+    if (problem !== undefined) throw new RootKeyError(`The ${name} ${problem}`)
     const content = Buffer.alloc(MAX_BYTES)
     return content.subarray(0, readSync(file, content))
   } finally {

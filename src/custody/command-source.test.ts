@@ -35,10 +35,9 @@ test('a command that fails is refused with what it said on standard error, and n
 })
 
 test('a command is ended, with all that it started, when it takes too long or says too much', async () => {
-  const began = performance.now()
-  expect(await outcome('sleep 20 | sleep 20', 100)).toBe(
+  // Without an end they would go on for longer than the test may.
+  expect(await outcome('sleep 2000 | sleep 2000', 100)).toBe(
     'The command of THE_COMMAND did not end within 0.1 seconds.',
   )
   expect(await outcome('yes')).toBe('The command of THE_COMMAND printed more than a root key.')
-  expect(performance.now() - began).toBeLessThan(5_000)
 })

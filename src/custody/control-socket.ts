@@ -37,11 +37,17 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
     serve(socket, seal)
   })
   server.maxConnections = MAX_CONNECTIONS
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(bindable, resolve)
-  })
-  chmodSync(path, 0o600)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(bindable, resolve)
+    })
+    chmodSync(path, 0o600)
+  } catch (error) {
+    server.close()
+    release()
+    throw error
+  }
   return {
     close: () =>
       new Promise((resolve) => {

@@ -3,7 +3,8 @@
 import type { HttpAnswer, HttpRequest } from './exchange.ts'
 
 export interface Health {
-  readonly status: 'ok' | 'sealed'
+  /** `ok`, or why it does not work. */
+  readonly status: string
   /** How many shares of the root key have been given, and how many it takes, once one has said so. */
   readonly shares?: { readonly given: number; readonly needed: number | undefined }
 }

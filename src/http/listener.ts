@@ -4,18 +4,24 @@
  */
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
 import { Response } from './response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
+/** In PEM form. */
+export interface Certificate {
+  readonly cert: Buffer
+  readonly key: Buffer
+}
+
 export interface ListenerOptions {
   readonly host: string
   /** 0 for any free one. */
   readonly port: number
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined
+  readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
   answer(request: HttpRequest): Promise<HttpAnswer>
   explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
@@ -25,10 +31,14 @@ export interface ListenerOptions {
 
 export interface Listener {
   readonly port: number
+  /** Connections that begin from now on get this certificate; those that stand go on. */
+  useCertificate(certificate: Certificate): void
   /** Stops accepting, answers what has begun, closes. What is not done after `graceMs` is cut off. */
   close(graceMs: number): Promise<void>
 }
 
+/** A context made later knows nothing of the first one. */
+const TLS = { minVersion: 'TLSv1.2' } as const
 const MAX_HEADER_BYTES = 256 * 1024
 const MAX_CONNECTIONS = 10_000
 /** Longer than the pools of the clients keep an idle connection. */
@@ -139,6 +149,9 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   })
   return {
     port: (server.address() as AddressInfo).port,
+    useCertificate: ({ cert, key }) => {
+      if (server instanceof HttpsServer) server.setSecureContext({ cert, key, ...TLS })
+    },
     close: async (graceMs) => {
       state.isClosing = true
       tlsPort?.close()
@@ -147,10 +160,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
         state.whenIdle = resolve
         if (state.underWay === 0) resolve()
       })
-      await Promise.race([idle, after(graceMs)])
+      await within(graceMs, idle)
       // Answers may still be on their way out; connections without one are closed.
       server.closeIdleConnections()
-      await Promise.race([closed, after(Math.min(graceMs, 1000))])
+      await within(Math.min(graceMs, 1000), closed)
       server.closeAllConnections()
       await closed
     },
@@ -163,7 +176,9 @@ const TLS_HANDSHAKE = 22
 type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
 interface ListeningServer {
-  readonly server: Server<typeof IncomingMessage, typeof Response>
+  readonly server:
+    | Server<typeof IncomingMessage, typeof Response>
+    | HttpsServer<typeof IncomingMessage, typeof Response>
   readonly tlsPort: TlsPort | undefined
 }
 
@@ -179,8 +194,7 @@ function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
     // Node answers a missing Host by itself, with a body no client can parse.
     requireHostHeader: false,
   }
-  const secure =
-    tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' })
+  const secure = tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
   const tlsPort =
     secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, noteLost })
   const server = secure ?? createHttpServer(options)
@@ -262,6 +276,12 @@ function connectionOf(socket: Socket): Connection {
   return { sourceAddress: socket.remoteAddress ?? '', isSecure: 'encrypted' in socket }
 }
 
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+/** Waits for it no longer than this, and leaves no timer behind. */
+async function within(milliseconds: number, awaited: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds).unref()
+  })
+  await Promise.race([awaited, late])
+  clearTimeout(timer)
 }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { suggestion } from './closest.ts'
 import { keptByNpm } from './kept-by-npm.ts'
 import { requireOneSource } from './one-source.ts'
+import { isPlatformVariable } from './platform-variables.ts'
 import {
   BACKUP_ROOT_KEY,
   NEXT_ROOT_KEY,
@@ -255,8 +256,13 @@ function requireNothingKeptByNpm(environment: Environment): void {
 }
 
 function readEnvironment(environment: Environment): Map<string, string> {
-  const ours = Object.entries(environment).filter(([name]) => name.startsWith('JINKU_'))
-  return known(ours, 'the environment', [...names(), CONFIG.name])
+  const allowed = [...names(), CONFIG.name]
+  // A setting wins over what only looks like a variable of the platform.
+  const ours = Object.entries(environment).filter(
+    ([name, value = '']) =>
+      name.startsWith('JINKU_') && (allowed.includes(name) || !isPlatformVariable(name, value)),
+  )
+  return known(ours, 'the environment', allowed)
 }
 
 function readConfigFile(path: string): Map<string, string> {

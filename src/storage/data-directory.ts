@@ -6,7 +6,7 @@
  */
 
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { makeDirectory } from './make-directory.ts'
 import type { Driver } from './sqlite-driver.ts'
 
@@ -44,7 +44,7 @@ export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
       `The data directory ${path} is in use by another server${holder(pidFile)}. Stop that one, or give this one a directory of its own.`,
     )
   }
-  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+  notePid(pidFile)
   return {
     ...paths,
     release: () => {
@@ -66,6 +66,8 @@ export function findDataDirectory(path: string): DataPaths {
       `There is no database in ${path}. Say where the server keeps its data, with --data-dir or JINKU_DATA_DIR.`,
     )
   }
+  if (!statSync(paths.database).isFile())
+    throw new DataDirectoryError(`${paths.database} is no file.`)
   requireOurs(path, 0o022, '700')
   requireOurs(paths.database, 0o077, '600')
   return paths
@@ -91,9 +93,27 @@ function requireOurs(path: string, forbidden: number, wanted: string): void {
   }
   if ((mode & forbidden) !== 0) {
     throw new DataDirectoryError(
-      `${path} can be changed or read by others. Run: chmod ${wanted} ${path}`,
+      `${path} can be changed or read by others. Run: chmod ${wanted} ${path}${groupRecipe(path, mode)}`,
     )
   }
+}
+
+// It is there for people only. A server that is started on a full disk answers why it cannot work.
+function notePid(pidFile: string): void {
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+}
+
+const SET_GROUP = 0o2000
+
+// The kubelet marks each directory that it opens to a group so that what is made there belongs to the group, too.
+function groupRecipe(path: string, mode: number): string {
+  const marks = mode | statSync(dirname(path)).mode
+  if ((marks & SET_GROUP) === 0) return ''
+  return '. Kubernetes does this to a volume at every start (fsGroup): name a directory below the volume as data directory, and set fsGroupChangePolicy: OnRootMismatch; see "In Kubernetes" in docs/operating.md.'
 }
 
 function holder(pidFile: string): string {

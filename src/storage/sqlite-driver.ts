@@ -4,6 +4,7 @@
  */
 
 import type { Row, Value } from './sql/sql.ts'
+import { failureIn } from './storage-failure.ts'
 
 export interface Connection {
   exec(sql: string): void
@@ -28,10 +29,62 @@ export async function loadDriver(): Promise<Driver> {
   const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
   // Node 22 had node:sqlite before it could answer rows as arrays.
   if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
-    return { name: 'node:sqlite', open: (path) => openNodeSqlite(builtIn, path) }
+    return { name: 'node:sqlite', open: (path) => explained(() => openNodeSqlite(builtIn, path)) }
   }
   const { default: Database } = await importLibsql()
-  return { name: 'libsql', open: (path) => openLibsql(Database, path) }
+  return { name: 'libsql', open: (path) => explained(() => openLibsql(Database, path)) }
+}
+
+/** What the machine does to the engine is told as a StorageFailure, whichever driver says it. */
+function explained(open: () => Connection): Connection {
+  try {
+    const connection = open()
+    return {
+      exec: (sql) => {
+        try {
+          connection.exec(sql)
+        } catch (error) {
+          throw failureIn(error)
+        }
+      },
+      prepare: (sql) => {
+        try {
+          return explainedStatement(connection.prepare(sql))
+        } catch (error) {
+          throw failureIn(error)
+        }
+      },
+      close: () => connection.close(),
+    }
+  } catch (error) {
+    throw failureIn(error)
+  }
+}
+
+function explainedStatement(prepared: Prepared): Prepared {
+  return {
+    get: (values) => {
+      try {
+        return prepared.get(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+    all: (values) => {
+      try {
+        return prepared.all(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+    run: (values) => {
+      try {
+        return prepared.run(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+  }
 }
 
 /** Whether a statement failed because somebody else, maybe another process, has the lock that it needs. */

@@ -15,8 +15,11 @@ import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
 import { type Connection, isLocked, type Prepared } from './sqlite-driver.ts'
 import { SqliteSql, told } from './sqlite-sql.ts'
+import { StorageFailure, type Trouble } from './storage-failure.ts'
 import { type Changing, type Scope, StorageBusy } from './store.ts'
 
+/** How often a commit is tried while the machine lets none succeed. */
+const PROBE_MS = 1_000
 const MAX_WAITING_CHANGES = 10_000
 const MAX_WAITING_RECORDS = 10_000
 const MAX_CHANGES = 256
@@ -78,6 +81,10 @@ export class SqliteWriter {
   #draining: Promise<void> | undefined
   #hasCommitted = false
   readonly #listeners: (() => void)[] = []
+  readonly #troubleListeners: ((trouble: Trouble | undefined) => void)[] = []
+  /** What let the last commit fail. */
+  #trouble: Trouble | undefined
+  #probeTimer: NodeJS.Timeout | undefined
 
   constructor(connection: Connection, options: WriterOptions) {
     this.#connection = connection
@@ -138,18 +145,28 @@ export class SqliteWriter {
     this.#listeners.push(listener)
   }
 
+  onTrouble(listener: (trouble: Trouble | undefined) => void): void {
+    this.#troubleListeners.push(listener)
+  }
+
   async close(): Promise<void> {
     await this.#draining
     clearTimeout(this.#checkpointTimer)
+    clearTimeout(this.#probeTimer)
     if (this.#trail?.isUnsealed) {
       this.#wantsCheckpoint = true
       await this.#drain()
       clearTimeout(this.#checkpointTimer)
+      clearTimeout(this.#probeTimer)
     }
     const { beside } = this.#options
     // Moves the log into the database file, which then is the whole database and can be copied alone. When somebody still
-    // reads an earlier moment, the log stays for whoever opens the database next.
-    if (beside === undefined) this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    // reads an earlier moment, or there is no room, the log stays for whoever opens the database next.
+    try {
+      if (beside === undefined) this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error
+    }
     this.#connection.close()
     // The server watches the file, to learn that somebody else has written.
     if (beside !== undefined && this.#hasCommitted) touch(beside)
@@ -196,6 +213,7 @@ export class SqliteWriter {
       if (wantsCheckpoint) this.#checkpointFailed(error)
       return
     }
+    if (this.#trouble !== undefined) this.#note(undefined)
     for (const one of committing.tell) one()
     committing.records?.settle()
     if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
@@ -213,8 +231,13 @@ export class SqliteWriter {
       tell.push(change.settle)
       if (line !== undefined) lines.push(line)
     } catch (error) {
-      if (!isFirst) this.#transaction.undo()
-      else if (!this.#transaction.restarts()) await this.#whenUnlocked(true)
+      try {
+        if (!isFirst) this.#transaction.undo()
+        else if (!this.#transaction.restarts()) await this.#whenUnlocked(true)
+      } catch (fault) {
+        // A full disk may have ended the whole transaction; the first error is the one to report.
+        throw error instanceof StorageFailure ? error : fault
+      }
       tell.push(() => change.fail(error))
     }
   }
@@ -249,6 +272,7 @@ export class SqliteWriter {
     if (committing.records === undefined) this.#takeRecords(committing)
     committing.records?.fail(error)
     if (error instanceof StorageBusy) this.#turnAway(error)
+    if (error instanceof StorageFailure) this.#note(error.trouble)
   }
 
   // They have waited as long, and should not each wait so long again.
@@ -258,6 +282,29 @@ export class SqliteWriter {
       this.#recordsCount -= records.lines.length
       records.fail(error)
     }
+  }
+
+  /** While no commit succeeds, one is tried again and again, so that whoever asks for health is told the truth without traffic. */
+  #note(trouble: Trouble | undefined): void {
+    const isNew = trouble !== this.#trouble
+    this.#trouble = trouble
+    clearTimeout(this.#probeTimer)
+    if (trouble !== undefined) this.#probeTimer = setTimeout(() => this.#probe(), PROBE_MS).unref()
+    if (isNew) for (const listener of this.#troubleListeners) listener(trouble)
+  }
+
+  #probe(): void {
+    this.#changes.push({
+      run: async () => {
+        // Writes a page, although it says the same as before.
+        this.#connection.exec('PRAGMA user_version = 0')
+        return undefined
+      },
+      settle: () => {},
+      // A change that failed alone has not been noted.
+      fail: (error) => this.#note(error instanceof StorageFailure ? error.trouble : undefined),
+    })
+    this.#draining ??= this.#drain()
   }
 
   #afterCommit(checkpoint: Checkpoint | undefined): void {

@@ -11,6 +11,7 @@ import { storeOver } from './sql/store.ts'
 import type { Connection, Driver } from './sqlite-driver.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
+import { failureToOpen, type Trouble } from './storage-failure.ts'
 import type { Changing, Reading, Scope, Storage } from './store.ts'
 
 /** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
@@ -51,29 +52,33 @@ export function openSqlite({
   maxLockedMs = MAX_LOCKED_MS,
   onUpgrade = () => {},
 }: SqliteOptions): Storage {
-  const writing = driver.open(path)
+  const opened: Connection[] = []
+  const open = (cacheKib: number): Connection => {
+    const connection = driver.open(path)
+    opened.push(connection)
+    prepareConnection(connection, cacheKib)
+    return connection
+  }
   try {
-    prepareConnection(writing, CACHE_KIB.writer)
+    const writing = open(CACHE_KIB.writer)
     const upgrade = migrate(writing, path, migrations)
     if (upgrade !== undefined) onUpgrade(upgrade)
-  } catch (error) {
-    writing.close()
-    throw error
-  }
-  const writer = new SqliteWriter(writing, {
-    syncsRecords: readsSurvivePowerCut,
-    maxLockedMs,
-    beside: isBeside ? path : undefined,
-  })
-  if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
+    const writer = new SqliteWriter(writing, {
+      syncsRecords: readsSurvivePowerCut,
+      maxLockedMs,
+      beside: isBeside ? path : undefined,
+    })
+    if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
 
-  const reader = driver.open(path)
-  prepareConnection(reader, CACHE_KIB.reader)
-  const snapshots = driver.open(path)
-  prepareConnection(snapshots, CACHE_KIB.snapshots)
-  // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
-  for (const connection of [writing, reader, snapshots]) connection.exec('PRAGMA busy_timeout = 0')
-  return new SqliteStorage(writer, reader, snapshots)
+    const reader = open(CACHE_KIB.reader)
+    const snapshots = open(CACHE_KIB.snapshots)
+    // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
+    for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')
+    return new SqliteStorage(writer, reader, snapshots)
+  } catch (error) {
+    for (const connection of opened) connection.close()
+    throw failureToOpen(error, path)
+  }
 }
 
 function prepareConnection(connection: Connection, cacheKib: number): void {
@@ -143,6 +148,10 @@ class SqliteStorage implements Storage {
 
   onRecorded(listener: () => void): void {
     this.#writer.onRecorded(listener)
+  }
+
+  onTrouble(listener: (trouble: Trouble | undefined) => void): void {
+    this.#writer.onTrouble(listener)
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ export class FileSink implements Sink {
   readonly name = 'file'
   readonly place: string
   #opened: Opened | undefined
+  #isClosed = false
   /** One thing at a time, so that no file is closed while it is written. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -42,6 +43,7 @@ export class FileSink implements Sink {
   /** Goes on in the file that bears the name now. */
   reopen(): Promise<void> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) return
       const next = await opened(this.place)
       const former = this.#opened
       this.#opened = next
@@ -53,6 +55,7 @@ export class FileSink implements Sink {
 
   close(): Promise<void> {
     return this.#inTurn(async () => {
+      this.#isClosed = true
       await this.#opened?.handle.close()
       this.#opened = undefined
     })

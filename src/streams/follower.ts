@@ -280,7 +280,10 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
 }
 
-/** Waits no longer than this for something that nobody can hurry. */
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  await Promise.race([work, setTimeout(ms, undefined, { ref: false })])
+/** Waits no longer than this for something that nobody can hurry, and leaves no timer behind. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const late = setTimeout(ms, undefined, { ref: false, signal }).catch(() => {})
+  await Promise.race([work, late]).finally(() => waiting.abort())
 }

@@ -45,11 +45,17 @@ export async function startStreams(
       : [webhookSink({ url, secret, clock: surroundings.clock })]),
   ]
   const followers = sinks.map((sink) => new Follower(sink, surroundings))
-  for (const follower of followers) await follower.begin()
   const wake = (): void => {
     for (const follower of followers) follower.wake()
   }
-  if (followers.length > 0) surroundings.storage.onRecorded(wake)
+  try {
+    for (const follower of followers) await follower.begin()
+    if (followers.length > 0) surroundings.storage.onRecorded(wake)
+  } catch (error) {
+    // Those that have begun would go on.
+    await Promise.all(followers.map((follower) => follower.close(0)))
+    throw error
+  }
   return {
     wake,
     reopenFile: async () => await file?.reopen(),

@@ -67,7 +67,7 @@ function fitted(one: Step, secret: NaiveSecret | undefined, index: number): Step
 }
 
 test('every history of a secret unfolds as the documentation says', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const { storage, call, faults } = await startCorridor()
   const reached = new Map<string, number>()

@@ -199,7 +199,7 @@ test('secrets can be read while the key that they are under can be used, whateve
   expect(corridor.faults).toEqual([])
   await corridor.storage.close()
   for (const kind of OUTCOMES) expect(met.get(kind) ?? 0, kind).toBeGreaterThan(0)
-}, 60_000)
+}, 600_000)
 
 const USES = ['OK', 'Rejected.Disabled', 'Rejected.PendingDeletion', 'Forbidden.KeyNotFound']
 const OUTCOMES = [

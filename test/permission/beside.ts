@@ -10,7 +10,13 @@ import type { Entity } from '../../src/storage/identities.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import { loadDriver } from '../../src/storage/sqlite-driver.ts'
 import type { Changing, Storage } from '../../src/storage/store.ts'
-import { ACCOUNT, type Client, startTestServer, type TestServer } from '../harness.ts'
+import {
+  ACCOUNT,
+  type Client,
+  startTestServer,
+  type TestOptions,
+  type TestServer,
+} from '../harness.ts'
 import type { Credentials } from '../signing.ts'
 
 export const OTHER_ACCOUNT = '6543210987654321'
@@ -42,8 +48,10 @@ export interface Beside {
 }
 
 /** For a whole file of tests: a server and what lies beside it. At the end no fault of ours may have come up. */
-export async function serverAndBeside(): Promise<{ jinku: TestServer; beside: Beside }> {
-  const jinku = await startTestServer({ onDisk: true })
+export async function serverAndBeside(
+  options: Pick<TestOptions, 'isClockStanding'> = {},
+): Promise<{ jinku: TestServer; beside: Beside }> {
+  const jinku = await startTestServer({ onDisk: true, ...options })
   const beside = await openBeside(jinku)
   afterAll(async () => {
     expect(jinku.faults).toEqual([])

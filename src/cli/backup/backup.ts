@@ -87,5 +87,9 @@ async function record(
     parameters: new Map([['Digest', fileDigest]]),
     account: data.account,
   })
-  if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
+  if ('refusal' in outcome) {
+    throw new CommandError(
+      `There is no backup, since its entry cannot be written to the audit trail: ${outcome.refusal.message}`,
+    )
+  }
 }

@@ -1,8 +1,8 @@
 /** What the commands about backups are told: where the file is, and what opens it. */
 
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { backupIn, spool } from '../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../backup/backup-key.ts'
+import { readPassphraseFile } from '../../backup/passphrase-file.ts'
 import type { Source } from '../../backup/read-backup.ts'
 import type { Opening } from '../../beside/opening.ts'
 import { BACKUP_ROOT_KEY_FLAGS } from '../../settings/settings.ts'
@@ -59,8 +59,6 @@ export async function sourceOf(
   return await spool(input, spoolPath)
 }
 
-const MAX_PASSPHRASE_BYTES = 1024
-
 /** From the file that was named, or else from the environment. Whoever uses it overwrites it. */
 export function passphraseOf({
   given,
@@ -71,7 +69,7 @@ export function passphraseOf({
     const { recoveryPassphrase } = settings
     return recoveryPassphrase === undefined ? undefined : Buffer.from(recoveryPassphrase)
   }
-  const passphrase = firstLine(path)
+  const passphrase = readPassphraseFile(path)
   if (passphrase.length < MIN_PASSPHRASE_BYTES) {
     passphrase.fill(0)
     throw new CommandError(
@@ -79,27 +77,4 @@ export function passphraseOf({
     )
   }
   return passphrase
-}
-
-function firstLine(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY)
-  try {
-    const mode = fstatSync(file).mode & 0o777
-    if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
-      throw new CommandError(
-        `The passphrase file ${path} can be used by others (mode ${mode.toString(8).padStart(4, '0')}). Run: chmod 600 ${path}`,
-      )
-    }
-    const content = Buffer.alloc(MAX_PASSPHRASE_BYTES + 2)
-    const text = content.subarray(0, readSync(file, content))
-    const end = text.findIndex((byte) => byte === 0x0a || byte === 0x0d)
-    const line = Buffer.from(end === -1 ? text : text.subarray(0, end))
-    content.fill(0)
-    if (line.length > MAX_PASSPHRASE_BYTES) {
-      throw new CommandError(`The passphrase in ${path} is too long.`)
-    }
-    return line
-  } finally {
-    closeSync(file)
-  }
 }

@@ -7,7 +7,7 @@ import { setAccountStatus } from './set-account-status.ts'
 
 let jinku: TestServer
 beforeAll(async () => {
-  jinku = await startTestServer()
+  jinku = await startTestServer({ isClockStanding: true })
 })
 afterAll(async () => {
   expect(jinku.faults).toEqual([])

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Connection } from '../sqlite-driver.ts'
+import { isDiskFull } from '../storage-failure.ts'
 import { copyTo, type Room, roomFor } from './copy.ts'
 
 /** The database cannot be used by this program; the message says what can. */
@@ -87,7 +88,7 @@ export function applyMigrations(connection: Connection, pending: readonly Migrat
     connection.exec('COMMIT')
   } catch (error) {
     rollBack(connection)
-    if (!/database or disk is full/.test(String(error))) throw error
+    if (!isDiskFull(error)) throw error
     const message =
       'The disk became full while the schema was brought up to date. Nothing has been changed. Make room, then start again.'
     throw new SchemaError(message, { cause: error })
@@ -141,13 +142,24 @@ function megabytes(bytes: number): string {
 
 function presentSchema(connection: Connection): number {
   const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'"
-  if (connection.prepare(tables).get([]) === undefined) return 0
+  if (connection.prepare(tables).get([]) === undefined) {
+    if (connection.prepare('SELECT 1 FROM sqlite_schema').get([]) !== undefined) throw foreign()
+    return 0
+  }
+  const ours = "SELECT 1 FROM pragma_table_info('schema_migrations') WHERE name = 'number'"
+  if (connection.prepare(ours).get([]) === undefined) throw foreign()
   const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
   return Number(present ?? 0)
 }
 
 function latestOf(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.number ?? 0
+}
+
+function foreign(): SchemaError {
+  return new SchemaError(
+    'The database was made by another program. Name another data directory, or take that file away.',
+  )
 }
 
 function tooNew(current: number, latest: number): SchemaError {

@@ -5,7 +5,7 @@ import { allow, grant, serverAndBeside } from '../../../../test/permission/besid
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { createAccessKey } from './create-access-key.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 test('a key is made for a user and works at once; its secret is stored sealed and not recorded', async () => {
   const { body } = await jinku.root.ram('CreateUser', { UserName: 'alice' })

@@ -5,7 +5,7 @@ import { allow, grant, serverAndBeside } from '../../../../test/permission/besid
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getAccessKeyLastUsed } from './get-access-key-last-used.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 async function lastUsed(UserName: string, UserAccessKeyId: string): Promise<string> {
   // Uses are noted without anybody waiting for it, but before any change that comes after them.

@@ -4,7 +4,7 @@ import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { listAccessKeys } from './list-access-keys.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 test('keys are listed oldest first, without their secrets', async () => {
   const UserName = 'alice'

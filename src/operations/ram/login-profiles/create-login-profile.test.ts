@@ -7,7 +7,7 @@ import { signIn } from '../../../api/sign-in.ts'
 import { isPassword } from '../../../crypto/password-hash.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 const PASSWORD = 'correct horse battery'
 

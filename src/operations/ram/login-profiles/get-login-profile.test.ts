@@ -4,7 +4,7 @@ import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getLoginProfile } from './get-login-profile.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 beforeAll(async () => {
   for (const UserName of ['alice', 'bob']) await jinku.root.ram('CreateUser', { UserName })
   await jinku.root.ram('CreateLoginProfile', {

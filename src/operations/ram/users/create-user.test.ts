@@ -5,7 +5,7 @@ import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { quotas } from '../quotas.ts'
 import { createUser } from './create-user.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 test('a user is created with a number of its own, and recorded', async () => {
   const reply = await jinku.root.ram('CreateUser', { UserName: 'alice', Comments: 'first' })

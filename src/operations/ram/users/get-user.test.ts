@@ -4,7 +4,7 @@ import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { getUser } from './get-user.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 test('a user is described, whatever case its name is asked in', async () => {
   const { body } = await jinku.root.ram('CreateUser', { UserName: 'Alice', Comments: 'first' })

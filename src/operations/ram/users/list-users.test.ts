@@ -5,7 +5,7 @@ import { expectNeeded } from '../../../../test/permission/needed.ts'
 import type { Parameters } from '../../../../test/signing.ts'
 import { listUsers } from './list-users.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 beforeAll(async () => {
   for (const UserName of ['carol', 'Bob', 'alice', 'erin', 'Dave']) {
     await jinku.root.ram('CreateUser', { UserName, Comments: `about ${UserName}` })

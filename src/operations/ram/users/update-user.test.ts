@@ -5,7 +5,7 @@ import { allow, grant, serverAndBeside } from '../../../../test/permission/besid
 import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { updateUser } from './update-user.ts'
 
-const { jinku, beside } = await serverAndBeside()
+const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
 
 test('what is given is changed, and what is not given stays', async () => {
   const { body } = await jinku.root.ram('CreateUser', {

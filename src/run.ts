@@ -1,0 +1,108 @@
+/**
+ * What the process does. With flags alone it is the server: reads its settings, starts, says so, and stops when asked to. With a
+ * word in front it is a command beside the server.
+ */
+
+import { readFileSync } from 'node:fs'
+import { BackupError } from './backup/backup-error.ts'
+import { CommandError } from './cli/command.ts'
+import { RootKeyError } from './crypto/root-key.ts'
+import { greeting, sealedGreeting } from './greeting.ts'
+import { createLog } from './log.ts'
+import { StoppedWhileSealed } from './sealed-start.ts'
+import { startServer } from './server.ts'
+import { isLoopback, loadSettings } from './settings/settings.ts'
+import { SettingsError } from './settings/table.ts'
+import type { Signals } from './signals.ts'
+import { DataDirectoryError } from './storage/data-directory.ts'
+import { SchemaError } from './storage/migrations/migrate.ts'
+import { DriverError } from './storage/sqlite-driver.ts'
+import { StorageFailure } from './storage/storage-failure.ts'
+import { isSystemError, systemProblem } from './system-problem.ts'
+
+/** @param signals of a server; undefined for a command */
+export async function run(args: readonly string[], signals: Signals | undefined): Promise<void> {
+  if (signals === undefined) return await command(args)
+  const settings = loadSettings(args, process.env)
+  if (typeof settings === 'string') {
+    process.stdout.write(settings === 'help' ? await help() : `${version()}\n`)
+    return
+  }
+  const log = createLog()
+  const server = await startServer(settings, {
+    log,
+    onReloadable: (reload) => signals.onHangUp(reload),
+    onSealed: (sealed) => {
+      signals.onStop(async () => sealed.stop())
+      process.stdout.write(sealedGreeting(sealed, settings, version()))
+    },
+  })
+  signals.onStop(async () => {
+    await server.close()
+    process.exit(0)
+  })
+  process.stdout.write(greeting(server, settings, version()))
+  if (settings.tlsCert === undefined && !isLoopback(settings.listen.host)) {
+    log.warn(
+      'Without TLS, values and signed requests travel in clear. Give JINKU_TLS_CERT and JINKU_TLS_KEY, or let a proxy on this machine do it.',
+    )
+  }
+  if (process.versions.node.startsWith('20.')) {
+    log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')
+  }
+}
+
+async function command(args: readonly string[]): Promise<void> {
+  if (args[0] === 'version') {
+    process.stdout.write(`${version()}\n`)
+    return
+  }
+  // Whoever was to read the output has gone, such as `head` once it has enough.
+  process.stdout.on('error', () => process.exit(1))
+  // Loaded when one is typed: a server starts without them.
+  const { runCommand } = await import('./cli/run.ts')
+  process.exitCode = await runCommand(args, process.env, {
+    out: (text) =>
+      new Promise((resolve) => {
+        process.stdout.write(text, (error) => error ?? resolve())
+      }),
+    err: (text) => process.stderr.write(text),
+    input: process.stdin,
+  })
+}
+
+/** Says why the process ends before its time. */
+export function explain(error: unknown): void {
+  if (error instanceof StoppedWhileSealed) process.exit(0)
+  process.stderr.write(`jinku: ${explanation(error)}\n`)
+  process.exitCode = 1
+}
+
+// What the operator can mend is told in a sentence; anything else with its stack.
+const MENDABLE = [
+  CommandError,
+  BackupError,
+  SettingsError,
+  RootKeyError,
+  DataDirectoryError,
+  SchemaError,
+  DriverError,
+  StorageFailure,
+]
+
+function explanation(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (isSystemError(error)) return systemProblem(error) ?? error.message
+  const isMendable = MENDABLE.some((kind) => error instanceof kind)
+  return isMendable ? error.message : (error.stack ?? error.message)
+}
+
+async function help(): Promise<string> {
+  const { helpOfServer } = await import('./cli/help.ts')
+  return helpOfServer()
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
