@@ -36,6 +36,7 @@ process.stdout.write(`${server.endpoint}\n`)
 function withoutTrail(storage: Storage): Storage {
   return {
     read: (scope, work) => storage.read(scope, work),
+    longSnapshot: (scope, work) => storage.longSnapshot(scope, work),
     snapshot: (scope, work) => storage.snapshot(scope, work),
     change: (scope, work) => storage.change(scope, work),
     beginTrail: (writer) => storage.beginTrail(writer),

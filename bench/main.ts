@@ -12,6 +12,7 @@ import type { Benchmark, Setting } from './benchmark.ts'
 import { benchmarkCrypto } from './crypto.ts'
 import { type Figure, lineOf, tableOf } from './figures.ts'
 import { benchmarkGuards } from './guards.ts'
+import { benchmarkHeld } from './held/held.ts'
 import { benchmarkHostile } from './hostile/hostile.ts'
 import { benchmarkIdle } from './idle.ts'
 import { benchmarkList } from './list.ts'
@@ -35,6 +36,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   idle: benchmarkIdle,
   backup: benchmarkBackup,
   hostile: benchmarkHostile,
+  held: benchmarkHeld,
 }
 const NAMES = Object.keys(BENCHMARKS)
 

@@ -1,0 +1,198 @@
+/**
+ * A store as full as the default limits allow, where they allow anything, and as hard to search as callers can make it.
+ * Secrets are stored as the server stores them; their tags, and what else there is much of, by statements on whole tables.
+ */
+
+import { Keyrings } from '../../src/api/keyrings.ts'
+import { fileSource } from '../../src/custody/file-source.ts'
+import { MAX_VALUE_BYTES } from '../../src/domain/versions.ts'
+import { quotas } from '../../src/operations/ram/quotas.ts'
+import { holdDataDirectory } from '../../src/storage/data-directory.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import type { Changing } from '../../src/storage/store.ts'
+import { addKey, addKeyPairs } from '../keys.ts'
+import { ACCOUNT, KEY, USER_CREDENTIALS } from '../requests.ts'
+import { seed } from '../seed.ts'
+
+export const MANY_SECRETS = 200_000
+const MANY_KEYS = 100_000
+const MANY_VERSIONS = 100_000
+/** Tags that every secret and every key has, `k0` … `k9`, all with the value `v`. */
+const TAGS_OF_EACH = 10
+
+/** The user whom as many policies as can be attached judge, each of them as hard to match as it can be. */
+export const JUDGED = { id: '200000000000000001', name: 'judged', credentials: USER_CREDENTIALS }
+export const BIG_VALUE = 'x'.repeat(MAX_VALUE_BYTES)
+export const AAA = `a${'a'.repeat(62)}`
+export const bigSecret = (index: number): string => `${AAA.slice(0, 60)}${index}`
+
+const DETAILS = { displayName: '', mobilePhone: '', email: '', comments: 'c'.repeat(128) }
+
+export async function fillUp(dataDirectory: string): Promise<void> {
+  await seed(dataDirectory, MANY_SECRETS)
+  await addKey(dataDirectory)
+  await addKeyPairs(dataDirectory)
+  const driver = await loadDriver()
+  const directory = holdDataDirectory(dataDirectory, driver)
+  const storage = openSqlite({ path: directory.database, driver })
+  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
+  const { id, secret } = JUDGED.credentials
+  const sealed = keyring.seal(secret, ['access-key', ACCOUNT, id])
+  await storage.change({ account: ACCOUNT, now: Date.now() }, async (store) => {
+    await addIdentities(store)
+    await store.accessKeys.add({ id, owner: JUDGED.id, secret: sealed })
+  })
+  await storage.close()
+  const connection = driver.open(directory.database)
+  connection.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;
+    BEGIN; ${tags('secret', 'secrets', 'name')} ${keys()} ${tags('key', 'keys', 'key_id')}
+    UPDATE secrets SET description = 'the same', description_start = 'the same';
+    COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`)
+  connection.close()
+  directory.release()
+}
+
+function tags(type: string, table: string, id: string): string {
+  const numbers = Array.from({ length: TAGS_OF_EACH }, (_, n) => `('k${n}')`).join(', ')
+  return `
+    INSERT INTO tags (account, resource_type, resource_id, tag_key, tag_value)
+    SELECT r.account, '${type}', r.${id}, t.column1, 'v'
+    FROM ${table} r CROSS JOIN (VALUES ${numbers}) t;`
+}
+
+// They are listed, and never used: so they need no material.
+function keys(): string {
+  return `
+    INSERT INTO keys (account, key_id, ordinal, spec, usage, origin, protection_level, description,
+      is_service, is_enabled, created_at, primary_version, rotated_at, rotation_seconds, delete_at,
+      awaits_material, material_expires_at, is_deletion_protected, protection_description)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY_KEYS})
+    SELECT '${ACCOUNT}', printf('key-many%016d', i), 1000 + i, 'Aliyun_AES_256', 'ENCRYPT/DECRYPT',
+      'Aliyun_KMS', 'SOFTWARE', '', 0, 1, 1700000000000 + i, printf('many-%032d', i),
+      ${Date.now()}, 31536000, NULL, 0, NULL, 0, '' FROM n;
+    INSERT INTO key_aliases (account, alias, key_id, created_at)
+    SELECT account, 'alias/' || key_id, key_id, created_at FROM keys;
+    INSERT INTO key_aliases (account, alias, key_id, created_at)
+    SELECT account, 'alias/own/' || key_id, '${KEY.id}', created_at FROM keys;
+    INSERT INTO key_versions (account, key_id, version_id, ordinal, created_at)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY_VERSIONS})
+    SELECT '${ACCOUNT}', '${KEY.id}', printf('version-%024d', i), 1 + i, 1700000000000 + i FROM n;`
+}
+
+async function addIdentities(store: Changing): Promise<void> {
+  const { users, groups, roles, policies, attachments } = store
+  for (let index = 0; index < quotas.policies - 50; index++) {
+    const id = `${4e14 + index}`
+    const document = HARD[index % HARD.length]?.() ?? ''
+    await policies.add({ id, name: `policy-${index}`, description: 'd'.repeat(1024), document })
+    for (let version = 1; version < quotas.versionsOfPolicy && index < 20; version++) {
+      await policies.addVersion(id, document)
+    }
+    await store.tags.put('policy', id, twentyTags())
+  }
+  const shared = { type: 'System', id: 'AdministratorAccess' } as const
+  for (let index = 0; index < quotas.users - 50; index++) {
+    const id = index === 0 ? JUDGED.id : `${3e14 + index}`
+    const name = index === 0 ? JUDGED.name : `user-${index}`
+    await users.add({ id, name, ...DETAILS })
+    await attachments.attach({ type: 'user', id }, shared)
+  }
+  for (let index = 0; index < quotas.groups - 10; index++) {
+    const id = `${5e14 + index}`
+    await groups.add({ id, name: `group-${index}`, comments: 'c'.repeat(128) })
+    await attachments.attach({ type: 'group', id }, shared)
+  }
+  for (let index = 0; index < quotas.users - 50; index++) {
+    await groups.join(`${5e14}`, index === 0 ? JUDGED.id : `${3e14 + index}`)
+  }
+  for (let index = 0; index < quotas.roles - 50; index++) {
+    const id = `${6e14 + index}`
+    const trustDocument = TRUST
+    await roles.add({
+      id,
+      name: `role-${index}`,
+      description: 'd'.repeat(1024),
+      trustDocument,
+      maxSessionSeconds: 3600,
+    })
+    await store.tags.put('role', id, twentyTags())
+    await attachments.attach({ type: 'role', id }, shared)
+  }
+  let next = 0
+  const judge = async (type: 'user' | 'group', id: string, max: number): Promise<void> => {
+    for (let count = 0; count < max; count++) {
+      await attachments.attach({ type, id }, { type: 'Custom', id: `${4e14 + next++}` })
+    }
+  }
+  await judge('user', JUDGED.id, quotas.attached.user.Custom)
+  for (let group = 0; group < quotas.groupsOfUser; group++) {
+    if (group > 0) await groups.join(`${5e14 + group}`, JUDGED.id)
+    await judge('group', `${5e14 + group}`, quotas.attached.group.Custom)
+  }
+}
+
+function twentyTags(): ReadonlyMap<string, string> {
+  return new Map(Array.from({ length: 20 }, (_, index) => [`k${index}`, 'v'.repeat(64)]))
+}
+
+export const TRUST = JSON.stringify({
+  Version: '1',
+  Statement: [
+    { Effect: 'Allow', Principal: { RAM: [`acs:ram::${ACCOUNT}:root`] }, Action: 'sts:AssumeRole' },
+  ],
+})
+
+/** As long as a document may be, and as slow to judge by: what is listed nearly matches, over and over. */
+export const HARD = [
+  () =>
+    filled(
+      (list) => ({ Resource: list }),
+      `acs:*:*:*:*${'aaaaaaaa'.repeat(2)}*${'a?'.repeat(9)}*${'a*'.repeat(9)}b`,
+    ),
+  () => filled((list) => ({ Resource: list }), `acs:*:*:*:*aaaaaaaaaaaab`),
+  () => filled((list) => ({ Resource: list }), `acs:*:*:*:${'*a'.repeat(40)}b`),
+  () => filled((list) => ({ Action: list, Resource: '*' }), `*:${'*e?'.repeat(8)}*z`),
+  () => filled((list) => condition('IpAddress', 'acs:SourceIp', list), '10.255.255.255/31'),
+  () => filled((list) => condition('IpAddress', 'acs:SourceIp', list), '2001:db8::/64'),
+  () =>
+    filled((list) => condition('StringLike', 'acs:PrincipalArn', list), `*:${'*e?'.repeat(8)}*z`),
+  () =>
+    filled((list) => condition('DateLessThan', 'acs:CurrentTime', list), '2001-01-01T00:00:00Z'),
+] as const
+
+/** One statement with as many of these as fit. */
+function filled(
+  statement: (list: readonly string[]) => object,
+  one: string,
+  maxCharacters: number = quotas.document,
+): string {
+  const document = (count: number): string =>
+    JSON.stringify({
+      Version: '1',
+      Statement: [
+        { Effect: 'Deny', Action: '*', ...statement(Array.from({ length: count }, () => one)) },
+      ],
+    })
+  const each = document(2).length - document(1).length
+  return document(1 + Math.floor((maxCharacters - document(1).length) / each))
+}
+
+/** The policy of a secret or a key, as long as it may be. */
+export function ownDocument(): string {
+  return filled(
+    (list) => ({
+      Principal: { RAM: [`acs:ram::${ACCOUNT}:*`] },
+      Action: 'kms:*',
+      ...condition('IpAddress', 'acs:SourceIp', list),
+    }),
+    '2001:db8::/64',
+    32_768,
+  )
+}
+
+function condition(operator: string, key: string, list: readonly string[]): object {
+  return { Resource: '*', Condition: { [operator]: { [key]: list } } }
+}
