@@ -3,7 +3,13 @@
 import type { AsymmetricSpec, EncryptionAlgorithm } from '../../domain/key-specs.ts'
 import { readScalar } from './curve-key.ts'
 import type { PrivateKey, PublicKey } from './key-pair.ts'
-import { decryptOaep, encryptOaep, maxOaepBytes, type OaepHash } from './rsa-encryption.ts'
+import {
+  decryptOaep,
+  decryptOaepAside,
+  encryptOaep,
+  maxOaepBytes,
+  type OaepHash,
+} from './rsa-encryption.ts'
 import { isRsaSpec, modulusBytes } from './rsa-key.ts'
 import { decryptSm2, encryptSm2 } from './sm2-encryption.ts'
 
@@ -48,6 +54,23 @@ export function decryptWith(
     return decryptSm2(readScalar(key), ciphertext)
   }
   return notOffered(key.spec, algorithm)
+}
+
+/**
+ * As {@link decryptWith}, without holding the event loop: RSA decrypts on other threads.
+ *
+ * @param of whose work it is, where shares are kept apart
+ * @throws TooManyWaiting
+ */
+export async function decryptAside(
+  key: PrivateKey,
+  algorithm: EncryptionAlgorithm,
+  ciphertext: Buffer,
+  of: string,
+): Promise<Buffer | undefined> {
+  const hash = OAEP_HASHES[algorithm]
+  if (!('modulusBytes' in key && hash)) return decryptWith(key, algorithm, ciphertext)
+  return await decryptOaepAside(key, hash, ciphertext, of)
 }
 
 function notOffered(spec: AsymmetricSpec, algorithm: string): never {

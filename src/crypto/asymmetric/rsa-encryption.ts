@@ -2,6 +2,7 @@
 
 import { constants, privateDecrypt, publicEncrypt } from 'node:crypto'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
+import { decryptOnThread } from './rsa-threads.ts'
 
 export type OaepHash = 'sha1' | 'sha256'
 
@@ -31,4 +32,15 @@ export function decryptOaep(
   } catch {
     return undefined
   }
+}
+
+/** As {@link decryptOaep}, on another thread. */
+export async function decryptOaepAside(
+  { key, modulusBytes }: RsaPrivateKey,
+  oaepHash: OaepHash,
+  ciphertext: Buffer,
+  of: string,
+): Promise<Buffer | undefined> {
+  if (ciphertext.length !== modulusBytes) return undefined
+  return await decryptOnThread(key, { padding, oaepHash }, ciphertext, of)
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:crypto'
 import { xor } from '../xor.ts'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
+import { decryptOnThread } from './rsa-threads.ts'
 
 const HASH_BYTES = 32
 const SALT_BYTES = 32
@@ -24,6 +25,18 @@ export function signPkcs1({ key, modulusBytes }: RsaPrivateKey, digest: Buffer):
   return rawPrivate(key, encodePkcs1(digest, modulusBytes))
 }
 
+/** Signs on another thread; the encoding is one of those below. */
+export async function signEncoded(
+  { key }: RsaPrivateKey,
+  encoded: Buffer,
+  of: string,
+): Promise<Buffer> {
+  const padding = constants.RSA_NO_PADDING
+  const signature = await decryptOnThread(key, { padding }, encoded, of)
+  if (signature === undefined) throw new Error('an RSA signature could not be made')
+  return signature
+}
+
 /** Compares whole encodings and so parses nothing: no padding that is almost right can pass. */
 export function verifyPkcs1(
   { key, modulusBytes }: RsaPublicKey,
@@ -33,12 +46,16 @@ export function verifyPkcs1(
   return rawPublic(key, signature, modulusBytes)?.equals(encodePkcs1(digest, modulusBytes)) ?? false
 }
 
-export function signPss({ key, modulusBytes }: RsaPrivateKey, digest: Buffer): Buffer {
+export function signPss(key: RsaPrivateKey, digest: Buffer): Buffer {
+  return rawPrivate(key.key, encodePss(digest, key.modulusBytes))
+}
+
+export function encodePss(digest: Buffer, modulusBytes: number): Buffer {
   const salt = randomBytes(SALT_BYTES)
   const hash = saltedHash(digest, salt)
   const zeros = Buffer.alloc(modulusBytes - HASH_BYTES - SALT_BYTES - 2)
   const block = masked(Buffer.concat([zeros, Buffer.from([1]), salt]), hash)
-  return rawPrivate(key, Buffer.concat([block, hash, Buffer.from([TRAILER])]))
+  return Buffer.concat([block, hash, Buffer.from([TRAILER])])
 }
 
 /** The salt must have 32 bytes, as the service makes it. */
@@ -58,7 +75,7 @@ export function verifyPss(
   return saltedHash(digest, block.subarray(saltAt)).equals(hash)
 }
 
-function encodePkcs1(digest: Buffer, modulusBytes: number): Buffer {
+export function encodePkcs1(digest: Buffer, modulusBytes: number): Buffer {
   const ones = Buffer.alloc(modulusBytes - DIGEST_INFO.length - HASH_BYTES - 3, 0xff)
   return Buffer.concat([Buffer.from([0, 1]), ones, Buffer.from([0]), DIGEST_INFO, digest])
 }

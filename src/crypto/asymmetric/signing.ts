@@ -6,7 +6,15 @@ import { curves } from './curves.ts'
 import { signEcdsa, verifyEcdsa } from './ecdsa.ts'
 import { INTEGER_BYTES } from './integers.ts'
 import type { PrivateKey, PublicKey } from './key-pair.ts'
-import { signPkcs1, signPss, verifyPkcs1, verifyPss } from './rsa-signature.ts'
+import {
+  encodePkcs1,
+  encodePss,
+  signEncoded,
+  signPkcs1,
+  signPss,
+  verifyPkcs1,
+  verifyPss,
+} from './rsa-signature.ts'
 import { signSm2, verifySm2 } from './sm2-signature.ts'
 
 /** @throws when the key does not offer the algorithm: whoever asks has looked at the specification of the key. */
@@ -19,6 +27,29 @@ export function sign(key: PrivateKey, algorithm: SignatureAlgorithm, digest: Buf
     if (algorithm === 'SM2DSA') return signSm2(readScalar(key), digest)
   } else if (algorithm === 'ECDSA_SHA_256') {
     return signEcdsa(curves[key.spec], readScalar(key), digest)
+  }
+  return notOffered(key, algorithm)
+}
+
+/**
+ * As {@link sign}, without holding the event loop: RSA signs on other threads.
+ *
+ * @param of whose work it is, where shares are kept apart
+ * @throws TooManyWaiting
+ */
+export async function signAside(
+  key: PrivateKey,
+  algorithm: SignatureAlgorithm,
+  digest: Buffer,
+  of: string,
+): Promise<Buffer> {
+  if (!('modulusBytes' in key)) return sign(key, algorithm, digest)
+  demandDigest(digest)
+  if (algorithm === 'RSA_PSS_SHA_256') {
+    return await signEncoded(key, encodePss(digest, key.modulusBytes), of)
+  }
+  if (algorithm === 'RSA_PKCS1_SHA_256') {
+    return await signEncoded(key, encodePkcs1(digest, key.modulusBytes), of)
   }
   return notOffered(key, algorithm)
 }

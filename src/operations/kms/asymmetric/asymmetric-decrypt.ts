@@ -1,7 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { decryptWith } from '../../../crypto/asymmetric/encryption.ts'
+import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { anyCiphertext } from '../crypto/ciphertext-blob.ts'
 import { recipient } from '../crypto/recipient.ts'
 import { dryRun } from '../fields.ts'
@@ -38,7 +38,8 @@ export const asymmetricDecrypt = operation({
     const key = keys.privateKey(reference.account, version, spec)
     // Whatever went wrong is answered alike: a reason would tell how close a forged ciphertext came.
     const plaintext =
-      decryptWith(key, input.Algorithm, input.CiphertextBlob) ?? rest.invalid('CiphertextBlob')
+      (await decryptAside(key, input.Algorithm, input.CiphertextBlob, reference.account)) ??
+      rest.invalid('CiphertextBlob')
     const Plaintext = plaintext.toString('base64')
     plaintext.fill(0)
     return { KeyId: keyId, KeyVersionId: version.id, Plaintext }

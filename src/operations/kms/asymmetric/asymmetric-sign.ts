@@ -1,7 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { sign } from '../../../crypto/asymmetric/signing.ts'
+import { signAside } from '../../../crypto/asymmetric/signing.ts'
 import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
@@ -33,7 +33,7 @@ export const asymmetricSign = operation({
   async handle({ input, located: reference, keys, ...rest }) {
     const { keyId, spec, version } = await signingPair({ reference, ...rest }, input)
     const key = keys.privateKey(reference.account, version, spec)
-    const signature = sign(key, input.Algorithm, input.Digest)
+    const signature = await signAside(key, input.Algorithm, input.Digest, reference.account)
     return { KeyId: keyId, KeyVersionId: version.id, Value: signature.toString('base64') }
   },
 })

@@ -6,7 +6,7 @@
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import type { Setting } from '../../../api/fields.ts'
-import { decryptWith } from '../../../crypto/asymmetric/encryption.ts'
+import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { type EncryptionAlgorithm, isAsymmetricSpec, keySpecs } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { byId, existingKey, type KeyName, refuseAlias, requireUsable } from '../keys/key-name.ts'
@@ -107,7 +107,7 @@ async function openAsymmetric(
   if (version === undefined) return refuse('Forbidden.KeyVersionNotFound')
 
   const privateKey = keys.privateKey(reference.account, version, spec)
-  const bytes = decryptWith(privateKey, algorithm, ciphertext)
+  const bytes = await decryptAside(privateKey, algorithm, ciphertext, reference.account)
   // There is no ciphertext of an empty text.
   if (bytes === undefined || bytes.length === 0) return invalid('CiphertextBlob')
   const plaintext = bytes.toString('base64')
