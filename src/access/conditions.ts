@@ -23,24 +23,28 @@ export interface Condition {
   readonly key: string
   /** What the operator says to the request's value. */
   readonly isNegated: boolean
-  /** One for each listed value, which are alternatives; or one of these cannot be read, so that nothing can be said. */
-  readonly comparisons: readonly Comparison[] | 'unreadable'
+  /**
+   * Whether a value of the request is one of those listed; or one of these cannot be read, so that nothing can be said.
+   */
+  readonly compare: Comparison | 'unreadable'
 }
 
-/** Compares a value of the request with one listed value, which has been read when the policy was. */
 type Comparison = (actual: string) => Verdict
 
 interface Operator {
   readonly isNegated: boolean
-  /** Undefined when the listed value has not the form that the operator compares. */
-  read(listed: string): Comparison | undefined
+  /** Undefined when one of the listed values has not the form that the operator compares. */
+  read(listed: readonly string[]): Comparison | undefined
 }
 
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
 const date = (text: string): number => momentIn(text) ?? Number.NaN
 
 function text(compare: (actual: string, listed: string) => boolean, isNegated = false): Operator {
-  return { isNegated, read: (listed) => (actual) => compare(actual, listed) }
+  return {
+    isNegated,
+    read: (listed) => (actual) => listed.some((one) => compare(actual, one)),
+  }
 }
 
 function ordered(
@@ -51,11 +55,11 @@ function ordered(
   return {
     isNegated,
     read: (listed) => {
-      const right = measure(listed)
-      if (Number.isNaN(right)) return undefined
+      const right = listed.map(measure)
+      if (right.some(Number.isNaN)) return undefined
       return (actual) => {
         const left = measure(actual)
-        return Number.isNaN(left) ? 'unclear' : compare(left, right)
+        return Number.isNaN(left) ? 'unclear' : right.some((one) => compare(left, one))
       }
     },
   }
@@ -65,41 +69,64 @@ function address(isNegated: boolean): Operator {
   return {
     isNegated,
     read: (listed) => {
-      const network = networkOf(listed)
-      if (network === undefined) return undefined
-      const isInside = plainNetwork(listed)
+      const networks = listed.flatMap((one) => networkOf(one) ?? [])
+      if (networks.length < listed.length) return undefined
+      const plain = networks.filter(({ family }) => family === 4)
+      const isInPlain = inPlainNetworks(plain)
+      const long = networks.filter(({ family }) => family === 6)
+      const ofLong = inNetworks(long)
+      const ofPlain = inNetworks(plain)
       return (actual) => {
         const family = isIP(actual)
         if (family === 0) return 'unclear'
-        if (family === 4) return isInside?.(actual) ?? network.check(actual, 'ipv4')
-        return network.check(actual, 'ipv6')
+        if (family === 4) return isInPlain(actual) || (long.length > 0 && ofLong(actual, 'ipv4'))
+        return ofLong(actual, 'ipv6') || ofPlain(actual, 'ipv6')
       }
     },
   }
 }
 
-function networkOf(listed: string): BlockList | undefined {
+interface Network {
+  readonly base: string
+  readonly bits: number
+  readonly family: 4 | 6
+}
+
+function networkOf(listed: string): Network | undefined {
   const [base = '', prefix, ...more] = listed.split('/')
   const family = isIP(base)
-  if (family === 0 || more.length > 0) return undefined
-  const bits = family === 6 ? 128 : 32
+  if ((family !== 4 && family !== 6) || more.length > 0) return undefined
+  const all = family === 6 ? 128 : 32
   if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return undefined
-  const length = prefix === undefined ? bits : Number(prefix)
-  if (length > bits) return undefined
-  const network = new BlockList()
-  network.addSubnet(base, length, family === 6 ? 'ipv6' : 'ipv4')
-  return network
+  const bits = prefix === undefined ? all : Number(prefix)
+  return bits > all ? undefined : { base, bits, family }
+}
+
+type InNetworks = (actual: string, family: 'ipv4' | 'ipv6') => boolean
+
+// A list of the library's takes a while to fill, and many are never asked: it is made when it first is.
+function inNetworks(networks: readonly Network[]): InNetworks {
+  let list: BlockList | undefined
+  return (actual, family) => {
+    if (list === undefined) {
+      list = new BlockList()
+      for (const one of networks) list.addSubnet(one.base, one.bits, `ipv${one.family}`)
+    }
+    return list.check(actual, family)
+  }
 }
 
 // Nearly every request comes from an IPv4 address and is compared with IPv4 networks. Numbers do that in a tenth of the
 // time of the library, whose check makes two objects.
-function plainNetwork(listed: string): ((actual: string) => boolean) | undefined {
-  const [base = '', prefix = '32'] = listed.split('/')
-  if (isIP(base) !== 4) return undefined
-  const addresses = 2 ** (32 - Number(prefix))
-  const blockOf = (address: string): number => Math.floor(numberOf(address) / addresses)
-  const block = blockOf(base)
-  return (actual) => blockOf(actual) === block
+function inPlainNetworks(networks: readonly Network[]): (actual: string) => boolean {
+  const blocks = networks.map(({ base, bits }) => {
+    const addresses = 2 ** (32 - bits)
+    return { addresses, block: Math.floor(numberOf(base) / addresses) }
+  })
+  return (actual) => {
+    const address = numberOf(actual)
+    return blocks.some(({ addresses, block }) => Math.floor(address / addresses) === block)
+  }
 }
 
 function numberOf(ipv4: string): number {
@@ -115,8 +142,9 @@ const isTruth = (value: string): boolean => /^(true|false)$/i.test(value)
 const truth: Operator = {
   isNegated: false,
   read: (listed) =>
-    isTruth(listed)
-      ? (actual) => (isTruth(actual) ? sameIgnoringCase(actual, listed) : 'unclear')
+    listed.every(isTruth)
+      ? (actual) =>
+          isTruth(actual) ? listed.some((one) => sameIgnoringCase(actual, one)) : 'unclear'
       : undefined,
 }
 
@@ -156,13 +184,8 @@ export function conditionOf(
   const operator = OPERATORS.get(operatorName)
   if (operator === undefined) throw new Error('an operator was to be refused before')
   const key = canonicalKey(keyAsWritten)
-  const comparisons = values.flatMap((value) => operator.read(canonicalValue(key, value)) ?? [])
-  const isReadable = comparisons.length === values.length
-  return {
-    key,
-    isNegated: operator.isNegated,
-    comparisons: isReadable ? comparisons : 'unreadable',
-  }
+  const compare = operator.read(values.map((value) => canonicalValue(key, value)))
+  return { key, isNegated: operator.isNegated, compare: compare ?? 'unreadable' }
 }
 
 /** Condition keys are compared without case, but for what stands behind a slash: the key of a tag. */
@@ -191,15 +214,10 @@ function isTagKey(key: string): boolean {
 }
 
 export function holds(condition: Condition, context: RequestContext): Verdict {
-  const { key, isNegated, comparisons } = condition
-  if (comparisons === 'unreadable') return 'unclear'
+  const { key, isNegated, compare } = condition
+  if (compare === 'unreadable') return 'unclear'
   const actual = context.get(key)
   if (actual === undefined) return isNegated
-  let isAny = false
-  for (const compare of comparisons) {
-    const verdict = compare(actual)
-    if (verdict === 'unclear') return verdict
-    if (verdict) isAny = true
-  }
-  return isAny !== isNegated
+  const verdict = compare(actual)
+  return verdict === 'unclear' ? verdict : verdict !== isNegated
 }

@@ -45,7 +45,7 @@ function parsed(kind: PolicyKind, statement: Plain): readonly Statement[] {
 function named(type: NamedPolicy['type'], statements: readonly Plain[]): NamedPolicy {
   const kind = type === 'Resource' ? 'resource' : 'identity'
   const read = statements.flatMap((one) => parsed(kind, one))
-  return { name: 'one', type, policy: { statements: read, asksForTags: true } }
+  return { name: 'one', type, policy: { statements: read, length: 0, asksForTags: true } }
 }
 
 function callerOf({ who, session }: World): Caller {

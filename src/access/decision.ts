@@ -20,6 +20,8 @@ export interface Question {
   readonly resource: Resource
   /** Policies of the user and its groups, or of the role. */
   readonly identity: readonly NamedPolicy[]
+  /** What they say of a resource of their own account, if that is known already. */
+  readonly said?: Verdict | undefined
   /** The policy of the resource itself; undefined when the default one counts. */
   readonly own: NamedPolicy | undefined
   readonly context: RequestContext
@@ -68,7 +70,9 @@ export function decide(question: Question): Decision {
     if (session.says !== 'allow') return denied(session, 'SessionPolicy')
   }
   const identity: Verdict =
-    principal.type === 'root' ? NOTHING : evaluate(question.identity, ownSide)
+    principal.type === 'root'
+      ? NOTHING
+      : ((isHome ? question.said : undefined) ?? evaluate(question.identity, ownSide))
   if (identity.says === 'deny') return denied(identity, 'AccountLevelIdentityBasedPolicy')
   if (resourceBased.says === 'deny') return denied(resourceBased, 'ResourceBasedPolicy')
 

@@ -17,6 +17,8 @@ export interface Policy {
   readonly statements: readonly Statement[]
   /** Whether any condition asks for a tag of the resource. */
   readonly asksForTags: boolean
+  /** Characters of its document: the more, the longer it takes to judge by it. */
+  readonly length: number
 }
 
 export interface Statement {
@@ -113,6 +115,7 @@ class Reader {
     return {
       statements: read,
       asksForTags: read.some(({ conditions }) => conditions.some(asksForTag)),
+      length: document.length,
     }
   }
 

@@ -6,6 +6,7 @@
 
 import type { Decision } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
+import { Slices } from '../pacing/slices.ts'
 import type { Corridor } from './corridor.ts'
 import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
@@ -41,7 +42,11 @@ export class FurtherNeeds {
 
   /** Takes decisions that are known to be asked for, to spare the handler from being left. */
   async foresee(resources: readonly Resource[]): Promise<void> {
-    for (const resource of resources) await this.#judge(resource)
+    const slices = new Slices()
+    for (const resource of resources) {
+      await this.#judge(resource)
+      if (slices.isOver) await slices.next()
+    }
   }
 
   /** For the handler: goes on where the permission has been granted. */

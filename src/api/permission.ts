@@ -3,10 +3,11 @@
 import type { Caller } from '../access/caller.ts'
 import type { RequestContext } from '../access/conditions.ts'
 import { type Decision, type Denied, decide, toldTo } from '../access/decision.ts'
-import type { NamedPolicy } from '../access/evaluation.ts'
+import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/evaluation.ts'
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Tags } from '../domain/tags.ts'
+import { Slices } from '../pacing/slices.ts'
 import type { Storage } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
@@ -53,9 +54,14 @@ export function judge(
     policies: readonly NamedPolicy[],
     ownPolicy: NamedPolicy | undefined,
   ): Decision | Promise<Decision> => {
-    const ask = (tags?: Tags): Decision => {
+    const ask = (tags?: Tags): Decision | Promise<Decision> => {
       const context = conditionsOf(visit, caller, own, tags)
-      return decide({ caller, action, resource, identity: policies, own: ownPolicy, context })
+      const question = { caller, action, resource, identity: policies, own: ownPolicy, context }
+      // What an identity may be told of another account is for the decision to say.
+      const isHome = resource.account === caller.account
+      if (!isHome || lengthOf(policies) <= AT_ONCE) return decide(question)
+      const asked = { action, resource: resource.arn, context }
+      return sayInSlices(policies, asked).then((said) => decide({ ...question, said }))
     }
     if (owner === undefined || !asksForTags(caller, policies, ownPolicy)) return ask()
     const scope = { account: owner.account, now: visit.time }
@@ -65,6 +71,28 @@ export function judge(
     return Promise.all([identity, ofResource]).then(([policies, one]) => settle(policies, one))
   }
   return settle(identity, ofResource)
+}
+
+/** Characters of policies by which is judged without a pause. */
+const AT_ONCE = 20_000
+
+function lengthOf(policies: readonly NamedPolicy[]): number {
+  let length = 0
+  for (const { policy } of policies) length += policy.length
+  return length
+}
+
+/** As {@link evaluate}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
+async function sayInSlices(policies: readonly NamedPolicy[], asked: Asked): Promise<Verdict> {
+  const slices = new Slices()
+  let said: Verdict = { says: 'nothing' }
+  for (const one of policies) {
+    const verdict = evaluate([one], asked)
+    if (verdict.says === 'deny') return verdict
+    if (said.says === 'nothing') said = verdict
+    if (slices.isOver) await slices.next()
+  }
+  return said
 }
 
 // A secret or a key that can be here, with a policy and tags of its own.

@@ -10,6 +10,7 @@ import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
+import { Slices } from '../pacing/slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 import { ownCopy } from './own-copy.ts'
@@ -52,7 +53,12 @@ export class Standings {
       const inForce = await this.#storage.read({ account, now }, (store) =>
         store.access.policiesInForce(entity),
       )
-      const policies = inForce.map(policyInForce)
+      const slices = new Slices()
+      const policies: NamedPolicy[] = []
+      for (const one of inForce) {
+        policies.push(policyInForce(one))
+        if (slices.isOver) await slices.next()
+      }
       keep(seen.identities, entity.type + entity.id, policies)
       return policies
     })
@@ -150,6 +156,7 @@ function parsedOrDenying(document: string, kind: PolicyKind): Policy {
 
 const DENYING: Policy = {
   asksForTags: false,
+  length: 0,
   statements: [
     {
       sid: undefined,
