@@ -116,6 +116,7 @@ async function addIdentities(store: Changing): Promise<void> {
       name: `role-${index}`,
       description: 'd'.repeat(1024),
       trustDocument,
+      allowsConsoleLogin: false,
       maxSessionSeconds: 3600,
     })
     await store.tags.put('role', id, twentyTags())

@@ -257,7 +257,7 @@ function conditionsOf(
     if (!isOperator(operator)) throw new Wrong(place, `has an unknown operator: ${shown(operator)}`)
     return Object.entries(asObject(keys, at)).map(([key, listed]) => {
       const condition = conditionOf(operator, key, texts(listed, `${at}.${key}`))
-      if (condition.comparisons === 'unreadable' && origin === 'given') {
+      if (condition.compare === 'unreadable' && origin === 'given') {
         throw new Wrong(`${at}.${key}`, `has a value that ${operator} cannot compare`)
       }
       return condition

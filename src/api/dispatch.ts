@@ -7,7 +7,8 @@
 
 import { type Denied, toldTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
-import type { Reading } from '../storage/store.ts'
+import { OneSlice, Slices, TakesLonger } from '../pacing/slices.ts'
+import type { Reading, Scope } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { Refusal } from './errors.ts'
@@ -61,9 +62,11 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
     found.account = resources[0]?.account ?? caller.account
     const asking: Asking = { visit: call, caller, operation, own: operation.conditionKeys?.(input) }
     if (!operation.needsNoPermission) {
+      const slices = resources.length > 1 ? new Slices() : undefined
       for (const resource of resources) {
         const permitted = requirePermission(corridor, asking, resource, found)
         if (permitted instanceof Promise) await permitted
+        if (slices?.isOver) await slices.next()
       }
     }
 
@@ -130,7 +133,7 @@ async function perform(
     begin,
   })
   const { refuse, invalid, unsupported } = operation.refusals
-  const carryOut = (store?: Reading): Promise<object> => {
+  const carryOut = (store?: Reading, slices = NO_LIST): Promise<object> => {
     forgetNotes(found)
     return operation.handle({
       input,
@@ -145,6 +148,7 @@ async function perform(
       keys,
       limits,
       notes: found,
+      slices,
       longReadings,
       client: call.client,
       conditions,
@@ -166,7 +170,7 @@ async function perform(
   const handle =
     accepts === undefined
       ? carryOut
-      : async (store?: Reading) => accepted(await carryOut(store), accepts)
+      : async (store?: Reading, slices?: Slices) => accepted(await carryOut(store, slices), accepts)
   const scope = { account, now }
 
   return await needs.settle(() => {
@@ -176,7 +180,7 @@ async function perform(
       case 'read':
         return storage.read(scope, handle)
       case 'snapshot':
-        return storage.snapshot(scope, handle)
+        return readAtOnceOrInSlices(corridor, call, scope, handle)
       case 'change':
         return changeAndRecord(corridor, call, scope, found, handle)
     }
@@ -187,6 +191,28 @@ async function perform(
 function accepted(answer: object, accepts: NonNullable<Call['accepts']>): object {
   if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
   return answer
+}
+
+type Handle = (store: Reading, slices?: Slices) => Promise<object>
+
+/** What is read but for lists is found at once. */
+const NO_LIST = new Slices()
+
+/** Nearly every list is short. One that is not leaves what it has begun, and is read where nobody has to wait for it. */
+async function readAtOnceOrInSlices(
+  { storage, longReadings }: Corridor,
+  { caller, client }: Call,
+  scope: Scope,
+  handle: Handle,
+): Promise<object> {
+  try {
+    return await storage.snapshot(scope, (store) => handle(store, new OneSlice()))
+  } catch (reason) {
+    if (!(reason instanceof TakesLonger)) throw reason
+  }
+  return await longReadings.run({ caller, client }, (slices) =>
+    storage.longSnapshot(scope, (store) => handle(store, slices)),
+  )
 }
 
 function dryRunOutcome(refusal: Refusal): Refusal {

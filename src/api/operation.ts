@@ -8,7 +8,7 @@ import type { RequestContext } from '../access/conditions.ts'
 import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
-import type { Client } from '../pacing/slices.ts'
+import type { Client, Slices } from '../pacing/slices.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
@@ -56,6 +56,8 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly limits: Limits
   /** What the trail is to say of the call; see notes.ts. */
   readonly notes: Notes
+  /** For a list in a snapshot, which may be long. */
+  readonly slices: Slices
   /** For what may take long: it is given `caller` and `client`, and hands the slices. */
   readonly longReadings: LongReadings
   /** Whoever waits at a connection, if somebody does. */

@@ -41,6 +41,16 @@ export class Slices {
   }
 }
 
+/** A first slice, for work that is mostly short: it does not go on, but is left for work that is begun anew. */
+export class OneSlice extends Slices {
+  override async next(): Promise<void> {
+    throw new TakesLonger('there is more to do than fits into one slice')
+  }
+}
+
+/** What is left would hold the event loop too long to be done at once. */
+export class TakesLonger extends Error {}
+
 // One queue for the process, since it has one event loop.
 const waiting: (() => void)[] = []
 

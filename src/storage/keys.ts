@@ -3,6 +3,7 @@
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
+import type { Slices } from '../pacing/slices.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'
@@ -93,6 +94,7 @@ export interface ImportedMaterial {
   readonly expiresAt: number | undefined
 }
 
+/** Lists are counted and read in slices. */
 export interface KeysReading {
   /** The keys of another account, for what concerns two accounts at once. */
   ofAccount(account: string): KeysReading
@@ -100,7 +102,7 @@ export interface KeysReading {
   /** Keys the user made, not those of the server. */
   count(): Promise<number>
   /** The newest first. */
-  page(page: KeysPage): Promise<Paged<Key>>
+  page(page: KeysPage, slices?: Slices): Promise<Paged<Key>>
   /** The key that secrets are under when none was chosen. */
   ofService(): Promise<Key | undefined>
 
@@ -108,7 +110,7 @@ export interface KeysReading {
   ownerOf(versionId: string): Promise<{ account: string; keyId: string } | undefined>
   version(keyId: string, versionId: string): Promise<KeyVersion | undefined>
   /** The newest first. */
-  versions(keyId: string, page: PageOf): Promise<Paged<KeyVersion>>
+  versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>>
   /** Of all keys that the user made. */
   countVersions(): Promise<number>
 
@@ -117,7 +119,7 @@ export interface KeysReading {
   /** Of the keys that the user made. */
   countAliases(): Promise<number>
   /** In order of their names; of one key only, if one is given. */
-  aliases(page: PageOf & { readonly keyId?: string }): Promise<Paged<Alias>>
+  aliases(page: PageOf & { readonly keyId?: string }, slices?: Slices): Promise<Paged<Alias>>
 
   import(keyId: string, token: string): Promise<KeyImport | undefined>
   /** What imported material must be the same as. */

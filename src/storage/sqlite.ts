@@ -9,6 +9,7 @@ import { migrations as allMigrations } from './migrations/migrations.ts'
 import type { Sql } from './sql/sql.ts'
 import { storeOver } from './sql/store.ts'
 import type { Connection, Driver } from './sqlite-driver.ts'
+import { Snapshots } from './sqlite-snapshots.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 import { failureToOpen, type Trouble } from './storage-failure.ts'
@@ -68,10 +69,19 @@ export function openSqlite({
       maxLockedMs,
       beside: isBeside ? path : undefined,
     })
-    if (path === ':memory:') return new SqliteStorage(writer, undefined, undefined)
+    if (path === ':memory:') return new SqliteStorage(writer)
 
     const reader = open(CACHE_KIB.reader)
-    const snapshots = open(CACHE_KIB.snapshots)
+    let isOpening = true
+    const openSnapshots = (): Connection => {
+      if (isOpening) return open(CACHE_KIB.snapshots)
+      const connection = driver.open(path)
+      prepareConnection(connection, CACHE_KIB.snapshots)
+      connection.exec('PRAGMA busy_timeout = 0')
+      return connection
+    }
+    const snapshots = new Snapshots(openSnapshots)
+    isOpening = false
     // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
     for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')
     return new SqliteStorage(writer, reader, snapshots)
@@ -95,16 +105,13 @@ class SqliteStorage implements Storage {
   readonly #writer: SqliteWriter
   readonly #reader: Connection | undefined
   readonly #reading: Sql | undefined
-  readonly #snapshots: Connection | undefined
-  readonly #snapshotting: Sql | undefined
-  #lastSnapshot: Promise<unknown> = Promise.resolve()
+  readonly #snapshots: Snapshots | undefined
 
-  constructor(writer: SqliteWriter, reader?: Connection, snapshots?: Connection) {
+  constructor(writer: SqliteWriter, reader?: Connection, snapshots?: Snapshots) {
     this.#writer = writer
     this.#reader = reader
     this.#reading = reader && new SqliteSql(reader)
     this.#snapshots = snapshots
-    this.#snapshotting = snapshots && new SqliteSql(snapshots)
   }
 
   read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
@@ -112,22 +119,18 @@ class SqliteStorage implements Storage {
     return sql === undefined ? this.#writer.change(scope, work) : work(storeOver(sql, scope))
   }
 
-  async snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
-    const connection = this.#snapshots
-    const sql = this.#snapshotting
-    if (connection === undefined || sql === undefined) return await this.#writer.change(scope, work)
+  snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const snapshots = this.#snapshots
+    return snapshots === undefined
+      ? this.#writer.change(scope, work)
+      : snapshots.next((sql) => work(storeOver(sql, scope)))
+  }
 
-    // One at a time: they share a connection, and each is its own transaction.
-    const turn = this.#lastSnapshot.then(async () => {
-      connection.exec('BEGIN')
-      try {
-        return await work(storeOver(sql, scope))
-      } finally {
-        connection.exec('COMMIT')
-      }
-    })
-    this.#lastSnapshot = turn.catch(() => undefined)
-    return await turn
+  longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const snapshots = this.#snapshots
+    return snapshots === undefined
+      ? this.#writer.change(scope, work)
+      : snapshots.beside((sql) => work(storeOver(sql, scope)))
   }
 
   change<T>(
@@ -155,9 +158,8 @@ class SqliteStorage implements Storage {
   }
 
   async close(): Promise<void> {
-    await this.#lastSnapshot
+    await this.#snapshots?.close()
     this.#reader?.close()
-    this.#snapshots?.close()
     await this.#writer.close()
   }
 }

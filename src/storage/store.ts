@@ -12,6 +12,7 @@ import type { KeyMaterial } from '../crypto/keyring.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { DataType } from '../domain/versions.ts'
+import type { Slices } from '../pacing/slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
 import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
@@ -29,6 +30,8 @@ export interface Storage {
   read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
   /** All statements see the same moment. */
   snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  /** As {@link snapshot}, for work in slices: it may take long, and nobody else waits for it. */
+  longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
   /**
    * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
    * nothing slow: changes that wait share one commit. Rejects with StorageBusy when too many wait.
@@ -101,8 +104,12 @@ export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
 export interface SecretsReading {
   named(name: string): Promise<Secret | undefined>
   count(): Promise<number>
-  /** One page in order of creation, and how many there are on all pages. Without filters any page costs the same. */
-  page(page: SecretsPage): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
+  /** One page in order of creation, and how many there are on all pages. Without filters any page costs the same; with some
+   * it is found in slices. */
+  page(
+    page: SecretsPage,
+    slices?: Slices,
+  ): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
 }
 
 export interface SecretsPage {
@@ -193,7 +200,7 @@ export interface TagsReading {
   of(type: ResourceType, id: string): Promise<Tags>
   ofAll(type: ResourceType, ids: readonly string[]): Promise<ReadonlyMap<string, Tags>>
   /** Rows in order of resource, then key, beginning after the given one. Filters are all to be met by the resource. */
-  page(page: TagsPage): Promise<readonly TagRow[]>
+  page(page: TagsPage, slices?: Slices): Promise<readonly TagRow[]>
 }
 
 export interface TagsPage {

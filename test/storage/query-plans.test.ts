@@ -87,6 +87,6 @@ test.each<[string, Partial<TagsPage>]>([
     ...wanted,
   }
   const plans = await plansOf(newPath(), (store) => store.tags.page(page))
-  expect(plans.length).toBeGreaterThan(1)
+  expect(plans.length).toBeGreaterThan(0)
   expect(plans.filter(walks)).toEqual([])
 })

@@ -7,6 +7,7 @@ import { auditStreamsMigration } from './0004-audit-streams.ts'
 import { keysMigration } from './0005-keys.ts'
 import { rootKeysMigration } from './0006-root-keys.ts'
 import { consoleRolesMigration } from './0007-console-roles.ts'
+import { keyVersionsInOrderMigration } from './0008-key-versions-in-order.ts'
 import type { Migration } from './migrate.ts'
 
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   keysMigration,
   rootKeysMigration,
   consoleRolesMigration,
+  keyVersionsInOrderMigration,
 ]

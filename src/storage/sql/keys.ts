@@ -2,6 +2,7 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeySpec, KeyUsage } from '../../domain/key-specs.ts'
+import { Slices } from '../../pacing/slices.ts'
 import type {
   Alias,
   ImportedMaterial,
@@ -18,8 +19,9 @@ import type {
   ProtectionLevel,
 } from '../keys.ts'
 import type { Scope } from '../store.ts'
-import { keyConditions } from './key-filters.ts'
-import { Parameters, type Sql, statement } from './sql.ts'
+import { keyPage } from './key-page.ts'
+import { type Sql, statement, type Value } from './sql.ts'
+import { pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
 type KeyRow = [
   id: string,
@@ -49,6 +51,12 @@ type VersionRow = [
   wrapped: Buffer | null,
   under: string | null,
 ]
+
+/** Of the next rows of a list: how many there are, how many match, and the place of the last. */
+type Counted = [seen: number, matching: number, last: Value]
+
+/** Behind every ordinal. */
+const END = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = `k.key_id, k.spec, k.usage, k.origin, k.protection_level, k.description,
   k.is_service, k.is_enabled, k.created_at, k.primary_version, k.rotated_at, k.rotation_seconds,
@@ -101,10 +109,14 @@ const version = statement<VersionRow>(`
   WHERE v.account = $1 AND v.key_id = $2 AND v.version_id = $3`)
 const versions = statement<VersionRow>(`
   SELECT ${VERSION_COLUMNS} FROM key_versions v
-  WHERE v.account = $1 AND v.key_id = $2 ORDER BY v.ordinal DESC LIMIT $3 OFFSET $4`)
-const versionsOfKey = statement<[count: number]>(
-  'SELECT count(*) FROM key_versions WHERE account = $1 AND key_id = $2',
-)
+  WHERE v.account = $1 AND v.key_id = $2 AND v.ordinal < $3 AND v.ordinal >= $4
+  ORDER BY v.ordinal DESC LIMIT $5 OFFSET $6`)
+const countVersions = statement<Counted>(`
+  SELECT count(*), count(*), min(part.ordinal) FROM (
+    SELECT v.ordinal FROM key_versions v
+    WHERE v.account = $1 AND v.key_id = $2 AND v.ordinal < $3
+    ORDER BY v.ordinal DESC LIMIT ${ROWS_AT_ONCE}
+  ) part`)
 const allVersions = statement<[count: number]>(`
   SELECT count(*) FROM keys k CROSS JOIN key_versions v
   WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 0
@@ -124,17 +136,24 @@ const OF_ACCOUNT = `FROM key_aliases a CROSS JOIN keys k
   WHERE a.account = $1 AND k.account = $1 AND k.key_id = a.key_id AND ${IS_HERE}`
 const OF_KEY = `FROM keys k CROSS JOIN key_aliases a
   WHERE k.account = $1 AND ${IS_HERE} AND k.key_id = $3 AND a.account = $1 AND a.key_id = $3`
-const aliases = statement<[name: string, keyId: string]>(
-  `SELECT a.alias, a.key_id ${OF_ACCOUNT} ORDER BY a.alias LIMIT $3 OFFSET $4`,
-)
-const allAliases = statement<[count: number]>(`SELECT count(*) ${OF_ACCOUNT}`)
+const aliases = statement<[name: string, keyId: string]>(`
+  SELECT a.alias, a.key_id ${OF_ACCOUNT} AND a.alias > $3 AND a.alias <= $4
+  ORDER BY a.alias LIMIT $5 OFFSET $6`)
+const someAliases = statement<Counted>(`
+  SELECT count(*), count(k.key_id), max(part.alias) FROM (
+    SELECT a.alias, a.key_id FROM key_aliases a WHERE a.account = $1 AND a.alias > $3
+    ORDER BY a.alias LIMIT ${ROWS_AT_ONCE}
+  ) part LEFT JOIN keys k ON k.account = $1 AND k.key_id = part.key_id AND ${IS_HERE}`)
 const countAliases = statement<[count: number]>(
   `SELECT count(*) ${OF_ACCOUNT} AND k.is_service = 0`,
 )
-const aliasesOfKey = statement<[name: string, keyId: string]>(
-  `SELECT a.alias, a.key_id ${OF_KEY} ORDER BY a.alias LIMIT $4 OFFSET $5`,
-)
-const countAliasesOfKey = statement<[count: number]>(`SELECT count(*) ${OF_KEY}`)
+const aliasesOfKey = statement<[name: string, keyId: string]>(`
+  SELECT a.alias, a.key_id ${OF_KEY} AND a.alias > $4 AND a.alias <= $5
+  ORDER BY a.alias LIMIT $6 OFFSET $7`)
+const someAliasesOfKey = statement<Counted>(`
+  SELECT count(*), count(*), max(part.alias) FROM (
+    SELECT a.alias ${OF_KEY} AND a.alias > $4 ORDER BY a.alias LIMIT ${ROWS_AT_ONCE}
+  ) part`)
 // The alias of a key that is gone may still lie there.
 const insertAlias = statement(`
   INSERT INTO key_aliases (account, alias, key_id, created_at) VALUES ($1, $2, $3, $4)
@@ -212,19 +231,13 @@ export class SqlKeys implements KeysChanging {
     return (await this.#sql.one(count, [account, now]))?.[0] ?? 0
   }
 
-  async page(page: KeysPage): Promise<Paged<Key>> {
-    const parameters = new Parameters()
-    const where = keyConditions(page, this.#scope, parameters)
-    const [total] = await this.#sql.once<[number]>(
-      `SELECT count(*) FROM keys k WHERE ${where}`,
-      parameters.values,
-    )
-    const rows = await this.#sql.once<KeyRow>(
-      `SELECT ${COLUMNS} FROM keys k WHERE ${where} ORDER BY k.ordinal DESC
-       LIMIT ${parameters.add(page.limit)} OFFSET ${parameters.add(page.offset)}`,
-      parameters.values,
-    )
-    return { total: total?.[0] ?? 0, items: rows.map(keyOf) }
+  async page(page: KeysPage, slices = new Slices()): Promise<Paged<Key>> {
+    const { total, rows } = await keyPage<KeyRow>(this.#sql, this.#scope, {
+      columns: COLUMNS,
+      page,
+      slices,
+    })
+    return { total, items: rows.map(keyOf) }
   }
 
   async ofService(): Promise<Key | undefined> {
@@ -243,10 +256,17 @@ export class SqlKeys implements KeysChanging {
     return row && versionOf(row)
   }
 
-  async versions(keyId: string, { offset, limit }: PageOf): Promise<Paged<KeyVersion>> {
+  async versions(keyId: string, page: PageOf, slices = new Slices()): Promise<Paged<KeyVersion>> {
     const { account } = this.#scope
-    const total = (await this.#sql.one(versionsOfKey, [account, keyId]))?.[0] ?? 0
-    const rows = await this.#sql.all(versions, [account, keyId, limit, offset])
+    const { total, rows } = await pageOfWalk<VersionRow>(
+      {
+        count: (after) => this.#sql.one(countVersions, [account, keyId, after ?? END]),
+        read: ({ after, last }, { offset, limit }) =>
+          this.#sql.all(versions, [account, keyId, after ?? END, last, limit, offset]),
+      },
+      page,
+      slices,
+    )
     return { total, items: rows.map(versionOf) }
   }
 
@@ -265,14 +285,24 @@ export class SqlKeys implements KeysChanging {
     return (await this.#sql.one(countAliases, [account, now]))?.[0] ?? 0
   }
 
-  async aliases({ keyId, offset, limit }: PageOf & { keyId?: string }): Promise<Paged<Alias>> {
+  async aliases(
+    { keyId, ...page }: PageOf & { keyId?: string },
+    slices = new Slices(),
+  ): Promise<Paged<Alias>> {
     const { account, now } = this.#scope
     const [listing, counting, whose] =
       keyId === undefined
-        ? [aliases, allAliases, [account, now]]
-        : [aliasesOfKey, countAliasesOfKey, [account, now, keyId]]
-    const total = (await this.#sql.one(counting, whose))?.[0] ?? 0
-    const rows = await this.#sql.all(listing, [...whose, limit, offset])
+        ? [aliases, someAliases, [account, now]]
+        : [aliasesOfKey, someAliasesOfKey, [account, now, keyId]]
+    const { total, rows } = await pageOfWalk(
+      {
+        count: (after) => this.#sql.one(counting, [...whose, after ?? '']),
+        read: ({ after, last }, { offset, limit }) =>
+          this.#sql.all(listing, [...whose, after ?? '', last, limit, offset]),
+      },
+      page,
+      slices,
+    )
     return { total, items: rows.map(([name, key]) => ({ name, keyId: key })) }
   }
 

@@ -5,6 +5,7 @@
  * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
  */
 
+import { Slices } from '../../pacing/slices.ts'
 import type {
   NewSecret,
   Scope,
@@ -14,8 +15,11 @@ import type {
   SecretsFilter,
   SecretsPage,
 } from '../store.ts'
-import { inOrder, matching, startOf } from './secret-filters.ts'
-import { Parameters, type Sql, statement } from './sql.ts'
+import { type MergedFilters, matching, merged, sourcesOf, startOf } from './secret-filters.ts'
+import { numbersOf } from './seek.ts'
+import { Parameters, type Sql, statement, type Value } from './sql.ts'
+import { looksFor } from './tag-conditions.ts'
+import { pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
 const BLOCK_SIZE = 1024
 
@@ -112,12 +116,11 @@ export class SqlSecrets implements SecretsChanging {
     return (await this.#counts()).reduce((total, { secrets }) => total + secrets, 0)
   }
 
-  async page({
-    filters,
-    offset,
-    limit,
-  }: SecretsPage): Promise<{ total: number; secrets: Secret[] }> {
-    if (filters.length > 0) return await this.#filtered(filters, offset, limit)
+  async page(
+    { filters, offset, limit }: SecretsPage,
+    slices = new Slices(),
+  ): Promise<{ total: number; secrets: Secret[] }> {
+    if (filters.length > 0) return await this.#filtered(filters, { offset, limit }, slices)
 
     let total = 0
     let start: { serial: number; skip: number } | undefined
@@ -219,19 +222,74 @@ export class SqlSecrets implements SecretsChanging {
 
   async #filtered(
     filters: readonly SecretsFilter[],
-    offset: number,
-    limit: number,
+    page: Pick<SecretsPage, 'offset' | 'limit'>,
+    slices: Slices,
   ): Promise<{ total: number; secrets: Secret[] }> {
-    const counting = new Parameters()
-    const [[total] = [0]] = await this.#sql.once<[number]>(
-      `SELECT count(*) FROM secrets s WHERE ${matching(filters, this.#scope, counting)}`,
-      counting.values,
+    const all = merged(filters)
+    if (all === 'none') return { total: 0, secrets: [] }
+    const sources = sourcesOf(all, this.#scope.account)
+    if (sources.length === 0) return await this.#walked(all, page, slices)
+
+    const found = await numbersOf(
+      this.#sql,
+      sources,
+      {
+        number: (id, parameters) => `(SELECT s.serial FROM secrets s
+          WHERE ${matching(all, this.#scope, parameters)} AND s.name = ${id})`,
+        looks: 1 + all.tags.reduce((looks, tag) => looks + looksFor(tag), 0),
+      },
+      slices,
     )
-    const paging = new Parameters()
+    const serials = found.slice(page.offset, page.limit)
+    return { total: found.size, secrets: await this.#withSerials(serials) }
+  }
+
+  async #withSerials(serials: readonly number[]): Promise<Secret[]> {
+    if (serials.length === 0) return []
+    const parameters = new Parameters()
     const rows = await this.#sql.once<SecretRow>(
-      `SELECT ${COLUMNS} FROM secrets s WHERE ${matching(filters, this.#scope, paging)}
-       ORDER BY ${inOrder(filters)} LIMIT ${paging.add(limit)} OFFSET ${paging.add(offset)}`,
-      paging.values,
+      `SELECT ${COLUMNS} FROM secrets s WHERE s.account = ${parameters.add(this.#scope.account)}
+         AND s.serial IN (${parameters.list(serials)}) ORDER BY s.serial`,
+      parameters.values,
+    )
+    return rows.map(secretOf)
+  }
+
+  /** For what no index finds. */
+  async #walked(
+    filters: MergedFilters,
+    page: Pick<SecretsPage, 'offset' | 'limit'>,
+    slices: Slices,
+  ): Promise<{ total: number; secrets: Secret[] }> {
+    const { account } = this.#scope
+    const behind = (parameters: Parameters, after: Value | undefined): string =>
+      after === undefined ? '' : `AND s.serial > ${parameters.add(after)}`
+    const { total, rows } = await pageOfWalk<SecretRow>(
+      {
+        count: async (after) => {
+          const parameters = new Parameters()
+          const matches = matching(filters, this.#scope, parameters)
+          const [row] = await this.#sql.once<[seen: number, matching: number, last: Value]>(
+            `SELECT count(*), count(CASE WHEN ${matches} THEN 1 END), max(s.serial) FROM (
+               SELECT o.serial, o.name FROM secrets o WHERE o.account = ${parameters.add(account)}
+                 ${behind(parameters, after).replace('s.', 'o.')} ORDER BY o.serial LIMIT ${ROWS_AT_ONCE}
+             ) part CROSS JOIN secrets s WHERE s.account = ${parameters.add(account)} AND s.name = part.name`,
+            parameters.values,
+          )
+          return row
+        },
+        read: ({ after, last }, { offset, limit }) => {
+          const parameters = new Parameters()
+          return this.#sql.once(
+            `SELECT ${COLUMNS} FROM secrets s WHERE ${matching(filters, this.#scope, parameters)}
+               ${behind(parameters, after)} AND s.serial <= ${parameters.add(last)}
+             ORDER BY s.serial LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}`,
+            parameters.values,
+          )
+        },
+      },
+      page,
+      slices,
     )
     return { total, secrets: rows.map(secretOf) }
   }

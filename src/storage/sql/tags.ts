@@ -1,8 +1,11 @@
 /** Tags of all kinds of resources. */
 
 import type { Tags } from '../../domain/tags.ts'
+import { Slices } from '../../pacing/slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
+import { bearers } from './tag-bearers.ts'
+import { bearsTag } from './tag-conditions.ts'
 
 type PairRow = [key: string, value: string]
 type RowOfTag = [resource: string, key: string, value: string]
@@ -20,6 +23,14 @@ const put = statement(`
 const remove = statement(`
   DELETE FROM tags
   WHERE account = $1 AND resource_type = $2 AND resource_id = $3 AND tag_key = $4`)
+
+// A role or a policy whose id is the name of a secret is not gone with it.
+const GONE: { readonly [type in ResourceType]?: string } = {
+  secret: `SELECT 1 FROM secrets s WHERE s.account = t.account AND s.name = t.resource_id
+    AND s.planned_delete_at`,
+  key: `SELECT 1 FROM keys k WHERE k.account = t.account AND k.key_id = t.resource_id
+    AND k.delete_at`,
+}
 
 export class SqlTags implements TagsChanging {
   readonly #sql: Sql
@@ -49,37 +60,38 @@ export class SqlTags implements TagsChanging {
     return tags
   }
 
-  async page({ type, ids, filters, after, limit }: TagsPage): Promise<TagRow[]> {
+  async page(page: TagsPage, slices = new Slices()): Promise<TagRow[]> {
+    const rows: TagRow[] = []
+    for await (const ids of bearers(this.#sql, this.#scope.account, page)) {
+      rows.push(...(await this.#rowsOf(ids, page, page.limit - rows.length)))
+      if (rows.length >= page.limit) break
+      if (slices.isOver) await slices.next()
+    }
+    return rows
+  }
+
+  async #rowsOf(
+    ids: readonly string[],
+    { type, filters, after }: TagsPage,
+    limit: number,
+  ): Promise<TagRow[]> {
     const parameters = new Parameters()
     const { account, now } = this.#scope
-    const owner = `t.account = ${parameters.add(account)} AND t.resource_type = ${parameters.add(type)}`
-    // Account and type are given anew, so that each filter is looked up once and not for every row.
-    const matching = filters.map(({ key, value }) => {
-      const sameValue = value === undefined ? '' : ` AND f.tag_value = ${parameters.add(value)}`
-      return `t.resource_id IN (SELECT f.resource_id FROM tags f
-        WHERE f.account = ${parameters.add(account)} AND f.resource_type = ${parameters.add(type)}
-        AND f.tag_key = ${parameters.add(key)}${sameValue})`
-    })
+    const gone = GONE[type]
     const conditions = [
-      owner,
-      ...(ids === undefined ? [] : [`t.resource_id IN (${parameters.list(ids)})`]),
+      `t.account = ${parameters.add(account)} AND t.resource_type = ${parameters.add(type)}`,
+      `t.resource_id IN (${parameters.list(ids)})`,
       ...(after === undefined
         ? []
         : [`(t.resource_id, t.tag_key) > (${parameters.list([after.resourceId, after.key])})`]),
-      ...matching,
-      // A role or a policy whose id is the name of a secret is not gone with it.
-      ...(type === 'secret'
-        ? [
-            `NOT EXISTS (SELECT 1 FROM secrets s WHERE s.account = t.account
-              AND s.name = t.resource_id AND s.planned_delete_at <= ${parameters.add(now)})`,
-          ]
-        : []),
-      ...(type === 'key'
-        ? [
-            `NOT EXISTS (SELECT 1 FROM keys k WHERE k.account = t.account
-              AND k.key_id = t.resource_id AND k.delete_at <= ${parameters.add(now)})`,
-          ]
-        : []),
+      ...filters.map(({ key, value }) =>
+        bearsTag(
+          { keys: [key], values: value === undefined ? undefined : [value] },
+          { account, type, id: 't.resource_id' },
+          parameters,
+        ),
+      ),
+      ...(gone === undefined ? [] : [`NOT EXISTS (${gone} <= ${parameters.add(now)})`]),
     ]
     const rows = await this.#sql.once<RowOfTag>(
       `SELECT t.resource_id, t.tag_key, t.tag_value FROM tags t

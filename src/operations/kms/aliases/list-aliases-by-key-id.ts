@@ -14,11 +14,11 @@ export const listAliasesByKeyId = operation({
   check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input: { KeyId, PageNumber, PageSize }, here, store, refuse }) {
+  async handle({ input: { KeyId, PageNumber, PageSize }, here, store, slices, refuse }) {
     const reference = byId(KeyId)
     const key = await existingKey({ store, reference, region: here.region, refuse })
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
-    const { total, items } = await store.keys.aliases({ ...page, keyId: key.id })
+    const { total, items } = await store.keys.aliases({ ...page, keyId: key.id }, slices)
     return {
       PageNumber,
       PageSize,

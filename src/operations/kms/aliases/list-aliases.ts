@@ -12,9 +12,9 @@ export const listAliases = operation({
   errors: [],
   resources: (_, here) => [allAliases(here)],
 
-  async handle({ input: { PageNumber, PageSize }, here, store }) {
+  async handle({ input: { PageNumber, PageSize }, here, store, slices }) {
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
-    const { total, items } = await store.keys.aliases(page)
+    const { total, items } = await store.keys.aliases(page, slices)
     return {
       PageNumber,
       PageSize,

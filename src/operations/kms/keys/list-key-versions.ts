@@ -18,10 +18,11 @@ export const listKeyVersions = operation({
   locate: ({ input, ...look }) => locateKey(input.KeyId, look),
   resources: (_, _here, _caller, key) => [keyResource(key)],
 
-  async handle({ input: { PageNumber, PageSize }, located: reference, here, store, refuse }) {
+  async handle({ input, located: reference, here, store, slices, refuse }) {
+    const { PageNumber, PageSize } = input
     const key = await existingKey({ store, reference, region: here.region, refuse })
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
-    const { total, items } = await store.keys.versions(key.id, page)
+    const { total, items } = await store.keys.versions(key.id, page, slices)
     return {
       PageNumber,
       PageSize,

@@ -20,13 +20,14 @@ export const listKeys = operation({
   errors: [],
   resources: (_, here) => [allKeys(here)],
 
-  async handle({ input: { PageNumber, PageSize, Filters }, here, store }) {
+  async handle({ input, here, store, slices }) {
+    const { PageNumber, PageSize, Filters } = input
     const selection = selectionOf(Filters, here.account)
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
     const { total, items } =
       selection === 'none'
         ? { total: 0, items: [] }
-        : await store.keys.page({ ...selection, ...page })
+        : await store.keys.page({ ...selection, ...page }, slices)
     return {
       PageNumber,
       PageSize,

@@ -39,10 +39,11 @@ export const listSecrets = operation({
   },
   resources: (_, here) => [allSecrets(here)],
 
-  async handle({ input, store }) {
+  async handle({ input, store, slices }) {
     const { PageNumber, PageSize, Filters } = input
     const offset = (PageNumber - 1) * PageSize
-    const page = await store.secrets.page({ filters: Filters, offset, limit: PageSize })
+    const wanted = { filters: Filters, offset, limit: PageSize }
+    const page = await store.secrets.page(wanted, slices)
     const names = page.secrets.map(({ name }) => name)
     const tags = input.FetchTags ? await store.tags.ofAll('secret', names) : undefined
 

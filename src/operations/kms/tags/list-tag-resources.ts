@@ -61,7 +61,7 @@ export const listTagResources = operation({
       ? [ResourceType === 'key' ? allKeys(here) : allSecrets(here)]
       : namedResources(ResourceType, ResourceId, here),
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, slices, refuse }) {
     const { ResourceType: type, ResourceId: given, Tag: tags, NextToken: after } = input
     const ids =
       given === undefined
@@ -75,7 +75,8 @@ export const listTagResources = operation({
     // One more than fits tells whether there is another page.
     const limit = ROWS_PER_PAGE + 1
     const canMatch = filters.every(couldExist)
-    const rows = canMatch ? await store.tags.page({ type, ids, filters, after, limit }) : []
+    const wanted = { type, ids, filters, after, limit }
+    const rows = canMatch ? await store.tags.page(wanted, slices) : []
     const page = rows.slice(0, ROWS_PER_PAGE)
     const last = rows.length > ROWS_PER_PAGE ? page.at(-1) : undefined
 

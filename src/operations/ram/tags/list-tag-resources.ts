@@ -48,7 +48,7 @@ export const listTagResources = operation({
       ? [ramResource(here, `${ResourceType}/*`)]
       : namedResources({ ResourceType, ResourceNames }, here),
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, store, slices, refuse }) {
     const { ResourceType, ResourceNames, Tag: filters, NextToken: after, PageSize: size } = input
     const ids =
       ResourceNames === undefined
@@ -56,7 +56,7 @@ export const listTagResources = operation({
         : await existingIds({ input: { ResourceType, ResourceNames }, store, refuse })
     // One more than fits tells whether there is another page.
     const limit = size + 1
-    const rows = await store.tags.page({ type: ResourceType, ids, filters, after, limit })
+    const rows = await store.tags.page({ type: ResourceType, ids, filters, after, limit }, slices)
     const page = rows.slice(0, size)
     const last = rows.length > size ? page.at(-1) : undefined
     const names = await namesOf(ResourceType, page, store)

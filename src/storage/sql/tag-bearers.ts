@@ -1,0 +1,66 @@
+/** The resources that may be on a page of tags, in the order of their ids, a few at a time. */
+
+import type { TagsPage } from '../store.ts'
+import { Parameters, type Sql } from './sql.ts'
+
+/** With twenty tags each, and as many filters, they are soon looked at. */
+const IDS_AT_ONCE = 20
+/** So many resources that bear a tag are put in order here, rather than looking at all resources in theirs. */
+const FEW = 2_000
+
+export async function* bearers(
+  sql: Sql,
+  account: string,
+  { type, ids, filters, after }: TagsPage,
+): AsyncGenerator<readonly string[]> {
+  const first = after?.resourceId ?? ''
+  const owner = (parameters: Parameters): string =>
+    `account = ${parameters.add(account)} AND resource_type = ${parameters.add(type)}`
+  const few = ids ?? (await fewest())
+  if (few !== undefined) {
+    // In the order of bytes, as the database has them.
+    const sorted = [...few].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    const from = sorted.filter((id) => Buffer.compare(Buffer.from(id), Buffer.from(first)) >= 0)
+    for (let at = 0; at < from.length; at += IDS_AT_ONCE) yield from.slice(at, at + IDS_AT_ONCE)
+    return
+  }
+
+  // A filter with key and value has its resources in the order of their ids; without one all are looked at.
+  const [valued] = filters.filter(({ value }) => value !== undefined)
+  let last = first
+  for (let isFirst = true; ; isFirst = false) {
+    const parameters = new Parameters()
+    const where = [
+      owner(parameters),
+      ...(valued === undefined ? [] : [`tag_key = ${parameters.add(valued.key)}`]),
+      ...(valued?.value === undefined ? [] : [`tag_value = ${parameters.add(valued.value)}`]),
+      `resource_id ${isFirst ? '>=' : '>'} ${parameters.add(last)}`,
+    ]
+    const rows = await sql.once<[id: string]>(
+      `SELECT DISTINCT resource_id FROM tags WHERE ${where.join(' AND ')}
+       ORDER BY resource_id LIMIT ${IDS_AT_ONCE}`,
+      parameters.values,
+    )
+    if (rows.length > 0) yield rows.map(([id]) => id)
+    if (rows.length < IDS_AT_ONCE) return
+    last = rows.at(-1)?.[0] ?? last
+  }
+
+  /** The resources that meet one of the filters, where they are few. */
+  async function fewest(): Promise<readonly string[] | undefined> {
+    for (const { key, value } of filters) {
+      const parameters = new Parameters()
+      const where = [
+        owner(parameters),
+        `tag_key = ${parameters.add(key)}`,
+        ...(value === undefined ? [] : [`tag_value = ${parameters.add(value)}`]),
+      ]
+      const rows = await sql.once<[id: string]>(
+        `SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${FEW}`,
+        parameters.values,
+      )
+      if (rows.length < FEW) return rows.map(([id]) => id)
+    }
+    return undefined
+  }
+}
