@@ -561,6 +561,11 @@ export const calls: readonly Call[] = [
     'policies',
   ),
   ram('SetAccountAlias', (round) => ({ AccountAlias: `alias-${round}` })),
+  ram('GetPasswordPolicy'),
+  ram('GetSecurityPreference'),
+  ram('ListVirtualMFADevices'),
+  { ...ram('GetUserMFAInfo', userOf), status: 404 },
+  { ...ram('UnbindMFADevice', userOf), status: 404 },
   ram('GetAccountAlias'),
   ram('ClearAccountAlias'),
   {
