@@ -37,6 +37,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   backup: benchmarkBackup,
   hostile: benchmarkHostile,
   held: benchmarkHeld,
+  hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
 

@@ -11,11 +11,11 @@ import type { Setting } from '../benchmark.ts'
 import { Connection } from '../connection.ts'
 import type { Report } from '../figures.ts'
 import { runNode, stop } from '../processes.ts'
-import { REGION, signedCall } from '../requests.ts'
+import { CREDENTIALS, REGION, signedCall } from '../requests.ts'
 import { JINKU, jinkuEnvironment } from '../servers.ts'
 import { type Answers, type Call, calls } from './calls.ts'
 import type { Order } from './loop-watch.ts'
-import { fillUp } from './store.ts'
+import { fillUp, JUDGED } from './store.ts'
 
 const AIM_MS = 10
 const CALLERS = ['root', 'user'] as const
@@ -103,11 +103,10 @@ async function startWatched(data: string): Promise<Watched> {
   return {
     call: async (call, caller, parameters) => {
       const version = apis.find(({ service }) => service === call.service)?.version ?? ''
-      const request = signedCall(
-        caller,
-        { action: call.action, version, parameters },
-        `127.0.0.1:${port}`,
-      )
+      const request = signedCall(call.action, parameters, `127.0.0.1:${port}`, {
+        version,
+        credentials: caller === 'root' ? CREDENTIALS : JUDGED.credentials,
+      })
       // What the request before left to do, such as a checkpoint of the trail, is not this one's.
       await new Promise((resolve) => setTimeout(resolve, 20))
       await ask('watch')

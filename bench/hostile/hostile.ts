@@ -6,11 +6,12 @@ import { type RunningServer, startJinku } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
 import { beside } from './beside.ts'
 import { type Felt, HealthyClient } from './healthy-client.ts'
+import { lists } from './lists.ts'
 import { retention } from './retention.ts'
 import { searches } from './searches.ts'
 
 /** A line for each kind of attack. */
-const SCENES: readonly Scene[] = [searches, retention, beside]
+const SCENES: readonly Scene[] = [searches, retention, beside, lists]
 
 const WARM_UP_MS = 2_000
 const ROUNDS = 3

@@ -38,7 +38,6 @@ async function ask(isSecure: boolean, version = '1.1'): Promise<Asked> {
     port: 0,
     tls: isSecure ? TLS : undefined,
     maxBodyBytes: 65_536,
-    noteLost: () => {},
     answer: async ({ client }) => {
       if (client !== undefined) arrived(client)
       await gate
