@@ -21,14 +21,13 @@ export async function keyPage<R extends Row>(
 ): Promise<{ total: number; rows: R[] }> {
   const { columns, page, slices } = wanted
   const sources = keySources(page, scope.account)
-  if (sources.length === 0) return await walked(sql, scope, wanted)
-
   const target = {
     number: (id: string, parameters: Parameters): string => `(SELECT k.ordinal FROM keys k
       WHERE ${keyConditions(page, scope, parameters)} AND k.key_id = ${id})`,
     looks: keyLooks(page),
   }
   const found = await numbersOf(sql, sources, target, slices)
+  if (found === undefined) return await walked(sql, scope, wanted)
   const total = found.size
   // From behind, since the newest come first.
   const end = Math.max(0, total - page.offset)

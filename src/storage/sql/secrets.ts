@@ -228,8 +228,6 @@ export class SqlSecrets implements SecretsChanging {
     const all = merged(filters)
     if (all === 'none') return { total: 0, secrets: [] }
     const sources = sourcesOf(all, this.#scope.account)
-    if (sources.length === 0) return await this.#walked(all, page, slices)
-
     const found = await numbersOf(
       this.#sql,
       sources,
@@ -240,6 +238,7 @@ export class SqlSecrets implements SecretsChanging {
       },
       slices,
     )
+    if (found === undefined) return await this.#walked(all, page, slices)
     const serials = found.slice(page.offset, page.limit)
     return { total: found.size, secrets: await this.#withSerials(serials) }
   }

@@ -34,14 +34,16 @@ const LOOKS_AT_ONCE = 400
 /** Rows that are counted to find out which source has the fewest. */
 const COUNTED = [500, 2_000, 8_000]
 
+/** Undefined where it is better to look at all there is. */
 export async function numbersOf(
   sql: Sql,
   sources: readonly Source[],
   target: Target,
   slices: Slices,
-): Promise<NumberSet> {
+): Promise<NumberSet | undefined> {
   const found = new NumberSet()
   const source = await smallest(sql, sources, slices)
+  if (source === undefined) return undefined
   const rows = Math.max(1, Math.floor(LOOKS_AT_ONCE / (1 + target.looks)))
   if (source.kind === 'ids') {
     for (let at = 0; at < source.ids.length; at += rows) {
@@ -54,17 +56,20 @@ export async function numbersOf(
   return found
 }
 
-async function smallest(sql: Sql, sources: readonly Source[], slices: Slices): Promise<Source> {
-  const [first, ...others] = sources
-  if (first === undefined) throw new Error('nothing to find it by')
+async function smallest(
+  sql: Sql,
+  sources: readonly Source[],
+  slices: Slices,
+): Promise<Source | undefined> {
   const listed = sources.find(({ kind }) => kind === 'ids')
-  if (listed !== undefined || others.length === 0) return listed ?? first
+  if (listed !== undefined) return listed
   for (const most of COUNTED) {
     for (const source of sources) {
       if ((await countUpTo(sql, source, most, slices)) < most) return source
     }
   }
-  return first
+  // Many rows of several stretches are the same few ids over and over.
+  return sources.find((one) => one.kind === 'ranges' && one.ranges.length === 1)
 }
 
 async function countUpTo(sql: Sql, source: Source, most: number, slices: Slices): Promise<number> {

@@ -7,7 +7,7 @@ import type { Slices } from '../../pacing/slices.ts'
 import type { Row, Value } from './sql.ts'
 
 /** Rows that one statement looks at. */
-export const ROWS_AT_ONCE = 250
+export const ROWS_AT_ONCE = 100
 
 /** A stretch of the list, by the places in its order that it lies between: behind the first, up to the second. */
 export interface Part {
