@@ -35,7 +35,6 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   start: benchmarkStart,
   idle: benchmarkIdle,
   backup: benchmarkBackup,
-  hostile: benchmarkHostile,
   held: benchmarkHeld,
   hostile: benchmarkHostile,
 }
