@@ -37,9 +37,14 @@ async function expectSameAnswers(jinku: TestServer, { callers, asked }: Fixture)
       as,
       action,
       parameters,
-      answer,
+      answer: withNumberedEvents(answer),
     })
   }
+}
+
+// The released programs wrote the version of an event as a text; it is a number since.
+function withNumberedEvents<T>(answer: T): T {
+  return JSON.parse(JSON.stringify(answer).replaceAll('"eventVersion":"1"', '"eventVersion":1'))
 }
 
 /** Of the trail, with the checkpoints that the log of either program told. */

@@ -266,7 +266,7 @@ describe('a V3 request', () => {
     [{ 'x-acs-version': '2015-01-01' }, 400, 'InvalidVersion'],
     [{ 'x-acs-date': '2025-01-02' }, 400, 'InvalidTimeStamp.Format'],
     [{ 'x-acs-date': '2025-01-03T03:04:05Z' }, 400, 'InvalidTimeStamp.Expired'],
-    [{ 'x-acs-date': '2025-01-02T03:04:06Z' }, 400, 'SignatureDoesNotMatch'],
+    [{ 'x-acs-date': '2025-01-02T03:09:05Z' }, 400, 'SignatureDoesNotMatch'],
     [{ 'x-acs-signature-nonce': 'another' }, 400, 'SignatureDoesNotMatch'],
     [{ 'x-acs-signature-nonce': undefined }, 400, 'SignatureDoesNotMatch'],
     [{ 'x-acs-content-sha256': 'x' }, 400, 'SignatureDoesNotMatch'],

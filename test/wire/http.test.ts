@@ -312,7 +312,6 @@ describe('what is not HTTP is refused', () => {
     ['a method in small letters', `get / HTTP/1.1\r\n${HOST}\r\n`],
     ['another version', `GET / HTTP/3.7\r\n${HOST}\r\n`],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-    ['the beginning of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
     ['null bytes', '\0\0\0\0\0\0\0\0'],
     ['no colon', `GET / HTTP/1.1\r\n${HOST}X\r\n\r\n`],
     ['a blank in a header name', `GET / HTTP/1.1\r\n${HOST}A B: c\r\n\r\n`],
