@@ -92,20 +92,25 @@ export class RootKey {
   }
 
   /**
-   * Takes part in a change: from now on the next root key wraps, and both open. Doing it again changes nothing. Throws when
-   * neither of the two is this one, or the handover has been altered.
+   * Takes part in a change: from now on the next root key wraps, and both open; a root key of an earlier change is forgotten.
+   * Doing it again changes nothing. Throws when neither of the two is this one, or the handover has been altered.
    */
   take({ from, to, fromUnderTo, toUnderFrom }: Handover): void {
     if (this.opens(from) && !this.opens(to)) this.#openKey(to, toUnderFrom, from)
     else if (this.opens(to) && !this.opens(from)) this.#openKey(from, fromUnderTo, to)
     this.#keyOf(to)
     this.#fingerprint = to
+    this.#forgetAllBut([from, to])
   }
 
   /** Forgets every root key but the one that wraps, once nothing is wrapped under another. */
   forgetFormer(): void {
+    this.#forgetAllBut([this.#fingerprint])
+  }
+
+  #forgetAllBut(kept: readonly string[]): void {
     for (const fingerprint of this.#wrapping.keys()) {
-      if (fingerprint !== this.#fingerprint) this.#wrapping.delete(fingerprint)
+      if (!kept.includes(fingerprint)) this.#wrapping.delete(fingerprint)
     }
   }
 

@@ -25,7 +25,8 @@ export function followHandover(
     readonly reportFault: (fault: unknown) => void
   },
 ): HandoverFollower {
-  let isChanging = false
+  // The next root key of the change that was taken: by the next look another change may have begun, which is not taken yet.
+  let taken: string | undefined
   let timer: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
   let isStopped = false
@@ -33,21 +34,20 @@ export function followHandover(
   const look = async (): Promise<void> => {
     const now = clock()
     const handover = await storage.read({ account: '', now }, ({ rootKeys }) => rootKeys.handover())
-    if (handover === undefined) {
-      if (isChanging) {
-        rootKey.forgetFormer()
-        note(`The root key is ${rootKey.fingerprint}; the former one is given up.`)
-      }
-      isChanging = false
-      return
+    if (taken !== undefined && taken !== handover?.to) {
+      rootKey.forgetFormer()
+      note(`The root key is ${taken}; the former one is given up.`)
+      taken = undefined
     }
-    if (!isChanging) {
+    if (handover === undefined) return
+    const { from, to, pickedUpAt } = handover
+    if (taken === undefined) {
       rootKey.take(handover)
-      note(`The root key changes from ${handover.from} to ${handover.to}; both are accepted.`)
+      note(`The root key changes from ${from} to ${to}; both are accepted.`)
+      taken = to
     }
-    isChanging = true
-    if (handover.pickedUpAt === undefined) {
-      await storage.change({ account: '', now }, ({ rootKeys }) => rootKeys.notePickedUp())
+    if (pickedUpAt === undefined) {
+      await storage.change({ account: '', now }, ({ rootKeys }) => rootKeys.notePickedUp(to))
     }
   }
   const schedule = (): void => {
