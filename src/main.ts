@@ -4,20 +4,13 @@
  * in front it is a command beside the server.
  */
 
-import { readFileSync } from 'node:fs'
-import { BackupError } from './backup/backup-error.ts'
-import { CommandError } from './cli/command.ts'
-import { RootKeyError } from './crypto/root-key.ts'
 import { greeting, sealedGreeting } from './greeting.ts'
 import { createLog } from './log.ts'
+import { explanation } from './mendable.ts'
 import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
 import { isLoopback, loadSettings } from './settings/settings.ts'
-import { SettingsError } from './settings/table.ts'
-import { DataDirectoryError } from './storage/data-directory.ts'
-import { SchemaError } from './storage/migrations/migrate.ts'
-import { DriverError } from './storage/sqlite-driver.ts'
-import { isSystemError, systemProblem } from './system-problem.ts'
+import { version } from './version.ts'
 
 // Whatever we create is for its owner only.
 process.umask(0o077)
@@ -109,30 +102,7 @@ function carryOut(stopping: () => Promise<void>): void {
   })
 }
 
-// What the operator can mend is told in a sentence; anything else with its stack.
-const MENDABLE = [
-  CommandError,
-  BackupError,
-  SettingsError,
-  RootKeyError,
-  DataDirectoryError,
-  SchemaError,
-  DriverError,
-]
-
-function explanation(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (isSystemError(error)) return systemProblem(error) ?? error.message
-  const isMendable = MENDABLE.some((kind) => error instanceof kind)
-  return isMendable ? error.message : (error.stack ?? error.message)
-}
-
 async function help(): Promise<string> {
   const { helpOfServer } = await import('./cli/help.ts')
   return helpOfServer()
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

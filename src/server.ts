@@ -23,10 +23,13 @@ import { Entrance } from './entrance.ts'
 import { type Founding, found } from './founding.ts'
 import { listen } from './http/listener.ts'
 import { LostConnections } from './http/lost-connections.ts'
+import { JobDesk } from './jobs/desk.ts'
+import type { JobRequest } from './jobs/request.ts'
 import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log } from './log.ts'
 import { type Api, apis as allApis } from './operations/apis.ts'
 import { rotateKey } from './operations/kms/keys/rotate-key.ts'
+import { beginBackUp } from './operations/local/begin-back-up.ts'
 import { localOperations } from './operations/local/operations.ts'
 import { unseal } from './operations/local/unseal.ts'
 import { startKeyRotation } from './rotation/key-rotation.ts'
@@ -42,6 +45,7 @@ import type { Settings } from './settings/table.ts'
 import type { Storage } from './storage/store.ts'
 import { startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
+import { version } from './version.ts'
 
 export interface Server {
   readonly endpoint: string
@@ -183,7 +187,20 @@ export async function startServer(
       })
       log.note(`The server is unsealed. Requests refused while it was sealed: ${refused}.`)
     }
+    const jobs =
+      directory &&
+      new JobDesk({
+        dataDir: settings.dataDir,
+        region: settings.region,
+        version: version(),
+        rootKey,
+        thread: new URL('./cli/job-thread.js', import.meta.url),
+        admit: admission(localDoor({ corridor, operations: [beginBackUp], clock }), founding),
+        reportFault: (fault) => log.fault(fault, undefined),
+      })
+    closing.unshift(async () => jobs?.close())
     seal.lift()
+    if (jobs !== undefined) control?.employ(jobs)
     entrance.lead(door)
     const stopWatching = watch(directory?.database, streams.wake)
     const purge = startPurge(
@@ -214,6 +231,7 @@ export async function startServer(
         await keyRotation.stop()
         await purge.stop()
         await control?.close()
+        await jobs?.close()
         await listener.close(CLOSE_GRACE_MS)
         lost.tell()
         stopWatching()
@@ -224,6 +242,25 @@ export async function startServer(
   } catch (error) {
     for (const close of closing) await close()
     throw error
+  }
+}
+
+/**
+ * Whoever may use the socket in the data directory may have a backup, with a passphrase of his own: so that is in the trail before
+ * the first byte leaves. What else jobs do is to read the trail, which lies open to him anyway.
+ */
+function admission(
+  administer: Administer,
+  { account }: Founding,
+): (request: JobRequest) => Promise<string | undefined> {
+  return async ({ job }) => {
+    if (job !== 'backup') return undefined
+    const outcome = await administer({
+      operation: beginBackUp.name,
+      parameters: new Map(),
+      account,
+    })
+    return 'refusal' in outcome ? outcome.refusal.message : undefined
   }
 }
 

@@ -36,6 +36,12 @@ export interface Handover {
   readonly toUnderFrom: SealedValue
 }
 
+/** A root key as a thread is given it. */
+export interface RootKeyInThread {
+  readonly fingerprint: string
+  readonly wrapping: ReadonlyMap<string, KeyObject>
+}
+
 const FORMAT = 1
 
 export class RootKey {
@@ -112,6 +118,20 @@ export class RootKey {
     for (const fingerprint of this.#wrapping.keys()) {
       if (!kept.includes(fingerprint)) this.#wrapping.delete(fingerprint)
     }
+  }
+
+  /** For a thread of this process. The keys stay where they are, outside of the heap: no copy of them is made. */
+  inThread(): RootKeyInThread {
+    return { fingerprint: this.#fingerprint, wrapping: new Map(this.#wrapping) }
+  }
+
+  /** In a thread: the root keys that the server had when it was started. */
+  static fromServer({ fingerprint, wrapping }: RootKeyInThread): RootKey {
+    const [first, ...others] = [...wrapping].sort(([one]) => (one === fingerprint ? -1 : 1))
+    if (first?.[0] !== fingerprint) throw new Error('there is no root key of this fingerprint')
+    const rootKey = new RootKey(first[1], fingerprint)
+    for (const [other, key] of others) rootKey.#wrapping.set(other, key)
+    return rootKey
   }
 
   #wrapKey(fingerprint: string, wrapping: KeyObject): SealedValue {
