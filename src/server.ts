@@ -162,6 +162,9 @@ export async function startServer(
     })
     const handover = followHandover(storage, rootKey, {
       clock,
+      onAccepted: (keys) => {
+        seal.accepted = keys
+      },
       note: (text) => log.note(text),
       reportFault: (fault) => log.fault(fault, undefined),
     })

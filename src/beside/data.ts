@@ -36,6 +36,8 @@ export interface OpenedData {
 export interface DataBeside extends OpenedData {
   /** What the root key comes from. */
   readonly source: RootKeySource
+  /** Fingerprint of the key that the source has by itself: either of two while one gives way to the other. */
+  readonly own: string
 }
 
 /**
@@ -50,8 +52,12 @@ export async function withDataBeside<T>(
   const path = resolve(settings.dataDir)
   return await withStorage(path, async (storage, account) => {
     const source = rootKeySourceBeside(settings, dataPaths(path).rootKeyFile)
-    const rootKey = await rootKeyOf(storage, source)
-    return await work({ storage, rootKey, source, account })
+    let own = ''
+    const noted = noting(source, (fingerprint) => {
+      own = fingerprint
+    })
+    const rootKey = await rootKeyOf(storage, noted)
+    return await work({ storage, rootKey, source, own, account })
   })
 }
 
@@ -90,6 +96,23 @@ async function withStorage<T>(
     return await work(storage, founded.account)
   } finally {
     await storage.close()
+  }
+}
+
+/** The same source; tells which key it answers, before that takes part in a change. */
+function noting(source: RootKeySource, tell: (fingerprint: string) => void): RootKeySource {
+  return {
+    ...source,
+    present: async () => {
+      const rootKey = await source.present()
+      if (rootKey !== undefined) tell(rootKey.fingerprint)
+      return rootKey
+    },
+    read: async (sealed) => {
+      const rootKey = await source.read(sealed)
+      tell(rootKey.fingerprint)
+      return rootKey
+    },
   }
 }
 

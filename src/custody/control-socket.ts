@@ -6,6 +6,7 @@
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import type { AcceptedKey } from './recorded.ts'
 import type { Seal, Standing } from './seal.ts'
 import { bindablePath } from './socket-path.ts'
 
@@ -23,6 +24,8 @@ export interface Desk {
 export interface ControlAnswer extends Standing {
   /** Why a share was not taken, or a job. */
   readonly refused?: string
+  /** The root keys, while there are two. */
+  readonly accepted?: readonly AcceptedKey[]
   /** For whoever asked for a job while there is nobody yet who does them. */
   readonly job?: 'refused'
 }
@@ -101,7 +104,9 @@ function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
 }
 
 function answerTo(line: Buffer, seal: Seal): ControlAnswer {
-  if (line.equals(STATUS)) return seal.standing
+  if (line.equals(STATUS)) {
+    return { ...seal.standing, ...(seal.accepted && { accepted: seal.accepted }) }
+  }
   if (line[0] === BRACE) {
     return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }
   }

@@ -2,6 +2,7 @@
 
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
+import { type AcceptedKey, acceptedKeys } from './recorded.ts'
 
 const LOOK_MS = 1000
 
@@ -18,11 +19,14 @@ export function followHandover(
     clock,
     note,
     reportFault,
+    onAccepted = () => {},
   }: {
     readonly clock: () => number
     /** Takes a line for the log. */
     readonly note: (text: string) => void
     readonly reportFault: (fault: unknown) => void
+    /** Told which root keys are accepted while there are two. */
+    readonly onAccepted?: (keys: readonly AcceptedKey[] | undefined) => void
   },
 ): HandoverFollower {
   // The next root key of the change that was taken: by the next look another change may have begun, which is not taken yet.
@@ -33,7 +37,14 @@ export function followHandover(
 
   const look = async (): Promise<void> => {
     const now = clock()
-    const handover = await storage.read({ account: '', now }, ({ rootKeys }) => rootKeys.handover())
+    const { handover, source } = await storage.read(
+      { account: '', now },
+      async ({ accounts, rootKeys }) => ({
+        handover: await rootKeys.handover(),
+        source: (await accounts.founded())?.rootKeySource,
+      }),
+    )
+    onAccepted(handover && acceptedKeys(handover, source))
     if (taken !== undefined && taken !== handover?.to) {
       rootKey.forgetFormer()
       note(`The root key is ${taken}; the former one is given up.`)

@@ -14,6 +14,8 @@ export interface RootKeySource {
   readonly title: string
   /** Where the key lies in a file of its own. */
   readonly file?: string
+  /** Of shares that would be made. */
+  readonly split?: { readonly needed: number; readonly made: number }
   /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
   present(): Promise<RootKey | undefined>
   /**

@@ -2,10 +2,9 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { expect, test, vi } from 'vitest'
-import { runCommand } from '../../src/cli/run.ts'
 import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { run } from './commands.ts'
 import {
   type JinkuProcess,
   runJinku,
@@ -62,34 +61,6 @@ async function lived({ server }: Source): Promise<{ cwd: string; jinku: JinkuPro
     await jinku.call('GetSecretValue', { SecretName: 'app/db' })
   await jinku.call('GetSecretValue', { SecretName: 'missing' })
   return { cwd, jinku }
-}
-
-interface Ended {
-  /** The exit status, or the sentence of a refusal. */
-  readonly end: number | string
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** In this process, since a new one for each command would take most of the time. */
-async function run(
-  cwd: string,
-  args: readonly string[],
-  env: Environment = {},
-  input: readonly Buffer[] = [],
-): Promise<Ended> {
-  const stdout: Buffer[] = []
-  let stderr = ''
-  const end = await runCommand([...args, '--data-dir', join(cwd, 'jinku-data')], env, {
-    out: async (text) => {
-      stdout.push(Buffer.from(text))
-    },
-    err: (text) => {
-      stderr += text
-    },
-    input: Readable.from(input),
-  }).catch((error: Error) => error.message)
-  return { end, stdout: Buffer.concat(stdout).toString('latin1'), stderr }
 }
 
 const WITHOUT = '--without-server'
