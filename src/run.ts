@@ -3,22 +3,14 @@
  * word in front it is a command beside the server.
  */
 
-import { readFileSync } from 'node:fs'
-import { BackupError } from './backup/backup-error.ts'
-import { CommandError } from './cli/command.ts'
-import { RootKeyError } from './crypto/root-key.ts'
 import { greeting, sealedGreeting } from './greeting.ts'
 import { createLog } from './log.ts'
+import { explanation } from './mendable.ts'
 import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
 import { isLoopback, loadSettings } from './settings/settings.ts'
-import { SettingsError } from './settings/table.ts'
 import type { Signals } from './signals.ts'
-import { DataDirectoryError } from './storage/data-directory.ts'
-import { SchemaError } from './storage/migrations/migrate.ts'
-import { DriverError } from './storage/sqlite-driver.ts'
-import { StorageFailure } from './storage/storage-failure.ts'
-import { isSystemError, systemProblem } from './system-problem.ts'
+import { version } from './version.ts'
 
 /** @param signals of a server; undefined for a command */
 export async function run(args: readonly string[], signals: Signals | undefined): Promise<void> {
@@ -78,31 +70,7 @@ export function explain(error: unknown): void {
   process.exitCode = 1
 }
 
-// What the operator can mend is told in a sentence; anything else with its stack.
-const MENDABLE = [
-  CommandError,
-  BackupError,
-  SettingsError,
-  RootKeyError,
-  DataDirectoryError,
-  SchemaError,
-  DriverError,
-  StorageFailure,
-]
-
-function explanation(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (isSystemError(error)) return systemProblem(error) ?? error.message
-  const isMendable = MENDABLE.some((kind) => error instanceof kind)
-  return isMendable ? error.message : (error.stack ?? error.message)
-}
-
 async function help(): Promise<string> {
   const { helpOfServer } = await import('./cli/help.ts')
   return helpOfServer()
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

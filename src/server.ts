@@ -25,10 +25,14 @@ import { Entrance } from './entrance.ts'
 import { type Founding, found } from './founding.ts'
 import { listen } from './http/listener.ts'
 import { LostConnections } from './http/lost-connections.ts'
+import { JobDesk } from './jobs/desk.ts'
+import type { JobRequest } from './jobs/request.ts'
 import { type Administer, localDoor } from './local/door.ts'
 import { createLog, type Log } from './log.ts'
 import { type Api, apis as allApis } from './operations/apis.ts'
 import { rotateKey } from './operations/kms/keys/rotate-key.ts'
+import { unrecordedBackup } from './operations/local/back-up.ts'
+import { beginBackUp } from './operations/local/begin-back-up.ts'
 import { localOperations } from './operations/local/operations.ts'
 import { unseal } from './operations/local/unseal.ts'
 import { startKeyRotation } from './rotation/key-rotation.ts'
@@ -45,6 +49,7 @@ import { Started } from './started.ts'
 import type { Storage } from './storage/store.ts'
 import { type Streams, startStreams } from './streams/streams.ts'
 import { beginTrail } from './trail.ts'
+import { version } from './version.ts'
 
 export interface Server {
   readonly endpoint: string
@@ -182,6 +187,9 @@ export async function startServer(
     })
     const handover = followHandover(storage, rootKey, {
       clock,
+      onAccepted: (keys) => {
+        seal.accepted = keys
+      },
       note: (text) => log.note(text),
       reportFault: (fault) => log.fault(fault, undefined),
     })
@@ -209,7 +217,20 @@ export async function startServer(
       })
       log.note(`The server is unsealed. Requests refused while it was sealed: ${refused}.`)
     }
+    const jobs =
+      directory &&
+      new JobDesk({
+        dataDir: settings.dataDir,
+        region: settings.region,
+        version: version(),
+        rootKey,
+        thread: new URL('./cli/job-thread.js', import.meta.url),
+        admit: admission(localDoor({ corridor, operations: [beginBackUp], clock }), founding),
+        reportFault: (fault) => log.fault(fault, undefined),
+      })
+    started.add(async () => jobs?.close())
     seal.lift()
+    if (jobs !== undefined) control?.employ(jobs)
     entrance.lead(door)
     // What has begun is answered before the streams end, so that they deliver its entries too.
     started.add(() => listener.close(CLOSE_GRACE_MS))
@@ -251,6 +272,25 @@ export async function startServer(
 function notReopened(fault: unknown): string {
   const reason = fault instanceof Error ? fault.message : String(fault)
   return `The file of the audit trail is not opened anew, and the one that is open stays: ${reason}.`
+}
+
+/**
+ * Whoever may use the socket in the data directory may have a backup, with a passphrase of his own: so that is in the trail before
+ * the first byte leaves. What else jobs do is to read the trail, which lies open to him anyway.
+ */
+function admission(
+  administer: Administer,
+  { account }: Founding,
+): (request: JobRequest) => Promise<string | undefined> {
+  return async ({ job }) => {
+    if (job !== 'backup') return undefined
+    const outcome = await administer({
+      operation: beginBackUp.name,
+      parameters: new Map(),
+      account,
+    })
+    return 'refusal' in outcome ? unrecordedBackup(outcome.refusal.message) : undefined
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
     audit: { may: ['crypto', 'calendar', 'pacing'] },
     storage: { may: ['domain', 'pacing'], types: ['crypto', 'audit'] },
+    jobs: { may: ['custody', 'crypto'] },
     backup: { may: ['crypto', 'storage', 'calendar'] },
     api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar', 'pacing'] },
     operations: {
@@ -33,7 +34,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     beside: {
       may: [
         ...['src', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage', 'backup'],
-        ...['pacing', 'api', 'operations', 'local'],
+        ...['jobs', 'pacing', 'api', 'operations', 'local'],
       ],
     },
     cli: {
@@ -49,6 +50,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
         'backup',
         'custody',
         'calendar',
+        'jobs',
       ],
     },
   }

@@ -2,15 +2,14 @@
 
 import { resolve } from 'node:path'
 import { type Backup, type BackupOptions, writeBackup } from '../backup/write-backup.ts'
-import type { DataSettings } from '../settings/settings.ts'
 import { findDataDirectory } from '../storage/data-directory.ts'
 import { loadDriver } from '../storage/sqlite-driver.ts'
 import { readTables } from '../storage/sqlite-tables.ts'
-import type { DataBeside } from './data.ts'
+import type { OpenedData } from './data.ts'
 
 export async function backUpData(
-  { dataDir }: DataSettings,
-  { rootKey }: Pick<DataBeside, 'rootKey'>,
+  dataDir: string,
+  { rootKey }: Pick<OpenedData, 'rootKey'>,
   options: Omit<BackupOptions, 'rootKey' | 'now'>,
 ): Promise<Backup> {
   const { database } = findDataDirectory(resolve(dataDir))

@@ -4,7 +4,7 @@
  */
 
 import { resolve } from 'node:path'
-import type { RootKey } from '../crypto/root-key.ts'
+import { RootKey, type RootKeyInThread } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
 import type { Company, RootKeySource } from '../custody/source.ts'
 import { takeRootKey } from '../custody/take.ts'
@@ -18,20 +18,26 @@ import {
   type RootKeySettings,
 } from '../settings/root-key.ts'
 import type { DataSettings } from '../settings/settings.ts'
-import { DataDirectoryError, findDataDirectory } from '../storage/data-directory.ts'
+import { DataDirectoryError, dataPaths, findDataDirectory } from '../storage/data-directory.ts'
 import { requireCurrentSchema } from '../storage/migrations/migrate.ts'
 import { migrations } from '../storage/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import { type Driver, loadDriver } from '../storage/sqlite-driver.ts'
 import type { Storage } from '../storage/store.ts'
 
-export interface DataBeside {
+/** The data of a server, with the root key that opens it. */
+export interface OpenedData {
   readonly storage: Storage
   readonly rootKey: RootKey
-  /** What it comes from. */
-  readonly source: RootKeySource
   /** The first account of the server. */
   readonly account: string
+}
+
+export interface DataBeside extends OpenedData {
+  /** What the root key comes from. */
+  readonly source: RootKeySource
+  /** Fingerprint of the key that the source has by itself: either of two while one gives way to the other. */
+  readonly own: string
 }
 
 /**
@@ -44,8 +50,40 @@ export async function withDataBeside<T>(
   work: (data: DataBeside) => Promise<T>,
 ): Promise<T> {
   const path = resolve(settings.dataDir)
+  return await withStorage(path, async (storage, account) => {
+    const source = rootKeySourceBeside(settings, dataPaths(path).rootKeyFile)
+    let own = ''
+    const noted = noting(source, (fingerprint) => {
+      own = fingerprint
+    })
+    const rootKey = await rootKeyOf(storage, noted)
+    return await work({ storage, rootKey, source, own, account })
+  })
+}
+
+/** The same for a thread of the server, which is given its root key. */
+export async function withOpenedData<T>(
+  dataDir: string,
+  given: RootKeyInThread,
+  work: (data: OpenedData) => Promise<T>,
+): Promise<T> {
+  return await withStorage(resolve(dataDir), async (storage, account) => {
+    const handover = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
+      rootKeys.handover(),
+    )
+    const rootKey = RootKey.fromServer(given)
+    // It may have begun after the server last looked.
+    if (handover !== undefined) rootKey.take(handover)
+    return await work({ storage, rootKey, account })
+  })
+}
+
+async function withStorage<T>(
+  path: string,
+  work: (storage: Storage, account: string) => Promise<T>,
+): Promise<T> {
   const driver = await loadDriver()
-  const { database, rootKeyFile } = findDataDirectory(path)
+  const { database } = findDataDirectory(path)
   requireCurrent(database, driver)
   const storage = openSqlite({ path: database, driver, isBeside: true })
   try {
@@ -55,12 +93,26 @@ export async function withDataBeside<T>(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
       )
     }
-    const source = rootKeySourceBeside(settings, rootKeyFile)
-    const rootKey = await rootKeyOf(storage, source)
-    const { account } = founded
-    return await work({ storage, rootKey, source, account })
+    return await work(storage, founded.account)
   } finally {
     await storage.close()
+  }
+}
+
+/** The same source; tells which key it answers, before that takes part in a change. */
+function noting(source: RootKeySource, tell: (fingerprint: string) => void): RootKeySource {
+  return {
+    ...source,
+    present: async () => {
+      const rootKey = await source.present()
+      if (rootKey !== undefined) tell(rootKey.fingerprint)
+      return rootKey
+    },
+    read: async (sealed) => {
+      const rootKey = await source.read(sealed)
+      tell(rootKey.fingerprint)
+      return rootKey
+    },
   }
 }
 

@@ -6,10 +6,16 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RootKeyError } from '../crypto/root-key.ts'
-import { discardNextKeyFile, drawNextKeyFile, swapKeyFile } from '../custody/key-file-swap.ts'
+import {
+  discardNextKeyFile,
+  drawNextKeyFile,
+  isNextKeyFileReady,
+  swapKeyFile,
+} from '../custody/key-file-swap.ts'
+import { acceptedKeys, memoryIn } from '../custody/recorded.ts'
 import { rewrapAll } from '../custody/rewrap.ts'
-import type { Custody, RootKeySource } from '../custody/source.ts'
-import { sealedDatabase } from '../custody/take.ts'
+import type { Custody, Memory, RootKeySource } from '../custody/source.ts'
+import { type KeptRootKey, sealedDatabase } from '../custody/take.ts'
 import { keptRootKey } from '../founding.ts'
 import type { Administer } from '../local/door.ts'
 import { beginRootKeyChange } from '../operations/local/root-key/begin-root-key-change.ts'
@@ -40,12 +46,16 @@ export interface Changed {
   readonly isFinished: boolean
   /** Where the former key file is kept. */
   readonly formerFile: string | undefined
+  /** What is recorded of the source of the former key. */
+  readonly former: Memory | undefined
 }
 
 /** @throws RootKeyError when it cannot begin, or cannot go on now */
 export async function changeRootKey(change: RootKeyChange): Promise<Changed> {
   const { storage, rootKey } = change.data
-  const { from, to } = (await handoverOf(storage)) ?? (await begin(change))
+  const kept = await keptRootKey(storage)
+  if (kept?.handover !== undefined) await requireSame(change, kept, kept.handover)
+  const { from, to } = kept?.handover ?? (await begin(change))
   await acceptedByServer(storage, change.dataDir)
   const rewrapped = await rewrapAll(storage, rootKey, Date.now, (done) => {
     change.tell(`${done} keys are wrapped under ${to}.`)
@@ -56,11 +66,71 @@ export async function changeRootKey(change: RootKeyChange): Promise<Changed> {
   // Unless somebody else, who carried it on too, has been quicker.
   const isLeft = (await handoverOf(storage))?.to === to
   if (isFinished && isLeft) await ask(change.administer, finishRootKeyChange.name, { To: to })
-  return { from, to, rewrapped, isFinished, formerFile }
+  return { from, to, rewrapped, isFinished, formerFile, former: memoryIn(kept?.memory) }
 }
 
 function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
   return storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.handover())
+}
+
+/**
+ * That whoever runs this means the change that is under way, and not another one, which would be passed over in silence.
+ *
+ * @throws RootKeyError that names the one that is under way
+ */
+async function requireSame(
+  change: RootKeyChange,
+  kept: KeptRootKey,
+  handover: HandoverUnderWay,
+): Promise<void> {
+  const { next } = change
+  const isSame =
+    next === undefined
+      ? await goesOn(change, handover)
+      : await leadsTo(next, handover.to, memoryIn(handover.toSource))
+  if (isSame) return
+  const [former, coming] = acceptedKeys(handover, kept.memory).map(
+    ({ fingerprint, source }) => `${fingerprint} (${source})`,
+  )
+  throw new RootKeyError(
+    `A change of the root key from ${former} to ${coming} is under way, and one is carried out at a time. Go on with it: run this with the same next source; or, once the server has the settings of that source, with those and no next one.`,
+  )
+}
+
+/** Without a next source: either the present one is the next already, or the next key lies ready beside the key file. */
+async function goesOn({ data }: RootKeyChange, { to }: HandoverUnderWay): Promise<boolean> {
+  const { source, own } = data
+  if (own === to) return true
+  if (source.file === undefined) return false
+  // Another process may just have put it in its place.
+  return isNextKeyFileReady(source.file, to) || (await source.present())?.fingerprint === to
+}
+
+/** Whether a source is the one that has this key. Shares are gathered for no question that the record answers. */
+async function leadsTo(
+  next: RootKeySource,
+  to: string,
+  memory: Memory | undefined,
+): Promise<boolean> {
+  switch (next.kind) {
+    case 'passphrase':
+    case 'transit': {
+      if (memory?.kind !== next.kind) return false
+      return (await next.read({ fingerprints: [to], memories: [memory] })).fingerprint === to
+    }
+    case 'shares': {
+      const present = await next.present()
+      if (present !== undefined) return present.fingerprint === to
+      if (memory === undefined) return true
+      const { split } = next
+      return (
+        memory.kind === 'shares' &&
+        (split === undefined || (memory.needed === split.needed && memory.made === split.made))
+      )
+    }
+    default:
+      return (await next.present())?.fingerprint === to
+  }
 }
 
 async function begin(change: RootKeyChange): Promise<{ from: string; to: string }> {
@@ -93,7 +163,7 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
 async function nextCustody({ next, data }: RootKeyChange): Promise<Custody> {
   const { file } = data.source
   if (next !== undefined) return await next.found()
-  if (file !== undefined) return { rootKey: drawNextKeyFile(file), memory: undefined }
+  if (file !== undefined) return { rootKey: drawNextKeyFile(file), memory: { kind: 'file' } }
   throw new RootKeyError(
     'Say where the next root key comes from, with one of the settings JINKU_NEXT_ROOT_KEY….',
   )

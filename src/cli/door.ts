@@ -3,17 +3,17 @@
 import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
 import type { Operation } from '../api/operation.ts'
-import type { DataBeside } from '../beside/data.ts'
+import type { OpenedData } from '../beside/data.ts'
 import { commandLog } from '../calm-log.ts'
 import { type Administer, localDoor } from '../local/door.ts'
 import { createLog } from '../log.ts'
 import { corridorOver } from '../server.ts'
 import { beginTrail } from '../trail.ts'
-import type { Invocation } from './command.ts'
+import type { Exchange } from './job.ts'
 
 export async function doorTo(
-  { storage, rootKey }: Pick<DataBeside, 'storage' | 'rootKey'>,
-  { settings, note }: Pick<Invocation, 'settings' | 'note'>,
+  { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
+  { settings, note }: Pick<Exchange, 'settings' | 'note'>,
   operations: readonly Operation[],
 ): Promise<Administer> {
   const log = commandLog(createLog())

@@ -36,6 +36,12 @@ export interface Handover {
   readonly toUnderFrom: SealedValue
 }
 
+/** A root key as a thread is given it. */
+export interface RootKeyInThread {
+  readonly fingerprint: string
+  readonly wrapping: ReadonlyMap<string, KeyObject>
+}
+
 const FORMAT = 1
 
 export class RootKey {
@@ -92,21 +98,40 @@ export class RootKey {
   }
 
   /**
-   * Takes part in a change: from now on the next root key wraps, and both open. Doing it again changes nothing. Throws when
-   * neither of the two is this one, or the handover has been altered.
+   * Takes part in a change: from now on the next root key wraps, and both open; a root key of an earlier change is forgotten.
+   * Doing it again changes nothing. Throws when neither of the two is this one, or the handover has been altered.
    */
   take({ from, to, fromUnderTo, toUnderFrom }: Handover): void {
     if (this.opens(from) && !this.opens(to)) this.#openKey(to, toUnderFrom, from)
     else if (this.opens(to) && !this.opens(from)) this.#openKey(from, fromUnderTo, to)
     this.#keyOf(to)
     this.#fingerprint = to
+    this.#forgetAllBut([from, to])
   }
 
   /** Forgets every root key but the one that wraps, once nothing is wrapped under another. */
   forgetFormer(): void {
+    this.#forgetAllBut([this.#fingerprint])
+  }
+
+  #forgetAllBut(kept: readonly string[]): void {
     for (const fingerprint of this.#wrapping.keys()) {
-      if (fingerprint !== this.#fingerprint) this.#wrapping.delete(fingerprint)
+      if (!kept.includes(fingerprint)) this.#wrapping.delete(fingerprint)
     }
+  }
+
+  /** For a thread of this process. The keys stay where they are, outside of the heap: no copy of them is made. */
+  inThread(): RootKeyInThread {
+    return { fingerprint: this.#fingerprint, wrapping: new Map(this.#wrapping) }
+  }
+
+  /** In a thread: the root keys that the server had when it was started. */
+  static fromServer({ fingerprint, wrapping }: RootKeyInThread): RootKey {
+    const [first, ...others] = [...wrapping].sort(([one]) => (one === fingerprint ? -1 : 1))
+    if (first?.[0] !== fingerprint) throw new Error('there is no root key of this fingerprint')
+    const rootKey = new RootKey(first[1], fingerprint)
+    for (const [other, key] of others) rootKey.#wrapping.set(other, key)
+    return rootKey
   }
 
   #wrapKey(fingerprint: string, wrapping: KeyObject): SealedValue {

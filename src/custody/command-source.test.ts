@@ -41,3 +41,12 @@ test('a command is ended, with all that it started, when it takes too long or sa
   )
   expect(await outcome('yes')).toBe('The command of THE_COMMAND printed more than a root key.')
 })
+
+test('a command that prints another key when it is run again founds nothing', async () => {
+  const draws = commandSource('THE_COMMAND', 'head -c 32 /dev/urandom | base64')
+  await expect(draws.found()).rejects.toThrow(
+    'THE_COMMAND printed another key when it was run again',
+  )
+  const { rootKey } = await commandSource('THE_COMMAND', `echo ${TEXT}`).found()
+  expect(rootKey.fingerprint).toBe(rootKeyFrom(BYTES).fingerprint)
+})

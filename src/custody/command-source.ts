@@ -7,6 +7,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { keyInText } from '../crypto/key-text.ts'
 import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
+import { sameTwice } from './lasting.ts'
 import type { RootKeySource } from './source.ts'
 
 const MAX_MS = 30_000
@@ -19,7 +20,7 @@ export function commandSource(
   line: string,
   { maxMs = MAX_MS }: { readonly maxMs?: number } = {},
 ): RootKeySource {
-  const present = async (): Promise<RootKey> => {
+  const printed = async (): Promise<Buffer> => {
     const output = await run(name, line, maxMs)
     const bytes = keyInText(output)
     output.fill(0)
@@ -28,16 +29,24 @@ export function commandSource(
         `The command of ${name} did not print a root key: 32 bytes in Base64, or the content of a key file.`,
       )
     }
-    return rootKeyOf(bytes)
+    return bytes
   }
+  const present = async (): Promise<RootKey> => rootKeyOf(await printed())
   return {
     kind: 'command',
     holds: `the command of ${name} prints`,
     title: 'command',
     present,
-    found: async () => ({ rootKey: await present(), memory: { kind: 'command' } }),
+    found: async () => ({
+      rootKey: rootKeyOf(await sameTwice(printed, printsAnother(name))),
+      memory: { kind: 'command' },
+    }),
     read: present,
   }
+}
+
+function printsAnother(name: string): string {
+  return `The command of ${name} printed another key when it was run again; what is sealed now could never be opened again. Nothing has been made. It must print the same key each time: one that is kept somewhere, and not one that it draws.`
 }
 
 async function run(name: string, line: string, maxMs: number): Promise<Buffer> {

@@ -1,40 +1,57 @@
 /**
- * A socket in the data directory, for its owner only, on which a server says whether it is sealed and takes shares. One line
- * asks, one line of JSON answers. A share goes through no string, which could not be overwritten.
+ * A socket in the data directory, for its owner only, on which a server says whether it is sealed, takes shares, and is asked for
+ * jobs once it has its root key. One line asks, one line of JSON answers. A share goes through no string, which could not be
+ * overwritten.
  */
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import type { AcceptedKey } from './recorded.ts'
 import type { Seal, Standing } from './seal.ts'
 import { bindablePath } from './socket-path.ts'
 
 export interface ControlSocket {
+  /** From now on there is somebody who does jobs. */
+  employ(desk: Desk): void
   close(): Promise<void>
 }
 
+/** Answers lines that ask for a job; the socket is then its own. See `jobs`. */
+export interface Desk {
+  take(line: string, socket: Socket): Promise<void>
+}
+
 export interface ControlAnswer extends Standing {
-  /** Why a share was not taken. */
+  /** Why a share was not taken, or a job. */
   readonly refused?: string
+  /** The root keys, while there are two. */
+  readonly accepted?: readonly AcceptedKey[]
+  /** For whoever asked for a job while there is nobody yet who does them. */
+  readonly job?: 'refused'
 }
 
 /** In front of a share. */
 export const SHARE = Buffer.from('share ')
 export const STATUS = Buffer.from('status')
 
-const MAX_LINE_BYTES = 1024
+/** A request for a job has the flags of a command in it. */
+const MAX_LINE_BYTES = 16_384
 const MAX_CONNECTIONS = 16
 const MAX_IDLE_MS = 10_000
 const LINE_FEED = 0x0a
+/** What a request for a job begins with. */
+const BRACE = 0x7b
 
 export async function openControlSocket(path: string, seal: Seal): Promise<ControlSocket> {
   const { bindable, release } = bindablePath(path)
   // Whoever holds the data directory owns the name; a server that was killed has left it.
   rmSync(path, { force: true })
   const open = new Set<Socket>()
+  let desk: Desk | undefined
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
-    serve(socket, seal)
+    serve(socket, seal, () => desk)
   })
   server.maxConnections = MAX_CONNECTIONS
   try {
@@ -49,6 +66,9 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
     throw error
   }
   return {
+    employ: (one) => {
+      desk = one
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -60,28 +80,42 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
   }
 }
 
-function serve(socket: Socket, seal: Seal): void {
+function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
   const line = Buffer.alloc(MAX_LINE_BYTES)
   let filled = 0
-  let isAnswered = false
   socket.setTimeout(MAX_IDLE_MS, () => socket.destroy())
   socket.on('error', () => socket.destroy())
   socket.on('close', () => line.fill(0))
-  socket.on('data', (chunk: Buffer) => {
+  const take = (chunk: Buffer): void => {
     const isTooLong = filled + chunk.length > line.length
     filled += chunk.copy(line, filled)
     chunk.fill(0)
     const end = line.subarray(0, filled).indexOf(LINE_FEED)
-    if (isAnswered || (end === -1 && !isTooLong)) return
-    isAnswered = true
-    const answer =
-      end === -1 ? refuse(seal, 'The line is too long.') : answerTo(line.subarray(0, end), seal)
-    socket.end(`${JSON.stringify(answer)}\n`)
-  })
+    if (end === -1 && !isTooLong) return
+    socket.off('data', take)
+    const asked = line.subarray(0, end)
+    const employed = end !== -1 && asked[0] === BRACE ? desk() : undefined
+    if (employed === undefined) {
+      const answer = end === -1 ? refuse(seal, 'The line is too long.') : answerTo(asked, seal)
+      socket.end(`${JSON.stringify(answer)}\n`)
+      // What comes after it is read and forgotten.
+      socket.resume()
+      return
+    }
+    // How long a job may take is its own affair.
+    socket.setTimeout(0)
+    void employed.take(asked.toString(), socket)
+  }
+  socket.on('data', take)
 }
 
 function answerTo(line: Buffer, seal: Seal): ControlAnswer {
-  if (line.equals(STATUS)) return seal.standing
+  if (line.equals(STATUS)) {
+    return { ...seal.standing, ...(seal.accepted && { accepted: seal.accepted }) }
+  }
+  if (line[0] === BRACE) {
+    return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }
+  }
   if (!SHARE.equals(line.subarray(0, SHARE.length))) return refuse(seal, 'This is not understood.')
   const { collector } = seal
   if (collector === undefined) return refuse(seal, 'The server does not wait for shares.')

@@ -5,6 +5,7 @@ import {
   RootKeyError,
   readRootKeyFile,
 } from '../crypto/root-key.ts'
+import { requireLastingFile } from './lasting.ts'
 import type { RootKeySource } from './source.ts'
 
 /** A file that holds the key; made when a database has none. */
@@ -17,10 +18,10 @@ export function fileSource(path: string): RootKeySource {
     title: `file ${path}`,
     file: path,
     present,
-    found: async () => ({
-      rootKey: (await present()) ?? createRootKeyFile(path),
-      memory: { kind: 'file' },
-    }),
+    found: async () => {
+      requireLastingFile(path, `root key file ${path}`)
+      return { rootKey: (await present()) ?? createRootKeyFile(path), memory: { kind: 'file' } }
+    },
     read: async ({ fingerprints, memories }) => {
       const rootKey = await present()
       if (rootKey !== undefined) return rootKey

@@ -2,6 +2,7 @@
 
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
+import { type AcceptedKey, acceptedKeys } from './recorded.ts'
 
 const LOOK_MS = 1000
 
@@ -18,36 +19,46 @@ export function followHandover(
     clock,
     note,
     reportFault,
+    onAccepted = () => {},
   }: {
     readonly clock: () => number
     /** Takes a line for the log. */
     readonly note: (text: string) => void
     readonly reportFault: (fault: unknown) => void
+    /** Told which root keys are accepted while there are two. */
+    readonly onAccepted?: (keys: readonly AcceptedKey[] | undefined) => void
   },
 ): HandoverFollower {
-  let isChanging = false
+  // The next root key of the change that was taken: by the next look another change may have begun, which is not taken yet.
+  let taken: string | undefined
   let timer: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
   let isStopped = false
 
   const look = async (): Promise<void> => {
     const now = clock()
-    const handover = await storage.read({ account: '', now }, ({ rootKeys }) => rootKeys.handover())
-    if (handover === undefined) {
-      if (isChanging) {
-        rootKey.forgetFormer()
-        note(`The root key is ${rootKey.fingerprint}; the former one is given up.`)
-      }
-      isChanging = false
-      return
+    const { handover, source } = await storage.read(
+      { account: '', now },
+      async ({ accounts, rootKeys }) => ({
+        handover: await rootKeys.handover(),
+        source: (await accounts.founded())?.rootKeySource,
+      }),
+    )
+    onAccepted(handover && acceptedKeys(handover, source))
+    if (taken !== undefined && taken !== handover?.to) {
+      rootKey.forgetFormer()
+      note(`The root key is ${taken}; the former one is given up.`)
+      taken = undefined
     }
-    if (!isChanging) {
+    if (handover === undefined) return
+    const { from, to, pickedUpAt } = handover
+    if (taken === undefined) {
       rootKey.take(handover)
-      note(`The root key changes from ${handover.from} to ${handover.to}; both are accepted.`)
+      note(`The root key changes from ${from} to ${to}; both are accepted.`)
+      taken = to
     }
-    isChanging = true
-    if (handover.pickedUpAt === undefined) {
-      await storage.change({ account: '', now }, ({ rootKeys }) => rootKeys.notePickedUp())
+    if (pickedUpAt === undefined) {
+      await storage.change({ account: '', now }, ({ rootKeys }) => rootKeys.notePickedUp(to))
     }
   }
   const schedule = (): void => {

@@ -19,6 +19,11 @@ export function drawNextKeyFile(path: string): RootKey {
   return rootKey
 }
 
+/** Whether this next key lies ready. */
+export function isNextKeyFileReady(path: string, next: string): boolean {
+  return existsSync(nextTo(path, next))
+}
+
 /** Removes a key that was drawn and did not become the next one. */
 export function discardNextKeyFile(path: string, fingerprint: string): void {
   rmSync(nextTo(path, fingerprint), { force: true })

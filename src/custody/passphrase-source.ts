@@ -4,6 +4,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readPrivateFile } from '../crypto/private-file.ts'
 import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
+import { requireLastingFile } from './lasting.ts'
 import type { Company, PassphraseMemory, RootKeySource, SealedDatabase } from './source.ts'
 
 /** 128 MiB, filled and read once, in some four tenths of a second. */
@@ -13,7 +14,7 @@ const MIN_CHARACTERS = 12
 /** Above it a memory of the database has been altered to exhaust ours. */
 const MAX_MEMORY = 1024 ** 3
 
-/** From where the passphrase is had; the caller overwrites it. */
+/** From where the passphrase is had; the caller overwrites it. A new one must be had again: the finder sees to that. */
 export type FindPassphrase = (isNew: boolean) => Promise<Buffer>
 
 /** @param cost of a new key; a test has no time for the real one */
@@ -37,8 +38,10 @@ export function givenPassphrase(text: string): FindPassphrase {
 }
 
 export function passphraseInFile(path: string): FindPassphrase {
-  return async () => {
-    const content = readPrivateFile(path, `passphrase file ${path}`)
+  const name = `passphrase file ${path}`
+  return async (isNew) => {
+    if (isNew) requireLastingFile(path, name)
+    const content = readPrivateFile(path, name)
     const end = content.findIndex((byte) => byte === 0x0a || byte === 0x0d)
     const line = Buffer.from(end === -1 ? content : content.subarray(0, end))
     content.fill(0)

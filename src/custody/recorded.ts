@@ -75,6 +75,48 @@ export function titleOf(memory: Memory): string {
   return `shares (${needed}${made === undefined ? ' needed' : ` of ${made}`})`
 }
 
+/** A root key that is accepted, and where it comes from, in a few words. */
+export interface AcceptedKey {
+  readonly fingerprint: string
+  readonly source: string
+  readonly standing: 'former' | 'next'
+}
+
+/** The two that are accepted while one gives way to the other; of either, where nothing is recorded, that is told. */
+export function acceptedKeys(
+  handover: { readonly from: string; readonly to: string; readonly toSource: string | undefined },
+  fromSource: string | undefined,
+): readonly AcceptedKey[] {
+  const title = (recorded: string | undefined): string => {
+    const memory = memoryIn(recorded)
+    return memory === undefined ? 'not recorded' : titleOf(memory)
+  }
+  return [
+    { fingerprint: handover.from, source: title(fromSource), standing: 'former' },
+    { fingerprint: handover.to, source: title(handover.toSource), standing: 'next' },
+  ]
+}
+
+/** What may go once nothing is under the former root key any more, as a sentence. */
+export function mayBeDestroyed(former: Memory | undefined, fingerprint: string): string {
+  switch (former?.kind) {
+    case 'file':
+      return 'The former key file may be destroyed now.'
+    case 'environment':
+      return `What ${inForce('')} was set to may be destroyed now, wherever it is kept.`
+    case 'command':
+      return `The key that the command of ${inForce('_COMMAND')} printed may be destroyed now, where the command had it from.`
+    case 'passphrase':
+      return 'The former passphrase may be forgotten now, and whatever it is written in destroyed.'
+    case 'shares':
+      return `The shares of root key ${fingerprint} may be destroyed now, all of them.`
+    case 'transit':
+      return 'The key on the other KMS that encrypted the former root key may be deleted now, and the access key for it.'
+    default:
+      return `The former root key, ${fingerprint}, may be destroyed now, wherever it is kept.`
+  }
+}
+
 function countOf({ needed, made }: SharesMemory): string {
   if (needed === undefined) return 'shares'
   return made === undefined ? `${needed} shares` : `${needed} of ${made} shares`

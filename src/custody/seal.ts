@@ -1,5 +1,6 @@
 /** Whether the server has its root key, and what it waits for if it has not. */
 
+import type { AcceptedKey } from './recorded.ts'
 import type { Progress, ShareCollector } from './share-collector.ts'
 
 export interface Standing {
@@ -16,6 +17,9 @@ export class Seal {
   close(reason: string, collector: ShareCollector | undefined): void {
     this.#sealed = { reason, collector }
   }
+
+  /** While one root key gives way to another: the two that are accepted. */
+  accepted: readonly AcceptedKey[] | undefined
 
   lift(): void {
     this.#sealed = undefined

@@ -26,6 +26,7 @@ export function sharesSource(options: SharesOptions, company: Company): RootKeyS
     kind: 'shares',
     holds: 'the shares make',
     title: 'shares',
+    ...(options.split && { split: options.split }),
     present: async () => combined(options, company)?.rootKey,
     found: async () => {
       const at = combined(options, company)

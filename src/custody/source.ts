@@ -14,9 +14,16 @@ export interface RootKeySource {
   readonly title: string
   /** Where the key lies in a file of its own. */
   readonly file?: string
+  /** Of shares that would be made. */
+  readonly split?: { readonly needed: number; readonly made: number }
   /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
   present(): Promise<RootKey | undefined>
-  /** For a database that has none: the key that is at hand, or a new one in the custody of this source. */
+  /**
+   * For a database that has none: the key that is at hand, or a new one in the custody of this source. It is one that the source
+   * will have again, as far as that can be found out by asking it twice.
+   *
+   * @throws RootKeyError when the source answers another key the second time
+   */
   found(): Promise<Custody>
   /** The key of a database that has one. */
   read(sealed: SealedDatabase): Promise<RootKey>

@@ -30,7 +30,8 @@ export interface RootKeysChanging extends RootKeysReading {
   noteSource(fingerprint: string, source: string): Promise<void>
   /** There must be none under way. */
   begin(handover: Handover, toSource: string | undefined): Promise<void>
-  notePickedUp(): Promise<void>
+  /** Notes that a server takes part in the change to this root key, unless that change is over by now. */
+  notePickedUp(to: string): Promise<void>
   /** Stores a key as it is wrapped anew. */
   rewrap(stored: StoredKey): Promise<void>
   /** Puts the next root key in force; nothing may be wrapped under the former one. */

@@ -129,6 +129,20 @@ test('under a running server everything is readable all the while, killed or not
   expect(await expectStartable({ cwd, credentials, ciphertexts })).not.toBe(former)
 })
 
+test('changes that follow each other at once are all taken by the server, which goes on making keys', {
+  timeout: 120_000,
+}, async () => {
+  const { cwd, credentials, ciphertexts } = await founded()
+  const jinku = await startJinku({ cwd }, credentials)
+  for (let round = 0; round < 3; round++) {
+    expect(await runJinku({ cwd, args: ['root-key', 'change'] })).toMatchObject({ code: 0 })
+    expect((await jinku.call('CreateKey')).status).toBe(200)
+  }
+  await expectAllReadable(jinku, ciphertexts)
+  const { stderr } = await jinku.stop()
+  expect(stderr).not.toContain('internal failure')
+})
+
 test('the former key file is kept, for its owner only, and opens nothing any more', async () => {
   const { cwd, credentials, ciphertexts } = await founded()
   const data = join(cwd, 'jinku-data')

@@ -1,11 +1,12 @@
-/** `jinku audit …`: what operators do with the trail, on the data itself, whether the server runs or not. */
+/** `jinku audit …`: what operators do with the trail, whether the server runs or not. */
 
 import type { Command } from '../command.ts'
-import { exportCommand } from './export.ts'
-import { searchCommand } from './search.ts'
-import { statusCommand } from './status.ts'
-import { tailCommand } from './tail.ts'
-import { verifyCommand } from './verify.ts'
+import type { Job } from '../job.ts'
+import { exportCommand, exportJob } from './export.ts'
+import { searchCommand, searchJob } from './search.ts'
+import { statusCommand, statusJob } from './status.ts'
+import { tailCommand, tailJob } from './tail.ts'
+import { verifyCommand, verifyJob } from './verify.ts'
 
 export const auditCommands: { readonly [name: string]: Command } = {
   'audit verify': verifyCommand,
@@ -14,3 +15,12 @@ export const auditCommands: { readonly [name: string]: Command } = {
   'audit export': exportCommand,
   'audit status': statusCommand,
 }
+
+/** The same, for the thread of a server that does the work. */
+export const auditJobs = {
+  'audit verify': verifyJob,
+  'audit search': searchJob,
+  'audit tail': tailJob,
+  'audit export': exportJob,
+  'audit status': statusJob,
+} satisfies { readonly [name: string]: Job }

@@ -4,8 +4,8 @@ import type { Entry } from '../../audit/entry.ts'
 import { printableJson } from '../../audit/printable.ts'
 import { pagesFound, type Search } from '../../audit/search.ts'
 import type { TrailReading } from '../../audit/trail.ts'
-import type { DataBeside } from '../../beside/data.ts'
-import type { Invocation } from '../command.ts'
+import type { OpenedData } from '../../beside/data.ts'
+import type { Exchange } from '../job.ts'
 import { entryLine } from './entry-line.ts'
 
 export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promise<T>
@@ -13,12 +13,12 @@ export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promis
 // The trail is that of all accounts, and no expiry depends on the moment.
 const SCOPE = { account: '', now: 0 }
 
-export function trailOf({ storage }: DataBeside): ReadTrail {
+export function trailOf({ storage }: OpenedData): ReadTrail {
   return (work) => storage.read(SCOPE, ({ trail }) => work(trail))
 }
 
 /** What was committed until now, however long the work takes. */
-export function momentOf({ storage }: DataBeside): ReadTrail {
+export function momentOf({ storage }: OpenedData): ReadTrail {
   return (work) => storage.snapshot(SCOPE, ({ trail }) => work(trail))
 }
 
@@ -33,7 +33,7 @@ export function found(
 
 /** A line for each entry: JSON when that is asked for, else for people. Waits for whoever reads. */
 export async function write(
-  { out }: Pick<Invocation, 'out'>,
+  out: Exchange['out'],
   entries: readonly Entry[],
   isJson: boolean,
 ): Promise<void> {

@@ -1,14 +1,15 @@
 /** `jinku audit search`: finds entries of the trail. */
 
-import { withDataBeside } from '../../beside/data.ts'
-import { type Command, CommandError } from '../command.ts'
+import type { Order } from '../../jobs/request.ts'
+import { CommandError } from '../command.ts'
+import { type JobCommand, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
 import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
 import { found, trailOf, write } from './reading.ts'
 
 const LIMIT = 100
 
-export const searchCommand: Command = {
+export const searchJob = {
   summary: 'Finds entries of the audit trail, a line each; with --json as lines of JSON.',
   flags: {
     ...FILTERS,
@@ -18,20 +19,26 @@ export const searchCommand: Command = {
     limit: { summary: `At most so many; ${LIMIT} if absent, 0 for all.`, form: 'a whole number' },
   },
 
-  async run(invocation) {
-    const { given, settings, isJson } = invocation
-    if (given.has('newest') && given.has('oldest')) {
-      throw new CommandError('--newest and --oldest exclude each other.')
-    }
-    const order = given.has('oldest') ? 'oldest first' : 'newest first'
-    const limit = countIn(given, 'limit', LIMIT)
-    const sought = soughtBy(given)
-    await withDataBeside(settings, async (data) => {
-      const pages = found(trailOf(data), { ...sought, order }, limit === 0 ? undefined : limit)
-      for await (const page of pages) {
-        await write(invocation, page, isJson)
-      }
-    })
+  check: (order) => {
+    searchOf(order)
+  },
+
+  async carryOut(order, data, { out }) {
+    const { sought, limit } = searchOf(order)
+    const pages = found(trailOf(data), sought, limit === 0 ? undefined : limit)
+    for await (const page of pages) await write(out, page, order.isJson)
     return 0
   },
+} satisfies JobCommand
+
+export const searchCommand = jobCommand('audit search', searchJob)
+
+/** @throws CommandError */
+function searchOf({ given }: Order) {
+  if (given.has('newest') && given.has('oldest')) {
+    throw new CommandError('--newest and --oldest exclude each other.')
+  }
+  const order = given.has('oldest') ? ('oldest first' as const) : ('newest first' as const)
+  const limit = countIn(given, 'limit', LIMIT)
+  return { sought: { ...soughtBy(given), order }, limit }
 }

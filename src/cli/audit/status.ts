@@ -3,25 +3,24 @@
 import { entriesAt } from '../../audit/chain.ts'
 import { printable } from '../../audit/printable.ts'
 import type { ChainEnd, StreamPlace, TrailReading } from '../../audit/trail.ts'
-import { withDataBeside } from '../../beside/data.ts'
-import type { Command } from '../command.ts'
+import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { textOf } from '../text.ts'
 import { timeText } from './entry-line.ts'
 import { momentOf } from './reading.ts'
 
-export const statusCommand: Command = {
+export const statusJob = {
   summary:
     'Says where the audit trail ends, what of it is not sealed yet, and how far each stream is behind.',
   flags: {},
 
-  async run({ settings, print }) {
-    const answer = await withDataBeside(settings, (data) =>
-      momentOf(data)((trail) => statusOf(trail, Date.now())),
-    )
-    print(answer, printedAs(answer))
+  async carryOut(order, data, { out }) {
+    const answer = await momentOf(data)((trail) => statusOf(trail, Date.now()))
+    await out(printed(order, answer, textFor(answer)))
     return 0
   },
-}
+} satisfies JobCommand
+
+export const statusCommand = jobCommand('audit status', statusJob)
 
 interface Status {
   readonly Chains: readonly object[]
@@ -83,7 +82,7 @@ async function streamRow(
 }
 
 // A name in a trail that was tampered with may be anything.
-function printedAs({ Chains, Streams }: Status): string {
+function textFor({ Chains, Streams }: Status): string {
   const text = `${textOf({ Chains })}\n${textOf({ Streams })}`
   return text
     .split('\n')

@@ -3,8 +3,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../audit/entry.ts'
 import { entryIn } from '../../audit/search.ts'
-import { withDataBeside } from '../../beside/data.ts'
-import type { Command, Invocation } from '../command.ts'
+import { type Exchange, type JobCommand, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
 import { found, momentOf, type ReadTrail, trailOf, write } from './reading.ts'
 
@@ -12,26 +11,29 @@ const LINES = 10
 const POLL_MS = 1_000
 const BATCHES_PER_PAGE = 16
 
-export const tailCommand: Command = {
+export const tailJob = {
   summary: 'Prints the newest entries of the audit trail; with --follow also those that come.',
   flags: {
     follow: { summary: 'Goes on until it is stopped.', short: 'f', isSwitch: true },
     lines: { summary: `How many entries to begin with; ${LINES} if absent.`, form: 'a number' },
   },
 
-  async run(invocation) {
-    const { given, settings, isJson } = invocation
+  check: ({ given }) => {
+    countIn(given, 'lines', LINES)
+  },
+
+  async carryOut({ given, isJson }, data, { out }) {
     const lines = countIn(given, 'lines', LINES)
-    await withDataBeside(settings, async (data) => {
-      const { newest, ends } = await momentOf(data)((trail) =>
-        newestAndEnds((work) => work(trail), lines),
-      )
-      await write(invocation, newest, isJson)
-      if (given.has('follow')) await follow(trailOf(data), ends, invocation)
-    })
+    const { newest, ends } = await momentOf(data)((trail) =>
+      newestAndEnds((work) => work(trail), lines),
+    )
+    await write(out, newest, isJson)
+    if (given.has('follow')) await follow(trailOf(data), ends, { out, isJson })
     return 0
   },
-}
+} satisfies JobCommand
+
+export const tailCommand = jobCommand('audit tail', tailJob)
 
 /** The last batch that has been shown, of each chain. */
 type Ends = Map<string, string>
@@ -55,15 +57,15 @@ async function newestAndEnds(
   return { newest: newest.reverse(), ends }
 }
 
-async function follow(
-  readTrail: ReadTrail,
-  ends: Ends,
-  invocation: Pick<Invocation, 'out' | 'isJson'>,
-): Promise<never> {
+interface Printing extends Pick<Exchange, 'out'> {
+  readonly isJson: boolean
+}
+
+async function follow(readTrail: ReadTrail, ends: Ends, printing: Printing): Promise<never> {
   for (;;) {
     await setTimeout(POLL_MS)
     for (const chain of await readTrail((trail) => trail.chains())) {
-      await writeBehind(readTrail, chain, ends, invocation)
+      await writeBehind(readTrail, chain, ends, printing)
     }
   }
 }
@@ -72,14 +74,14 @@ async function writeBehind(
   readTrail: ReadTrail,
   chain: string,
   ends: Ends,
-  invocation: Pick<Invocation, 'out' | 'isJson'>,
+  printing: Printing,
 ): Promise<void> {
   for (;;) {
     const { rows } = await readTrail((trail) =>
       trail.batches(chain, ends.get(chain), BATCHES_PER_PAGE),
     )
     for (const { sequence, entries } of rows) {
-      await write(invocation, entriesIn(entries), invocation.isJson)
+      await write(printing.out, entriesIn(entries), printing.isJson)
       ends.set(chain, String(sequence))
     }
     if (rows.length < BATCHES_PER_PAGE) return

@@ -3,19 +3,21 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { checkpointInText, type ToldCheckpoint } from '../../audit/checkpoint.ts'
+import { checkpointInText, type ToldCheckpoint, textOfCheckpoint } from '../../audit/checkpoint.ts'
 import type { Finding } from '../../audit/findings.ts'
 import { printable } from '../../audit/printable.ts'
 import { type Verification, type VerifiedChain, verifyTrail } from '../../audit/verify.ts'
-import { withDataBeside } from '../../beside/data.ts'
+import type { OpenedData } from '../../beside/data.ts'
 import { keyOfTrail } from '../../trail.ts'
-import { type Command, CommandError, type Invocation } from '../command.ts'
+import { CommandError, type Invocation } from '../command.ts'
+import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
 import { trailOf } from './reading.ts'
 
 const TAMPERED = 3
+const LINES_PER_PIECE = 200
 
-export const verifyCommand: Command = {
+export const verifyJob = {
   summary:
     'Verifies the audit trail. Exit status 0 when it is proven, 3 when tampering was found, 1 when it could not be verified.',
   flags: {
@@ -27,24 +29,41 @@ export const verifyCommand: Command = {
     },
   },
 
-  async run({ given, settings, print, input }) {
-    const told = await checkpointsIn(given.get('log') ?? [], input)
-    const verification = await withDataBeside(settings, async (data) => {
-      const key = await keyOfTrail(data.storage, data.rootKey)
-      const readTrail = trailOf(data)
-      if (key === undefined) {
-        if (told.length === 0 && (await readTrail((trail) => trail.chains())).length === 0) {
-          return { chains: [], findings: [], omittedFindings: 0 }
-        }
-        throw new CommandError(
-          'There is a trail, but the key that sealed it is gone from table audit_keys. Restore that row from a backup.',
-        )
-      }
-      return await readTrail((trail) => verifyTrail(trail, key, told))
-    })
-    print(answerOf(verification), textOf(verification, told.length))
+  input: async ({ given, input }) => linesOfAll(await checkpointsIn(given.get('log') ?? [], input)),
+
+  async carryOut(order, data, { input, out }) {
+    const told = await checkpointsIn(['-'], input)
+    const verification = await verificationOf(data, told)
+    await out(printed(order, answerOf(verification), textOf(verification, told.length)))
     return verification.findings.length === 0 ? 0 : TAMPERED
   },
+} satisfies JobCommand
+
+export const verifyCommand = jobCommand('audit verify', verifyJob)
+
+async function verificationOf(
+  data: OpenedData,
+  told: readonly ToldCheckpoint[],
+): Promise<Verification> {
+  const key = await keyOfTrail(data.storage, data.rootKey)
+  const readTrail = trailOf(data)
+  if (key !== undefined) return await readTrail((trail) => verifyTrail(trail, key, told))
+  if (told.length === 0 && (await readTrail((trail) => trail.chains())).length === 0) {
+    return { chains: [], findings: [], omittedFindings: 0 }
+  }
+  throw new CommandError(
+    'There is a trail, but the key that sealed it is gone from table audit_keys. Restore that row from a backup.',
+  )
+}
+
+/** The checkpoints as lines again, some at a time. Of a log nothing else is sent to the server. */
+function linesOfAll(told: readonly ToldCheckpoint[]): Buffer[] {
+  const pieces: Buffer[] = []
+  for (let at = 0; at < told.length; at += LINES_PER_PIECE) {
+    const lines = told.slice(at, at + LINES_PER_PIECE).map((one) => `${textOfCheckpoint(one)}\n`)
+    pieces.push(Buffer.from(lines.join('')))
+  }
+  return pieces
 }
 
 async function checkpointsIn(

@@ -8,9 +8,13 @@ const LOGGED_MS = 30_000
 /** Takes how many rows are done so far. */
 export type Progress = (doing: string, rows: number) => void
 
-export function progressOf({ given, note }: Pick<Invocation, 'given' | 'note'>): Progress {
+/** @param isWatched whether a person sees it */
+export function progressOf(
+  { given, note }: Pick<Invocation, 'given' | 'note'>,
+  isWatched: boolean = process.stderr.isTTY === true,
+): Progress {
   if (given.has('quiet')) return () => {}
-  const every = process.stderr.isTTY ? WATCHED_MS : LOGGED_MS
+  const every = isWatched ? WATCHED_MS : LOGGED_MS
   let phase = { doing: '', began: 0 }
   let told = performance.now()
   return (doing, rows) => {

@@ -2,6 +2,7 @@
 
 import { nextRootKeySource, withDataBeside } from '../../beside/data.ts'
 import { type Changed, changeRootKey } from '../../beside/root-key-change.ts'
+import { mayBeDestroyed, titleOf } from '../../custody/recorded.ts'
 import { rootKeyOperations } from '../../operations/local/root-key/operations.ts'
 import type { Command } from '../command.ts'
 import { doorTo } from '../door.ts'
@@ -26,24 +27,22 @@ export const changeCommand: Command = {
     }),
 }
 
-function factsOf({ from, to, rewrapped, isFinished, formerFile }: Changed): object {
+function factsOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): object {
   return {
     From: from,
     To: to,
     Rewrapped: rewrapped,
     Finished: isFinished,
+    ...(former && { FormerSource: titleOf(former) }),
     ...(formerFile !== undefined && { FormerFile: formerFile }),
   }
 }
 
-function sentencesOf({ to, rewrapped, isFinished, formerFile }: Changed): string {
+function sentencesOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): string {
   const done = `${rewrapped} keys were wrapped anew; everything is under ${to}.\n`
   if (!isFinished) {
     return `${done}The former root key is accepted still. Give the server the settings of the new source, restart it, and do this again with them: that gives the former one up.\n`
   }
-  const kept =
-    formerFile === undefined
-      ? ''
-      : `The former key is kept in ${formerFile}: older backups open with it. Put it away, or remove it with them.\n`
-  return `${done}The former root key is given up.\n${kept}`
+  const kept = formerFile === undefined ? '' : ` It is kept in ${formerFile}.`
+  return `${done}The former root key is given up.\n${mayBeDestroyed(former, from)}${kept} Backups and snapshots from before open with it still: if you keep such, keep it with them.\n`
 }

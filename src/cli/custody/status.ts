@@ -3,6 +3,7 @@
 import { standingOf } from '../../beside/control.ts'
 import { type Command, CommandError } from '../command.ts'
 import { textOf } from '../text.ts'
+import { rootKeyRow } from './root-key-show.ts'
 
 const SEALED = 3
 
@@ -15,11 +16,12 @@ export const statusCommand: Command = {
     const { dataDir } = settings
     const standing = await standingOf(dataDir)
     if (standing === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
-    const { status, reason, shares } = standing
+    const { status, reason, shares, accepted } = standing
     const answer = {
       Status: status,
       ...(reason !== undefined && { Reason: reason }),
       ...(shares && { SharesGiven: shares.given, SharesNeeded: shares.needed }),
+      ...(accepted && { RootKeys: accepted.map(rootKeyRow) }),
     }
     print(answer, textOf(answer))
     return status === 'ok' ? 0 : SEALED

@@ -22,7 +22,9 @@ const begin = statement(`
   INSERT INTO root_key_handover
     (only_row, from_fingerprint, to_fingerprint, from_under_to, to_under_from, to_source, began_at)
   VALUES (1, $1, $2, $3, $4, $5, $6)`)
-const pickedUp = statement('UPDATE root_key_handover SET picked_up_at = $1')
+const pickedUp = statement(
+  'UPDATE root_key_handover SET picked_up_at = $1 WHERE to_fingerprint = $2',
+)
 const noteSource = statement(
   'UPDATE founding SET root_key_source = $2 WHERE root_key_fingerprint = $1',
 )
@@ -97,8 +99,8 @@ export class SqlRootKeys implements RootKeysChanging {
     await this.#sql.run(begin, [from, to, fromUnderTo, toUnderFrom, toSource ?? null, now])
   }
 
-  async notePickedUp(): Promise<void> {
-    await this.#sql.run(pickedUp, [this.#scope.now])
+  async notePickedUp(to: string): Promise<void> {
+    await this.#sql.run(pickedUp, [this.#scope.now, to])
   }
 
   async rewrap({ place: [kind, ...name], key: { wrapped, under } }: StoredKey): Promise<void> {
