@@ -6,6 +6,9 @@ import { commandSignals, type Signals, serverSignals } from './signals.ts'
 // Whatever we create is for its owner only.
 process.umask(0o077)
 
+// Whoever may signal the process could have Node.js open its inspector, and read every secret through it.
+process.on('SIGUSR1', () => {})
+
 const args = process.argv.slice(2)
 const isCommand = args[0] !== undefined && !args[0].startsWith('-')
 if (isCommand) commandSignals()

@@ -12,6 +12,11 @@ import { isLoopback, loadSettings } from './settings/settings.ts'
 import type { Signals } from './signals.ts'
 import { version } from './version.ts'
 
+/** A stop that takes longer says what it waits for. */
+const SILENT_STOP_MS = 1_000
+const STOPPING =
+  'The server is stopping: what has begun is finished first, which takes 10 seconds at most, and the streams of the trail are given 3 more. A second signal stops it at once.'
+
 /** @param signals of a server; undefined for a command */
 export async function run(args: readonly string[], signals: Signals | undefined): Promise<void> {
   if (signals === undefined) return await command(args)
@@ -30,7 +35,9 @@ export async function run(args: readonly string[], signals: Signals | undefined)
     },
   })
   signals.onStop(async () => {
+    const waiting = setTimeout(() => log.note(STOPPING), SILENT_STOP_MS)
     await server.close()
+    clearTimeout(waiting)
     process.exit(0)
   })
   process.stdout.write(greeting(server, settings, version()))

@@ -192,17 +192,21 @@ test('with certificate and key the server speaks HTTPS, and what it prints says 
 test('--version answers the version of the package, --help every flag, and neither touches the disk', async () => {
   const cwd = temporaryDirectory()
   const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
-  expect(await runJinku({ cwd, args: ['--version'] })).toEqual({
-    code: 0,
-    signal: null,
-    stdout: `${version}\n`,
-    stderr: '',
-  })
+  for (const asked of ['--version', '-v', 'version']) {
+    expect(await runJinku({ cwd, args: [asked] })).toEqual({
+      code: 0,
+      signal: null,
+      stdout: `${version}\n`,
+      stderr: '',
+    })
+  }
   const help = await runJinku({ cwd, args: ['--help'] })
   expect([help.code, help.stderr]).toEqual([0, ''])
   for (const flag of ['--listen', '--data-dir', '--dev', '--config', '--tls-cert']) {
-    expect(help.stdout).toContain(`  ${flag} `)
+    expect(help.stdout).toContain(`\n  ${flag}\n`)
   }
+  expect(help.stdout).toContain('default 127.0.0.1:7600')
+  expect((await runJinku({ cwd, args: ['-h'] })).stdout).toBe(help.stdout)
   expect(help.stdout).not.toContain('--root-access-key-secret')
   expect(readdirSync(cwd)).toEqual([])
 })

@@ -113,6 +113,8 @@ test('a request that has begun is finished, while no new connection is accepted'
   const request = await halfSent(server)
   server.signal('SIGTERM')
   await until(async () => !(await isListening(server.port)))
+  // It says what it waits for, and how not to wait.
+  await until(() => server.stderr.includes('A second signal stops it at once.'))
   const answer = await request.finish()
   expect(answer).toContain('HTTP/1.1 200 OK')
   expect(answer).toMatch(/connection: close/i)
@@ -131,4 +133,13 @@ test('a second signal ends the server at once, whatever it waits for', async () 
   // In order it would end with 0, once the request is finished or given up.
   const { code } = await server.stop('SIGINT')
   expect(code).toBe(1)
+})
+
+test('the signal that opens the inspector of Node.js opens nothing', async () => {
+  const server = await startJinku({ cwd: temporaryDirectory() })
+  server.signal('SIGUSR1')
+  expect((await server.call('ListSecrets')).status).toBe(200)
+  const { code, stderr } = await server.stop()
+  expect(code).toBe(0)
+  expect(stderr).not.toContain('Debugger listening')
 })

@@ -22,7 +22,7 @@ export const verifyCommand: Command = {
       onProgress: (phase, rows) => progress(phase === 'restored' ? 'Restored' : 'Opened', rows),
     })
     const answer = answerOf(rehearsal)
-    invocation.print(answer, textOf(answer) + verdictOn(rehearsal))
+    invocation.print(answer, verdictOn(rehearsal) + textOf(answer))
     return findingsOf(rehearsal) === 0 ? 0 : FAULTY
   },
 }
@@ -57,6 +57,6 @@ function findingsOf({ trail }: Rehearsal): number {
 
 function verdictOn(rehearsal: Rehearsal): string {
   const findings = findingsOf(rehearsal)
-  if (findings === 0) return '\nThe backup can be restored.\n'
-  return `\nThe audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify tells them.\n`
+  if (findings === 0) return 'The backup can be restored.\n\n'
+  return `The audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify tells them.\n\n`
 }
