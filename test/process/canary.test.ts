@@ -325,7 +325,7 @@ function leaveInTheMiddle(server: JinkuProcess, body: string): Promise<void> {
 const ENTRY_MEMBERS = [
   ...['time', 'requestId', 'account', 'principal', 'principalType', 'principalId', 'accessKeyId'],
   ...['sourceAddress', 'userAgent', 'service', 'action', 'isWrite', 'resource', 'version'],
-  ...['label', 'decidedBy', 'outcome', 'status', 'durationMs'],
+  ...['label', 'parameters', 'former', 'decidedBy', 'outcome', 'status', 'durationMs', 'message'],
 ]
 
 test('no value and no access key secret is ever written down, whatever a caller does', async () => {
