@@ -26,7 +26,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
       types: ['storage'],
     },
     http: { may: [] },
-    rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar'], types: ['storage'] },
+    rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar', 'pacing'], types: ['storage'] },
     streams: { may: ['audit'], types: ['storage'] },
     rotation: { may: ['api'], types: ['storage'] },
     local: { may: ['api'] },

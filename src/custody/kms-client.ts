@@ -3,7 +3,7 @@
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { percentEncode } from '../rpc/encoding.ts'
+import { percentEncode } from '../rpc/percent-encoding.ts'
 import {
   headerValues,
   sha256,

@@ -18,7 +18,7 @@ import type { Outcome, Visit } from '../api/visit.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/exchange.ts'
 import { NONCE_MEMORY_MS } from './nonces.ts'
 import type { FindOrigin } from './origin.ts'
-import { parametersOf, type RpcRequest, readRequest } from './request.ts'
+import { isLong, parametersOf, type RpcRequest, readLongRequest, readRequest } from './request.ts'
 import { acceptanceOf, type Format, render } from './response.ts'
 import { identify } from './scheme.ts'
 import { type Verifier, verify } from './signature/verify.ts'
@@ -86,7 +86,7 @@ async function admit(
   const { origin, 'sec-fetch-site': site } = http.headers
   if (origin !== undefined || site !== undefined) throw new Refusal('UnsupportedOperation')
   if (!acceptsHost(http.headers.host)) throw new Refusal('InvalidProduct.NotFound')
-  const request = readRequest(http)
+  const request = isLong(http) ? await readLongRequest(http) : readRequest(http)
   form.format = formatOf(request)
   if (request.path !== '/') throw new Refusal('InvalidAction.NotFound')
 

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  canonicalValue,
-  decodePairs,
-  decodeUtf8,
-  percentEncode,
-  UndecodableText,
-} from './encoding.ts'
+import { canonicalValue, decodePairs, decodeUtf8, UndecodableText } from './encoding.ts'
+import { percentEncode } from './percent-encoding.ts'
 
 /** The pairs as the signatures see them. */
 function encodedPairs(raw: string, max: number) {

@@ -78,3 +78,12 @@ test('behind a proxy that says nothing of it the connection of the proxy counts'
   expect(find({ sourceAddress: '10.0.0.1', isSecure: true }, {}).isSecure).toBe(true)
   expect(find({ sourceAddress: '10.0.0.1', isSecure: false }, {}).isSecure).toBe(false)
 })
+
+test('however much a client has written in front, only what the nearest proxies wrote is looked at', () => {
+  const long = `${'203.0.113.7,'.repeat(20_000)} 203.0.113.9, 10.1.1.1`
+  expect(origin('10.0.0.1', forwarded(long)).address).toBe('203.0.113.9')
+  const hops = `${'10.1.1.1,'.repeat(20_000)}10.2.2.2`
+  expect(origin('10.0.0.1', forwarded(hops)).address).toBe('10.1.1.1')
+  const protocols = { 'x-forwarded-proto': 'https,'.repeat(20_000) + 'https' }
+  expect(origin('10.0.0.1', protocols).isSecure).toBe(false)
+})

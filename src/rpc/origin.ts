@@ -19,6 +19,8 @@ export type FindOrigin = (connection: Connection, headers: IncomingHttpHeaders) 
 
 /** More hops than these are no proxies of ours. */
 const MAX_HOPS = 16
+/** Characters of a list of protocols. */
+const MAX_PROTOCOLS = 256
 
 /** @param proxies addresses and networks of proxies in front of this server; undefined when there are none */
 export function originBehind(proxies: BlockList | undefined): FindOrigin {
@@ -39,15 +41,26 @@ export function originBehind(proxies: BlockList | undefined): FindOrigin {
 }
 
 function clientOf(peer: string, forwarded: string, isProxy: (address: string) => boolean): string {
-  const hops = forwarded.split(',').slice(-MAX_HOPS).map(addressIn)
   let nearest = peer
-  for (const hop of hops.reverse()) {
+  for (const hop of lastParts(forwarded, MAX_HOPS).map(addressIn)) {
     // What is no address cannot be judged; whoever wrote it is then the client.
     if (isIP(hop) === 0) return nearest
     nearest = hop
     if (!isProxy(hop)) return hop
   }
   return nearest
+}
+
+/** The parts between commas from the last one on, so many at most: a client may have written any number in front. */
+function lastParts(list: string, max: number): string[] {
+  const parts: string[] = []
+  let end = list.length
+  while (parts.length < max && end >= 0) {
+    const comma = end === 0 ? -1 : list.lastIndexOf(',', end - 1)
+    parts.push(list.slice(comma + 1, end))
+    end = comma
+  }
+  return parts
 }
 
 // Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`.
@@ -65,5 +78,6 @@ function plain(address: string): string {
 // One hop in the clear is enough to call the way insecure; a client can add a word, but only to its disadvantage.
 function isEncrypted(protocols: string, otherwise: boolean): boolean {
   if (protocols === '') return otherwise
+  if (protocols.length > MAX_PROTOCOLS) return false
   return protocols.split(',').every((one) => one.trim().toLowerCase() === 'https')
 }

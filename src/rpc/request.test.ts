@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/exchange.ts'
-import { parametersOf, readRequest } from './request.ts'
+import { isLong, parametersOf, readLongRequest, readRequest } from './request.ts'
 
 function request(target: string, type = '', body: string | Buffer = ''): HttpRequest {
   const headers = { host: 'h', 'content-type': type }
@@ -119,4 +119,88 @@ describe('a JSON body', () => {
       '[0.1]',
     ])
   })
+})
+
+describe('a long request', () => {
+  const FORM = 'application/x-www-form-urlencoded'
+  const outcome = async (read: () => unknown): Promise<unknown> => {
+    try {
+      return await read()
+    } catch (error) {
+      return error
+    }
+  }
+
+  test.each([
+    '+',
+    '%20',
+    '%E5%AF%86',
+    '\xe5\xaf\x86',
+    'a',
+    '&',
+    '=',
+    'a=1&',
+    '%C3',
+    '%zz',
+    '%',
+    '\xe5',
+    '%F0%9F%98%80',
+  ])('of %j is read, or refused, as a short one is', async (unit) => {
+    for (const bytes of [32_767, 32_768, 32_769, 140_000]) {
+      const repeated = unit.repeat(Math.ceil(bytes / unit.length))
+      const body = Buffer.from(`Action=x&V=${repeated}&Z=1`, 'latin1')
+      const http = request('/?Q=2', FORM, body)
+      const short = await outcome(() => readRequest(http))
+      const long = await outcome(() => readLongRequest(http))
+      expect(long instanceof Error ? long : { ...(long as object), slices: undefined }).toEqual(
+        short,
+      )
+    }
+  })
+
+  test('gives the event loop back while it is read', async () => {
+    const http = request('/', FORM, `V=${'+'.repeat(8_000_000)}`)
+    expect(isLong(http)).toBe(true)
+    let turns = 0
+    const count = (): void => {
+      turns++
+      counting = setImmediate(count)
+    }
+    let counting = setImmediate(count)
+    const read = await readLongRequest(http)
+    clearImmediate(counting)
+    expect(read.parameters.get('V')).toBe(' '.repeat(8_000_000))
+    expect(turns).toBeGreaterThan(1)
+  })
+
+  test('is what no client of this API sends', () => {
+    // The longest value, of a character that takes the most room, escaped.
+    const body = Buffer.from(`SecretData=${'%20'.repeat(30_720)}`)
+    expect(isLong(request('/', FORM, body))).toBe(false)
+  })
+})
+
+test('a JSON body may hold so many values, at any depth, whatever its size', () => {
+  const json = (text: string) =>
+    parametersOf(readRequest(request('/', 'application/json', text)), true)
+  const list = (values: number): string => `{"A":[${'1,'.repeat(values - 1)}1]}`
+  expect(json(list(9_900)).get('A')).toMatch(/^\[1,/)
+  for (const text of [
+    list(10_001),
+    `{"A":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+    `{"A":${'{"a":'.repeat(80_000)}1${'}'.repeat(80_000)}}`,
+    `{"A":{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":1`).join(',')}}}`,
+  ]) {
+    expect(refusal(() => json(text))).toMatchObject({ code: 'InvalidParameter' })
+  }
+  const marks = ',:[{\\"'.repeat(50_000)
+  expect(json(JSON.stringify({ A: marks })).get('A')).toBe(marks)
+})
+
+test('a media type of any length is not taken apart', () => {
+  const type = `application/json${';a=b'.repeat(300)}`
+  expect(refusal(() => readRequest(request('/', type, '{}')))).toMatchObject({
+    code: 'ParseRequestParameterException',
+  })
+  expect(readRequest(request('/', type, '')).parameters.size).toBe(0)
 })

@@ -193,7 +193,8 @@ export const table: Table = {
   maxBodyBytes: {
     name: 'JINKU_MAX_BODY_BYTES',
     form: 'a whole number from 65,536 to 67,108,864',
-    summary: 'The largest request body accepted.',
+    summary:
+      'The largest request body accepted. Long forms are read in slices, between which others are answered; a JSON body, of a caller who is known, is read in one go.',
     fallback: '524288',
     parse: wholeNumber(65_536, 64 * 1024 * 1024),
   },

@@ -10,11 +10,12 @@ import type { Caller } from '../../src/access/caller.ts'
 import type { HttpRequest } from '../../src/http/exchange.ts'
 import { kmsOperations } from '../../src/operations/kms/operations.ts'
 import { credentialOf } from '../../src/rpc/credentials.ts'
-import { byName, canonicalValue, decodePairs, percentEncode } from '../../src/rpc/encoding.ts'
+import { byName, canonicalValue, decodePairs } from '../../src/rpc/encoding.ts'
 import { SeenNonces } from '../../src/rpc/nonces.ts'
-import { parametersOf, readRequest } from '../../src/rpc/request.ts'
+import { percentEncode } from '../../src/rpc/percent-encoding.ts'
+import { parametersOf, readLongRequest, readRequest } from '../../src/rpc/request.ts'
 import { identify } from '../../src/rpc/scheme.ts'
-import { type V1Method, v1Signature, v1StringToSign } from '../../src/rpc/signature/v1.ts'
+import { type V1Method, v1Pieces, v1Sign, v1StringToSign } from '../../src/rpc/signature/v1.ts'
 import {
   headerValues,
   parseAuthorization,
@@ -97,6 +98,7 @@ function actionOf(request: VectorRequest): string | undefined {
 async function verifyAlone(
   request: VectorRequest,
   { accessKeyId = '', accessKeySecret = '' }: Credentials,
+  inSlices = false,
 ): Promise<Verified> {
   const caller: Caller = { account: ACCOUNT, principal: { type: 'root' }, accessKeyId }
   const credential = credentialOf(caller, accessKeySecret)
@@ -105,7 +107,8 @@ async function verifyAlone(
     seen: new SeenNonces(1000),
     requiresNonce: false,
   }
-  const read = readRequest(httpRequestOf(request))
+  const http = httpRequestOf(request)
+  const read = inSlices ? await readLongRequest(http) : readRequest(http)
   return await verify(verifier, read, identify(read).scheme, timeOf(request))
 }
 
@@ -132,7 +135,8 @@ describe('the signing functions make what the clients made', () => {
     const key = createSecretKey(Buffer.from(expected['hmacKey'] ?? ''))
     expect(expected['hmacKey']).toBe(`${credentials.accessKeySecret}&`)
     const method = (read.get('SignatureMethod') ?? '') as V1Method
-    expect(v1Signature(method, key, text)).toBe(expected['signature'])
+    const signed = v1Sign(method, key, v1Pieces(request.method, pairs))
+    expect(signed).toEqual({ signature: expected['signature'], bytes: text.length })
   })
 
   test.each(v3Vectors)('$id', ({ request, expected, credentials }) => {
@@ -174,6 +178,11 @@ describe('the complete request of a client is proven to come from its key', () =
     const decoded = Object.fromEntries(parametersOf(read, scheme === 'V3'))
     const { Signature: _, ...rest } = decoded
     expect(rest).toEqual(parameters)
+  })
+
+  test.each(complete)('$id, also when it is read as long ones are', async (vector) => {
+    const { caller } = await verifyAlone(vector.request, vector.credentials, true)
+    expect(caller.accessKeyId).toBe(vector.credentials.accessKeyId)
   })
 
   test.each(complete)('$id, unless the secret is another one', async (vector) => {

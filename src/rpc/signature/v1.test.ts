@@ -1,8 +1,9 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Slices } from '../../pacing/slices.ts'
 import { decodePairs, type Pair } from '../encoding.ts'
-import { v1Signature, v1StringToSign } from './v1.ts'
+import { v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
 
 function naiveEncode(text: string): string {
   return [...Buffer.from(text)]
@@ -79,7 +80,56 @@ describe('the string to sign of version 1.0', () => {
       ['HMAC-SHA256', 'sha256'],
     ] as const) {
       const expected = createHmac(hash, 'secret&').update('密', 'utf8').digest('base64')
-      expect(v1Signature(method, key, '密')).toBe(expected)
+      expect(v1Sign(method, key, [Buffer.from('密')])).toEqual({ signature: expected, bytes: 3 })
     }
+  })
+
+  test.each([
+    ['a', 1],
+    ['+', 5],
+    ['(', 5],
+    ['%20', 5],
+    ['%41', 1],
+    ['\xc3\xa9', 10],
+  ])('%j at any length is made in one pass, in pieces of bounded size', async (unit, signedAs) => {
+    const key = createSecretKey(Buffer.from('secret&'))
+    for (const bytes of [8_190, 8_191, 8_192, 8_193, 60_000, 500_000]) {
+      const count = Math.floor(bytes / unit.length)
+      const pairs = decodePairs(`B=1&A${unit.repeat(count)}=${unit.repeat(count)}`, 2)
+      const pieces = [...v1Pieces('POST', pairs)].map(({ length }) => length)
+      const whole = v1StringToSign('POST', pairs)
+      expect(whole).toBe(naiveStringToSign('POST', new Map(pairs.map((p) => [p.name, p.value]))))
+      expect(whole.length).toBe('POST&%2F&A%3D%26B%3D1'.length + 2 * count * signedAs)
+      expect(Math.max(...pieces)).toBeLessThanOrEqual(65_536)
+      const expected = {
+        signature: createHmac('sha1', 'secret&').update(whole).digest('base64'),
+        bytes: whole.length,
+      }
+      expect(v1Sign('HMAC-SHA1', key, v1Pieces('POST', pairs))).toEqual(expected)
+      const slices = new Slices()
+      const inSlices = await v1SignInSlices(
+        'HMAC-SHA1',
+        key,
+        (memory) => v1Pieces('POST', pairs, memory),
+        slices,
+      )
+      expect(inSlices).toEqual(expected)
+    }
+  })
+
+  test('texts that are made at the same time in slices are not mixed', async () => {
+    const key = createSecretKey(Buffer.from('secret&'))
+    const sign = (unit: string): Promise<{ signature: string }> => {
+      const pairs = decodePairs(`A=${unit.repeat(400_000)}`, 1)
+      return v1SignInSlices(
+        'HMAC-SHA1',
+        key,
+        (memory) => v1Pieces('POST', pairs, memory),
+        new Slices(),
+      )
+    }
+    const alone = [await sign('+'), await sign('(')]
+    expect(await Promise.all([sign('+'), sign('(')])).toEqual(alone)
+    expect(alone[0]).not.toEqual(alone[1])
   })
 })

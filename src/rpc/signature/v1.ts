@@ -3,33 +3,119 @@
  *
  * Source: "Request signatures" of the KMS API, and the RPC mechanism page of the SDK documentation. HMAC-SHA1 is what is
  * documented and what clients send; HMAC-SHA256 over the same text is accepted too.
+ *
+ * The text that is signed can be five times as long as the request, and is made before the caller is known. So it is made in
+ * pieces, in one pass over what was sent, and a piece is forgotten once it has been hashed.
  */
 
-import { createHmac, type KeyObject } from 'node:crypto'
-import { byName, canonicalValue, type Pair, percentEncode } from '../encoding.ts'
+import { createHmac, type Hmac, type KeyObject } from 'node:crypto'
+import type { Slices } from '../../pacing/slices.ts'
+import { byName, type Pair } from '../encoding.ts'
+import { encodeTwice, isUnreserved, MAX_ENCODED_TWICE, wholeEscapes } from '../percent-encoding.ts'
 
 export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 
-/** `METHOD&%2F&` and the parameters, sorted by name and encoded twice. `Signature` itself takes no part. */
+const PIECE_BYTES = 65_536
+/** Characters as sent that are encoded in one step; what becomes of them fits into a piece. */
+const STEP = 8_192
+const MAX_STEP_BYTES = (STEP + 2) * MAX_ENCODED_TWICE
+/** Up to this length copying character by character is quicker than asking Node.js to. */
+const SHORT = 48
+
+/** The text to sign: `METHOD&%2F&` and the parameters, sorted by name and encoded twice. */
 export function v1StringToSign(method: string, parameters: readonly Pair[]): string {
-  let text = `${method}&%2F&`
-  let separator = ''
-  for (const pair of [...parameters].sort(byName)) {
-    const { name } = pair
-    if (name === 'Signature') continue
-    text += `${separator}${again(percentEncode(name))}%3D${again(canonicalValue(pair))}`
-    separator = '%26'
-  }
+  let text = ''
+  for (const piece of v1Pieces(method, parameters)) text += piece.toString('latin1')
   return text
 }
 
-/** @param key the access key secret followed by `&` */
-export function v1Signature(method: V1Method, key: KeyObject, stringToSign: string): string {
-  const hash = method === 'HMAC-SHA1' ? 'sha1' : 'sha256'
-  return createHmac(hash, key).update(stringToSign).digest('base64')
+export interface V1Signed {
+  readonly signature: string
+  /** How long the text is. */
+  readonly bytes: number
 }
 
-// What has been encoded once holds only unreserved characters and the percent sign.
-function again(encoded: string): string {
-  return encoded.includes('%') ? encoded.replaceAll('%', '%25') : encoded
+/** @param key the access key secret followed by `&` */
+export function v1Sign(method: V1Method, key: KeyObject, text: Iterable<Buffer>): V1Signed {
+  const hmac = v1Hmac(method, key)
+  let bytes = 0
+  for (const piece of text) {
+    hmac.update(piece)
+    bytes += piece.length
+  }
+  return { signature: hmac.digest('base64'), bytes }
+}
+
+/** The same for a long text. */
+export async function v1SignInSlices(
+  method: V1Method,
+  key: KeyObject,
+  text: (memory: Buffer) => Iterable<Buffer>,
+  slices: Slices,
+): Promise<V1Signed> {
+  const hmac = v1Hmac(method, key)
+  let bytes = 0
+  for (const piece of text(Buffer.allocUnsafe(PIECE_BYTES))) {
+    hmac.update(piece)
+    bytes += piece.length
+    if (slices.isOver) await slices.next()
+  }
+  return { signature: hmac.digest('base64'), bytes }
+}
+
+function v1Hmac(method: V1Method, key: KeyObject): Hmac {
+  return createHmac(method === 'HMAC-SHA1' ? 'sha1' : 'sha256', key)
+}
+
+const shared = Buffer.allocUnsafeSlow(PIECE_BYTES)
+/** What is encoded in one step. */
+const sent = Buffer.allocUnsafeSlow(STEP + 2)
+
+/**
+ * The text to sign in pieces. Each lies in the same memory, so it holds until the next one is asked for.
+ *
+ * @param memory of its own for who does not ask for all pieces at once
+ */
+export function* v1Pieces(
+  method: string,
+  parameters: readonly Pair[],
+  memory: Buffer = shared,
+): Generator<Buffer, undefined> {
+  let at = 0
+  let isSent = false
+  for (const part of partsOf(method, parameters)) {
+    for (let from = 0; from < part.length; ) {
+      if (at + MAX_STEP_BYTES > memory.length) {
+        yield memory.subarray(0, at)
+        at = 0
+      }
+      const end = wholeEscapes(part, from + STEP)
+      const isPlain = !isSent || isUnreserved(part.slice(from, end))
+      at = isPlain
+        ? copy(part, from, end, memory, at)
+        : encodeTwice(sent, copy(part, from, end, sent, 0), memory, at)
+      from = end
+    }
+    isSent = !isSent
+  }
+  yield memory.subarray(0, at)
+}
+
+/** What stands between names and values, and these as they were sent, in turn. `Signature` itself takes no part. */
+function partsOf(method: string, parameters: readonly Pair[]): string[] {
+  const parts: string[] = []
+  let before = `${method}&%2F&`
+  for (const { name, rawName, raw } of [...parameters].sort(byName)) {
+    if (name === 'Signature') continue
+    parts.push(before, rawName, '%3D', raw)
+    before = '%26'
+  }
+  return parts.length === 0 ? [before] : parts
+}
+
+function copy(text: string, from: number, end: number, into: Buffer, start: number): number {
+  if (end - from > SHORT) return start + into.write(text.slice(from, end), start, 'latin1')
+  let at = start
+  for (let next = from; next < end; next++) into[at++] = text.charCodeAt(next)
+  return at
 }

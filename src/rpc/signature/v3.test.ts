@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodePairs, type Pair, percentEncode } from '../encoding.ts'
+import { decodePairs, type Pair } from '../encoding.ts'
+import { percentEncode } from '../percent-encoding.ts'
 import {
   areNamesPlain,
   headerValues,
@@ -168,7 +169,12 @@ describe('the canonical request', () => {
       .map((pairs) => new Map(pairs.map(([name, value]) => [name.join(''), value.join('')])))
       .map((query) => [...query].sort(([a], [b]) => (a < b ? -1 : 1)))
     const pairsOf = (query: [string, string][]): Pair[] =>
-      query.map(([name, value]) => ({ name, value, raw: percentEncode(value) }))
+      query.map(([name, value]) => ({
+        name,
+        value,
+        rawName: percentEncode(name),
+        raw: percentEncode(value),
+      }))
     const formsOf = (query: [string, string][]): string[] => {
       const pairs = pairsOf(query)
       const encoded = canonicalOf(pairs, true)

@@ -5,12 +5,16 @@
  * on which the meaning of the request depends must be among them.
  */
 
-import { createHmac, hash, type KeyObject } from 'node:crypto'
-import { byName, canonicalValue, type Pair, percentEncode } from '../encoding.ts'
+import { createHash, createHmac, hash, type KeyObject } from 'node:crypto'
+import type { Slices } from '../../pacing/slices.ts'
+import { byName, canonicalValue, type Pair } from '../encoding.ts'
+import { percentEncode } from '../percent-encoding.ts'
 
 export const V3_ALGORITHM = 'ACS3-HMAC-SHA256'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const MAX_SIGNED_HEADERS = 100
+/** Three are known; others are passed over, as long as they are few. */
+const MAX_FIELDS = 16
 
 export interface V3Authorization {
   readonly algorithm: string
@@ -27,7 +31,9 @@ export function parseAuthorization(header: string): V3Authorization | undefined 
   const blank = header.indexOf(' ')
   if (blank === -1) return undefined
   const fields = new Map<string, string>()
-  for (const part of header.slice(blank + 1).split(',')) {
+  const parts = header.slice(blank + 1).split(',', MAX_FIELDS + 1)
+  if (parts.length > MAX_FIELDS) return undefined
+  for (const part of parts) {
     const equals = part.indexOf('=')
     const name = part.slice(0, Math.max(equals, 0)).trim()
     if (name === '' || fields.has(name)) return undefined
@@ -35,7 +41,7 @@ export function parseAuthorization(header: string): V3Authorization | undefined 
   }
   const accessKeyId = fields.get('Credential')
   const signature = fields.get('Signature')
-  const signedHeaders = fields.get('SignedHeaders')?.split(';') ?? []
+  const signedHeaders = fields.get('SignedHeaders')?.split(';', MAX_SIGNED_HEADERS + 1) ?? []
   const areDistinct = new Set(signedHeaders).size === signedHeaders.length
   const isComplete = accessKeyId !== undefined && signature !== undefined && areDistinct
   if (!isComplete || signedHeaders.length > MAX_SIGNED_HEADERS) return undefined
@@ -82,6 +88,19 @@ export function signsEnough(
 
 export function sha256(bytes: Uint8Array): string {
   return bytes.length === 0 ? EMPTY_SHA256 : hash('sha256', bytes, 'hex')
+}
+
+/** Bytes that are hashed at a time. */
+const STEP_BYTES = 65_536
+
+/** The same of many bytes. */
+export async function sha256InSlices(bytes: Uint8Array, slices: Slices): Promise<string> {
+  const digest = createHash('sha256')
+  for (let start = 0; start < bytes.length; start += STEP_BYTES) {
+    if (slices.isOver) await slices.next()
+    digest.update(bytes.subarray(start, start + STEP_BYTES))
+  }
+  return digest.digest('hex')
 }
 
 export interface V3Request {

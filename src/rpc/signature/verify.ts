@@ -17,12 +17,13 @@ import type { SeenNonces } from '../nonces.ts'
 import type { RpcRequest } from '../request.ts'
 import type { Scheme } from '../scheme.ts'
 import { requireFresh } from './freshness.ts'
-import { type V1Method, v1Signature, v1StringToSign } from './v1.ts'
+import { type V1Method, v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
 import {
   areNamesPlain,
   headerValues,
   parseAuthorization,
   sha256,
+  sha256InSlices,
   signsEnough,
   V3_ALGORITHM,
   v3CanonicalRequest,
@@ -82,16 +83,25 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
 
   const claim = claimed(verifier, accessKeyId, parameter('SecurityToken'), now)
   const claimant = claim instanceof Promise ? await claim : claim
-  const stringToSign = v1StringToSign(request.http.method, request.signed)
-  const isSame = equalInConstantTime(v1Signature(method, claimant.v1Key, stringToSign), signature)
+  const { signed, slices } = request
+  const { signature: expected, bytes } =
+    slices === undefined
+      ? v1Sign(method, claimant.v1Key, v1Pieces(request.http.method, signed))
+      : await v1SignInSlices(
+          method,
+          claimant.v1Key,
+          (memory) => v1Pieces(request.http.method, signed, memory),
+          slices,
+        )
+  const isSame = equalInConstantTime(expected, signature)
   const credential = proven(claimant)
   if (!isSame) {
     // Clients look for exactly this text before the string to sign; it goes back to its sender only.
-    const isShown = stringToSign.length <= MAX_SHOWN
     throw new Refusal('SignatureDoesNotMatch', {
-      message: isShown
-        ? `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`
-        : undefined,
+      message:
+        bytes <= MAX_SHOWN
+          ? `Specified signature is not matched with our calculation. server string to sign is:${v1StringToSign(request.http.method, signed)}`
+          : undefined,
     })
   }
   claimNonce(verifier, credential.caller, nonce, now)
@@ -120,8 +130,8 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
   const token = header('x-acs-security-token')
   const claim = claimed(verifier, accessKeyId, token, now)
   const claimant = claim instanceof Promise ? await claim : claim
-  const { path, query } = request
-  const payloadDigest = sha256(body)
+  const { path, query, slices } = request
+  const payloadDigest = slices === undefined ? sha256(body) : await sha256InSlices(body, slices)
   const canonical = (areNamesEncoded: boolean): string =>
     v3CanonicalRequest(
       { method, path, query, headers, signedHeaders, payloadDigest },
