@@ -7,7 +7,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../src/audit/entry.ts'
-import { type Server, startServer } from '../src/server.ts'
+import { type Parts, type Server, startServer } from '../src/server.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import type { Settings } from '../src/settings/table.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from './signing.ts'
@@ -76,12 +76,15 @@ export interface TestOptions {
   readonly settings?: Partial<Settings>
   /** Whether time passes only when the test moves it, for tests that know the second at which something was done. */
   readonly isClockStanding?: boolean
+  /** What stands around the server, as for a benchmark. */
+  readonly adapt?: (parts: Parts) => Parts
 }
 
 export async function startTestServer({
   onDisk = false,
   settings = {},
   isClockStanding = false,
+  adapt = (parts) => parts,
 }: TestOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jinku-test-'))
   const args = onDisk ? ['--data-dir', join(dataDir, 'data')] : ['--dev']
@@ -117,6 +120,7 @@ export async function startTestServer({
       log,
       // A copy: what an entry says of parameters is cut out of the request, and would keep all of it in memory.
       record: (entry) => entries.push(structuredClone(entry)),
+      adapt,
     })
   let server = await start()
   const agent = new Agent({ keepAlive: true, maxSockets: 128 })

@@ -3,7 +3,7 @@
 import type { Caller } from '../access/caller.ts'
 import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/names.ts'
-import type { Storage } from '../storage/store.ts'
+import type { Nonce, Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import type { Parameters } from './fields.ts'
 import type { KeyVersions } from './key-versions.ts'
@@ -41,6 +41,6 @@ export interface Call extends Visit {
   readonly method: string
   /** Whether an answer can be given in the form that is asked for; undefined where any can. */
   readonly accepts: ((answer: object) => boolean) | undefined
-  /** Identifies the signed request; present when it carried a nonce. */
-  readonly nonce: { readonly digest: Buffer; readonly expiresAt: number } | undefined
+  /** Identifies the signed request; present when it asks for a change and carried a nonce. */
+  readonly nonce: Nonce | undefined
 }

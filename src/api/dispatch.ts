@@ -51,6 +51,7 @@ async function carryOut(corridor: Corridor, call: Call, found: Findings): Promis
     noteParameters(operation, parameters, input, found)
     const check = { input, here, caller, ...operation.refusals }
     operation.check?.(check)
+    found.isInOrder = true
     const { locate } = operation
     const located =
       locate &&

@@ -8,7 +8,7 @@ import type { Entry } from '../audit/entry.ts'
 import { TooManyWaiting } from '../crypto/turns.ts'
 import { ClientGone } from '../pacing/slices.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
-import { type Changing, type Scope, StorageBusy } from '../storage/store.ts'
+import { type Changing, type Nonce, type Scope, StorageBusy } from '../storage/store.ts'
 import type { Call, Corridor } from './corridor.ts'
 import { dialects } from './dialects.ts'
 import { Refusal } from './errors.ts'
@@ -22,8 +22,10 @@ export async function recordAnswer(corridor: Corridor, call: Call, found: Findin
 }
 
 /**
- * Carries out a change and records it in the same transaction. The nonce is claimed there too, so that no request that
- * bears one is ever carried out twice, on any node.
+ * Carries out a change and records it in the same transaction, also when it is refused there. The nonce is claimed in it too,
+ * so that no request that bears one is ever carried out twice, on any node.
+ *
+ * @throws RecordedRefusal
  */
 export async function changeAndRecord(
   corridor: Corridor,
@@ -34,37 +36,66 @@ export async function changeAndRecord(
 ): Promise<object> {
   const { nonce, operation, caller } = call
   let entry: Entry | undefined
-  const answer = await corridor.storage.change(
-    scope,
-    async (store) => {
-      if (nonce !== undefined && !(await store.nonces.claim(nonce.digest, nonce.expiresAt))) {
-        throw new Refusal('SignatureNonceUsed')
-      }
-      return await handle(store)
-    },
-    () => {
-      entry = entryOf(call, operation, caller, found, undefined)
-      return JSON.stringify(entry)
-    },
-  )
+  let refusal: Refusal | undefined
+  let answer: object
+  try {
+    answer = await corridor.storage.change(
+      scope,
+      async (store) => {
+        if (nonce !== undefined && !(await store.nonces.claim(nonce))) {
+          throw new Refusal('SignatureNonceUsed')
+        }
+        return await handle(store)
+      },
+      () => {
+        entry = entryOf(call, operation, caller, found, undefined)
+        return JSON.stringify(entry)
+      },
+      (reason) => {
+        if (!(reason instanceof Refusal)) return undefined
+        refusal = reason
+        entry = entryOf(call, operation, caller, found, refusal)
+        return { entry: JSON.stringify(entry), nonce }
+      },
+    )
+  } catch (reason) {
+    // Otherwise the commit has failed, and nothing is recorded.
+    if (refusal === undefined || reason !== refusal) throw reason
+    if (entry !== undefined) corridor.record(entry)
+    throw new RecordedRefusal(refusal)
+  }
   if (operation.changesAccess) corridor.accessChanged(scope.account)
   if (entry !== undefined) corridor.record(entry)
   return answer
 }
 
-/** Records why a call was not carried out, and answers it. Never rejects. */
+/** A refusal whose entry has been committed. */
+class RecordedRefusal extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('a change was refused')
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Records why a call was not carried out, and answers it. Never rejects.
+ *
+ * The nonce of a change that was in order is claimed all the same, lest the request be sent again when it would succeed.
+ */
 export async function recordRefusal(
   corridor: Corridor,
   call: Call,
   found: Findings,
   reason: unknown,
 ): Promise<Outcome> {
+  if (reason instanceof RecordedRefusal) return { refusal: reason.refusal }
   const { operation, caller, nonce } = call
   const refusal = refusalOf(corridor, reason, call, operation)
   const entry = entryOf(call, operation, caller, found, refusal)
-  const isClaimed = nonce === undefined || refusal.code === 'SignatureNonceUsed'
   return await refusedOnce(corridor, call, operation, refusal, () =>
-    isClaimed ? commitEntry(corridor, entry) : commitWithNonce(corridor, call, nonce, found, entry),
+    commitEntry(corridor, entry, found.isInOrder ? nonce : undefined),
   )
 }
 
@@ -97,24 +128,8 @@ async function refusedOnce(
   }
 }
 
-async function commitEntry(corridor: Corridor, entry: Entry): Promise<void> {
-  await corridor.storage.record(JSON.stringify(entry))
-  corridor.record(entry)
-}
-
-// The nonce of a refused change is claimed all the same, lest the request be sent again when it would succeed.
-async function commitWithNonce(
-  corridor: Corridor,
-  { caller, time }: Call,
-  nonce: NonNullable<Call['nonce']>,
-  found: Findings,
-  entry: Entry,
-): Promise<void> {
-  await corridor.storage.change(
-    { account: found.account ?? caller.account, now: time },
-    ({ nonces }) => nonces.claim(nonce.digest, nonce.expiresAt),
-    () => JSON.stringify(entry),
-  )
+async function commitEntry(corridor: Corridor, entry: Entry, nonce?: Nonce): Promise<void> {
+  await corridor.storage.record(JSON.stringify(entry), nonce)
   corridor.record(entry)
 }
 

@@ -34,6 +34,8 @@ export interface Findings extends Notes, NotedParameters {
   /** The account whose store is opened. */
   account: string | undefined
   decidedBy: string | undefined
+  /** Whether it was read and found to be in order, so that whether it is refused depends on what is stored. */
+  isInOrder: boolean
 }
 
 export function nothingFound(): Findings {
@@ -47,6 +49,7 @@ export function nothingFound(): Findings {
     version: undefined,
     label: undefined,
     decidedBy: undefined,
+    isInOrder: false,
   }
 }
 

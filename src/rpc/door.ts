@@ -113,7 +113,9 @@ async function admit(
       nonce === undefined || operation.uses !== 'change'
         ? undefined
         : {
+            account: caller.account,
             digest: hash('sha256', `${caller.accessKeyId}\0${nonce}`, 'buffer').subarray(0, 16),
+            claimedAt: visit.time,
             expiresAt: visit.time + NONCE_MEMORY_MS,
           },
   }

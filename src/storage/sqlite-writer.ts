@@ -16,7 +16,7 @@ import { storeOver } from './sql/store.ts'
 import { type Connection, isLocked, type Prepared } from './sqlite-driver.ts'
 import { SqliteSql, told } from './sqlite-sql.ts'
 import { StorageFailure, type Trouble } from './storage-failure.ts'
-import { type Changing, type Scope, StorageBusy } from './store.ts'
+import { type Changing, type Nonce, type RefusedChange, type Scope, StorageBusy } from './store.ts'
 
 /** How often a commit is tried while the machine lets none succeed. */
 const PROBE_MS = 1_000
@@ -31,6 +31,8 @@ const MAX_BATCH_MS = 25
 interface WaitingChange {
   /** Answers the entry, if the change has one. */
   readonly run: () => Promise<string | undefined>
+  /** What remains when it is refused, if it has an entry then. */
+  readonly refusedOf?: ((reason: unknown) => RefusedChange | undefined) | undefined
   readonly settle: () => void
   readonly fail: (error: unknown) => void
 }
@@ -38,6 +40,8 @@ interface WaitingChange {
 /** Entries that wait for the next commit; those who brought them wait for the same promise. */
 class WaitingRecords {
   readonly lines: string[] = []
+  /** To be claimed with them. */
+  readonly nonces: Nonce[] = []
   readonly written: Promise<void>
   settle: () => void = () => {}
   fail: (error: unknown) => void = () => {}
@@ -105,6 +109,7 @@ export class SqliteWriter {
     scope: Scope,
     work: (store: Changing) => Promise<T>,
     entryOf?: (result: T) => string,
+    refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
     if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
     if (this.#changes.length >= MAX_WAITING_CHANGES)
@@ -117,6 +122,7 @@ export class SqliteWriter {
           result = await work(storeOver(this.#sql, scope))
           return entryOf && lineOf(entryOf(result))
         },
+        refusedOf,
         settle: () => resolve(result),
         fail: reject,
       })
@@ -124,7 +130,7 @@ export class SqliteWriter {
     })
   }
 
-  async record(entry: string): Promise<void> {
+  async record(entry: string, nonce?: Nonce): Promise<void> {
     if (this.#trail === undefined) throw new Error(NO_TRAIL)
     if (this.#recordsCount >= MAX_WAITING_RECORDS)
       throw new StorageBusy('too many audit entries are waiting')
@@ -136,6 +142,7 @@ export class SqliteWriter {
       this.#records.push(last)
     }
     last.lines.push(line)
+    if (nonce !== undefined) last.nonces.push(nonce)
     this.#recordsCount++
     this.#draining ??= this.#drain()
     return await last.written
@@ -204,6 +211,7 @@ export class SqliteWriter {
         await this.#carryOut(change, committing)
       }
       this.#takeRecords(committing)
+      for (const nonce of committing.records?.nonces ?? NONE) await this.#claim(nonce)
       await this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
       this.#transaction.commit()
       this.#hasCommitted = true
@@ -239,7 +247,15 @@ export class SqliteWriter {
         throw error instanceof StorageFailure ? error : fault
       }
       tell.push(() => change.fail(error))
+      const refused = change.refusedOf?.(error)
+      if (refused === undefined) return
+      if (refused.nonce !== undefined) await this.#claim(refused.nonce)
+      lines.push(lineOf(refused.entry))
     }
+  }
+
+  async #claim(nonce: Nonce): Promise<void> {
+    await storeOver(this.#sql, { account: nonce.account, now: nonce.claimedAt }).nonces.claim(nonce)
   }
 
   #takeRecords(committing: Committing): void {
@@ -345,6 +361,7 @@ function touch(file: string): void {
   } catch {}
 }
 
+const NONE: readonly Nonce[] = []
 const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
 
 // A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.

@@ -13,7 +13,7 @@ import { Snapshots } from './sqlite-snapshots.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 import { failureToOpen, type Trouble } from './storage-failure.ts'
-import type { Changing, Reading, Scope, Storage } from './store.ts'
+import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from './store.ts'
 
 /** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
 const CHECKPOINT_PAGES = 4_000
@@ -137,16 +137,17 @@ class SqliteStorage implements Storage {
     scope: Scope,
     work: (store: Changing) => Promise<T>,
     entryOf?: (result: T) => string,
+    refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
-    return this.#writer.change(scope, work, entryOf)
+    return this.#writer.change(scope, work, entryOf, refusedOf)
   }
 
   beginTrail(writer: TrailWriter): Promise<void> {
     return this.#writer.beginTrail(writer)
   }
 
-  record(entry: string): Promise<void> {
-    return this.#writer.record(entry)
+  record(entry: string, nonce?: Nonce): Promise<void> {
+    return this.#writer.record(entry, nonce)
   }
 
   onRecorded(listener: () => void): void {

@@ -37,19 +37,21 @@ export interface Storage {
    * nothing slow: changes that wait share one commit. Rejects with StorageBusy when too many wait.
    *
    * `entryOf` makes the audit entry, one line of JSON, which commits with the effect: neither is ever without the other.
+   * `refusedOf` may make one of what `work` has thrown. It commits in the place of the effect, and the promise is rejected after that.
    */
   change<T>(
     scope: Scope,
     work: (store: Changing) => Promise<T>,
     entryOf?: (result: T) => string,
+    refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
   /** Continues the audit trail. Before that nothing can be recorded. */
   beginTrail(writer: TrailWriter): Promise<void>
   /**
-   * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. Rejects with
-   * StorageBusy when too many wait.
+   * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
+   * claimed in the same commit, unless it has been already. Rejects with StorageBusy when too many wait.
    */
-  record(entry: string): Promise<void>
+  record(entry: string, nonce?: Nonce): Promise<void>
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: () => void): void
   /** Calls back when the machine lets no commit succeed, and with undefined once one has succeeded again, which is tried by itself. */
@@ -263,9 +265,26 @@ export interface AccountsChanging extends AccountsReading {
   setAlias(alias: string | undefined): Promise<'set' | 'taken'>
 }
 
+/** What remains of a change that was refused. */
+export interface RefusedChange {
+  /** One line of JSON. */
+  readonly entry: string
+  readonly nonce: Nonce | undefined
+}
+
+/** Identifies a signed request. */
+export interface Nonce {
+  /** The caller's, whichever account the request is about. */
+  readonly account: string
+  readonly digest: Buffer
+  /** When and until when it is claimed, in milliseconds since the epoch. */
+  readonly claimedAt: number
+  readonly expiresAt: number
+}
+
 /** Nonces of changes carried out or refused, so that no request that bears one is carried out twice. */
 export interface Nonces {
-  /** False when this digest was claimed before and has not expired. */
-  claim(digest: Buffer, expiresAt: number): Promise<boolean>
+  /** False when this nonce was claimed before and has not expired. */
+  claim(nonce: Nonce): Promise<boolean>
   forgetExpired(limit: number): Promise<number>
 }

@@ -6,7 +6,7 @@ import { verifyTrail } from '../../src/audit/verify.ts'
 import { openSqlite } from '../../src/storage/sqlite.ts'
 import type { Connection, Driver } from '../../src/storage/sqlite-driver.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { addSecret, foundAccount } from '../storage/contract.ts'
+import { addSecret, foundAccount, nonceOf } from '../storage/contract.ts'
 import {
   AUDIT_KEY,
   driver,
@@ -51,6 +51,47 @@ describe.each([
     expect(await recorded(storage)).toEqual([['a', 'b', 'read']])
     await storage.record(entry('later'))
     expect(await recorded(storage)).toEqual([['a', 'b', 'read'], ['later']])
+    await storage.close()
+  })
+
+  test('a change that is refused with an entry leaves that and its nonce, in one commit, and nothing else', async () => {
+    const { storage } = await openTrail(path())
+    await foundAccount(storage, SCOPE)
+    const refuse = (name: string): Promise<string> =>
+      storage.change<string>(
+        SCOPE,
+        async (store) => {
+          await store.nonces.claim(nonceOf(SCOPE, name))
+          await addSecret(store, name)
+          throw new Error('refused')
+        },
+        () => expect.fail('it was carried out'),
+        () => ({ entry: entry(`${name} refused`), nonce: nonceOf(SCOPE, name) }),
+      )
+    const outcomes = await Promise.allSettled([
+      refuse('a'),
+      addWithEntry(storage, 'b'),
+      refuse('c'),
+      addWithEntry(storage, 'd'),
+    ])
+    const [no, yes] = ['rejected', 'fulfilled']
+    expect(outcomes.map(({ status }) => status)).toEqual([no, yes, no, yes])
+    expect(await recorded(storage)).toEqual([['a refused', 'b', 'c refused', 'd']])
+    expect(await secrets(storage)).toBe(2)
+    for (const name of ['a', 'c']) {
+      const claim = storage.change(SCOPE, ({ nonces }) => nonces.claim(nonceOf(SCOPE, name)))
+      expect(await claim).toBe(false)
+    }
+    await storage.close()
+  })
+
+  test('a nonce is claimed with an entry that stands by itself, and once', async () => {
+    const { storage } = await openTrail(path())
+    await foundAccount(storage, SCOPE)
+    const nonce = nonceOf(SCOPE, 'n')
+    await Promise.all([storage.record(entry('a'), nonce), storage.record(entry('b'), nonce)])
+    expect(await recorded(storage)).toEqual([['a', 'b']])
+    expect(await storage.change(SCOPE, ({ nonces }) => nonces.claim(nonce))).toBe(false)
     await storage.close()
   })
 

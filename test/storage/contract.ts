@@ -6,7 +6,7 @@ import type { SealedValue } from '../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { firstStages } from '../../src/domain/stages.ts'
-import type { Changing, Scope, Secret, Storage } from '../../src/storage/store.ts'
+import type { Changing, Nonce, Scope, Secret, Storage } from '../../src/storage/store.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
 export const ROOT_KEY = temporaryRootKey()
@@ -36,6 +36,11 @@ export async function addSecret(store: Changing, name: string): Promise<Secret> 
   await store.versions.add(secret, { id: 'v1', dataType: 'text', value: sealed() })
   await store.versions.restage(secret, new Map(), firstStages('v1'))
   return secret
+}
+
+/** A nonce of the account of this scope, claimed at its moment. */
+export function nonceOf({ account, now }: Scope, digest: string, forMs = 100): Nonce {
+  return { account, digest: Buffer.from(digest), claimedAt: now, expiresAt: now + forMs }
 }
 
 export function storageContract(open: () => Promise<Storage>): void {
@@ -95,7 +100,7 @@ export function storageContract(open: () => Promise<Storage>): void {
     await storage.change(ONE, async (store) => {
       const secret = await addSecret(store, 'mine')
       await store.tags.put('secret', secret.name, new Map([['k', 'v']]))
-      await store.nonces.claim(Buffer.from('nonce'), ONE.now + 1000)
+      await store.nonces.claim(nonceOf(ONE, 'nonce', 1000))
     })
     await storage.snapshot(OTHER, async (store) => {
       expect(await store.secrets.named('mine')).toBeUndefined()
@@ -115,7 +120,7 @@ export function storageContract(open: () => Promise<Storage>): void {
       expect(await store.accounts.keyMaterials()).toEqual([])
     })
     const claimed = await storage.change(OTHER, (store) =>
-      store.nonces.claim(Buffer.from('nonce'), OTHER.now + 1000),
+      store.nonces.claim(nonceOf(OTHER, 'nonce', 1000)),
     )
     expect(claimed).toBe(true)
   })
@@ -292,9 +297,8 @@ export function storageContract(open: () => Promise<Storage>): void {
   })
 
   test('a nonce is claimed once until it expires, and is then forgotten', async () => {
-    const digest = Buffer.from('0123456789abcdef')
     const claim = (now: number): Promise<boolean> =>
-      storage.change(at(now), (store) => store.nonces.claim(digest, now + 100))
+      storage.change(at(now), (store) => store.nonces.claim(nonceOf(at(now), 'n', 100)))
     expect(await claim(1000)).toBe(true)
     expect(await claim(1099)).toBe(false)
     expect(await claim(1100)).toBe(true)
@@ -304,16 +308,23 @@ export function storageContract(open: () => Promise<Storage>): void {
     expect(await forget(1200)).toBe(1)
   })
 
+  test('a nonce belongs to its caller, whichever account is changed', async () => {
+    const nonce = nonceOf(ONE, 'n')
+    expect(await storage.change(OTHER, (store) => store.nonces.claim(nonce))).toBe(true)
+    expect(await storage.change(ONE, (store) => store.nonces.claim(nonce))).toBe(false)
+    expect(await storage.change(OTHER, (store) => store.nonces.claim(nonceOf(OTHER, 'n')))).toBe(
+      true,
+    )
+  })
+
   test('a change that is refused leaves its nonce unclaimed', async () => {
-    const digest = Buffer.from('0123456789abcdef')
+    const nonce = nonceOf(ONE, 'n')
     const refused = storage.change(ONE, async (store) => {
-      await store.nonces.claim(digest, ONE.now + 100)
+      await store.nonces.claim(nonce)
       throw new Error('refused')
     })
     await expect(refused).rejects.toThrow('refused')
-    expect(await storage.change(ONE, (store) => store.nonces.claim(digest, ONE.now + 100))).toBe(
-      true,
-    )
+    expect(await storage.change(ONE, (store) => store.nonces.claim(nonce))).toBe(true)
   })
 
   test('changes beyond what may wait are turned away, and the others are carried out', async () => {

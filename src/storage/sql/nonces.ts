@@ -1,6 +1,6 @@
 /** Nonces of changes, kept for as long as the same request could be sent again. */
 
-import type { Nonces, Scope } from '../store.ts'
+import type { Nonce, Nonces, Scope } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
 // A digest that has expired may be claimed again, whether or not its row has been cleared away.
@@ -22,9 +22,9 @@ export class SqlNonces implements Nonces {
     this.#scope = scope
   }
 
-  async claim(digest: Buffer, expiresAt: number): Promise<boolean> {
-    const { account, now } = this.#scope
-    return (await this.#sql.run(claim, [account, digest, expiresAt, now])) === 1
+  // By the account of the nonce and not that of the store: a caller may change what belongs to another account.
+  async claim({ account, digest, claimedAt, expiresAt }: Nonce): Promise<boolean> {
+    return (await this.#sql.run(claim, [account, digest, expiresAt, claimedAt])) === 1
   }
 
   async forgetExpired(limit: number): Promise<number> {
