@@ -167,7 +167,7 @@ export async function startServer(
       settings,
       { storage, keyrings, keyVersions: new KeyVersions(rootKey) },
       {
-        accessChanged: () => credentials.forget(),
+        accessChanged: (account) => credentials.forget(account),
         reportFault: (fault, requestId) => log.fault(fault, requestId),
         record,
       },

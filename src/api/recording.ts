@@ -37,6 +37,7 @@ export async function changeAndRecord(
   const { nonce, operation, caller } = call
   let entry: Entry | undefined
   let refusal: Refusal | undefined
+  let changesAccess = false
   let answer: object
   try {
     answer = await corridor.storage.change(
@@ -45,7 +46,12 @@ export async function changeAndRecord(
         if (nonce !== undefined && !(await store.nonces.claim(nonce))) {
           throw new Refusal('SignatureNonceUsed')
         }
-        return await handle(store)
+        if (!operation.changesAccess) return await handle(store)
+        // Triggers advance the revision whenever, and only when, what was remembered of the account may be wrong.
+        const before = await store.access.revision()
+        const done = await handle(store)
+        changesAccess = (await store.access.revision()) !== before
+        return done
       },
       () => {
         entry = entryOf(call, operation, caller, found, undefined)
@@ -64,7 +70,7 @@ export async function changeAndRecord(
     if (entry !== undefined) corridor.record(entry)
     throw new RecordedRefusal(refusal)
   }
-  if (operation.changesAccess) corridor.accessChanged(scope.account)
+  if (changesAccess) corridor.accessChanged(scope.account)
   if (entry !== undefined) corridor.record(entry)
   return answer
 }

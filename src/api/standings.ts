@@ -10,9 +10,11 @@ import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
+import { RecentlyUsed } from '../crypto/recently-used.ts'
 import { Slices } from '../pacing/slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
+import { AccessChanges } from './access-changes.ts'
 import { ownCopy } from './own-copy.ts'
 
 const TRUST_MS = 1000
@@ -25,14 +27,15 @@ interface View {
   readonly hasPolicies: { readonly secret: boolean; readonly key: boolean }
   /** When the revision was looked at last, in milliseconds since the epoch. */
   checkedAt: number
-  readonly identities: Map<string, readonly NamedPolicy[]>
-  /** By kind and name. */
-  readonly own: Map<string, NamedPolicy | undefined>
+  readonly identities: RecentlyUsed<readonly NamedPolicy[]>
+  /** By kind and name; null for none. */
+  readonly own: RecentlyUsed<NamedPolicy | null>
 }
 
 export class Standings {
   readonly #storage: Storage
-  readonly #views = new Map<string, View>()
+  readonly #views = new RecentlyUsed<View>(MAX_ACCOUNTS)
+  readonly #changes = new AccessChanges()
 
   constructor(storage: Storage) {
     this.#storage = storage
@@ -59,7 +62,7 @@ export class Standings {
         policies.push(policyInForce(one))
         if (slices.isOver) await slices.next()
       }
-      keep(seen.identities, entity.type + entity.id, policies)
+      seen.identities.set(ownCopy(entity.type + entity.id), policies)
       return policies
     })
   }
@@ -71,9 +74,9 @@ export class Standings {
     now: number,
   ): NamedPolicy | undefined | Promise<NamedPolicy | undefined> {
     const view = this.#fresh(account, now)
-    if (view !== undefined && (!view.hasPolicies[kind] || view.own.has(kind + name))) {
-      return view.own.get(kind + name)
-    }
+    if (view !== undefined && !view.hasPolicies[kind]) return undefined
+    const known = view?.own.get(kind + name)
+    if (known !== undefined) return known ?? undefined
     return this.#look(account, now, async (seen) => {
       if (!seen.hasPolicies[kind]) return undefined
       const document = await this.#storage.read({ account, now }, ({ access }) =>
@@ -87,13 +90,14 @@ export class Standings {
               type: 'Resource',
               policy: parsedOrDenying(document, 'resource'),
             } as const)
-      keep(seen.own, kind + name, policy)
+      seen.own.set(ownCopy(kind + name), policy ?? null)
       return policy
     })
   }
 
   /** To be called when a change of this process is done. */
   forget(account: string): void {
+    this.#changes.note(account)
     this.#views.delete(account)
   }
 
@@ -107,6 +111,7 @@ export class Standings {
   }
 
   async #check(account: string, now: number): Promise<View> {
+    const { moment } = this.#changes
     const [revision, secret, key] = await this.#storage.read(
       { account, now },
       async ({ access }) =>
@@ -116,30 +121,27 @@ export class Standings {
           await access.hasKeyPolicies(),
         ] as const,
     )
+    // What was looked up before a change counts for this request and is not kept.
+    const isOutdated = this.#changes.since(account, moment)
     const known = this.#views.get(account)
-    if (known?.revision === revision) {
+    if (known !== undefined && known.revision === revision && !isOutdated) {
       known.checkedAt = now
       return known
     }
     const view: View = {
-      revision,
+      revision: revision ?? 0,
       hasPolicies: { secret, key },
       checkedAt: now,
-      identities: new Map(),
-      own: new Map(),
+      identities: new RecentlyUsed(MAX_KEPT),
+      own: new RecentlyUsed(MAX_KEPT),
     }
-    if (this.#views.size >= MAX_ACCOUNTS) this.#views.clear()
-    this.#views.set(ownCopy(account), view)
+    // An account that is not here is kept neither: anybody may name as many as they like.
+    if (!isOutdated && revision !== undefined) this.#views.set(ownCopy(account), view)
     return view
   }
 }
 
 const NONE: readonly NamedPolicy[] = []
-
-function keep<T>(kept: Map<string, T>, key: string, value: T): void {
-  if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(ownCopy(key), value)
-}
 
 /** A policy as it is decided by. */
 export function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {

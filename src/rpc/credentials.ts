@@ -3,10 +3,12 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Caller, Principal } from '../access/caller.ts'
 import { isMalformed, parseStoredPolicy } from '../access/policy.ts'
+import { AccessChanges } from '../api/access-changes.ts'
 import type { Code } from '../api/errors.ts'
 import type { Keyrings } from '../api/keyrings.ts'
 import { ownCopy } from '../api/own-copy.ts'
 import { openToken, type Session } from '../api/sessions.ts'
+import { RecentlyUsed } from '../crypto/recently-used.ts'
 import type { AccessKey } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 
@@ -32,17 +34,22 @@ export type FindCredential = (
 
 export interface StoredCredentials {
   readonly find: FindCredential
-  /** To be called when a change of this process is done. */
-  forget(): void
+  /** To be called when a change of this process to an account is done. */
+  forget(account: string): void
 }
 
 const TRUST_MS = 1000
+/** Of lasting keys, of temporary ones, and of ids that nobody has, so that making up ids or sessions crowds out no key. */
 const MAX_KEPT = 10_000
 /** No access key has a longer id. */
 const MAX_ID = 128
 
 interface Kept {
   readonly found: Credential | NoCredential
+  /** Whose it is; undefined for an id that nobody has. */
+  readonly account: string | undefined
+  /** The moment among the changes at which it was looked up. */
+  readonly moment: number
   readonly token: string | undefined
   readonly since: number
   /** When temporary credentials end. */
@@ -62,39 +69,44 @@ export function credentialOf(caller: Caller, secret: string): Credential {
  * and an unknown key takes as long to refuse as a known one with a wrong signature.
  */
 export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredCredentials {
-  let kept = new Map<string, Kept>()
+  const changes = new AccessChanges()
+  const lasting = new RecentlyUsed<Kept>(MAX_KEPT)
+  const temporary = new RecentlyUsed<Kept>(MAX_KEPT)
+  const nobodys = new RecentlyUsed<Kept>(MAX_KEPT)
 
   const lookUp = async (
     accessKeyId: string,
     token: string | undefined,
     now: number,
   ): Promise<Credential | NoCredential> => {
-    const into = kept
-    into.delete(accessKeyId)
-    const { found, until } = isTemporary(accessKeyId)
+    const { moment } = changes
+    const { found, account, until } = isTemporary(accessKeyId)
       ? await findTemporary(storage, keyrings, accessKeyId, token ?? '', now)
-      : { found: await findLasting(storage, keyrings, accessKeyId, now), until: Infinity }
+      : { ...(await findLasting(storage, keyrings, accessKeyId, now)), until: Infinity }
     // A stranger decides neither how much is remembered nor for how long: of what is refused only a short id is.
     const isRefused = typeof found === 'string'
     if (accessKeyId.length > MAX_ID || (isRefused && token !== undefined)) return found
-    if (into.size >= MAX_KEPT) into.clear()
+    if (changes.since(account, moment)) return found
     const ownToken = token === undefined ? undefined : ownCopy(token)
-    into.set(ownCopy(accessKeyId), { found, token: ownToken, since: now, until })
+    const into = account === undefined ? nobodys : isTemporary(accessKeyId) ? temporary : lasting
+    into.set(ownCopy(accessKeyId), { found, account, moment, token: ownToken, since: now, until })
     return found
   }
 
   return {
     find: (accessKeyId, token, now) => {
-      const known = kept.get(accessKeyId)
+      const known = isTemporary(accessKeyId)
+        ? temporary.get(accessKeyId)
+        : (lasting.get(accessKeyId) ?? nobodys.get(accessKeyId))
       const isTrusted =
-        known !== undefined && Math.abs(now - known.since) < TRUST_MS && known.token === token
+        known !== undefined &&
+        Math.abs(now - known.since) < TRUST_MS &&
+        known.token === token &&
+        !changes.since(known.account, known.moment)
       if (!isTrusted) return lookUp(accessKeyId, token, now)
       return now < known.until ? known.found : 'InvalidSecurityToken.Expired'
     },
-    forget: () => {
-      // What is being looked up now goes into the old map, where nobody finds it.
-      kept = new Map()
-    },
+    forget: (account) => changes.note(account),
   }
 }
 
@@ -102,21 +114,29 @@ export function isTemporary(accessKeyId: string): boolean {
   return accessKeyId.startsWith('STS.')
 }
 
+/** What was looked up, and whose it is. */
+interface Found {
+  readonly found: Credential | NoCredential
+  readonly account: string | undefined
+}
+
 async function findLasting(
   storage: Storage,
   keyrings: Keyrings,
   accessKeyId: string,
   now: number,
-): Promise<Credential | NoCredential> {
+): Promise<Found> {
   const key = await storage.read({ account: '', now }, (store) =>
     store.accessKeys.anywhere(accessKeyId),
   )
-  const principal = key && (await ownerOf(storage, key, now))
-  if (key === undefined || principal === undefined) return 'InvalidAccessKeyId.NotFound'
-  if (key.status !== 'Active') return 'InvalidAccessKeyId.Inactive'
-  const keyring = await keyrings.of(key.account)
-  const secret = keyring.open(key.secret, ['access-key', key.account, key.id])
-  return credentialOf({ account: key.account, principal, accessKeyId: key.id }, secret)
+  if (key === undefined) return { found: 'InvalidAccessKeyId.NotFound', account: undefined }
+  const { account } = key
+  const principal = await ownerOf(storage, key, now)
+  if (principal === undefined) return { found: 'InvalidAccessKeyId.NotFound', account }
+  if (key.status !== 'Active') return { found: 'InvalidAccessKeyId.Inactive', account }
+  const keyring = await keyrings.of(account)
+  const secret = keyring.open(key.secret, ['access-key', account, key.id])
+  return { found: credentialOf({ account, principal, accessKeyId: key.id }, secret), account }
 }
 
 async function ownerOf(
@@ -135,9 +155,10 @@ async function findTemporary(
   accessKeyId: string,
   token: string,
   now: number,
-): Promise<{ found: Credential | NoCredential; until: number }> {
-  const nothing = (found: NoCredential): { found: NoCredential; until: number } => ({
+): Promise<Found & { readonly until: number }> {
+  const nothing = (found: NoCredential): Found & { readonly until: number } => ({
     found,
+    account: undefined,
     until: Infinity,
   })
   const opened = await openToken(token, accessKeyId, keyrings)
@@ -150,7 +171,8 @@ async function findTemporary(
   const principal = role && sessionPrincipal(session)
   if (principal === undefined) return nothing('InvalidSecurityToken.Expired')
   const caller: Caller = { account, principal, accessKeyId: session.accessKeyId }
-  return { found: credentialOf(caller, session.accessKeySecret), until: session.expiresAt }
+  const found = credentialOf(caller, session.accessKeySecret)
+  return { found, account, until: session.expiresAt }
 }
 
 function sessionPrincipal(session: Session): Principal | undefined {

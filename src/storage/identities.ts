@@ -271,8 +271,9 @@ export interface AccessReading {
   /**
    * Advances with every change of the account that can change a decision: of users, groups, memberships, roles, policies,
    * attachments, access keys and policies of secrets and keys. What was read before it advanced must be read again.
+   * Undefined when there is no such account.
    */
-  revision(): Promise<number>
+  revision(): Promise<number | undefined>
   /** Those of a user, of its groups, or of a role. */
   policiesInForce(entity: Entity): Promise<readonly PolicyInForce[]>
   /** Whether any secret of the account has a policy of its own. */

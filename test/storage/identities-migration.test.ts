@@ -84,7 +84,7 @@ test('what schema 1 held is there under the newest schema, and a snapshot of it 
     expect(ids).toEqual(['LTAI1', added.id])
     await addUser(store, ALICE.id, 'Alice')
     await store.access.setSecretPolicy(await addSecret(store, 'new'), 'policy')
-    const revision = await store.access.revision()
+    const revision = (await store.access.revision()) ?? expect.fail('no account')
     await store.accessKeys.setStatus('LTAI1', 'Inactive')
     expect(await store.access.revision()).toBe(revision + 1)
   })

@@ -69,8 +69,8 @@ export class SqlAccess implements AccessChanging {
     this.#scope = scope
   }
 
-  async revision(): Promise<number> {
-    return (await this.#sql.one(revision, [this.#scope.account]))?.[0] ?? 0
+  async revision(): Promise<number | undefined> {
+    return (await this.#sql.one(revision, [this.#scope.account]))?.[0]
   }
 
   async policiesInForce({ type, id }: Entity): Promise<PolicyInForce[]> {
