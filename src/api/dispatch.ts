@@ -125,6 +125,7 @@ async function perform(
     corridor.keyrings.begin(id)
   const prepared = await operation.prepare?.({
     input,
+    caller,
     here,
     located,
     now,

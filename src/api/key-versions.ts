@@ -4,6 +4,7 @@
  */
 
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
+import type { Caller } from '../access/caller.ts'
 import {
   generateKeyPair,
   type KeyPair,
@@ -26,14 +27,14 @@ import {
   type SymmetricSpec,
 } from '../domain/key-specs.ts'
 import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
+import { workOwner } from './work-owner.ts'
 
 /** Opened versions that are kept, of all accounts together. */
 const MAX_OPENED = 10_000
 /** Key pairs drawn at once, which leaves a processor for everything else. */
 const DRAWN_AT_ONCE = 2
-/** How many wait for their turn, and how many of one account, lest it keep all others from making keys. */
-const MAX_WAITING = 64
-const MAX_WAITING_OF_ONE = 16
+/** How many wait for their turn, and how many of one account. */
+const PLACES = { waiting: 64, ofAccount: 16 }
 
 /** Stored material cannot be opened: it was altered, or wrapped under a root key that is not here. */
 export class KeyUnavailable extends Error {}
@@ -56,7 +57,7 @@ export class KeyVersions {
   readonly #rootKey: RootKey
   readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
   readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
-  readonly #turns = new Turns(DRAWN_AT_ONCE, MAX_WAITING, MAX_WAITING_OF_ONE)
+  readonly #turns = new Turns(DRAWN_AT_ONCE, PLACES)
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -65,12 +66,13 @@ export class KeyVersions {
   /**
    * Draws the material of a new version. Key pairs take a while, so not inside a transaction.
    *
+   * @param by who asks for a key pair; nobody has to wait for other material
    * @throws TooManyWaiting
    */
-  async draw(account: string, keyId: string, spec: KeySpec): Promise<NewKeyVersion> {
+  async draw(account: string, keyId: string, spec: KeySpec, by?: Caller): Promise<NewKeyVersion> {
     const id = randomUUID()
     if (isAsymmetricSpec(spec)) {
-      const { privateKey, publicKey } = await this.drawPair(account, spec)
+      const { privateKey, publicKey } = await this.drawPair(spec, by)
       return { id, publicKey, material: this.wrap({ account, keyId, id }, privateKey) }
     }
     const bytes = randomBytes(keySpecs[spec].materialBytes ?? 0)
@@ -80,10 +82,11 @@ export class KeyVersions {
   /**
    * A key pair that is of no version. Whoever has its private key overwrites it.
    *
+   * @param by who asks for it
    * @throws TooManyWaiting
    */
-  async drawPair(account: string, spec: AsymmetricSpec): Promise<KeyPair> {
-    return await this.#turns.take(() => generateKeyPair(spec), account)
+  async drawPair(spec: AsymmetricSpec, by?: Caller): Promise<KeyPair> {
+    return await this.#turns.take(() => generateKeyPair(spec), by && workOwner(by))
   }
 
   /** A version that awaits material from elsewhere. */

@@ -6,11 +6,11 @@
 import type { Caller } from '../access/caller.ts'
 import { TooManyWaiting, Turns } from '../crypto/turns.ts'
 import { type Client, Slices } from '../pacing/slices.ts'
+import { workOwner } from './work-owner.ts'
 
 /** They share one event loop and gain nothing from being many. More than one, so that a short one need not wait for a long one. */
 const AT_ONCE = 4
-const MAX_WAITING = 64
-const MAX_WAITING_OF_ONE = 16
+const PLACES = { waiting: 64, ofAccount: 16 }
 const MAX_WAIT_MS = 10_000
 
 /** For whom something is read. */
@@ -21,7 +21,7 @@ export interface Reader {
 }
 
 export class LongReadings {
-  readonly #turns = new Turns(AT_ONCE, MAX_WAITING, MAX_WAITING_OF_ONE)
+  readonly #turns = new Turns(AT_ONCE, PLACES)
 
   /** @throws TooManyWaiting, ClientGone */
   run<T>({ caller, client }: Reader, work: (slices: Slices) => Promise<T>): Promise<T> {
@@ -39,7 +39,7 @@ export class LongReadings {
         await slices.next()
         resolve(await work(slices))
       }
-      this.#turns.take(begin, caller.account).catch((reason) => {
+      this.#turns.take(begin, workOwner(caller)).catch((reason) => {
         clearTimeout(timer)
         reject(reason)
       })

@@ -92,6 +92,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
 /** What work before a transaction may need of the corridor. */
 export interface Preparing<I, L = undefined> {
   readonly input: I
+  readonly caller: Caller
   readonly here: Setting
   /** What {@link Definition.locate} found. */
   readonly located: L

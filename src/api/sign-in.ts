@@ -55,6 +55,12 @@ interface Open {
   readonly userId: string
 }
 
+/**
+ * Whoever signs in has not proven to be of any account yet. All of them together have the share of one account, so that none
+ * of them keeps those from working who are known.
+ */
+const STRANGERS = 'strangers'
+
 const NOBODY: Begun = { state: 'unknown', hash: hashOfNothing() }
 
 export async function signIn(storage: Storage, attempt: Attempt): Promise<SignedIn> {
@@ -72,10 +78,17 @@ async function tryPassword(
 ): Promise<{ readonly begun: Begun; readonly isRight: boolean } | 'busy'> {
   let begun = NOBODY
   try {
-    const isRight = await isPassword(attempt.password, async () => {
-      begun = await storage.change(scopeOf(attempt), (store) => begin(store, attempt))
-      return begun.hash
-    })
+    const isRight = await isPassword(
+      attempt.password,
+      async () => {
+        begun = await storage.change(scopeOf(attempt), (store) => begin(store, attempt))
+        return begun.hash
+      },
+      {
+        account: STRANGERS,
+        caller: `${attempt.account} ${attempt.userName}`,
+      },
+    )
     return { begun, isRight }
   } catch (reason) {
     if (reason instanceof TooManyWaiting) return 'busy'

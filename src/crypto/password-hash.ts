@@ -7,7 +7,7 @@
 
 import { randomBytes, scrypt } from 'node:crypto'
 import { equalInConstantTime } from './constant-time.ts'
-import { Turns } from './turns.ts'
+import { type Owner, Turns } from './turns.ts'
 
 interface Cost {
   readonly N: number
@@ -27,27 +27,35 @@ const HASH_BYTES = 32
  * For the whole process, since they share its memory, and the four threads on which Node also reads files. The last of those
  * that wait takes some three seconds.
  */
-const turns = new Turns(2, 32)
+const turns = new Turns(2, { waiting: 32 })
 
-/** @throws TooManyWaiting */
-export function hashPassword(password: string): Promise<string> {
+/**
+ * @param of on whose behalf
+ * @throws TooManyWaiting
+ */
+export function hashPassword(password: string, of?: Owner): Promise<string> {
   return turns.take(async () => {
     const salt = randomBytes(SALT_BYTES)
     return textOf(COST, salt, await derive(password, COST, salt, HASH_BYTES))
-  })
+  }, of)
 }
 
 /**
  * Whether this is the password of which the hash was made.
  *
  * @param findHash called when it is this password's turn, so that what is looked up does not grow old while waiting
+ * @param of on whose behalf
  * @throws TooManyWaiting
  */
-export function isPassword(password: string, findHash: () => Promise<string>): Promise<boolean> {
+export function isPassword(
+  password: string,
+  findHash: () => Promise<string>,
+  of?: Owner,
+): Promise<boolean> {
   return turns.take(async () => {
     const { cost, salt, hash } = parse(await findHash())
     return equalInConstantTime(await derive(password, cost, salt, hash.length), hash)
-  })
+  }, of)
 }
 
 /** The hash of no password, which takes as long to check as any other. */

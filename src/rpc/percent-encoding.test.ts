@@ -54,8 +54,8 @@ test('no byte takes more room than it is given', () => {
   for (let byte = 0; byte < 256; byte++) {
     const raw = byte === 0x25 ? '%25' : String.fromCharCode(byte)
     expect(encodedTwice(raw.repeat(10)).length).toBeLessThanOrEqual(10 * MAX_ENCODED_TWICE)
-    const escape = `%${byte.toString(16).padStart(2, '0')}`
-    expect(encodedTwice(escape)).toBe(encodedTwice(escape.toUpperCase()))
+    const sentAs = `%${byte.toString(16).padStart(2, '0')}`
+    expect(encodedTwice(sentAs)).toBe(encodedTwice(sentAs.toUpperCase()))
   }
 })
 

@@ -34,11 +34,11 @@ export const createKeyVersion = operation({
   resources: (_, _here, _caller, { reference }) => [keyResource(reference)],
 
   // A key pair takes up to a second to draw, so it is drawn only where nothing stands against it.
-  async prepare({ located: { reference, key }, keys, now, limits }) {
+  async prepare({ located: { reference, key }, caller, keys, now, limits }) {
     const { keyVersionGapDays: days } = limits
     const obstacle = key && versionObstacle(key, now, days * DAY_MS)
     if (key === undefined || obstacle !== undefined) return { obstacle, version: undefined }
-    return { obstacle, version: await keys.draw(reference.account, key.id, key.spec) }
+    return { obstacle, version: await keys.draw(reference.account, key.id, key.spec, caller) }
   },
 
   async handle({ located: { reference }, prepared, here, store, now, limits, notes, refuse }) {

@@ -54,10 +54,13 @@ export const createKey = operation({
   resources: (_, here) => [allKeys(here)],
 
   // A key pair takes up to a second to draw.
-  async prepare({ input: { KeySpec, Origin }, here, now, keys }) {
+  async prepare({ input: { KeySpec, Origin }, caller, here, now, keys }) {
     const id = newKeyId(now)
     const isOurs = Origin === 'Aliyun_KMS'
-    return { id, version: isOurs ? await keys.draw(here.account, id, KeySpec) : keys.empty() }
+    return {
+      id,
+      version: isOurs ? await keys.draw(here.account, id, KeySpec, caller) : keys.empty(),
+    }
   },
 
   async handle({

@@ -5,6 +5,7 @@ import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { isPassword } from '../../../crypto/password-hash.ts'
+import type { Owner } from '../../../crypto/turns.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
 const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
@@ -111,14 +112,7 @@ test('it is decided on the user', async () => {
 })
 
 test('more passwords than can be hashed in a few seconds are turned away, to be sent again', async () => {
-  // As many as are let in, none of which comes to an end.
-  let end = (): void => {}
-  const ended = new Promise<string>((_, reject) => {
-    end = () => reject(new Error('ended'))
-  })
-  const others = Promise.allSettled(
-    Array.from({ length: 34 }, () => isPassword(PASSWORD, () => ended)),
-  )
+  const { others, end } = manyPasswords({ account: ACCOUNT, caller: 'root' })
   const asked = { UserName: 'alice', Password: PASSWORD }
   expectRefusal(await jinku.root.ram('CreateLoginProfile', asked), {
     status: 503,
@@ -134,3 +128,32 @@ test('more passwords than can be hashed in a few seconds are turned away, to be 
   const again = await jinku.root.ram('CreateLoginProfile', asked)
   expect(again.body.Code).toBe('EntityAlreadyExists.User.LoginProfile')
 })
+
+test('whoever has many passwords hashed does not keep others from it, of its own account or another', async () => {
+  const greedy = manyPasswords({ account: ACCOUNT, caller: 'user greedy' })
+  const strangers = manyPasswords({ account: 'strangers', caller: 'x' })
+  const elsewhere = await jinku.otherAccount()
+  const asked = { UserName: 'nobody-here', Password: PASSWORD }
+  const mine = jinku.root.ram('CreateLoginProfile', asked)
+  const theirs = jinku.as(elsewhere.credentials).ram('CreateLoginProfile', asked)
+  // Both wait for a turn by now, or have been turned away.
+  await jinku.root.ram('ListUsers')
+  greedy.end()
+  strangers.end()
+  await Promise.all([greedy.others, strangers.others])
+  for (const { body } of await Promise.all([mine, theirs])) {
+    expect(body.Code).toBe('EntityNotExist.User')
+  }
+})
+
+/** As many as are let in, none of which comes to an end by itself. */
+function manyPasswords(of: Owner): { readonly others: Promise<unknown>; end(): void } {
+  let end = (): void => {}
+  const ended = new Promise<string>((_, reject) => {
+    end = () => reject(new Error('ended'))
+  })
+  const others = Promise.allSettled(
+    Array.from({ length: 34 }, () => isPassword(PASSWORD, () => ended, of)),
+  )
+  return { others, end: () => end() }
+}

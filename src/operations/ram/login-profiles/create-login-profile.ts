@@ -1,6 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { hashPassword } from '../../../api/passwords.ts'
+import { workOwner } from '../../../api/work-owner.ts'
 import { userName } from '../fields.ts'
 import {
   checkPassword,
@@ -31,7 +32,7 @@ export const createLoginProfile = operation({
   ],
   check: checkPassword,
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
-  prepare: ({ input: { Password } }) => hashPassword(Password),
+  prepare: ({ input: { Password }, caller }) => hashPassword(Password, workOwner(caller)),
 
   async handle({ input, prepared, store, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')

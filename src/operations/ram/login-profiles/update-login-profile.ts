@@ -2,6 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { hashPassword } from '../../../api/passwords.ts'
+import { workOwner } from '../../../api/work-owner.ts'
 import { userName } from '../fields.ts'
 import { checkPassword, mfaRequired, password, resetRequired } from './profile.ts'
 
@@ -25,8 +26,8 @@ export const updateLoginProfile = operation({
   ],
   check: checkPassword,
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
-  prepare: async ({ input: { Password } }) =>
-    Password === undefined ? undefined : await hashPassword(Password),
+  prepare: async ({ input: { Password }, caller }) =>
+    Password === undefined ? undefined : await hashPassword(Password, workOwner(caller)),
 
   async handle({ input, prepared, store, refuse }) {
     const { id } = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
