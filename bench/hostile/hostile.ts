@@ -5,13 +5,15 @@ import { type Figure, median, quantile, ratios, spread } from '../figures.ts'
 import { type RunningServer, startJinku } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
 import { beside } from './beside.ts'
+import { measureBodies } from './bodies.ts'
 import { type Felt, HealthyClient } from './healthy-client.ts'
 import { lists } from './lists.ts'
+import { queueScene } from './queues.ts'
 import { retention } from './retention.ts'
 import { searches } from './searches.ts'
 
 /** A line for each kind of attack. */
-const SCENES: readonly Scene[] = [searches, retention, beside, lists]
+const SCENES: readonly Scene[] = [searches, retention, beside, lists, queueScene]
 
 const WARM_UP_MS = 2_000
 const ROUNDS = 3
@@ -25,6 +27,7 @@ export async function benchmarkHostile(setting: Setting): Promise<void> {
     const attacks = scene.attacks.filter(({ name }) => name.includes(setting.attack))
     if (attacks.length > 0) await playScene(setting, { ...scene, attacks })
   }
+  if ('bodies'.includes(setting.attack)) await measureBodies(setting)
 }
 
 async function playScene(setting: Setting, { fill, flags, attacks }: Scene): Promise<void> {
