@@ -127,7 +127,7 @@ function printable(name: string): string {
 }
 
 function jsonMembers(body: Buffer): [string, string][] {
-  if (!hasFewValues(body)) throw new Refusal('InvalidParameter', { names: [printable('')] })
+  if (!hasFewValues(body)) throw notTaken('')
   const text = decoding(() => decodeUtf8(body))
   const value = decoding((): unknown => JSON.parse(text))
   if (findDuplicateKey(text) !== undefined) throw new Refusal('ParseRequestParameterException')
