@@ -89,8 +89,9 @@ export function* v1Pieces(
         yield memory.subarray(0, at)
         at = 0
       }
-      const end = wholeEscapes(part, from + STEP)
-      const isPlain = !isSent || isUnreserved(part.slice(from, end))
+      const end = part.length <= STEP ? part.length : wholeEscapes(part, from + STEP)
+      // Of a short part the table is quicker than a look at it beforehand.
+      const isPlain = !isSent || (part.length > SHORT && isUnreserved(part.slice(from, end)))
       at = isPlain
         ? copy(part, from, end, memory, at)
         : encodeTwice(sent, copy(part, from, end, sent, 0), memory, at)
