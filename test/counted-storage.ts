@@ -29,6 +29,10 @@ export function countedStorage(): Counted {
       reads++
       return storage.snapshot(...asked)
     },
+    longSnapshot: (...asked) => {
+      reads++
+      return storage.longSnapshot(...asked)
+    },
     change: (...asked) => {
       changes++
       return storage.change(...asked)

@@ -14,8 +14,7 @@ type Options = Omit<RsaPrivateKey, 'key'>
 
 /** The event loop keeps a processor. */
 const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1))
-const MAX_WAITING = 1_024
-const MAX_WAITING_OF_ONE = 512
+const PLACES = { waiting: 1_024, ofAccount: 512 }
 
 // As text, since a file would be another one where the program runs from its sources.
 const PROGRAM = `
@@ -30,13 +29,13 @@ const PROGRAM = `
     parentPort.postMessage(output, output ? [output.buffer] : [])
   })`
 
-const turns = new Turns(THREADS, MAX_WAITING, MAX_WAITING_OF_ONE)
+const turns = new Turns(THREADS, PLACES)
 const idle: Worker[] = []
 
 /**
  * What `privateDecrypt` of node:crypto answers; undefined where it throws.
  *
- * @param of whose work it is, where shares are kept apart
+ * @param of the account whose work it is
  * @throws TooManyWaiting
  */
 export function decryptOnThread(
@@ -45,12 +44,15 @@ export function decryptOnThread(
   input: Buffer,
   of: string,
 ): Promise<Buffer | undefined> {
-  return turns.take(async () => {
-    const worker = idle.pop() ?? start()
-    const output = await ask(worker, { key, options, input })
-    idle.push(worker)
-    return output && Buffer.from(output.buffer, output.byteOffset, output.byteLength)
-  }, of)
+  return turns.take(
+    async () => {
+      const worker = idle.pop() ?? start()
+      const output = await ask(worker, { key, options, input })
+      idle.push(worker)
+      return output && Buffer.from(output.buffer, output.byteOffset, output.byteLength)
+    },
+    { account: of, caller: '' },
+  )
 }
 
 /** Started when there is first something to do, and no reason for the process to go on. */
