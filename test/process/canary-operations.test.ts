@@ -196,6 +196,13 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
   await did('kms', 'GetSecretValue', { SecretName, DryRun: true }, 'DryRunOperationError')
   const named = [{ SecretName }, { SecretName: m('BatchGetSecretValue.SecretsList') }]
   await did('kms', 'BatchGetSecretValue', { SecretsList: JSON.stringify(named) })
+  const unsupported = async (action: string, parameters: Parameters): Promise<void> => {
+    const Recipient = text(`${action}.Recipient`)
+    await did('kms', action, { ...parameters, Recipient }, 'UnsupportedOperation')
+  }
+  await unsupported('GetSecretValue', { SecretName })
+  await unsupported('BatchGetSecretValue', { SecretsList: JSON.stringify(named) })
+  await unsupported('GetRandomPassword', {})
   const page = { PageNumber: 1, PageSize: 10 }
   await did('kms', 'ListSecretVersionIds', { SecretName, IncludeDeprecated: true, ...page })
   await did('kms', 'UpdateSecretVersionStage', {
@@ -312,6 +319,7 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
     AssumeRolePolicyDocument: trustPolicy(m('CreateRole.AssumeRolePolicyDocument'), account),
     Description: text('CreateRole.Description'),
     MaxSessionDuration: 3600,
+    AllowConsoleLogin: false,
     ...pair('CreateRole'),
   })
   await did('ram', 'GetRole', { RoleName })
@@ -320,6 +328,7 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
     NewAssumeRolePolicyDocument: trustPolicy(m('UpdateRole.NewAssumeRolePolicyDocument'), account),
     NewDescription: text('UpdateRole.NewDescription'),
     NewMaxSessionDuration: 7200,
+    NewAllowConsoleLogin: true,
   })
   await did('ram', 'ListRoles', { ...list, ...pair('ListRoles') })
   const PolicyName = m('CreatePolicy.PolicyName')
@@ -351,6 +360,10 @@ async function live(caller: Caller, account: string): Promise<Secrets> {
   await did('ram', 'DeletePolicyVersion', { PolicyName, VersionId: 'v1' })
   const bearers = { User: { UserName }, Group: { GroupName }, Role: { RoleName } }
   for (const [kind, who] of Object.entries(bearers)) {
+    for (const action of [`AttachPolicyTo${kind}`, `DetachPolicyFrom${kind}`]) {
+      const ResourceGroupId = m(`${action}.ResourceGroupId`)
+      await did('ram', action, { ...custom, ...who, ResourceGroupId }, 'UnsupportedOperation')
+    }
     await did('ram', `AttachPolicyTo${kind}`, { ...custom, ...who })
     await did('ram', `ListPoliciesFor${kind}`, who)
   }

@@ -31,6 +31,8 @@ export async function useKeyPairs({ did, mark }: Calls): Promise<void> {
   const Plaintext = marked('AsymmetricEncrypt.Plaintext').toString('base64')
   const { CiphertextBlob } = await did('AsymmetricEncrypt', { ...pair, Plaintext })
   await did('AsymmetricDecrypt', { ...pair, CiphertextBlob })
+  const Recipient = mark('AsymmetricDecrypt.Recipient')
+  await did('AsymmetricDecrypt', { ...pair, CiphertextBlob, Recipient }, 'UnsupportedOperation')
   const noCiphertext = marked('AsymmetricDecrypt.CiphertextBlob').toString('base64')
   await did('AsymmetricDecrypt', { ...pair, CiphertextBlob: noCiphertext }, 'InvalidParameter')
 
