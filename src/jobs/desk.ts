@@ -38,6 +38,7 @@ export class JobDesk {
   /** Of each job that has been taken, how to end it. */
   readonly #running = new Set<() => Promise<unknown>>()
   #taken = 0
+  #isClosing = false
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -70,8 +71,9 @@ export class JobDesk {
     }
   }
 
-  /** Ends what is running. */
+  /** Ends what is running, and takes nothing more. */
   async close(): Promise<void> {
+    this.#isClosing = true
     await Promise.all([...this.#running].map((end) => end()))
   }
 
@@ -79,6 +81,7 @@ export class JobDesk {
     if (request === undefined) return NOT_UNDERSTOOD
     const { version } = this.#options
     if (request.version !== version) return { status: 'ok', job: 'other version' }
+    if (this.#isClosing) return refusal('The server is stopping.')
     if (this.#taken < this.#maxJobs) return undefined
     return refusal(
       `The server is doing ${this.#maxJobs} such jobs already. Try again when one of them has ended.`,
@@ -109,6 +112,8 @@ export class JobDesk {
       socket.write(`${JSON.stringify({ status: 'ok', job: 'taken' } satisfies JobAnswer)}\n`)
       this.#passInput(worker, socket)
       const ended = await this.#passOutput(worker, socket)
+      // What a stop has broken off has not ended, and whoever asked is not told that it has.
+      if (this.#isClosing) socket.destroy()
       if (!socket.destroyed) socket.end(frame('end', JSON.stringify(ended)))
     } finally {
       socket.off('close', hangUp)
