@@ -138,6 +138,7 @@ test('a text that is stored and shown may hold lines and tabs, and nothing that 
     for (const { name: action, input, uses } of operations) {
       if (uses !== 'change') continue
       for (const [name, field] of Object.entries(input)) {
+        if (field.isRefused) continue
         for (const character of CHARACTERS) {
           const texts = [`a${character}b`, `a${character}@example.com`, ...policies(character)]
           for (const text of texts) {
