@@ -169,8 +169,8 @@ test('a user with least privilege reads what it may, a role is assumed, and the 
       [userIdentity.userName, eventName, resourceName, errorCode].join(' '),
   )
   expect(shown).toEqual([
-    `root CreateSecret ${ACCOUNT} OK`,
-    `root CreateSecret ${ACCOUNT} OK`,
+    'root CreateSecret app1/db OK',
+    'root CreateSecret app2/db OK',
     'app1 GetSecretValue app1/db OK',
     'app1 GetSecretValue app2/db Forbidden.NoPermission',
     'app1 GetSecretValue app2/absent Forbidden.NoPermission',
