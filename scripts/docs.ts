@@ -1,6 +1,6 @@
 /**
- * Writes the generated references: docs/operations.md, docs/errors.md and docs/settings.md, and what in docs/compatibility.md
- * follows from declarations. With `--check` it writes nothing and fails when one of them is out of date.
+ * Writes the generated references: docs/operations.md, docs/errors.md, docs/settings.md and docs/vendor-surface.md. With `--check`
+ * it writes nothing and fails when one of them is out of date.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -124,7 +124,7 @@ function errorsPage(): string {
     '',
     GENERATED,
     '',
-    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service where it publishes them, spelling mistakes included, because clients match on them; [compatibility.md](compatibility.md) names those of our own.',
+    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service where it publishes them, spelling mistakes included, because clients match on them; [compatibility.md](compatibility.md#where-jinku-differs-on-purpose) names those of our own.',
     '',
     '## Common errors',
     '',
@@ -172,7 +172,7 @@ function settingsPage(): string {
 }
 
 /** What clients of the vendor have and this server has not. */
-function gaps(): string[] {
+function vendorSurfacePage(): string {
   const declared = apis.flatMap(({ operations }) =>
     operations.flatMap(({ name, input }) =>
       Object.entries(input).map(([parameter, field]) => ({ name, parameter, field })),
@@ -183,21 +183,31 @@ function gaps(): string[] {
     refused.flatMap(({ name, parameter }) => (parameter === wanted ? [name] : [])).join(', ')
   const ignored = declared.filter(({ field }) => field.ignoredBecause !== undefined)
   return [
-    '**Parameters that are refused** with `UnsupportedOperation`, because to pass over them would do less than was asked for:',
+    '# What clients of the vendor have and this server has not',
+    '',
+    GENERATED,
+    '',
+    'The newest typed clients know more than is here. What they can send and read is in `test/compatibility/vendor-surface.json`, made from the Python packages `alibabacloud-kms20160120` 3.3.1, `-ram20150501` 1.3.0, `-sts20150401` 1.2.0 and `-actiontrail20200706` 2.6.0; a test compares it with what every operation declares. A parameter is taken, refused or ignored with a reason, and nothing else. What works, with which clients, is in [compatibility.md](compatibility.md).',
+    '',
+    '## Parameters that are refused',
+    '',
+    'The answer is `UnsupportedOperation`, because to pass over them would do less than was asked for.',
     '',
     ...head('Parameter', 'Of'),
     ...[...new Set(refused.map(({ parameter }) => parameter))].map((parameter) =>
       row(`\`${parameter}\``, refusing(parameter)),
     ),
     '',
-    '**Parameters that are ignored.** None of them narrows what is done or protects what is answered.',
+    '## Parameters that are ignored',
+    '',
+    'None of them narrows what is done or protects what is answered.',
     '',
     ...head('Parameter', 'Of', 'Ignored, because'),
     ...ignored.map(({ parameter, name, field: { ignoredBecause } }) =>
       row(`\`${parameter}\``, name, ignoredBecause ?? ''),
     ),
     '',
-    '**Members of answers that are never there:**',
+    '## Members of answers that are never there',
     '',
     ...head('Member', 'Of', 'Absent, because'),
     ...unanswered.map(({ members, paths, because }) =>
@@ -208,31 +218,23 @@ function gaps(): string[] {
       ),
     ),
     '',
-    `**Operations that are not here,** and are answered with \`InvalidAction.NotFound\`. Of ActionTrail only ${actiontrailHas.join(', ')} is here.`,
+    '## Operations that are not here',
+    '',
+    `They are answered with \`InvalidAction.NotFound\`. Of ActionTrail only ${actiontrailHas.join(', ')} is here.`,
     '',
     ...head('API', 'About', 'Operations'),
     ...absentOperations.map(({ service, what, operations }) =>
       row(service.toUpperCase(), what, operations.join(', ')),
     ),
-  ]
-}
-
-const FROM = '<!-- From here made by `npm run docs` from the source. -->'
-const TO = '<!-- To here. -->'
-
-/** A page that is written by hand, with its generated part made anew. */
-function withGenerated(path: string, lines: readonly string[]): string {
-  const page = present(path)
-  const [before, after] = [page.indexOf(FROM), page.indexOf(TO)]
-  if (before === -1 || after < before) throw new Error(`${path} has no place for what is generated`)
-  return [page.slice(0, before) + FROM, '', ...lines, '', page.slice(after)].join('\n')
+    '',
+  ].join('\n')
 }
 
 const pages = {
   'docs/operations.md': operationsPage(),
   'docs/errors.md': errorsPage(),
   'docs/settings.md': settingsPage(),
-  'docs/compatibility.md': withGenerated('docs/compatibility.md', gaps()),
+  'docs/vendor-surface.md': vendorSurfacePage(),
 }
 
 function present(path: string): string {

@@ -1,5 +1,5 @@
 /**
- * What the vendor's typed clients have and this server does not: whole operations, and members of answers. docs/compatibility.md
+ * What the vendor's typed clients have and this server does not: whole operations, and members of answers. docs/vendor-surface.md
  * prints it, and test/compatibility/vendor-surface.test.ts compares it with what the clients really have. Parameters are not
  * here: an operation itself declares which it refuses and which it ignores, and why.
  */

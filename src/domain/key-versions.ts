@@ -1,7 +1,7 @@
 /**
  * When a key may be given another version by hand.
  *
- * Source: the CreateKeyVersion page of the KMS API (2016-01-20) through its years; docs/compatibility.md says which of its
+ * Source: the CreateKeyVersion page of the KMS API (2016-01-20) through its years; docs/compatibility-decisions.md says which of its
  * rules hold here.
  */
 

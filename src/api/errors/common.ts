@@ -137,7 +137,7 @@ export const commonErrors = {
     status: 400,
     message: 'This action is not supported.',
     meaning:
-      'Bearer tokens are not accepted; the operation does not fit the type of the secret; or a parameter asks for what is not done here, see compatibility.md.',
+      'Bearer tokens are not accepted; the operation does not fit the type of the secret; or a parameter asks for what is not done here, see vendor-surface.md.',
   },
   'Missing<Name>': {
     status: 400,

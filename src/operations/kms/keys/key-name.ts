@@ -2,7 +2,7 @@
  * How requests name a key: by its id, by its ARN, or by an alias, and by which of them depends on the operation. Permission
  * is decided on the key that is meant, so an alias is looked up before.
  *
- * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility.md says what is taken beyond them.
+ * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility-decisions.md says what is taken beyond them.
  */
 
 import { isInRegion, type KeyReference, parseKeyArn } from '../../../access/resource.ts'

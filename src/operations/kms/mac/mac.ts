@@ -2,7 +2,7 @@
  * Message authentication codes: HMAC (RFC 2104) by keys that are for nothing else.
  *
  * Source: the GenerateMac and VerifyMac pages of the KMS API (2016-01-20). How long a message may be is not published;
- * docs/compatibility.md says what we took.
+ * docs/compatibility-decisions.md says what we took.
  */
 
 import { createHmac } from 'node:crypto'
