@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { startJinku, temporaryDirectory } from '../process/jinku-process.ts'
 import { isElsewhere, membersOfHcl, shellFaults, synopsisFaults } from './checks.ts'
 import { type Machine, newMachine } from './machine.ts'
 import { blocksOf, commandsOf, pages, type Snippet } from './pages.ts'
@@ -11,6 +12,9 @@ const FOLLOWED = ['README.md', 'docs/operating.md']
 
 /** Pages that show recipes for programs that are no packages of npm, each with what is theirs to try. */
 const RECIPES = 'docs/compatibility.md'
+
+/** How recipes call the server. */
+const ENDPOINT = 'kms.example.internal:7600'
 
 /** What looks like a command and is none. */
 const NO_COMMANDS: ReadonlyMap<string, string> = new Map([
@@ -36,7 +40,20 @@ async function faultsOf(machine: Machine, { page, language, text }: Snippet): Pr
     const faults = await shellFaults(machine, text)
     return faults.length > 0 || isElsewhere(text) ? faults : ['nobody runs it']
   }
-  return page === RECIPES ? recipeFaults(language, text) : [`nobody tries a block of ${language}`]
+  if (page !== RECIPES) return [`nobody tries a block of ${language}`]
+  return language === 'json' ? await policyFaults(text) : recipeFaults(language, text)
+}
+
+/** A policy, as the server takes it. */
+async function policyFaults(text: string): Promise<string[]> {
+  const credentials = { id: 'jinku-dev', secret: 'jinku-dev-secret' }
+  const server = await startJinku({ cwd: temporaryDirectory(), args: ['--dev'] }, credentials)
+  const policy = { PolicyName: 'recipe', PolicyDocument: text }
+  const { status, text: answer } = await server.call('CreatePolicy', policy, {
+    Version: '2015-05-01',
+  })
+  await server.stop()
+  return status === 200 ? [] : [answer]
 }
 
 /** Files for other programs: their form, and that they name this server in one way. */
@@ -53,6 +70,8 @@ function recipeFaults(language: string, text: string): string[] {
       .filter((line) => !/^( *(- )*[\w-]+:( .*)?| *- .*| *|---)$/.test(line))
     return odd.map((line) => `not YAML: ${line}`)
   }
+  // Run by hand with the packages of PyPI, which no test installs; the page says with which.
+  if (language === 'python') return text.includes(ENDPOINT) ? [] : ['it does not name the server']
   if (language === 'properties') {
     const regions = /^cache_client_region_id=(.*)$/m.exec(text)?.[1] ?? ''
     const [region] = JSON.parse(regions) as [{ readonly [name: string]: string }]
