@@ -10,9 +10,10 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['aliyun', 'the CLI of the cloud service is no package of npm'],
 ])
 
-/** Whether a line of a shell snippet calls something that is not here. */
+/** Whether each line of a shell snippet calls something that is not here. */
 export function isElsewhere(text: string): boolean {
-  return ELSEWHERE.has(text.trim().split(/\s/)[0] ?? '')
+  const lines = text.replaceAll('\\\n', '').trim().split('\n')
+  return lines.every((line) => ELSEWHERE.has(line.trim().split(/\s/)[0] ?? ''))
 }
 
 /** What a shell would take otherwise than it is meant, and curl that fails without a word. */
@@ -24,11 +25,17 @@ export async function shellFaults(machine: Machine, text: string): Promise<strin
     ...(/<[\w -]+>/.test(bare)
       ? ['a name between < and > outside of quotes is a redirection']
       : []),
-    ...(/\bcurl\b.* (-[a-zA-Z]*s(?![a-zA-Z]*S)[a-zA-Z]*|--silent)\b/.test(text) &&
-    !/ -[a-zA-Z]*S|--show-error/.test(text)
-      ? ['curl -s hides why it failed: -S is missing']
-      : []),
+    ...(hidesFailures(text) ? ['curl -s hides why it failed: -S is missing'] : []),
   ]
+}
+
+function hidesFailures(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const flags = /\bcurl((?: .*)?)$/.exec(line)?.[1]?.split(' ') ?? []
+    const has = (letter: string, long: string): boolean =>
+      flags.some((flag) => flag === long || new RegExp(`^-[a-zA-Z]*${letter}`).test(flag))
+    return has('s', '--silent') && !has('S', '--show-error')
+  })
 }
 
 /** Runs it, and says what went wrong unless it ended with one of the codes. */

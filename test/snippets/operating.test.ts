@@ -161,8 +161,13 @@ async function unsealed(text: string): Promise<string[]> {
   const first = await machine.start(`${start} --root-key-share-dir /run/shares`)
   await first.stop()
   const sealed = machine.start(start)
+  let hasFailed = false
+  sealed.catch(() => {
+    hasFailed = true
+  })
   while ((await machine.run('jinku status --data-dir /var/lib/jinku')).code !== 3) {
     // Not listening yet.
+    if (hasFailed) break
   }
   const shares = readdirSync(machine.at('run/shares')).slice(0, 2)
   const faults: string[] = []
