@@ -191,7 +191,6 @@ export class SqliteWriter {
 
   /** Carries out what waits, up to a number and a time, and tells each how it ended once that is on disk. */
   async #commitWaiting(beganAt: number): Promise<void> {
-    const began = performance.now()
     const hasChanges = this.#changes.length > 0
     const wantsCheckpoint = this.#wantsCheckpoint
     this.#wantsCheckpoint = false
@@ -200,6 +199,8 @@ export class SqliteWriter {
     try {
       const isSynchronized = hasChanges || wantsCheckpoint || this.#options.syncsRecords
       if (!this.#transaction.begins(isSynchronized)) await this.#whenUnlocked(isSynchronized)
+      // What was spent waiting for another process is no reason to put off what waits with it.
+      const began = performance.now()
       // Without a change at hand the commit is not synchronized, so a change that arrives now takes the next one.
       while (
         hasChanges &&

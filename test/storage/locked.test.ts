@@ -54,6 +54,35 @@ test('a change waits for another process that writes, and everything else goes o
   await storage.close()
 })
 
+test('what has waited for another process is carried out as soon as that has written, however long it took', async () => {
+  let commits = 0
+  const open = (path: string): Connection => {
+    const connection = driver.open(path)
+    const prepare = (text: string) => {
+      const prepared = connection.prepare(text)
+      if (text !== 'COMMIT') return prepared
+      const run: typeof prepared.run = (values) => {
+        commits++
+        return prepared.run(values)
+      }
+      return { ...prepared, run }
+    }
+    return { ...connection, prepare }
+  }
+  const { path, storage } = await opened({ driver: { ...driver, open } })
+  const other = another(path, 'BEGIN IMMEDIATE')
+  commits = 0
+  const change = add(storage, 'waits')
+  // Longer than a batch may take.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  other.exec('COMMIT')
+  await change
+  // None was made with nothing in it: the other process might write again before the next one.
+  expect(commits).toBe(1)
+  other.close()
+  await storage.close()
+})
+
 test('whoever has waited too long is turned away, with all that waits; nothing is half done and later changes succeed', async () => {
   const path = join(folder, `${count++}.db`)
   const { storage } = await openTrail(path, { maxLockedMs: 20 })
