@@ -164,6 +164,11 @@ export function serviceNamed(name: string): string {
   return Object.entries(SERVICES).find(([, known]) => known === name)?.[0] ?? name
 }
 
+/** What an entry has where an event names this user. @returns undefined for a user that is in the entry by its name */
+export function principalTypesOf(userName: string): readonly string[] | undefined {
+  return userName === LOCAL_ADMINISTRATION.userName ? SERVICE_PRINCIPALS : undefined
+}
+
 function identityOf(entry: Entry, account: string): UserIdentity {
   if (isOfService(entry) && entry.account !== account) return LOCAL_ADMINISTRATION
   return {
@@ -223,6 +228,15 @@ function resourcesIn(arns = ''): readonly NamedResource[] {
 
 // Of kinds that are written in one word, and of the account itself.
 const TYPES: { readonly [kind: string]: string } = { accesskey: 'AccessKey', '*': 'Account' }
+
+/** What an entry has, as ARNs write it, where an event has a resource of this type. */
+export function kindsOf(type: string): readonly string[] {
+  const kind = type.split('::').at(-1) ?? ''
+  const initial = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`
+  const hyphenated = initial.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const special = Object.keys(TYPES).filter((one) => TYPES[one] === kind)
+  return [...new Set([kind, initial, hyphenated, ...special])].map((one) => `:${one}`)
+}
 
 /** `account-alias` is an `AccountAlias`. */
 function capitalized(kind: string): string {

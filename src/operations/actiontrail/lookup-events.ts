@@ -18,6 +18,8 @@ import {
   concernsAccount,
   type Event,
   eventOf,
+  kindsOf,
+  principalTypesOf,
   roleNameOf,
   SERVICE_PRINCIPALS,
   serviceNamed,
@@ -44,8 +46,12 @@ const ATTRIBUTES = {
   },
   User: {
     of: (event) => event.userIdentity.userName,
-    // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry.
-    mention: (value) => longest(value.split(':')),
+    mention: (value) => {
+      const types = principalTypesOf(value)
+      if (types !== undefined) return { oneOf: types.map(ofPrincipalType) }
+      // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry.
+      return longest(value.split(':'))
+    },
   },
   EventId: {
     of: (event) => event.eventId,
@@ -64,12 +70,7 @@ const ATTRIBUTES = {
     mention: (value) =>
       value === 'ApiCall'
         ? undefined
-        : {
-            oneOf:
-              value === 'AliyunServiceEvent'
-                ? SERVICE_PRINCIPALS.map((type) => ({ member: 'principalType', value: type }))
-                : [],
-          },
+        : { oneOf: value === 'AliyunServiceEvent' ? SERVICE_PRINCIPALS.map(ofPrincipalType) : [] },
   },
   EventAccessKeyId: {
     of: (event) => event.userIdentity.accessKeyId,
@@ -85,10 +86,7 @@ const ATTRIBUTES = {
   },
   ResourceType: {
     of: (event) => Object.keys(event.referencedResources),
-    mention: (value) => {
-      const kind = value.split('::').at(-1) ?? ''
-      return { oneOf: [`:${kind}`, `:${kind.charAt(0).toLowerCase()}${kind.slice(1)}`] }
-    },
+    mention: (value) => ({ oneOf: kindsOf(value) }),
   },
   ResourceName: {
     of: (event) => Object.values(event.referencedResources).flat(),
@@ -195,6 +193,10 @@ function mentionOf([key, value]: [string | undefined, string | undefined]): Ment
   if (key === undefined || value === undefined || !isAttribute(key)) return []
   const mention = ATTRIBUTES[key].mention(value)
   return mention === undefined ? [] : [mention]
+}
+
+function ofPrincipalType(type: string): Mention {
+  return { member: 'principalType', value: type }
 }
 
 function longest(texts: readonly string[]): string {
