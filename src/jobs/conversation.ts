@@ -80,19 +80,22 @@ export class Conversation {
   readonly #reader = new FrameReader(MAX_OUTPUT_BYTES)
   #waiting: Frame[]
   #taken: () => void = () => {}
+  #lost: (reason: BrokenOff) => void = () => {}
 
   constructor(socket: Socket, pieces: AsyncIterator<Buffer>, rest: Buffer) {
     this.#socket = socket
     this.#pieces = pieces
     this.#waiting = this.#reader.add(rest)
+    socket.once('close', () => this.#lost(new BrokenOff()))
   }
 
   /** Sends input, and resolves when the job has taken it: somebody has to read the frames meanwhile. Overwrites the bytes. */
   async send(bytes: Buffer): Promise<void> {
     for (let at = 0; at < bytes.length || at === 0; at += MAX_INPUT_BYTES) {
+      if (this.#socket.destroyed) throw new BrokenOff()
       const taken = new Promise<void>((resolve, reject) => {
         this.#taken = resolve
-        this.#socket.once('close', () => reject(new BrokenOff()))
+        this.#lost = reject
       })
       const whole = frame('input', bytes.subarray(at, at + MAX_INPUT_BYTES))
       this.#socket.write(whole, () => whole.fill(0))

@@ -206,6 +206,30 @@ test('what changes identities goes on asking for the root key, and so does every
   }
 })
 
+test('a log of a long time is sent in as many pieces as it needs', async () => {
+  const cwd = temporaryDirectory()
+  const jinku = await startJinku({ cwd })
+  const warnings: string[] = []
+  const onWarning = ({ name }: Error): void => {
+    warnings.push(name)
+  }
+  process.on('warning', onWarning)
+  const lines = Array.from(
+    { length: 5_000 },
+    (_, at) =>
+      `audit checkpoint gone ${at + 1} sequence ${at + 1} entries ${at + 1} at 2025-01-02T03:04:05.678Z mac ${'0'.repeat(64)}\n`,
+  )
+  const { end, stdout } = await run(cwd, ['audit', 'verify', '--log', '-'], {}, [
+    Buffer.from(lines.join('')),
+  ])
+  expect(end).toBe(3)
+  expect(stdout).toContain('TAMPERING FOUND')
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', onWarning)
+  expect(warnings).toEqual([])
+  await jinku.stop()
+})
+
 test('a sealed server says that it is sealed', async () => {
   const source = SOURCES[2]
   if (source === undefined) throw new Error('there is no such source')
