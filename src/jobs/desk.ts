@@ -25,6 +25,7 @@ export interface DeskOptions {
   readonly maxMegabytes?: number
 }
 
+/** For a backup there is one place more: who follows the trail does so all day, and a backup that is due must not wait for that. */
 const MAX_JOBS = 4
 /** A reader that takes no piece of output for so long is ended: a backup keeps its moment open until it is read. */
 const STALL_MS = 120_000
@@ -58,6 +59,10 @@ export class JobDesk {
     try {
       const objection = await this.#options.admit(request)
       if (socket.destroyed) return
+      if (this.#isClosing) {
+        socket.end(`${JSON.stringify(STOPPING)}\n`)
+        return
+      }
       if (objection !== undefined) {
         socket.end(`${JSON.stringify(refusal(objection))}\n`)
         return
@@ -81,8 +86,9 @@ export class JobDesk {
     if (request === undefined) return NOT_UNDERSTOOD
     const { version } = this.#options
     if (request.version !== version) return { status: 'ok', job: 'other version' }
-    if (this.#isClosing) return refusal('The server is stopping.')
-    if (this.#taken < this.#maxJobs) return undefined
+    if (this.#isClosing) return STOPPING
+    const places = request.job === 'backup' ? this.#maxJobs + 1 : this.#maxJobs
+    if (this.#taken < places) return undefined
     return refusal(
       `The server is doing ${this.#maxJobs} such jobs already. Try again when one of them has ended.`,
     )
@@ -185,6 +191,7 @@ export class JobDesk {
   }
 }
 
+const STOPPING = refusal('The server is stopping.')
 const NOT_UNDERSTOOD = refusal('This is not understood.')
 const UNEXPECTED: JobEnd = {
   error: 'The server could not do this; its log says why.',

@@ -274,6 +274,8 @@ test('a follower sees what comes until it hangs up; only so many jobs run at onc
   expect((await run(cwd, ['audit', 'status'])).end).toBe(
     'The server is doing 4 such jobs already. Try again when one of them has ended.',
   )
+  // A backup that is due is made all the same.
+  expect((await run(cwd, ['backup', '--quiet', '--out', join(cwd, 'due')])).end).toBe(0)
   // Whether it works is told all the same.
   expect((await run(cwd, ['status'])).end).toBe(0)
   following[0]?.child.kill('SIGKILL')
