@@ -7,6 +7,14 @@ import { SqliteSql } from './sqlite-sql.ts'
 /** Connections for long ones that are kept open when nobody uses them. */
 const MAX_IDLE = 4
 
+/** What keeps the log of the database from growing for as long as somebody reads. */
+export interface LogLimit {
+  /** How many bytes the log has. */
+  bytes(): number
+  /** From so many on, long transactions no longer overlap. */
+  readonly max: number
+}
+
 interface Open {
   readonly connection: Connection
   readonly sql: Sql
@@ -14,13 +22,15 @@ interface Open {
 
 export class Snapshots {
   readonly #open: () => Connection
+  readonly #log: LogLimit
   readonly #shared: Open
   #last: Promise<unknown> = Promise.resolve()
   readonly #idle: Open[] = []
   readonly #long = new Set<Promise<unknown>>()
 
-  constructor(open: () => Connection) {
+  constructor(open: () => Connection, log: LogLimit) {
     this.#open = open
+    this.#log = log
     this.#shared = this.#another()
   }
 
@@ -31,8 +41,12 @@ export class Snapshots {
     return await turn
   }
 
-  /** On a connection of its own, so that it keeps nobody waiting, however long it takes. */
+  /**
+   * On a connection of its own, so that it keeps nobody waiting, however long it takes. The engine begins its log anew only at a
+   * moment that nobody reads at: when the log has grown large, those that are under way end before another one begins.
+   */
   async beside<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    while (this.#long.size > 0 && this.#log.bytes() > this.#log.max) await Promise.all(this.#long)
     const running = this.#onOwn(work)
     const ended = running.catch(() => undefined)
     this.#long.add(ended)
@@ -52,6 +66,9 @@ export class Snapshots {
   async #onOwn<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const open = this.#idle.pop() ?? this.#another()
     try {
+      // Nobody of ours reads now, so all of it can be moved to the database; the next change then writes to its beginning.
+      const isMovable = this.#long.size === 0 && this.#log.bytes() > this.#log.max
+      if (isMovable) open.connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
       return await inTransaction(open, work)
     } finally {
       if (this.#idle.length < MAX_IDLE) this.#idle.push(open)

@@ -3,6 +3,7 @@
  * readers queue too.
  */
 
+import { statSync } from 'node:fs'
 import type { TrailWriter } from '../audit/trail.ts'
 import { type Migration, migrate, type Upgrade } from './migrations/migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -17,6 +18,8 @@ import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from './
 
 /** Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. */
 const CHECKPOINT_PAGES = 4_000
+/** Of the log. It is larger only for as long as somebody reads an earlier moment, and is cut to half of this afterwards. */
+const MAX_LOG_BYTES = 64 * 1024 * 1024
 /** How long another process may write before somebody is turned away. */
 const MAX_LOCKED_MS = 5_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
@@ -39,6 +42,8 @@ export interface SqliteOptions {
   readonly isBeside?: boolean
   /** How long a change waits for another process that writes, before it is turned away. */
   readonly maxLockedMs?: number
+  /** How large the log may grow before long snapshots no longer overlap. */
+  readonly maxLogBytes?: number
   /** Told when the database had an older schema. */
   readonly onUpgrade?: (upgrade: Upgrade) => void
 }
@@ -51,6 +56,7 @@ export function openSqlite({
   readsSurvivePowerCut = false,
   isBeside = false,
   maxLockedMs = MAX_LOCKED_MS,
+  maxLogBytes = MAX_LOG_BYTES,
   onUpgrade = () => {},
 }: SqliteOptions): Storage {
   const opened: Connection[] = []
@@ -64,6 +70,7 @@ export function openSqlite({
     const writing = open(CACHE_KIB.writer)
     const upgrade = migrate(writing, path, migrations)
     if (upgrade !== undefined) onUpgrade(upgrade)
+    writing.exec(`PRAGMA journal_size_limit = ${Math.floor(maxLogBytes / 2)}`)
     const writer = new SqliteWriter(writing, {
       syncsRecords: readsSurvivePowerCut,
       maxLockedMs,
@@ -80,7 +87,8 @@ export function openSqlite({
       connection.exec('PRAGMA busy_timeout = 0')
       return connection
     }
-    const snapshots = new Snapshots(openSnapshots)
+    const logBytes = (): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+    const snapshots = new Snapshots(openSnapshots, { bytes: logBytes, max: maxLogBytes })
     isOpening = false
     // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
     for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')

@@ -160,6 +160,41 @@ test('a process beside the server leaves the log to it, though somebody reads an
   expect(existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0).toBe(0)
 })
 
+test('the log of the database keeps to its bound, though somebody always reads an earlier moment', async () => {
+  const maxLogBytes = 4_000_000
+  const { path, storage } = await opened({ maxLogBytes })
+  let isDone = false
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  // Each begins while another is under way, and lasts for some changes.
+  const read = async (): Promise<void> => {
+    while (!isDone) {
+      await storage.longSnapshot(ONE, async (store) => {
+        const before = await store.secrets.named('0')
+        const first = written
+        while (!isDone && written < first + 1_000) await nextTurn()
+        expect(await store.secrets.named('0')).toEqual(before)
+      })
+    }
+  }
+  let written = 0
+  const add100 = (): Promise<unknown> =>
+    Promise.all(Array.from({ length: 100 }, () => add(storage, String(written++))))
+  const readers: Promise<void>[] = []
+  for (let count = 0; count < 3; count++) {
+    readers.push(read())
+    for (let times = 0; times < 3; times++) await add100()
+  }
+  let largest = 0
+  for (let times = 0; times < 120; times++) {
+    await add100()
+    largest = Math.max(largest, statSync(`${path}-wal`).size)
+  }
+  isDone = true
+  await Promise.all(readers)
+  await storage.close()
+  expect(largest).toBeLessThan(3 * maxLogBytes)
+})
+
 test('the server stops at once, though somebody reads', async () => {
   const { path, storage } = await opened()
   await add(storage, 'kept')
