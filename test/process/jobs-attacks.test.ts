@@ -91,7 +91,13 @@ test('whatever is sent to the socket, the server goes on, and does jobs for thos
 async function backupFrom(
   data: string,
   options: { readonly stallMs?: number; readonly maxMegabytes?: number },
-): Promise<{ client: Socket; ended: Promise<void>; faults: unknown[] }> {
+): Promise<{
+  client: Socket
+  path: string
+  desk: JobDesk
+  ended: Promise<void>
+  faults: unknown[]
+}> {
   const faults: unknown[] = []
   const desk = new JobDesk({
     dataDir: data,
@@ -116,7 +122,7 @@ async function backupFrom(
   await once(server, 'listening')
   const client = await connected(path)
   await once(client, 'readable')
-  return { client, ended, faults }
+  return { client, path, desk, ended, faults }
 }
 
 test('a reader that takes nothing is ended, one that leaves ends its thread, and one job cannot take all memory', async () => {
@@ -146,4 +152,20 @@ test('a reader that takes nothing is ended, one that leaves ends its thread, and
   await greedy.ended
   expect(await text).toContain('This needs more memory than the server gives to one job.')
   expect(greedy.faults).toEqual([])
+})
+
+test('a desk that closes breaks off what waits for input, tells it no end, and takes no other job', async () => {
+  const cwd = temporaryDirectory()
+  const jinku = await startJinku({ cwd })
+  await jinku.stop()
+  const { client, path, ended, faults, desk } = await backupFrom(join(cwd, 'jinku-data'), {})
+  const text = untilEnd(client)
+  await desk.close()
+  await ended
+  expect(await text).toBe('{"status":"ok","job":"taken"}\n')
+  expect(faults).toEqual([])
+
+  const late = await connected(path)
+  late.write('any')
+  expect(await untilEnd(late)).toContain('The server is stopping.')
 })
