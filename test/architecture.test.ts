@@ -13,7 +13,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     domain: { may: [] },
     pacing: { may: [] },
     access: { may: ['calendar'] },
-    crypto: { may: [], types: ['domain'] },
+    crypto: { may: ['pacing'], types: ['domain'] },
     custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
     audit: { may: ['crypto', 'calendar', 'pacing'] },

@@ -17,7 +17,6 @@ import type { Place } from '../crypto/envelope.ts'
 import { RecentlyUsed } from '../crypto/recently-used.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
-import { Turns } from '../crypto/turns.ts'
 import {
   type AsymmetricSpec,
   isAsymmetricSpec,
@@ -26,6 +25,7 @@ import {
   type MacSpec,
   type SymmetricSpec,
 } from '../domain/key-specs.ts'
+import { Turns } from '../pacing/turns.ts'
 import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 import { workOwner } from './work-owner.ts'
 

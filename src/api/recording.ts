@@ -5,8 +5,8 @@
  */
 
 import type { Entry } from '../audit/entry.ts'
-import { TooManyWaiting } from '../crypto/turns.ts'
 import { ClientGone } from '../pacing/slices.ts'
+import { TooManyWaiting } from '../pacing/turns.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Changing, type Nonce, type Scope, StorageBusy } from '../storage/store.ts'
 import type { Call, Corridor } from './corridor.ts'

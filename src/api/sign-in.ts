@@ -12,7 +12,7 @@
  */
 
 import { hashOfNothing, isPassword } from '../crypto/password-hash.ts'
-import { TooManyWaiting } from '../crypto/turns.ts'
+import { TooManyWaiting } from '../pacing/turns.ts'
 import type { User } from '../storage/identities.ts'
 import type { Changing, Scope, Storage } from '../storage/store.ts'
 

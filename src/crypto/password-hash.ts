@@ -6,8 +6,9 @@
  */
 
 import { randomBytes, scrypt } from 'node:crypto'
+import type { Owner } from '../pacing/lines.ts'
+import { Turns } from '../pacing/turns.ts'
 import { equalInConstantTime } from './constant-time.ts'
-import { type Owner, Turns } from './turns.ts'
 
 interface Cost {
   readonly N: number

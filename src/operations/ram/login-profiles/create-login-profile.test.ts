@@ -5,7 +5,7 @@ import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { isPassword } from '../../../crypto/password-hash.ts'
-import type { Owner } from '../../../crypto/turns.ts'
+import type { Owner } from '../../../pacing/lines.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
 const { jinku, beside } = await serverAndBeside({ isClockStanding: true })
