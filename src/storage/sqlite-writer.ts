@@ -10,16 +10,16 @@
 import { utimesSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
+import { CommitTrouble } from './commit-trouble.ts'
 import { OpenTrail } from './open-trail.ts'
 import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
-import { type Connection, isLocked, type Prepared } from './sqlite-driver.ts'
+import type { Connection } from './sqlite-driver.ts'
 import { SqliteSql, told } from './sqlite-sql.ts'
+import { Transaction } from './sqlite-transaction.ts'
 import { StorageFailure, type Trouble } from './storage-failure.ts'
 import { type Changing, type Nonce, type RefusedChange, type Scope, StorageBusy } from './store.ts'
 
-/** How often a commit is tried while the machine lets none succeed. */
-const PROBE_MS = 1_000
 const MAX_WAITING_CHANGES = 10_000
 const MAX_WAITING_RECORDS = 10_000
 const MAX_CHANGES = 256
@@ -85,10 +85,7 @@ export class SqliteWriter {
   #draining: Promise<void> | undefined
   #hasCommitted = false
   readonly #listeners: (() => void)[] = []
-  readonly #troubleListeners: ((trouble: Trouble | undefined) => void)[] = []
-  /** What let the last commit fail. */
-  #trouble: Trouble | undefined
-  #probeTimer: NodeJS.Timeout | undefined
+  readonly #trouble = new CommitTrouble(() => this.#probe())
 
   constructor(connection: Connection, options: WriterOptions) {
     this.#connection = connection
@@ -153,18 +150,18 @@ export class SqliteWriter {
   }
 
   onTrouble(listener: (trouble: Trouble | undefined) => void): void {
-    this.#troubleListeners.push(listener)
+    this.#trouble.onChange(listener)
   }
 
   async close(): Promise<void> {
     await this.#draining
     clearTimeout(this.#checkpointTimer)
-    clearTimeout(this.#probeTimer)
+    this.#trouble.stop()
     if (this.#trail?.isUnsealed) {
       this.#wantsCheckpoint = true
       await this.#drain()
       clearTimeout(this.#checkpointTimer)
-      clearTimeout(this.#probeTimer)
+      this.#trouble.stop()
     }
     const { beside } = this.#options
     // Moves the log into the database file, which then is the whole database and can be copied alone. When somebody still
@@ -222,7 +219,7 @@ export class SqliteWriter {
       if (wantsCheckpoint) this.#checkpointFailed(error)
       return
     }
-    if (this.#trouble !== undefined) this.#note(undefined)
+    this.#trouble.note(undefined)
     for (const one of committing.tell) one()
     committing.records?.settle()
     if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
@@ -289,7 +286,7 @@ export class SqliteWriter {
     if (committing.records === undefined) this.#takeRecords(committing)
     committing.records?.fail(error)
     if (error instanceof StorageBusy) this.#turnAway(error)
-    if (error instanceof StorageFailure) this.#note(error.trouble)
+    if (error instanceof StorageFailure) this.#trouble.note(error.trouble)
   }
 
   // They have waited as long, and should not each wait so long again.
@@ -301,15 +298,6 @@ export class SqliteWriter {
     }
   }
 
-  /** While no commit succeeds, one is tried again and again, so that whoever asks for health is told the truth without traffic. */
-  #note(trouble: Trouble | undefined): void {
-    const isNew = trouble !== this.#trouble
-    this.#trouble = trouble
-    clearTimeout(this.#probeTimer)
-    if (trouble !== undefined) this.#probeTimer = setTimeout(() => this.#probe(), PROBE_MS).unref()
-    if (isNew) for (const listener of this.#troubleListeners) listener(trouble)
-  }
-
   #probe(): void {
     this.#changes.push({
       run: async () => {
@@ -319,7 +307,8 @@ export class SqliteWriter {
       },
       settle: () => {},
       // A change that failed alone has not been noted.
-      fail: (error) => this.#note(error instanceof StorageFailure ? error.trouble : undefined),
+      fail: (error) =>
+        this.#trouble.note(error instanceof StorageFailure ? error.trouble : undefined),
     })
     this.#draining ??= this.#drain()
   }
@@ -369,76 +358,4 @@ const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
 function lineOf(entry: string): string {
   if (entry === '' || entry.includes('\n')) throw new Error('an audit entry must be one line')
   return entry
-}
-
-/** The statements around the work, prepared once. */
-class Transaction {
-  readonly #connection: Connection
-  readonly #begin: Prepared
-  readonly #commit: Prepared
-  readonly #rollback: Prepared
-  readonly #save: Prepared
-  readonly #release: Prepared
-  readonly #rollbackTo: Prepared
-  #isSynchronized = true
-
-  constructor(connection: Connection) {
-    this.#connection = connection
-    this.#begin = connection.prepare('BEGIN IMMEDIATE')
-    this.#commit = connection.prepare('COMMIT')
-    this.#rollback = connection.prepare('ROLLBACK')
-    this.#save = connection.prepare('SAVEPOINT one_change')
-    this.#release = connection.prepare('RELEASE one_change')
-    this.#rollbackTo = connection.prepare('ROLLBACK TO one_change')
-  }
-
-  /**
-   * With NORMAL a commit is written to the log but not synchronized: it survives the end of the process, however that
-   * comes, but not of the machine. The next commit with FULL synchronizes the log, which is one file, and so makes earlier
-   * ones safe too; so does whatever moves the log to the database (https://sqlite.org/wal.html, section 2.3; fsync(2)).
-   */
-  begins(isSynchronized: boolean): boolean {
-    if (isSynchronized !== this.#isSynchronized) {
-      // Has no effect inside a transaction.
-      this.#connection.exec(`PRAGMA synchronous = ${isSynchronized ? 'FULL' : 'NORMAL'}`)
-      this.#isSynchronized = isSynchronized
-    }
-    try {
-      this.#begin.run([])
-      return true
-    } catch (error) {
-      if (isLocked(error)) return false
-      throw error
-    }
-  }
-
-  commit(): void {
-    this.#commit.run([])
-  }
-
-  save(): void {
-    this.#save.run([])
-  }
-
-  release(): void {
-    this.#release.run([])
-  }
-
-  undo(): void {
-    this.#rollbackTo.run([])
-    this.#release.run([])
-  }
-
-  /** False when somebody else has begun in between. */
-  restarts(): boolean {
-    this.#rollback.run([])
-    return this.begins(this.#isSynchronized)
-  }
-
-  // A full disk may have ended the transaction already; the first error is the one to report.
-  abandon(): void {
-    try {
-      this.#rollback.run([])
-    } catch {}
-  }
 }
