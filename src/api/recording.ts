@@ -5,6 +5,7 @@
  */
 
 import type { Entry } from '../audit/entry.ts'
+import type { Owner } from '../pacing/lines.ts'
 import { ClientGone } from '../pacing/slices.ts'
 import { TooManyWaiting } from '../pacing/turns.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
@@ -15,10 +16,12 @@ import { Refusal } from './errors.ts'
 import { KeyUnavailable } from './key-versions.ts'
 import type { Operation } from './operation.ts'
 import { entryOf, type Findings, nothingFound, type Outcome, type Visit } from './visit.ts'
+import { workOwner } from './work-owner.ts'
 
 /** Records that a call which changes nothing was answered. */
 export async function recordAnswer(corridor: Corridor, call: Call, found: Findings): Promise<void> {
-  await commitEntry(corridor, entryOf(call, call.operation, call.caller, found, undefined))
+  const { operation, caller } = call
+  await commitEntry(corridor, entryOf(call, operation, caller, found, undefined), workOwner(caller))
 }
 
 /**
@@ -41,7 +44,7 @@ export async function changeAndRecord(
   let answer: object
   try {
     answer = await corridor.storage.change(
-      scope,
+      { account: scope.account, now: scope.now, owner: workOwner(caller) },
       async (store) => {
         if (nonce !== undefined && !(await store.nonces.claim(nonce))) {
           throw new Refusal('SignatureNonceUsed')
@@ -101,7 +104,7 @@ export async function recordRefusal(
   const refusal = refusalOf(corridor, reason, call, operation)
   const entry = entryOf(call, operation, caller, found, refusal)
   return await refusedOnce(corridor, call, operation, refusal, () =>
-    commitEntry(corridor, entry, found.isInOrder ? nonce : undefined),
+    commitEntry(corridor, entry, workOwner(caller), found.isInOrder ? nonce : undefined),
   )
 }
 
@@ -134,8 +137,13 @@ async function refusedOnce(
   }
 }
 
-async function commitEntry(corridor: Corridor, entry: Entry, nonce?: Nonce): Promise<void> {
-  await corridor.storage.record(JSON.stringify(entry), nonce)
+async function commitEntry(
+  corridor: Corridor,
+  entry: Entry,
+  owner?: Owner,
+  nonce?: Nonce,
+): Promise<void> {
+  await corridor.storage.record(JSON.stringify(entry), nonce, owner)
   corridor.record(entry)
 }
 

@@ -12,6 +12,7 @@
  */
 
 import { hashOfNothing, isPassword } from '../crypto/password-hash.ts'
+import type { Owner } from '../pacing/lines.ts'
 import { TooManyWaiting } from '../pacing/turns.ts'
 import type { User } from '../storage/identities.ts'
 import type { Changing, Scope, Storage } from '../storage/store.ts'
@@ -84,10 +85,7 @@ async function tryPassword(
         begun = await storage.change(scopeOf(attempt), (store) => begin(store, attempt))
         return begun.hash
       },
-      {
-        account: STRANGERS,
-        caller: `${attempt.account} ${attempt.userName}`,
-      },
+      strangerOf(attempt),
     )
     return { begun, isRight }
   } catch (reason) {
@@ -96,8 +94,12 @@ async function tryPassword(
   }
 }
 
-function scopeOf({ account, now }: Attempt): Scope {
-  return { account, now }
+function scopeOf(attempt: Attempt): Scope {
+  return { account: attempt.account, now: attempt.now, owner: strangerOf(attempt) }
+}
+
+function strangerOf({ account, userName }: Attempt): Owner {
+  return { account: STRANGERS, caller: `${account} ${userName}` }
 }
 
 // Counts the attempt as a failure before it is known to be one. Were it counted afterwards, many passwords could be tried at

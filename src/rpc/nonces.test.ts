@@ -5,62 +5,94 @@ import { NONCE_MEMORY_MS, SeenNonces } from './nonces.ts'
 const START = Date.UTC(2025, 0, 2, 3, 4, 5)
 const MINUTE = 60_000
 
+const by = (accessKeyId: string, account = 'one') => ({ account, accessKeyId })
+
 describe('SeenNonces', () => {
   test('a nonce is fresh once for each access key', () => {
     const seen = new SeenNonces(100)
-    expect(seen.claim('a', 'n', START)).toBe('fresh')
-    expect(seen.claim('a', 'n', START)).toBe('seen')
-    expect(seen.claim('b', 'n', START)).toBe('fresh')
-    expect(seen.claim('a', 'm', START)).toBe('fresh')
+    expect(seen.claim(by('a'), 'n', START)).toBe('fresh')
+    expect(seen.claim(by('a'), 'n', START)).toBe('seen')
+    expect(seen.claim(by('b'), 'n', START)).toBe('fresh')
+    expect(seen.claim(by('a'), 'm', START)).toBe('fresh')
   })
 
   test('an empty nonce is a nonce, and so is a very long one', () => {
     const seen = new SeenNonces(100)
     for (const nonce of ['', '\0', 'x'.repeat(100_000), '密'.repeat(1000)]) {
-      expect(seen.claim('a', nonce, START)).toBe('fresh')
-      expect(seen.claim('a', nonce, START)).toBe('seen')
+      expect(seen.claim(by('a'), nonce, START)).toBe('fresh')
+      expect(seen.claim(by('a'), nonce, START)).toBe('seen')
     }
   })
 
   test('where the key ends and the nonce begins makes a difference', () => {
     const seen = new SeenNonces(100)
-    expect(seen.claim('ab', 'c', START)).toBe('fresh')
-    expect(seen.claim('a', 'bc', START)).toBe('fresh')
+    expect(seen.claim(by('ab'), 'c', START)).toBe('fresh')
+    expect(seen.claim(by('a'), 'bc', START)).toBe('fresh')
   })
 
   test('a nonce is remembered for 31 minutes to the millisecond, and forgotten in the end', () => {
     for (const offset of [0, 1, 7 * MINUTE, 8 * MINUTE, 20 * MINUTE]) {
       const seen = new SeenNonces(100)
-      seen.claim('a', 'first', START)
-      expect(seen.claim('a', 'n', START + offset)).toBe('fresh')
-      expect(seen.claim('a', 'n', START + offset + NONCE_MEMORY_MS)).toBe('seen')
-      expect(seen.claim('a', 'n', START + offset + 2 * NONCE_MEMORY_MS)).toBe('fresh')
+      seen.claim(by('a'), 'first', START)
+      expect(seen.claim(by('a'), 'n', START + offset)).toBe('fresh')
+      expect(seen.claim(by('a'), 'n', START + offset + NONCE_MEMORY_MS)).toBe('seen')
+      expect(seen.claim(by('a'), 'n', START + offset + 2 * NONCE_MEMORY_MS)).toBe('fresh')
     }
   })
 
   test('a full memory refuses what is new, knows what it has seen, and has room again later', () => {
     const seen = new SeenNonces(3)
-    for (const nonce of ['1', '2', '3']) expect(seen.claim('a', nonce, START)).toBe('fresh')
-    expect(seen.claim('a', '4', START)).toBe('full')
-    expect(seen.claim('a', '1', START + MINUTE)).toBe('seen')
-    expect(seen.claim('a', '4', START + NONCE_MEMORY_MS)).toBe('full')
-    expect(seen.claim('a', '4', START + 2 * NONCE_MEMORY_MS)).toBe('fresh')
+    for (const nonce of ['1', '2', '3']) expect(seen.claim(by('a'), nonce, START)).toBe('fresh')
+    expect(seen.claim(by('a'), '4', START)).toBe('full')
+    expect(seen.claim(by('a'), '1', START + MINUTE)).toBe('seen')
+    expect(seen.claim(by('a'), '4', START + NONCE_MEMORY_MS)).toBe('full')
+    expect(seen.claim(by('a'), '4', START + 2 * NONCE_MEMORY_MS)).toBe('fresh')
+  })
+
+  test('an account that fills the memory is refused, and others are not', () => {
+    const seen = new SeenNonces(1_000)
+    const claims = (account: string, count: number): string[] =>
+      Array.from({ length: count }, (_, index) =>
+        seen.claim(by('k', account), `${account} ${index}`, START),
+      )
+    const fresh = (outcomes: readonly string[]): number =>
+      outcomes.filter((outcome) => outcome === 'fresh').length
+    expect(fresh(claims('one', 2_000))).toBe(1_000)
+    expect(fresh(claims('two', 100))).toBe(100)
+    expect(fresh(claims('one', 2_000))).toBe(0)
+    // Whatever the second one does, something is left for a third and a fourth.
+    expect(fresh(claims('two', 2_000))).toBe(25)
+    expect(fresh(claims('three', 50))).toBe(50)
+    expect(fresh(claims('four', 25))).toBe(25)
+    expect(seen.claim(by('k', 'two'), 'two 0', START)).toBe('seen')
+    expect(seen.claim(by('k', 'one'), 'later', START + 2 * NONCE_MEMORY_MS)).toBe('fresh')
+  })
+
+  test('however many accounts there are, no more is remembered than memory and reserve', () => {
+    const seen = new SeenNonces(100)
+    let fresh = 0
+    for (let account = 0; account < 200; account++) {
+      for (let index = 0; index < 20; index++) {
+        if (seen.claim(by('k', `${account}`), `${account} ${index}`, START) === 'fresh') fresh++
+      }
+    }
+    expect(fresh).toBe(125)
   })
 
   test('a refused nonce has not been used', () => {
     const seen = new SeenNonces(1)
-    seen.claim('a', '1', START)
-    expect(seen.claim('a', '2', START)).toBe('full')
-    expect(seen.claim('a', '2', START + 2 * NONCE_MEMORY_MS)).toBe('fresh')
+    seen.claim(by('a'), '1', START)
+    expect(seen.claim(by('a'), '2', START)).toBe('full')
+    expect(seen.claim(by('a'), '2', START + 2 * NONCE_MEMORY_MS)).toBe('fresh')
   })
 
   test('a memory that has grown many times has forgotten nothing', () => {
     const seen = new SeenNonces(50_000)
     for (let index = 0; index < 5_000; index++) {
-      expect(seen.claim('a', String(index), START + index)).toBe('fresh')
+      expect(seen.claim(by('a'), String(index), START + index)).toBe('fresh')
     }
     for (let index = 0; index < 5_000; index++) {
-      expect(seen.claim('a', String(index), START + 5_000)).toBe('seen')
+      expect(seen.claim(by('a'), String(index), START + 5_000)).toBe('seen')
     }
   })
 
@@ -87,7 +119,7 @@ describe('SeenNonces', () => {
           const id = `${key} ${nonce}`
           const age = now - (usedAt.get(id) ?? Number.NEGATIVE_INFINITY)
           const ages = [...usedAt.values()].map((time) => now - time)
-          const claim = seen.claim(key, nonce, now)
+          const claim = seen.claim(by(key), nonce, now)
 
           if (age <= NONCE_MEMORY_MS) expect(claim).toBe('seen')
           if (age > 2 * NONCE_MEMORY_MS) expect(claim).not.toBe('seen')

@@ -3,7 +3,8 @@
  * them take 16 MB and not 170. Tables are sliced by time; a slice is dropped whole when all of it is too old.
  *
  * Two different nonces share a hash once in some 10^12 requests at a full memory; the request is then refused and
- * succeeds when tried again. A nonce is never forgotten before its time: when memory is full, requests are refused.
+ * succeeds when tried again. A nonce is never forgotten before its time: when memory is full, requests are refused, first those
+ * of the accounts that have filled it. A quarter more is kept for the others.
  */
 
 import { hash, randomBytes } from 'node:crypto'
@@ -14,20 +15,32 @@ export const NONCE_MEMORY_MS = 31 * 60 * 1000
 const SLICES = 4
 const SLICE_MS = NONCE_MEMORY_MS / SLICES
 const MIN_CAPACITY = 1024
+/** What is kept for accounts that have few when memory is full, of what it may hold. */
+const RESERVE = 1 / 4
 
 export class SeenNonces {
   readonly #max: number
+  readonly #reserve: number
   // So that nobody can choose nonces that crowd one corner of a table.
   readonly #salt = randomBytes(16).toString('latin1')
   #slices: Slice[] = []
 
-  /** @param max how many nonces are remembered at the most; 16 bytes each, or a little more */
+  /** @param max how many nonces are remembered, but for the reserve; 16 bytes each, or a little more */
   constructor(max: number) {
     this.#max = max
+    this.#reserve = Math.ceil(max * RESERVE)
   }
 
-  /** Answers `fresh` and remembers, or `seen`, or `full` when no more can be remembered for now. */
-  claim(accessKeyId: string, nonce: string, now: number): 'fresh' | 'seen' | 'full' {
+  /**
+   * Answers `fresh` and remembers, or `seen`, or `full` when no more can be remembered of this account for now.
+   *
+   * Of the reserve each account may have as long as it holds fewer nonces in all than are still free. So none can take all of it.
+   */
+  claim(
+    { account, accessKeyId }: { readonly account: string; readonly accessKeyId: string },
+    nonce: string,
+    now: number,
+  ): 'fresh' | 'seen' | 'full' {
     const digest = hash('sha256', `${this.#salt}${accessKeyId}\0${nonce}`, 'buffer')
     const high = digest.readUInt32LE(0)
     // Two zeros mark an empty place.
@@ -35,9 +48,15 @@ export class SeenNonces {
 
     const current = this.#sliceAt(now)
     if (this.#slices.some((slice) => slice.has(high, low))) return 'seen'
-    if (this.#slices.reduce((sum, slice) => sum + slice.size, 0) >= this.#max) return 'full'
-    current.add(high, low)
+    const size = this.#slices.reduce((sum, slice) => sum + slice.size, 0)
+    if (size >= this.#max && this.#heldBy(account) >= this.#max + this.#reserve - size)
+      return 'full'
+    current.add(account, high, low)
     return 'fresh'
+  }
+
+  #heldBy(account: string): number {
+    return this.#slices.reduce((sum, slice) => sum + slice.heldBy(account), 0)
   }
 
   #sliceAt(now: number): Slice {
@@ -52,10 +71,12 @@ export class SeenNonces {
   }
 }
 
-/** An open-addressed hash set of pairs of 32-bit numbers. */
+/** An open-addressed hash set of pairs of 32-bit numbers, and how many of them each account has. */
 class Slice {
   readonly start: number
   size = 0
+  /** Of proven callers only, so that there are no more than the server has. */
+  readonly #accounts = new Map<string, number>()
   #cells: Uint32Array
   #mask: number
 
@@ -70,12 +91,17 @@ class Slice {
     return this.#cells[this.#find(high, low) + 1] !== 0
   }
 
-  add(high: number, low: number): void {
+  heldBy(account: string): number {
+    return this.#accounts.get(account) ?? 0
+  }
+
+  add(account: string, high: number, low: number): void {
     if (this.size * 1.5 > this.#mask) this.#grow()
     const cell = this.#find(high, low)
     this.#cells[cell] = high
     this.#cells[cell + 1] = low
     this.size++
+    this.#accounts.set(account, this.heldBy(account) + 1)
   }
 
   // The index of the pair's cell, or of the empty cell where it belongs. Tables are never full, so one is found.

@@ -202,7 +202,7 @@ export const table: Table = {
     name: 'JINKU_MAX_NONCES',
     form: 'a whole number from 1,000 to 200,000,000',
     summary:
-      'How many nonces of the last 31 minutes are remembered, at 16 bytes or a little more each. When memory is full, requests are answered Rejected.Throttling.',
+      'How many nonces of the last 31 minutes are remembered, at 16 bytes or a little more each. When memory is full, the accounts that have filled it are answered Rejected.Throttling; a quarter more is kept for the others.',
     fallback: '16000000',
     parse: wholeNumber(1000, 200_000_000),
   },

@@ -32,6 +32,11 @@ export class CommitTrouble {
     if (isNew) for (const listener of this.#listeners) listener(trouble)
   }
 
+  /** Nobody knows better than before, and it is to be tried again. */
+  keep(): void {
+    this.note(this.#trouble)
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
   }

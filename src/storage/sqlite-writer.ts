@@ -10,6 +10,7 @@
 import { utimesSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
+import { NOBODY } from '../pacing/lines.ts'
 import { CommitTrouble } from './commit-trouble.ts'
 import { OpenTrail } from './open-trail.ts'
 import { SqlTrail } from './sql/audit.ts'
@@ -19,47 +20,20 @@ import { SqliteSql, told } from './sqlite-sql.ts'
 import { Transaction } from './sqlite-transaction.ts'
 import { StorageFailure, type Trouble } from './storage-failure.ts'
 import { type Changing, type Nonce, type RefusedChange, type Scope, StorageBusy } from './store.ts'
+import { type WaitingChange, WaitingLines, type WaitingRecord } from './waiting-lines.ts'
 
-const MAX_WAITING_CHANGES = 10_000
-const MAX_WAITING_RECORDS = 10_000
 const MAX_CHANGES = 256
 /** With the entries of the changes a batch of the trail has no more than a thousand. */
 const MAX_RECORDS = 1_000 - MAX_CHANGES
 /** A batch that has taken this long is committed; reads come in between two batches. */
 const MAX_BATCH_MS = 25
 
-interface WaitingChange {
-  /** Answers the entry, if the change has one. */
-  readonly run: () => Promise<string | undefined>
-  /** What remains when it is refused, if it has an entry then. */
-  readonly refusedOf?: ((reason: unknown) => RefusedChange | undefined) | undefined
-  readonly settle: () => void
-  readonly fail: (error: unknown) => void
-}
-
-/** Entries that wait for the next commit; those who brought them wait for the same promise. */
-class WaitingRecords {
-  readonly lines: string[] = []
-  /** To be claimed with them. */
-  readonly nonces: Nonce[] = []
-  readonly written: Promise<void>
-  settle: () => void = () => {}
-  fail: (error: unknown) => void = () => {}
-
-  constructor() {
-    this.written = new Promise((resolve, reject) => {
-      this.settle = resolve
-      this.fail = reject
-    })
-  }
-}
-
 /** How a commit ended for those in it. */
 interface Committing {
   readonly changes: WaitingChange[]
   readonly tell: (() => void)[]
   readonly lines: string[]
-  records: WaitingRecords | undefined
+  readonly records: WaitingRecord[]
 }
 
 export interface WriterOptions {
@@ -77,9 +51,8 @@ export class SqliteWriter {
   readonly #transaction: Transaction
   readonly #options: WriterOptions
   #trail: OpenTrail | undefined
-  #changes: WaitingChange[] = []
-  #records: WaitingRecords[] = []
-  #recordsCount = 0
+  readonly #changes = new WaitingLines<WaitingChange>('too many changes are waiting')
+  readonly #records = new WaitingLines<WaitingRecord>('too many audit entries are waiting')
   #wantsCheckpoint = false
   #checkpointTimer: NodeJS.Timeout | undefined
   #draining: Promise<void> | undefined
@@ -109,12 +82,9 @@ export class SqliteWriter {
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
     if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
-    if (this.#changes.length >= MAX_WAITING_CHANGES)
-      throw new StorageBusy('too many changes are waiting')
-
     return await new Promise<T>((resolve, reject) => {
       let result: T
-      this.#changes.push({
+      const change: WaitingChange = {
         run: async () => {
           result = await work(storeOver(this.#sql, scope))
           return entryOf && lineOf(entryOf(result))
@@ -122,27 +92,18 @@ export class SqliteWriter {
         refusedOf,
         settle: () => resolve(result),
         fail: reject,
-      })
+      }
+      this.#changes.add(change, scope.owner ?? { account: scope.account, caller: '' })
       this.#draining ??= this.#drain()
     })
   }
 
-  async record(entry: string, nonce?: Nonce): Promise<void> {
-    if (this.#trail === undefined) throw new Error(NO_TRAIL)
-    if (this.#recordsCount >= MAX_WAITING_RECORDS)
-      throw new StorageBusy('too many audit entries are waiting')
-
-    const line = lineOf(entry)
-    let last = this.#records.at(-1)
-    if (last === undefined || last.lines.length >= MAX_RECORDS) {
-      last = new WaitingRecords()
-      this.#records.push(last)
-    }
-    last.lines.push(line)
-    if (nonce !== undefined) last.nonces.push(nonce)
-    this.#recordsCount++
-    this.#draining ??= this.#drain()
-    return await last.written
+  record(entry: string, nonce?: Nonce, owner = NOBODY): Promise<void> {
+    return new Promise((settle, fail) => {
+      if (this.#trail === undefined) throw new Error(NO_TRAIL)
+      this.#records.add({ line: lineOf(entry), nonce, settle, fail }, owner)
+      this.#draining ??= this.#drain()
+    })
   }
 
   onRecorded(listener: () => void): void {
@@ -177,7 +138,7 @@ export class SqliteWriter {
   }
 
   async #drain(): Promise<void> {
-    while (this.#changes.length > 0 || this.#records.length > 0 || this.#wantsCheckpoint) {
+    while (this.#changes.waiting > 0 || this.#records.waiting > 0 || this.#wantsCheckpoint) {
       const beganAt = this.#trail?.writer.now() ?? 0
       // Whatever else arrives in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
@@ -188,10 +149,10 @@ export class SqliteWriter {
 
   /** Carries out what waits, up to a number and a time, and tells each how it ended once that is on disk. */
   async #commitWaiting(beganAt: number): Promise<void> {
-    const hasChanges = this.#changes.length > 0
+    const hasChanges = this.#changes.waiting > 0
     const wantsCheckpoint = this.#wantsCheckpoint
     this.#wantsCheckpoint = false
-    const committing: Committing = { changes: [], tell: [], lines: [], records: undefined }
+    const committing: Committing = { changes: [], tell: [], lines: [], records: [] }
     let checkpoint: Checkpoint | undefined
     try {
       const isSynchronized = hasChanges || wantsCheckpoint || this.#options.syncsRecords
@@ -204,12 +165,12 @@ export class SqliteWriter {
         committing.changes.length < MAX_CHANGES &&
         performance.now() - began < MAX_BATCH_MS
       ) {
-        const change = this.#changes.shift()
+        const change = this.#changes.next()
         if (change === undefined) break
         await this.#carryOut(change, committing)
       }
       this.#takeRecords(committing)
-      for (const nonce of committing.records?.nonces ?? NONE) await this.#claim(nonce)
+      for (const { nonce } of committing.records) if (nonce !== undefined) await this.#claim(nonce)
       await this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
       this.#transaction.commit()
       this.#hasCommitted = true
@@ -221,7 +182,7 @@ export class SqliteWriter {
     }
     this.#trouble.note(undefined)
     for (const one of committing.tell) one()
-    committing.records?.settle()
+    for (const { settle } of committing.records) settle()
     if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
     this.#afterCommit(checkpoint)
   }
@@ -256,12 +217,13 @@ export class SqliteWriter {
     await storeOver(this.#sql, { account: nonce.account, now: nonce.claimedAt }).nonces.claim(nonce)
   }
 
-  #takeRecords(committing: Committing): void {
-    const records = this.#records.shift()
-    if (records === undefined) return
-    committing.records = records
-    this.#recordsCount -= records.lines.length
-    for (const line of records.lines) committing.lines.push(line)
+  #takeRecords({ records, lines }: Committing): void {
+    while (records.length < MAX_RECORDS) {
+      const record = this.#records.next()
+      if (record === undefined) return
+      records.push(record)
+      lines.push(record.line)
+    }
   }
 
   /** Begins as soon as the process that writes has done so; everybody else goes on meanwhile. @throws StorageBusy */
@@ -279,27 +241,24 @@ export class SqliteWriter {
     this.#transaction.abandon()
     this.#trail?.abandoned()
     // When not even a transaction could be begun, whoever is first in line is told so.
-    const { changes } = committing
-    for (const change of changes.length > 0 ? changes : this.#changes.splice(0, MAX_CHANGES)) {
+    const { changes, records } = committing
+    for (const change of changes.length > 0 ? changes : this.#changes.take(MAX_CHANGES)) {
       change.fail(error)
     }
-    if (committing.records === undefined) this.#takeRecords(committing)
-    committing.records?.fail(error)
+    if (records.length === 0) this.#takeRecords(committing)
+    for (const record of records) record.fail(error)
     if (error instanceof StorageBusy) this.#turnAway(error)
     if (error instanceof StorageFailure) this.#trouble.note(error.trouble)
   }
 
   // They have waited as long, and should not each wait so long again.
   #turnAway(error: StorageBusy): void {
-    for (const change of this.#changes.splice(0)) change.fail(error)
-    for (const records of this.#records.splice(0)) {
-      this.#recordsCount -= records.lines.length
-      records.fail(error)
-    }
+    for (const change of this.#changes.take()) change.fail(error)
+    for (const record of this.#records.take()) record.fail(error)
   }
 
   #probe(): void {
-    this.#changes.push({
+    const probe: WaitingChange = {
       run: async () => {
         // Writes a page, although it says the same as before.
         this.#connection.exec('PRAGMA user_version = 0')
@@ -307,9 +266,16 @@ export class SqliteWriter {
       },
       settle: () => {},
       // A change that failed alone has not been noted.
-      fail: (error) =>
-        this.#trouble.note(error instanceof StorageFailure ? error.trouble : undefined),
-    })
+      fail: (error) => {
+        if (error instanceof StorageBusy) this.#trouble.keep()
+        else this.#trouble.note(error instanceof StorageFailure ? error.trouble : undefined)
+      },
+    }
+    try {
+      this.#changes.add(probe, NOBODY)
+    } catch (error) {
+      probe.fail(error)
+    }
     this.#draining ??= this.#drain()
   }
 
@@ -351,7 +317,6 @@ function touch(file: string): void {
   } catch {}
 }
 
-const NONE: readonly Nonce[] = []
 const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
 
 // A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.

@@ -5,6 +5,7 @@
 
 import { statSync } from 'node:fs'
 import type { TrailWriter } from '../audit/trail.ts'
+import type { Owner } from '../pacing/lines.ts'
 import { type Migration, migrate, type Upgrade } from './migrations/migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
 import type { Sql } from './sql/sql.ts'
@@ -154,8 +155,8 @@ class SqliteStorage implements Storage {
     return this.#writer.beginTrail(writer)
   }
 
-  record(entry: string, nonce?: Nonce): Promise<void> {
-    return this.#writer.record(entry, nonce)
+  record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void> {
+    return this.#writer.record(entry, nonce, owner)
   }
 
   onRecorded(listener: () => void): void {

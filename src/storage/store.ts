@@ -12,6 +12,7 @@ import type { KeyMaterial } from '../crypto/keyring.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { DataType } from '../domain/versions.ts'
+import type { Owner } from '../pacing/lines.ts'
 import type { Slices } from '../pacing/slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
@@ -23,6 +24,8 @@ export interface Scope {
   readonly account: string
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** Whose work it is; if absent, the account's. Those who wait take turns by it. */
+  readonly owner?: Owner
 }
 
 export interface Storage {
@@ -34,7 +37,9 @@ export interface Storage {
   longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
   /**
    * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
-   * nothing slow: changes that wait share one commit. Rejects with StorageBusy when too many wait.
+   * nothing slow: changes that wait share one commit, and their owners take turns. Rejects with StorageBusy when too many wait, and
+   * its owner has as many of them as others have; also later, when it has to give way to one whose owner has fewer, but never once it
+   * has begun.
    *
    * `entryOf` makes the audit entry, one line of JSON, which commits with the effect: neither is ever without the other.
    * `refusedOf` may make one of what `work` has thrown. It commits in the place of the effect, and the promise is rejected after that.
@@ -49,9 +54,10 @@ export interface Storage {
   beginTrail(writer: TrailWriter): Promise<void>
   /**
    * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
-   * claimed in the same commit, unless it has been already. Rejects with StorageBusy when too many wait.
+   * claimed in the same commit, unless it has been already. Rejects with StorageBusy when too many wait, as a change does; all entries
+   * without an owner count as those of one.
    */
-  record(entry: string, nonce?: Nonce): Promise<void>
+  record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void>
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: () => void): void
   /** Calls back when the machine lets no commit succeed, and with undefined once one has succeeded again, which is tried by itself. */

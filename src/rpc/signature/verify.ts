@@ -227,12 +227,12 @@ function requireNonce({ requiresNonce }: Verifier, nonce: string | undefined): v
 
 function claimNonce(
   { seen }: Verifier,
-  { accessKeyId }: Caller,
+  caller: Caller,
   nonce: string | undefined,
   now: number,
 ): void {
   if (nonce === undefined) return
-  const claim = seen.claim(accessKeyId, nonce, now)
+  const claim = seen.claim(caller, nonce, now)
   if (claim === 'seen') throw new Refusal('SignatureNonceUsed')
   if (claim === 'full') throw new Refusal('Rejected.Throttling', { retryAfterMs: 60_000 })
 }
