@@ -50,7 +50,7 @@ const ATTRIBUTES = {
     mention: (value) => ({
       oneOf: [
         { ending: `/${value.replace(':', '/')}` },
-        ...(principalTypesOf(value) ?? []).map(ofPrincipalType),
+        ...[value, ...(principalTypesOf(value) ?? [])].map(ofPrincipalType),
       ],
     }),
   },

@@ -38,11 +38,11 @@ export async function pageOfBatches(sql: Sql, page: BatchPage): Promise<BatchesF
   }
   const within = last === undefined ? range : rangeOf({ ...page, until: last })
   const spans = spansOf(places)
-  const patterns = page.mentions.flat().map(patternOf)
+  const sought = page.mentions.map((oneOf) => [...new Set(oneOf.map(patternOf))])
   const batches: FoundBatch[] = []
   for (const span of spans) {
-    const values = [...within.values, ...valuesOf(span), ...patterns]
-    const rows = await sql.all(matchesIn(within, page.mentions), values)
+    const values = [...within.values, ...valuesOf(span), ...sought.flat()]
+    const rows = await sql.all(matchesIn(within, sought), values)
     for (const [endedAt, chain, sequence, text] of rows) {
       batches.push({
         endedAt: Number(endedAt),
@@ -172,11 +172,11 @@ const sizeOf = statement<[bytes: number]>(`
 
 function matchesIn(
   { text, order, values }: Range,
-  mentions: BatchPage['mentions'],
+  sought: readonly (readonly string[])[],
 ): Statement<[string, Buffer, string, Buffer]> {
   const first = values.length + 1
   let number = first + 2
-  const conditions = mentions.map((oneOf) => {
+  const conditions = sought.map((oneOf) => {
     const each = oneOf.map(() => `entries GLOB $${++number}`)
     return `AND (${each.join(' OR ') || 'FALSE'})`
   })
@@ -193,8 +193,12 @@ const MAX_SOUGHT = 128
 
 // GLOB takes a third of the time of instr(). A text ends at its first NUL there; JSON has none, and a batch into which somebody
 // put one is named by the verification.
+// It stops at every place where a piece may begin, and quotes and slashes are everywhere: so a piece is looked for from its
+// first letter or digit, and a member by its value.
 function patternOf(piece: string): string {
-  const begin = Array.from(piece.slice(0, 2 * MAX_SOUGHT)).slice(0, MAX_SOUGHT)
+  const value = piece.replace(/^"\w+":"(?=[^"])/, '')
+  const telling = value.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '')
+  const begin = Array.from(telling.slice(0, 2 * MAX_SOUGHT)).slice(0, MAX_SOUGHT)
   return `*${begin.join('').replaceAll(/[*?[]/g, '[$&]')}*`
 }
 
