@@ -240,7 +240,8 @@ async function workBeside({ storage, now }: Started): Promise<void> {
       }),
   ]
   const changes: readonly ((store: Changing) => Promise<unknown>)[] = [
-    ({ nonces }) => nonces.claim(Buffer.alloc(16), 1),
+    ({ nonces }) =>
+      nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
     ({ nonces }) => nonces.forgetExpired(10),
     ({ secrets }) => secrets.purge(10),
     ({ keys }) => keys.purge(10),
