@@ -6,6 +6,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { loadDriver } from '../src/storage/sqlite-driver.ts'
 import { benchmarkAsymmetric } from './asymmetric.ts'
 import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'
@@ -39,6 +40,8 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
+/** They fill data directories of their own. */
+const OWN_DATA = ['held', 'backup']
 
 const { values: options } = parseArgs({
   options: {
@@ -77,7 +80,8 @@ const setting: Setting = {
   freshFile: (name) => join(directory, name),
 }
 
-const driver = await seed(seeded)
+const driver = (await loadDriver()).name
+if (chosen.some((name) => !OWN_DATA.includes(name))) await seed(seeded)
 console.log(`${describeMachine(driver)}; ${SECRETS.toLocaleString('en')} secrets.`)
 console.log(`${describeMethod()} (write, list, memory, start and idle: any core.)\n`)
 for (const name of chosen) await BENCHMARKS[name]?.(setting)

@@ -26,6 +26,8 @@ export interface Call {
   readonly action: string
   /** What is heavy about it, where the operation alone does not say it. */
   readonly how: string
+  /** Whoever alone may call it. */
+  readonly by?: 'user'
   /** 200 where this says nothing else. */
   readonly status?: number
   /** @param round lets every round have names of its own */
@@ -414,7 +416,7 @@ export const calls: readonly Call[] = [
   }),
   kms('GetParametersForImport', (_, answers) => ({
     KeyId: answers['CreateKey external'].KeyMetadata.KeyId,
-    WrappingKeySpec: 'RSA_4096',
+    WrappingKeySpec: 'RSA_2048',
     WrappingAlgorithm: 'RSAES_OAEP_SHA_256',
   })),
   kms('ImportKeyMaterial', (_, answers) => {
@@ -449,7 +451,7 @@ export const calls: readonly Call[] = [
   kms('GetRandomPassword', { PasswordLength: '128' }),
   kms('DescribeRegions'),
   kms('DescribeAccountKmsStatus'),
-  kms('OpenKmsService'),
+  { ...kms('OpenKmsService'), status: 400 },
 
   ram('CreateUser', (round) => ({ ...userOf(round), Comments: 'c'.repeat(128) })),
   ram('GetUser', userOf),
@@ -580,11 +582,14 @@ export const calls: readonly Call[] = [
     EncodedDiagnosticMessage:
       answers['DescribeSecret of another account'].AccessDeniedDetail.EncodedDiagnosticMessage,
   })),
-  sts('AssumeRole', {
-    RoleArn: `acs:ram::${ACCOUNT}:role/role-0`,
-    RoleSessionName: AAA,
-    Policy: SESSION_POLICY,
-  }),
+  {
+    ...sts('AssumeRole', {
+      RoleArn: `acs:ram::${ACCOUNT}:role/role-0`,
+      RoleSessionName: AAA,
+      Policy: SESSION_POLICY,
+    }),
+    by: 'user',
+  },
   sts('GetCallerIdentity'),
   actiontrail('LookupEvents', { MaxResults: '50' }),
   ram('DeletePolicy', (round) => ({ ...policyOf(round) })),

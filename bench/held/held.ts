@@ -30,29 +30,40 @@ export async function benchmarkHeld({ isQuick, report, freshFile }: Setting): Pr
 export async function measureHeld(data: string, rounds: number, report: Report): Promise<void> {
   const server = await startWatched(data)
   const held = new Map<string, number[][]>()
+  const failures = new Map<string, string>()
   for (let round = 0; round < rounds; round++) {
     for (const [index, caller] of CALLERS.entries()) {
       const answers: { [call: string]: Answers[string] } = {}
       for (const call of calls) {
         const name = nameOf(call)
-        const parameters = call.parameters(round * CALLERS.length + index, answers)
-        const { milliseconds, answer } = await server.call(call, caller, parameters)
-        answers[name] = answer
-        const all = held.get(name) ?? CALLERS.map(() => [])
-        all[index]?.push(milliseconds)
-        held.set(name, all)
+        if (call.by !== undefined && call.by !== caller) continue
+        try {
+          const parameters = call.parameters(round * CALLERS.length + index, answers)
+          const { milliseconds, answer } = await server.call(call, caller, parameters)
+          answers[name] = answer
+          const all = held.get(name) ?? CALLERS.map(() => [])
+          all[index]?.push(milliseconds)
+          held.set(name, all)
+        } catch (error) {
+          // The others are measured all the same.
+          failures.set(name, error instanceof Error ? error.message : String(error))
+        }
       }
     }
   }
   await server.stop()
+  for (const [name, value] of failures) {
+    report({ name: `held: ${name}`, value, aim: 'an answer', isMet: false })
+  }
   for (const [name, [byRoot = [], byUser = []]] of held) {
     // What else runs on the machine can only add to it, so the shortest of the rounds says most.
-    const [root, user] = [Math.min(...byRoot), Math.min(...byUser)]
+    const [root, user] = [byRoot, byUser].map((all) => (all.length > 0 ? Math.min(...all) : 0))
+    const shown = (ms = 0): string => `${ms.toFixed(1)} ms`
     report({
       name: `held: ${name}`,
-      value: `${root.toFixed(1)} ms, by the user ${user.toFixed(1)} ms`,
+      value: `${shown(root)}, by the user ${shown(user)}`,
       aim: `at most ${AIM_MS} ms`,
-      isMet: Math.max(root, user) <= AIM_MS,
+      isMet: Math.max(root ?? 0, user ?? 0) <= AIM_MS,
     })
   }
 }

@@ -32,7 +32,8 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
   const writer = trailWriter({ key, chain: 'server', clock: () => now, ...quietly })
   const connection = (await loadDriver()).open(dataPaths(directory).database)
   const trail = new SqlTrail(new SqliteSql(connection), { now })
-  connection.exec('BEGIN IMMEDIATE')
+  // Should the machine end now, all of it is made again.
+  connection.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE')
   let tail: Tail = writer.resume(await trail.end('server'))
   const add = (next: Batch | Checkpoint): void => {
     tail = writer.behind(tail, next)

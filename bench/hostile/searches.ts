@@ -15,8 +15,8 @@ const AT_ONCE = 10
 
 /** Nowhere in the trail. */
 const NOBODY = { 'LookupAttribute.1.Key': 'User', 'LookupAttribute.1.Value': 'nobody' }
-/** In every line, but no user of that name called: every line is read. */
-const AGENT = { 'LookupAttribute.1.Key': 'User', 'LookupAttribute.1.Value': 'AlibabaCloud' }
+/** In every line, but nothing of that name was called upon: every line is read. */
+const PART = { 'LookupAttribute.1.Key': 'ResourceName', 'LookupAttribute.1.Value': 'production' }
 
 const fruitless: Attack = {
   name: `${AT_ONCE} searches of a million entries that find nothing`,
@@ -44,7 +44,7 @@ const abandoned: Attack = {
     const abandoning = Array.from({ length: AT_ONCE }, async () => {
       while (!isStopped) {
         const connection = await Connection.open(target.port, () => {})
-        connection.send(lookUp(target, AGENT), () => {})
+        connection.send(lookUp(target, PART), () => {})
         await pause(20)
         connection.close()
       }

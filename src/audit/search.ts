@@ -13,9 +13,10 @@ export interface Position extends BatchPosition {
   readonly index: number
 }
 
-/** A text in any field, a member with a value, or one of several. */
+/** A text in any field, one that ends a field, a member with a value, or one of several. */
 export type Mention =
   | string
+  | { readonly ending: string }
   | { readonly member: string; readonly value: string | boolean }
   | { readonly oneOf: readonly Mention[] }
 
@@ -129,6 +130,7 @@ function* indices(
 /** A mention as JSON has it, in each form that counts. */
 function writtenForms(mention: Mention): readonly string[] {
   if (typeof mention === 'string') return [JSON.stringify(mention).slice(1, -1)]
+  if ('ending' in mention) return [JSON.stringify(mention.ending).slice(1)]
   if ('oneOf' in mention) return mention.oneOf.flatMap(writtenForms)
   return [JSON.stringify({ [mention.member]: mention.value }).slice(1, -1)]
 }

@@ -206,7 +206,11 @@ export interface TagRow {
 
 export interface TagsReading {
   of(type: ResourceType, id: string): Promise<Tags>
-  ofAll(type: ResourceType, ids: readonly string[]): Promise<ReadonlyMap<string, Tags>>
+  ofAll(
+    type: ResourceType,
+    ids: readonly string[],
+    slices?: Slices,
+  ): Promise<ReadonlyMap<string, Tags>>
   /** Rows in order of resource, then key, beginning after the given one. Filters are all to be met by the resource. */
   page(page: TagsPage, slices?: Slices): Promise<readonly TagRow[]>
 }

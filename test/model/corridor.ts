@@ -24,6 +24,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
   const settings: Settings = { ...defaults, ...given }
   const driver = await loadDriver()
   const opened: Connection[] = []
+  const prepared = new Set<string>()
   const storage = openSqlite({
     path: ':memory:',
     driver: {
@@ -31,7 +32,13 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       open: (path) => {
         const connection = driver.open(path)
         opened.push(connection)
-        return connection
+        return {
+          ...connection,
+          prepare: (text) => {
+            prepared.add(text)
+            return connection.prepare(text)
+          },
+        }
       },
     },
   })
@@ -93,7 +100,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       .filter((name) => !/^(audit_|nonces$|sqlite_)/.test(name))
       .flatMap((name) => all(`SELECT * FROM ${name}`).map((row) => `${name} ${shown(row)}`))
   }
-  return { storage, corridor, entries, account, call, faults, now, advance, rows }
+  return { storage, corridor, entries, account, call, faults, now, advance, rows, prepared }
 }
 
 function shown(row: readonly unknown[]): string {

@@ -46,12 +46,13 @@ const ATTRIBUTES = {
   },
   User: {
     of: (event) => event.userIdentity.userName,
-    mention: (value) => {
-      const types = principalTypesOf(value)
-      if (types !== undefined) return { oneOf: types.map(ofPrincipalType) }
-      // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry.
-      return longest(value.split(':'))
-    },
+    // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry. Whoever has no name is told by the type.
+    mention: (value) => ({
+      oneOf: [
+        { ending: `/${value.replace(':', '/')}` },
+        ...[value, ...(principalTypesOf(value) ?? [])].map(ofPrincipalType),
+      ],
+    }),
   },
   EventId: {
     of: (event) => event.eventId,
@@ -197,10 +198,6 @@ function mentionOf([key, value]: [string | undefined, string | undefined]): Ment
 
 function ofPrincipalType(type: string): Mention {
   return { member: 'principalType', value: type }
-}
-
-function longest(texts: readonly string[]): string {
-  return texts.reduce((one, other) => (other.length > one.length ? other : one), '')
 }
 
 function isAttribute(key: string): key is Attribute {

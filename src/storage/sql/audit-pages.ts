@@ -22,25 +22,27 @@ interface Span {
   readonly chain: Buffer
   readonly first: string
   readonly last: string
-  readonly count: number
 }
+
+type Place = [endedAt: string, chain: Buffer, sequence: string]
 
 /** Nothing that was added meanwhile moves a page: its end is a place in the trail. */
 export async function pageOfBatches(sql: Sql, page: BatchPage): Promise<BatchesFound> {
   const range = rangeOf(page)
-  const { limit, entries, spans } = await extentOf(sql, range, page)
-  const edge = await sql.one(edgeIn(range), [...range.values, limit - 1])
+  const { limit, entries, places } = await extentOf(sql, range, page)
+  const edge = places[limit - 1]
   const last = edge && {
     endedAt: Number(edge[0]),
     chain: edge[1].toString(),
     sequence: Number(edge[2]),
   }
   const within = last === undefined ? range : rangeOf({ ...page, until: last })
-  const fragments = page.mentions.flat()
+  const spans = spansOf(places)
+  const sought = page.mentions.map((oneOf) => [...new Set(oneOf.map(patternOf))])
   const batches: FoundBatch[] = []
   for (const span of spans) {
-    const values = [...within.values, ...placesOf(span), ...fragments]
-    const rows = await sql.all(matchesIn(within, page.mentions), values)
+    const values = [...within.values, ...valuesOf(span), ...sought.flat()]
+    const rows = await sql.all(matchesIn(within, sought), values)
     for (const [endedAt, chain, sequence, text] of rows) {
       batches.push({
         endedAt: Number(endedAt),
@@ -102,73 +104,102 @@ async function extentOf(
   sql: Sql,
   range: Range,
   page: BatchPage,
-): Promise<{ readonly limit: number; readonly entries: number; readonly spans: readonly Span[] }> {
+): Promise<{
+  readonly limit: number
+  readonly entries: number
+  readonly places: readonly Place[]
+}> {
   let { limit } = page
+  let places = await sql.all(placesIn(range), [...range.values, limit])
   for (;;) {
-    const spans = await spansOf(sql, range, limit)
     let bytesOfDigests = 0
-    for (const span of spans) bytesOfDigests += (await sql.one(sizeOf, placesOf(span)))?.[0] ?? 0
+    for (const span of spansOf(places)) {
+      bytesOfDigests += (await sql.one(sizeOf, valuesOf(span)))?.[0] ?? 0
+    }
     const entries = bytesOfDigests / BYTES_PER_DIGEST
-    if (entries <= page.maxEntries || limit === 1) return { limit, entries, spans }
+    if (entries <= page.maxEntries || limit === 1) return { limit, entries, places }
     limit = Math.max(1, Math.min(limit >> 1, Math.floor((limit * page.maxEntries) / entries)))
+    places = places.slice(0, limit)
   }
 }
 
 // A batch that is looked up costs reading several whole ones: the rows of this table are too large for its pages, and SQLite
 // compares whole rows on the way to one. So what follows each other in a chain is read from one place to the other. In order
 // of time the batches of a chain follow each other, unless the clock was set back.
-async function spansOf(sql: Sql, range: Range, limit: number): Promise<readonly Span[]> {
-  const rows = await sql.all(placesIn(range), [...range.values, limit])
-  const spans = rows.map(([chain, first, last, count]) => ({ chain, first, last, count }))
-  const isDense = spans.every(({ first, last, count }) => Number(last) - Number(first) < 2 * count)
-  if (isDense) return spans
-  const single = await sql.all(eachPlaceIn(range), [...range.values, limit])
-  return single.map(([chain, sequence]) => ({ chain, first: sequence, last: sequence, count: 1 }))
+function spansOf(places: readonly Place[]): readonly Span[] {
+  const ofChain = new Map<string, { chain: Buffer; sequences: string[] }>()
+  for (const [, chain, sequence] of places) {
+    const name = chain.toString('latin1')
+    const known = ofChain.get(name)
+    if (known === undefined) ofChain.set(name, { chain, sequences: [sequence] })
+    else known.sequences.push(sequence)
+  }
+  return [...ofChain.values()].flatMap(({ chain, sequences }) => {
+    const { first, last } = extremesOf(sequences)
+    const isDense = last - first < 2 * sequences.length
+    if (isDense) return [{ chain, first: String(first), last: String(last) }]
+    return sequences.map((sequence) => ({ chain, first: sequence, last: sequence }))
+  })
 }
 
-function placesOf({ chain, first, last }: Span): readonly Value[] {
+// Numbers that were tampered with may be larger than a number of this language.
+function extremesOf(sequences: readonly string[]): {
+  readonly first: bigint
+  readonly last: bigint
+} {
+  const numbers = sequences.map(BigInt).sort((one, other) => (one < other ? -1 : 1))
+  return { first: numbers[0] ?? 0n, last: numbers.at(-1) ?? 0n }
+}
+
+function valuesOf({ chain, first, last }: Span): readonly Value[] {
   return [chain, first, last]
 }
 
-function placesIn({ text, order, values }: Range): Statement<[Buffer, string, string, number]> {
-  return once(`
-    SELECT ${bytes('chain')}, ${digits('min(sequence)')}, ${digits('max(sequence)')}, count(*) FROM (
-      SELECT chain, sequence FROM audit_batches WHERE ${text} ORDER BY ${order}
-      LIMIT $${values.length + 1}) places GROUP BY chain`)
-}
-
-function eachPlaceIn({ text, order, values }: Range): Statement<[Buffer, string]> {
-  return once(`
-    SELECT ${bytes('chain')}, ${digits('sequence')} FROM audit_batches WHERE ${text} ORDER BY ${order}
-    LIMIT $${values.length + 1}`)
-}
-
-const spanning = (chain: number): string =>
-  `chain = CAST($${chain} AS TEXT) AND sequence BETWEEN CAST($${chain + 1} AS BIGINT) AND CAST($${chain + 2} AS BIGINT)`
-
-const sizeOf = statement<[bytes: number]>(
-  `SELECT coalesce(sum(length(digests)), 0) FROM audit_batches WHERE ${spanning(1)}`,
-)
-
-function edgeIn({ text, order, values }: Range): Statement<[string, Buffer, string]> {
+function placesIn({ text, order, values }: Range): Statement<Place> {
   return once(`
     SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}
-    FROM audit_batches WHERE ${text} ORDER BY ${order} LIMIT 1 OFFSET $${values.length + 1}`)
+    FROM audit_batches WHERE ${text} ORDER BY ${order} LIMIT $${values.length + 1}`)
 }
+
+// Only the beginning is sought, and the number of rows bounds the rest: where the key has an upper bound, SQLite reads every
+// row whole to compare it with that. The beginning is a number without CAST, with which SQLite would seek the chain alone.
+const sizeOf = statement<[bytes: number]>(`
+  SELECT coalesce(sum(bytes), 0) FROM (
+    SELECT chain, sequence, length(digests) AS bytes FROM audit_batches
+    WHERE (chain, sequence) >= (CAST($1 AS TEXT), $2)
+    ORDER BY chain, sequence LIMIT CAST($3 AS BIGINT) - CAST($2 AS BIGINT) + 1) reached
+  WHERE chain = CAST($1 AS TEXT) AND sequence <= CAST($3 AS BIGINT)`)
 
 function matchesIn(
   { text, order, values }: Range,
-  mentions: BatchPage['mentions'],
+  sought: readonly (readonly string[])[],
 ): Statement<[string, Buffer, string, Buffer]> {
-  let number = values.length + 3
-  const conditions = mentions.map((oneOf) => {
-    const each = oneOf.map(() => `instr(entries, $${++number}) > 0`)
+  const first = values.length + 1
+  let number = first + 2
+  const conditions = sought.map((oneOf) => {
+    const each = oneOf.map(() => `entries GLOB $${++number}`)
     return `AND (${each.join(' OR ') || 'FALSE'})`
   })
   return once(`
     SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}, ${bytes('entries')}
-    FROM audit_batches WHERE ${spanning(values.length + 1)} AND ${text.replaceAll(/\bended_at\b/g, '+ended_at')}
+    FROM audit_batches WHERE chain = CAST($${first} AS TEXT)
+    AND sequence BETWEEN CAST($${first + 1} AS BIGINT) AND CAST($${first + 2} AS BIGINT)
+    AND ${text.replaceAll(/\bended_at\b/g, '+ended_at')}
     ${conditions.join(' ')} ORDER BY ${order}`)
+}
+
+/** So much of a piece is looked for here, and all of it in what is found: a long one may be compared at every place of a text. */
+const MAX_SOUGHT = 128
+
+// GLOB takes a third of the time of instr(). A text ends at its first NUL there; JSON has none, and a batch into which somebody
+// put one is named by the verification.
+// It stops at every place where a piece may begin, and quotes and slashes are everywhere: so a piece is looked for from its
+// first letter or digit, and a member by its value.
+function patternOf(piece: string): string {
+  const value = piece.replace(/^"\w+":"(?=[^"])/, '')
+  const telling = value.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '')
+  const begin = Array.from(telling.slice(0, 2 * MAX_SOUGHT)).slice(0, MAX_SOUGHT)
+  return `*${begin.join('').replaceAll(/[*?[]/g, '[$&]')}*`
 }
 
 // There are as many as there are ways to search, which are few.

@@ -32,6 +32,9 @@ const GONE: { readonly [type in ResourceType]?: string } = {
     AND k.delete_at`,
 }
 
+/** Each has twenty tags at most. */
+const BEARERS_AT_ONCE = 50
+
 export class SqlTags implements TagsChanging {
   readonly #sql: Sql
   readonly #scope: Scope
@@ -45,18 +48,25 @@ export class SqlTags implements TagsChanging {
     return new Map(await this.#sql.all(ofOne, [this.#scope.account, type, id]))
   }
 
-  async ofAll(type: ResourceType, ids: readonly string[]): Promise<ReadonlyMap<string, Tags>> {
-    if (ids.length === 0) return new Map()
-    const parameters = new Parameters()
-    const rows = await this.#sql.once<RowOfTag>(
-      `SELECT resource_id, tag_key, tag_value FROM tags
-       WHERE account = ${parameters.add(this.#scope.account)}
-         AND resource_type = ${parameters.add(type)}
-         AND resource_id IN (${parameters.list(ids)}) ORDER BY resource_id, tag_key`,
-      parameters.values,
-    )
+  async ofAll(
+    type: ResourceType,
+    ids: readonly string[],
+    slices = new Slices(),
+  ): Promise<ReadonlyMap<string, Tags>> {
     const tags = new Map(ids.map((id) => [id, new Map<string, string>()]))
-    for (const [id, key, value] of rows) tags.get(id)?.set(key, value)
+    for (let start = 0; start < ids.length; start += BEARERS_AT_ONCE) {
+      if (slices.isOver) await slices.next()
+      const parameters = new Parameters()
+      const rows = await this.#sql.once<RowOfTag>(
+        `SELECT resource_id, tag_key, tag_value FROM tags
+         WHERE account = ${parameters.add(this.#scope.account)}
+           AND resource_type = ${parameters.add(type)}
+           AND resource_id IN (${parameters.list(ids.slice(start, start + BEARERS_AT_ONCE))})
+         ORDER BY resource_id, tag_key`,
+        parameters.values,
+      )
+      for (const [id, key, value] of rows) tags.get(id)?.set(key, value)
+    }
     return tags
   }
 

@@ -45,7 +45,7 @@ export const listSecrets = operation({
     const wanted = { filters: Filters, offset, limit: PageSize }
     const page = await store.secrets.page(wanted, slices)
     const names = page.secrets.map(({ name }) => name)
-    const tags = input.FetchTags ? await store.tags.ofAll('secret', names) : undefined
+    const tags = input.FetchTags ? await store.tags.ofAll('secret', names, slices) : undefined
 
     return {
       PageNumber,

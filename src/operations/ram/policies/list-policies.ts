@@ -33,7 +33,7 @@ export const listPolicies = operation({
   errors: [],
   resources: (_, here) => [ramResource(here, 'policy/*')],
 
-  async handle({ input, store }) {
+  async handle({ input, store, slices }) {
     const { PolicyType: type, Marker: after, MaxItems: size, Tag: tags } = input
     // One more than fits tells whether there is another page.
     const wanted = { after, limit: size + 1 }
@@ -45,7 +45,7 @@ export const listPolicies = operation({
 
     const counts = await store.attachments.counts(shown)
     const custom = shown.filter((one) => one.type === 'Custom').map(({ id }) => id)
-    const tagged = await store.tags.ofAll('policy', custom)
+    const tagged = await store.tags.ofAll('policy', custom, slices)
     return {
       Policies: {
         Policy: shown.map((policy, index) => ({

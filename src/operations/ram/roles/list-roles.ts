@@ -17,12 +17,13 @@ export const listRoles = operation({
   errors: [],
   resources: (_, here) => [ramResource(here, 'role/*')],
 
-  async handle({ input, here, store }) {
+  async handle({ input, here, store, slices }) {
     const page = { after: input.Marker, limit: input.MaxItems + 1 }
     const { shown, ...end } = pageOf(await store.roles.page(page, input.Tag), input.MaxItems)
     const tags = await store.tags.ofAll(
       'role',
       shown.map(({ id }) => id),
+      slices,
     )
     const listed = shown.map((role) => ({
       ...listedRoleOf(role, here.account),

@@ -1,0 +1,254 @@
+/**
+ * Every statement that the operations, the filters of lists and the work beside them prepare: none walks a table that grows,
+ * none compares rows where the engine does not seek by that, and none skips rows by their number, unless it is named here with
+ * the reason.
+ */
+
+import { beforeAll, expect, test } from 'vitest'
+import type { Call } from '../../src/api/corridor.ts'
+import { dispatch } from '../../src/api/dispatch.ts'
+import { findOperation, registryOf } from '../../src/api/registry.ts'
+import { apis } from '../../src/operations/apis.ts'
+import { openSqlite } from '../../src/storage/sqlite.ts'
+import type { Changing, Reading } from '../../src/storage/store.ts'
+import { type Did, liveEverything } from '../every-operation.ts'
+import { ACCOUNT } from '../harness.ts'
+import { startCorridor } from '../model/corridor.ts'
+import { driver, newPath } from './plans.ts'
+
+interface Explained {
+  readonly text: string
+  readonly steps: readonly string[]
+}
+
+/** What has a few rows however much is stored, and may be read whole. */
+const FEW: { readonly [table: string]: string } = {
+  sqlite_schema: 'one row for each table and index',
+  schema_migrations: 'one row for each migration',
+  founding: 'one row',
+  root_key_handover: 'one row while the root key is being changed',
+  audit_keys: 'one row for each key of the trail',
+  audit_streams: 'one row for each receiver',
+  accounts: 'the accounts of the server, asked for at the start and by local administration',
+}
+
+/** What is found by the account alone. */
+const OF_ACCOUNT: { readonly [step: string]: string } = {
+  accounts: 'one row',
+  key_materials: 'one row for each change of it',
+  keys_of_service: 'one row',
+  secret_policies: 'whether there is any: one row is read',
+  key_policies: 'whether there is any: one row is read',
+  secret_blocks: 'one row for 1,024 secrets',
+  users: 'counted against its quota, which bounds it',
+  user_groups: 'counted against its quota, which bounds it',
+  roles: 'counted against its quota, which bounds it',
+  policies: 'counted against its quota, which bounds it',
+}
+
+/** Where rows are skipped by their number, there is a bound to how many. */
+const SKIPPING: readonly (readonly [text: RegExp, reason: string])[] = [
+  [/FROM secrets WHERE account = \? AND serial >= \?/, 'within a block of 1,024 secrets'],
+  [/ordinal >= \? ORDER BY \w\.ordinal DESC LIMIT \? OFFSET/, 'within a part of the walk'],
+  [/alias <= \? ORDER BY a\.alias LIMIT \? OFFSET/, 'within a part of the walk'],
+  [/s\.serial <= \? ORDER BY s\.serial LIMIT \? OFFSET/, 'within a part of the walk'],
+]
+
+let explained: readonly Explained[] = []
+let tables: readonly string[] = []
+
+beforeAll(async () => {
+  const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
+  await live(started)
+  await list(started)
+  await workBeside(started)
+  const path = newPath()
+  await openSqlite({ path, driver }).close()
+  const connection = driver.open(path)
+  explained = [...started.prepared]
+    .filter((text) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text))
+    .map((text) => ({
+      text: text.replaceAll(/\s+/g, ' ').trim(),
+      steps: connection
+        .prepare(`EXPLAIN QUERY PLAN ${text}`)
+        .all(Array.from(text.matchAll(/\?/g), () => null))
+        .map((row) => String(row[3])),
+    }))
+  tables = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all([])
+    .map(([name]) => String(name))
+  connection.close()
+})
+
+test('every table is met', () => {
+  const texts = explained.map(({ text }) => text)
+  expect(texts.length).toBeGreaterThan(150)
+  expect(tables.filter((table) => !texts.some((text) => words(text).includes(table)))).toEqual([])
+})
+
+test('no table that grows is walked', () => {
+  const walking = explained.flatMap(({ text, steps }) =>
+    steps
+      .map((step) => /^SCAN (\w+)/.exec(step)?.[1])
+      // What was found before is a few rows; it may have the name of the table that they come from.
+      .filter((name) => !steps.includes(`CO-ROUTINE ${name}`))
+      .map((name) => tableOf(text, name))
+      .filter((table) => table !== undefined && !Object.hasOwn(FEW, table))
+      .map((table) => `${table}: ${text}`),
+  )
+  expect(walking).toEqual([])
+})
+
+test('what an account has is not gone through', () => {
+  const walking = explained.flatMap(({ text, steps }) =>
+    steps
+      .filter((step) => /\((account=\?|account=\? AND resource_type=\?)\)$/.test(step))
+      // The first row in the order of an index, or some of the first.
+      .filter(() => !/\bmax\(|ORDER BY .* LIMIT \d+/.test(text))
+      .filter((step) => {
+        const name = tableOf(text, /^SEARCH (\w+)/.exec(step)?.[1])
+        return !Object.keys(OF_ACCOUNT).some((known) => known === name || step.includes(known))
+      })
+      .map((step) => `${step}: ${text}`),
+  )
+  expect(walking).toEqual([])
+})
+
+test('rows are compared as a whole only where the engine seeks by that', () => {
+  const comparing = explained.filter(({ text }) => /\([\w.]+(, ?[\w.]+)+\) ?[<>]=? ?\(/.test(text))
+  expect(comparing.length).toBeGreaterThan(0)
+  expect(
+    comparing.filter(({ steps }) => !steps.some((step) => /\(\([\w,]+\)[<>]\(\?/.test(step))),
+  ).toEqual([])
+})
+
+test('rows are skipped by their number only within a bound', () => {
+  const skipping = explained.filter(({ text }) => /\bOFFSET\b/.test(text)).map(({ text }) => text)
+  expect(skipping.filter((text) => !SKIPPING.some(([known]) => known.test(text)))).toEqual([])
+  for (const [known] of SKIPPING) expect(skipping.some((text) => known.test(text))).toBe(true)
+})
+
+function words(text: string): readonly string[] {
+  return text.split(/\W+/)
+}
+
+/** The table of a name in a plan, which is its alias where it has one; undefined when it is a part that was found before. */
+function tableOf(text: string, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined
+  if (tables.includes(name) || name.startsWith('sqlite_')) return name
+  return tables.find((table) => new RegExp(`\\b${table} (AS )?${name}\\b`).test(text))
+}
+
+type Started = Awaited<ReturnType<typeof startCorridor>>
+
+async function live({ corridor, now }: Started): Promise<void> {
+  const registry = registryOf(apis)
+  let annId = ''
+  const asked = async (...[service, action, parameters = {}, by]: Parameters<Did>) => {
+    const version = apis.find((api) => api.service === service)?.version
+    const call: Call = {
+      operation: findOperation(registry, version, action),
+      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
+      caller: {
+        account: ACCOUNT,
+        principal: by === 'ann' ? { type: 'user', id: annId, name: 'ann' } : { type: 'root' },
+        accessKeyId: 'test',
+      },
+      method: 'POST',
+      accepts: undefined,
+      nonce: undefined,
+      requestId: `${service}:${action}`,
+      time: now(),
+      began: 0,
+      sourceAddress: '',
+      isSecure: true,
+      userAgent: '',
+    }
+    return await dispatch(corridor, call)
+  }
+  const did: Did = async (...call) => {
+    const outcome = await asked(...call)
+    if ('refusal' in outcome) throw new Error(`${call[1]}: ${outcome.refusal.code}`)
+    const { answer } = outcome
+    if (call[1] === 'CreateUser') annId = (answer as { User: { UserId: string } }).User.UserId
+    return answer
+  }
+  await liveEverything(did, async () => {
+    const outcome = await asked('kms', 'ListSecrets', {}, 'ann')
+    if (!('refusal' in outcome)) throw new Error('ann may list secrets')
+    const { AccessDeniedDetail } = outcome.refusal.detail as {
+      AccessDeniedDetail: { EncodedDiagnosticMessage: string }
+    }
+    return AccessDeniedDetail.EncodedDiagnosticMessage
+  })
+}
+
+/** Lists by each of their filters, alone and with others. */
+async function list({ call }: Started): Promise<void> {
+  const lists: { readonly [action: string]: { readonly [key: string]: readonly string[] } } = {
+    ListSecrets: {
+      SecretName: ['a', 'app/db'],
+      Description: ['a', 'of the application'],
+      SecretType: ['Generic'],
+      TagKey: ['a'],
+      TagValue: ['b'],
+      Creator: [ACCOUNT],
+    },
+    ListKeys: {
+      KeyId: ['a', 'b'],
+      AliasName: ['a'],
+      KeyState: ['Enabled', 'Disabled'],
+      KeySpec: ['Aliyun_AES_256'],
+      KeyUsage: ['ENCRYPT/DECRYPT'],
+      TagKey: ['a'],
+      TagValue: ['b'],
+    },
+  }
+  for (const [action, values] of Object.entries(lists)) {
+    const all = Object.entries(values).map(([Key, Values]) => ({ Key, Values }))
+    for (const one of all) {
+      for (const other of all) {
+        const filters = one === other ? [one] : [one, other]
+        const { code } = await call(action, { Filters: JSON.stringify(filters) })
+        expect([action, filters, code]).toEqual([action, filters, 'OK'])
+      }
+    }
+  }
+}
+
+async function workBeside({ storage, now }: Started): Promise<void> {
+  const scope = { account: ACCOUNT, now: now() }
+  const reads: readonly ((store: Reading) => Promise<unknown>)[] = [
+    ({ keys }) => keys.dueForRotation(10),
+    ({ accounts }) => accounts.all(),
+    ({ rootKeys }) => rootKeys.handover(),
+    ({ trail }) => trail.chains(),
+    ({ trail }) => trail.batches('server', undefined, 10),
+    ({ trail }) => trail.checkpoints('server', undefined, 10),
+    ({ trail }) => trail.expiry('server'),
+    ({ trail }) => trail.streamPlaces(),
+    ({ trail }) =>
+      trail.page({
+        order: 'oldest first',
+        from: undefined,
+        before: undefined,
+        start: undefined,
+        limit: 10,
+        maxEntries: 10,
+        mentions: [['x']],
+      }),
+  ]
+  const changes: readonly ((store: Changing) => Promise<unknown>)[] = [
+    ({ nonces }) =>
+      nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
+    ({ nonces }) => nonces.forgetExpired(10),
+    ({ secrets }) => secrets.purge(10),
+    ({ keys }) => keys.purge(10),
+    ({ keys }) => keys.purgeMaterial(10),
+    ({ trail }) => trail.removeExpired('server', { batches: 10, entries: 10 }),
+    ({ trail }) => trail.setStreamPlace({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
+  ]
+  for (const read of reads) await storage.snapshot(scope, read)
+  for (const change of changes) await storage.change(scope, change)
+}
