@@ -23,6 +23,7 @@ import { requireCurrentSchema } from '../storage/migrations/migrate.ts'
 import { migrations } from '../storage/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite.ts'
 import { type Driver, loadDriver } from '../storage/sqlite-driver.ts'
+import { failureToOpen } from '../storage/storage-failure.ts'
 import type { Storage } from '../storage/store.ts'
 
 /** The data of a server, with the root key that opens it. */
@@ -165,6 +166,8 @@ function requireCurrent(database: string, driver: Driver): void {
   try {
     connection.exec('PRAGMA busy_timeout = 5000')
     requireCurrentSchema(connection, migrations)
+  } catch (error) {
+    throw failureToOpen(error, database)
   } finally {
     connection.close()
   }

@@ -3,6 +3,9 @@
  * is damaged. None of this is a fault of the program, and no request can do anything about it.
  */
 
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
+
 export type Trouble = 'disk full' | 'disk read-only' | 'disk failing' | 'database damaged'
 
 const SENTENCES: { readonly [trouble in Trouble]: string } = {
@@ -79,13 +82,25 @@ export function failureIn(error: unknown): unknown {
 export function failureToOpen(error: unknown, path: string): unknown {
   const failure = failureIn(error)
   if (!(failure instanceof StorageFailure)) return error
-  const { trouble, cause } = failure
+  const { cause } = failure
+  const isReadOnly = failure.trouble === 'disk failing' && isOnReadOnlyDisk(path)
+  const trouble = isReadOnly ? 'disk read-only' : failure.trouble
   const words = cause instanceof Error ? cause.message : String(cause)
   return new StorageFailure(
     trouble,
     cause,
     `The database ${path} cannot be used: ${OPENING[trouble]} (${words}).`,
   )
+}
+
+// SQLite only says that it cannot open such a database: it cannot make the index of the log beside it.
+function isOnReadOnlyDisk(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS'
+  }
 }
 
 const OPENING: { readonly [trouble in Trouble]: string } = {
