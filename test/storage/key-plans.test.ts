@@ -8,7 +8,7 @@ import { newPath, plansOf } from './plans.ts'
 // A whole account is what `(account=?)` alone selects; of the keys of the service it is one.
 const walks = (plan: string): boolean =>
   // A part of a walk is a few rows that have been found already.
-  /\bSCAN (?!CONSTANT\b|part\b|few\b|c\b|\d+ CONSTANT)/.test(plan) ||
+  /\bSCAN (?!CONSTANT\b|part\b|few\b|c\b|\d+ CONSTANT|\d+-ROW VALUES)/.test(plan) ||
   (/\(account=\?\)/.test(plan) && !/ keys_of_service /.test(plan))
 
 const PAGE = { offset: 0, limit: 10 }
