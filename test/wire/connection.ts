@@ -111,12 +111,15 @@ export async function exchange(
   return await connection.rest()
 }
 
-/** As `exchange`, where there must be one answer. */
+/**
+ * As `exchange`, where there must be one answer. Before it may stand some 100 Continue: whoever has ended its side of the connection is
+ * sent one when its answer takes long, since only sending shows whether it still reads.
+ */
 export async function exchangeOne(
   port: number,
   ...parts: readonly (string | Buffer)[]
 ): Promise<WireAnswer> {
-  const answers = await exchange(port, ...parts)
+  const answers = (await exchange(port, ...parts)).filter(({ status }) => status !== 100)
   const [answer] = answers
   if (answer === undefined || answers.length > 1) {
     throw new Error(`${answers.length} answers instead of one`)
