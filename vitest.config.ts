@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { FailedNames } from './test/failed-names.ts'
+import { FailedNames } from './test/support/failed-names.ts'
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: 'test/temporary.ts',
+    globalSetup: 'test/support/temporary.ts',
     // Only so that a test that hangs ends at all: how long one takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { SECRETS } from './requests.ts'
 
 /** Bytes of a sealed value. */

@@ -5,7 +5,7 @@
  * Without permission no policy is asked; without a trail nothing is recorded. Neither can be had in the program itself.
  */
 
-import { startServer } from '../src/server.ts'
+import { startServer } from '../src/process/server.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import type { Storage } from '../src/storage/store.ts'
 import { REGION } from './requests.ts'

@@ -3,8 +3,8 @@
 import { Keyrings } from '../src/api/keyrings.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
-import { openSqlite } from '../src/storage/sqlite.ts'
-import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
 import { ACCOUNT, USER_CREDENTIALS } from './requests.ts'
 
 const USER = '200000000000000001'

@@ -5,8 +5,8 @@ import { generateKeyPair } from '../src/crypto/asymmetric/key-pair.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import type { NewKey } from '../src/storage/keys.ts'
-import { openSqlite } from '../src/storage/sqlite.ts'
-import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
 import { ACCOUNT, KEY, PAIRS, type PairSpec } from './requests.ts'
 
 /** The key with which the load generator's ciphertexts were made. */

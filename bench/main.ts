@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { benchmarkAsymmetric } from './asymmetric.ts'
 import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'

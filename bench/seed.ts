@@ -1,13 +1,13 @@
 /** Fills a data directory with secrets through the server's own storage, so that the file is what the server would make. */
 
 import { Keyrings } from '../src/api/keyrings.ts'
+import { found } from '../src/bootstrap/first-start.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { firstStages } from '../src/domain/stages.ts'
-import { found } from '../src/founding.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
-import { openSqlite } from '../src/storage/sqlite.ts'
-import { loadDriver } from '../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
 import { ACCOUNT, SECRETS, secretName, VALUE } from './requests.ts'
 import { jinkuEnvironment } from './servers.ts'
 

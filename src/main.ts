@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The first moment of the process: it hears signals before anything else of the program is loaded. */
 
-import { commandSignals, type Signals, serverSignals } from './signals.ts'
+import { commandSignals, type Signals, serverSignals } from './process/signals.ts'
 
 // Whatever we create is for its owner only.
 process.umask(0o077)
@@ -14,7 +14,7 @@ const isCommand = args[0] !== undefined && !args[0].startsWith('-')
 if (isCommand) commandSignals()
 const signals: Signals | undefined = isCommand ? undefined : serverSignals(notStopped)
 // Loading the program takes a while, in which a signal may come.
-const running = import('./run.ts')
+const running = import('./process/run.ts')
 running.then(({ run }) => run(args, signals)).catch(fail)
 
 function fail(error: unknown): Promise<void> {

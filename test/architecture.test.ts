@@ -11,46 +11,54 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
   {
     calendar: { may: [] },
     domain: { may: [] },
-    pacing: { may: [] },
+    scheduling: { may: [] },
+    http: { may: [] },
     access: { may: ['calendar'] },
-    crypto: { may: ['pacing'], types: ['domain'] },
-    custody: { may: ['crypto', 'rpc'], types: ['storage', 'settings'] },
-    settings: { may: ['domain', 'crypto'], types: ['storage'] },
-    audit: { may: ['crypto', 'calendar', 'pacing'] },
-    storage: { may: ['domain', 'pacing'], types: ['crypto', 'audit'] },
-    jobs: { may: ['custody', 'crypto'] },
+    crypto: { may: ['scheduling'], types: ['domain'] },
+    audit: { may: ['crypto', 'calendar', 'scheduling'] },
+    storage: { may: ['domain', 'scheduling'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage', 'calendar'] },
-    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar', 'pacing'] },
+    api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar', 'scheduling'] },
     operations: {
-      may: ['api', 'domain', 'access', 'audit', 'crypto', 'calendar', 'pacing'],
+      may: ['api', 'domain', 'access', 'audit', 'crypto', 'calendar', 'scheduling'],
       types: ['storage'],
     },
-    http: { may: [] },
-    rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar', 'pacing'], types: ['storage'] },
-    streams: { may: ['audit'], types: ['storage'] },
-    rotation: { may: ['api'], types: ['storage'] },
+    rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar', 'scheduling'], types: ['storage'] },
     local: { may: ['api'] },
-    // These put parts together, like main.ts and server.ts, whose files they share.
-    beside: {
+    timers: { may: ['api'], types: ['storage'] },
+    streams: { may: ['audit'], types: ['storage'] },
+    client: { may: ['rpc'] },
+    settings: { may: ['domain', 'crypto'], types: ['storage'] },
+    custody: { may: ['client', 'crypto'], types: ['storage', 'settings'] },
+    jobs: { may: ['custody', 'crypto'] },
+    runtime: { may: ['storage'] },
+    // These put parts together.
+    bootstrap: { may: ['api', 'audit', 'crypto', 'custody', 'settings', 'storage'] },
+    maintenance: {
       may: [
-        ...['src', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage', 'backup'],
-        ...['jobs', 'pacing', 'api', 'operations', 'local'],
+        ...['bootstrap', 'runtime', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage'],
+        ...['backup', 'jobs', 'scheduling', 'api', 'operations', 'local'],
       ],
     },
     cli: {
       may: [
-        'src',
-        'beside',
-        'settings',
-        'local',
-        'operations',
-        'api',
-        'audit',
-        'pacing',
-        'backup',
-        'custody',
-        'calendar',
-        'jobs',
+        ...[
+          'bootstrap',
+          'runtime',
+          'maintenance',
+          'settings',
+          'local',
+          'operations',
+          'api',
+          'audit',
+        ],
+        ...['scheduling', 'backup', 'crypto', 'custody', 'calendar', 'jobs', 'storage'],
+      ],
+    },
+    process: {
+      may: [
+        ...['cli', 'bootstrap', 'runtime', 'settings', 'api', 'audit', 'crypto', 'custody', 'http'],
+        ...['jobs', 'local', 'operations', 'rpc', 'storage', 'streams', 'timers'],
       ],
     },
   }
@@ -136,6 +144,24 @@ test('rules are pure: they reach neither the machine nor any library', () => {
   expect(impure).toEqual([])
 })
 
+test('no two folders import each other, not even types', () => {
+  const edges = new Set(
+    imports
+      .filter(({ target }) => isOurs(target))
+      .map(({ file, target }) => `${folderOf(file)} → ${folderOf(target)}`),
+  )
+  const both = [...edges].filter((edge) => {
+    const [from = '', to = ''] = edge.split(' → ')
+    return from < to && edges.has(`${to} → ${from}`)
+  })
+  expect(both).toEqual([])
+})
+
+test('only the entry point lies beside the folders', () => {
+  const loose = files.map((path) => relative(SRC, path)).filter((path) => !path.includes('/'))
+  expect(loose).toEqual(['main.ts'])
+})
+
 test('no module is imported in a circle', () => {
   const edges = new Map<string, string[]>()
   for (const { file, target, isType } of imports) {
@@ -157,11 +183,11 @@ test('dates are read in one place', () => {
   const readers = files.filter((path) =>
     /^(?! \*).*\bDate\.parse\b/m.test(readFileSync(path, 'utf8')),
   )
-  expect(readers.map((path) => relative(SRC, path))).toEqual(['calendar/moment.ts'])
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['calendar/timestamp.ts'])
 })
 
 test('only the settings read the environment', () => {
   const readers = files.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
   // The process hands its environment to the settings and looks at none of it.
-  expect(readers.map((path) => relative(SRC, path))).toEqual(['run.ts'])
+  expect(readers.map((path) => relative(SRC, path))).toEqual(['process/run.ts'])
 })

@@ -2,13 +2,13 @@
 
 import type { Batch, Checkpoint, Tail } from '../../src/audit/trail.ts'
 import { trailWriter } from '../../src/audit/writer.ts'
-import { withDataBeside } from '../../src/beside/data.ts'
+import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
+import { withDataBeside } from '../../src/maintenance/open-offline.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { dataPaths } from '../../src/storage/data-directory.ts'
 import { SqlTrail } from '../../src/storage/sql/audit.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { SqliteSql } from '../../src/storage/sqlite-sql.ts'
-import { beginTrail } from '../../src/trail.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { SqliteSql } from '../../src/storage/sqlite/sqlite-sql.ts'
 import { ACCOUNT } from '../requests.ts'
 import { jinkuEnvironment } from '../servers.ts'
 

@@ -7,7 +7,7 @@
  */
 
 import { isIP } from 'node:net'
-import { momentIn } from '../calendar/moment.ts'
+import { momentIn } from '../calendar/timestamp.ts'
 import { inLowerCase } from './lower-case.ts'
 import { groupsOf, isInNetwork, type Network, networkOf } from './networks.ts'
 import { matchesWildcard } from './wildcard.ts'

@@ -6,10 +6,10 @@
 
 import type { Decision } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
-import { Slices } from '../pacing/slices.ts'
-import type { Corridor } from './corridor.ts'
+import { Slices } from '../scheduling/time-slices.ts'
 import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
+import type { Corridor } from './pipeline.ts'
 import { type Findings, namedDecision } from './visit.ts'
 
 /** More than any request can need: each names at most so many secrets, each of which has one key. */

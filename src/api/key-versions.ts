@@ -25,7 +25,7 @@ import {
   type MacSpec,
   type SymmetricSpec,
 } from '../domain/key-specs.ts'
-import { Turns } from '../pacing/turns.ts'
+import { Turns } from '../scheduling/turns.ts'
 import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 import { workOwner } from './work-owner.ts'
 

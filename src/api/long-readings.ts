@@ -4,8 +4,8 @@
  */
 
 import type { Caller } from '../access/caller.ts'
-import { type Client, Slices } from '../pacing/slices.ts'
-import { TooManyWaiting, Turns } from '../pacing/turns.ts'
+import { type Client, Slices } from '../scheduling/time-slices.ts'
+import { TooManyWaiting, Turns } from '../scheduling/turns.ts'
 import { workOwner } from './work-owner.ts'
 
 /** They share one event loop and gain nothing from being many. More than one, so that a short one need not wait for a long one. */

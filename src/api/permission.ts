@@ -7,14 +7,14 @@ import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Tags } from '../domain/tags.ts'
-import { Slices } from '../pacing/slices.ts'
+import { Slices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
 import type { Refusal } from './errors.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Operation } from './operation.ts'
-import type { Standings } from './standings.ts'
+import type { Standings } from './policy-cache.ts'
 import { type Findings, namedDecision, type Visit } from './visit.ts'
 
 export interface Asking {

@@ -5,16 +5,16 @@
  */
 
 import type { Entry } from '../audit/entry.ts'
-import type { Owner } from '../pacing/lines.ts'
-import { ClientGone } from '../pacing/slices.ts'
-import { TooManyWaiting } from '../pacing/turns.ts'
+import type { Owner } from '../scheduling/fair-queue.ts'
+import { ClientGone } from '../scheduling/time-slices.ts'
+import { TooManyWaiting } from '../scheduling/turns.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Changing, type Nonce, type Scope, StorageBusy } from '../storage/store.ts'
-import type { Call, Corridor } from './corridor.ts'
 import { dialects } from './dialects.ts'
 import { Refusal } from './errors.ts'
 import { KeyUnavailable } from './key-versions.ts'
 import type { Operation } from './operation.ts'
+import type { Call, Corridor } from './pipeline.ts'
 import { entryOf, type Findings, nothingFound, type Outcome, type Visit } from './visit.ts'
 import { workOwner } from './work-owner.ts'
 

@@ -18,7 +18,7 @@ import {
   roleArn,
   secretResource,
 } from '../access/resource.ts'
-import { momentIn } from '../calendar/moment.ts'
+import { momentIn } from '../calendar/timestamp.ts'
 import { isAccountId } from '../domain/names.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'

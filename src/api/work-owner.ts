@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts'
-import type { Owner } from '../pacing/lines.ts'
+import type { Owner } from '../scheduling/fair-queue.ts'
 
 /** On whose behalf work is done. All sessions of a role are one, since a role can have any number of them. */
 export function workOwner({ account, principal }: Caller): Owner {

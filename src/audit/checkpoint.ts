@@ -1,7 +1,7 @@
 /** Checkpoints seal all that a chain has had so far. Each is also told as a line of text, to be kept elsewhere. */
 
 import type { KeyObject } from 'node:crypto'
-import { momentIn } from '../calendar/moment.ts'
+import { momentIn } from '../calendar/timestamp.ts'
 import { macOf } from './chain.ts'
 import type { Checkpoint, Tail } from './trail.ts'
 

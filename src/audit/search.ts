@@ -5,7 +5,7 @@
  * batches of one moment, keep the order in which they were recorded.
  */
 
-import { Slices } from '../pacing/slices.ts'
+import { Slices } from '../scheduling/time-slices.ts'
 import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
 
 /** The place of an entry in the trail. */

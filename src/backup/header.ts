@@ -3,7 +3,7 @@
  * each chunk, so nothing in it can be changed unnoticed. docs/storage-format.md, "The backup file".
  */
 
-import { momentIn } from '../calendar/moment.ts'
+import { momentIn } from '../calendar/timestamp.ts'
 import { BackupError } from './backup-error.ts'
 import { PREFIX_BYTES } from './chunks.ts'
 

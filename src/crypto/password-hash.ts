@@ -6,8 +6,8 @@
  */
 
 import { randomBytes, scrypt } from 'node:crypto'
-import type { Owner } from '../pacing/lines.ts'
-import { Turns } from '../pacing/turns.ts'
+import type { Owner } from '../scheduling/fair-queue.ts'
+import { Turns } from '../scheduling/turns.ts'
 import { equalInConstantTime } from './constant-time.ts'
 
 interface Cost {

@@ -2,10 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { callKms, type KmsEndpoint, KmsRefusal, KmsUnreachable } from '../client/kms-client.ts'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { keyInText } from '../crypto/key-text.ts'
 import { type RootKey, RootKeyError, rootKeyFrom, rootKeyOf } from '../crypto/root-key.ts'
-import { callKms, type KmsEndpoint, KmsRefusal, KmsUnreachable } from './kms-client.ts'
 import type { Company, RootKeySource, SealedDatabase, TransitMemory, Waiting } from './source.ts'
 
 export interface TransitOptions extends KmsEndpoint {

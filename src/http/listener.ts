@@ -8,7 +8,7 @@ import { createServer as createHttpsServer, Server as HttpsServer } from 'node:h
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
 import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
-import { Response } from './response.ts'
+import { Response } from './http-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
 /** In PEM form. */

@@ -1,8 +1,8 @@
 /** What the server and the thread of a job tell each other. */
 
 import type { RootKeyInThread } from '../crypto/root-key.ts'
-import type { JobEnd } from './frames.ts'
-import type { JobRequest } from './request.ts'
+import type { JobEnd } from './job-frames.ts'
+import type { JobRequest } from './job-request.ts'
 
 export interface ThreadData {
   readonly request: JobRequest

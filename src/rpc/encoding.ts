@@ -5,7 +5,7 @@
  * Where a client already sent the canonical form, that form is kept and not made again.
  */
 
-import type { Slices } from '../pacing/slices.ts'
+import type { Slices } from '../scheduling/time-slices.ts'
 import { isUnreserved, percentEncode, unescapeInto, wholeEscapes } from './percent-encoding.ts'
 
 export interface Pair {

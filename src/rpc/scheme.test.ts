@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRequest } from './request.ts'
+import { readRequest } from './rpc-request.ts'
 import { type Identified, identify } from './scheme.ts'
 
 function identified(query: string, headers: { [name: string]: string } = {}): Identified {

@@ -5,7 +5,7 @@
  * may add a meaningless signature.
  */
 
-import type { RpcRequest } from './request.ts'
+import type { RpcRequest } from './rpc-request.ts'
 
 export type Scheme = 'V1' | 'V3' | 'bearer' | 'unknown' | 'unsigned'
 

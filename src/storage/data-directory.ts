@@ -8,7 +8,7 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeDirectory } from './make-directory.ts'
-import type { Driver } from './sqlite-driver.ts'
+import type { Driver } from './sqlite/driver.ts'
 
 export interface DataPaths {
   readonly database: string

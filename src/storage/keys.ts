@@ -3,7 +3,7 @@
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
-import type { Slices } from '../pacing/slices.ts'
+import type { Slices } from '../scheduling/time-slices.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'

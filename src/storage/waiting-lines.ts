@@ -1,4 +1,4 @@
-import { Lines, type Owner } from '../pacing/lines.ts'
+import { Lines, type Owner } from '../scheduling/fair-queue.ts'
 import { type Nonce, type RefusedChange, StorageBusy } from './store.ts'
 
 const MAX_WAITING = 10_000

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
 import { localOperations } from '../../src/operations/local/operations.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../harness.ts'
 import { must } from '../permission/beside.ts'
-import type { Parameters } from '../signing.ts'
+import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 
 let jinku: TestServer
 let keyId: string

@@ -3,8 +3,8 @@
 import { copyFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { verifyTrail } from '../../src/audit/verify.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import type { Connection, Driver } from '../../src/storage/sqlite-driver.ts'
+import type { Connection, Driver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
 import { addSecret, foundAccount, nonceOf } from '../storage/contract.ts'
 import {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { expireTrail } from '../../src/audit/retention.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import {
   AUDIT_KEY,
   driver,

@@ -8,9 +8,9 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../src/audit/search.ts'
-import { ClientGone, Slices } from '../../src/pacing/slices.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import type { Connection } from '../../src/storage/sqlite-driver.ts'
+import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
+import type { Connection } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Value } from '../../src/storage/tables.ts'
 import { driver, newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
 

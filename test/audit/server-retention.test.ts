@@ -3,9 +3,9 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
-import { withDataBeside } from '../../src/beside/data.ts'
-import { keyOfTrail } from '../../src/trail.ts'
-import { REGION, startTestServer, type TestServer } from '../harness.ts'
+import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
+import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { REGION, startTestServer, type TestServer } from '../support/harness.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -8,7 +8,7 @@ import type { ToldCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { Finding } from '../../src/audit/findings.ts'
 import { verifyTrail } from '../../src/audit/verify.ts'
 import type { Value } from '../../src/storage/sql/sql.ts'
-import type { Connection } from '../../src/storage/sqlite-driver.ts'
+import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import {
   AUDIT_KEY,
   driver,

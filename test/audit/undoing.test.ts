@@ -2,10 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
-import { entryOf } from '../answers.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../harness.ts'
 import { must } from '../permission/beside.ts'
-import type { Parameters } from '../signing.ts'
+import { entryOf } from '../support/answers.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 
 let jinku: TestServer
 const keys: string[] = []

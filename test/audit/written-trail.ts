@@ -8,8 +8,8 @@ import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoin
 import type { TrailReading } from '../../src/audit/trail.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
 import { trailWriter, type WriterOptions } from '../../src/audit/writer.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Scope, Storage } from '../../src/storage/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-audit-'))

@@ -13,10 +13,10 @@ import {
   writeBackup,
 } from '../../src/backup/write-backup.ts'
 import { type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import { applyMigrations, type Migration } from '../../src/storage/migrations/migrate.ts'
-import { migrations as allMigrations } from '../../src/storage/migrations/migrations.ts'
-import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { readTables, writeTables } from '../../src/storage/sqlite-tables.ts'
+import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { applyMigrations, type Migration } from '../../src/storage/sqlite/migrate.ts'
+import { migrations as allMigrations } from '../../src/storage/sqlite/migrations/migrations.ts'
+import { readTables, writeTables } from '../../src/storage/sqlite/table-copies.ts'
 import { carriedTables, type Row, type Table, type Value } from '../../src/storage/tables.ts'
 
 export const driver = await loadDriver()

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '../../src/backup/load.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
-import { openKnown } from '../../src/beside/restore.ts'
 import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import type { Migration } from '../../src/storage/migrations/migrate.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
+import { openKnown } from '../../src/maintenance/restore.ts'
+import type { Migration } from '../../src/storage/sqlite/migrate.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import {
   backedUp,
   beginChange,

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupIn } from '../../src/backup/backup-file.ts'
-import { type Rehearsal, rehearseRestore } from '../../src/beside/restore-rehearsal.ts'
+import { type Rehearsal, rehearseRestore } from '../../src/maintenance/restore-rehearsal.ts'
 import { loadDataSettings } from '../../src/settings/settings.ts'
 import { temporaryDirectory } from '../process/jinku-process.ts'
 

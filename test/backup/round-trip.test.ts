@@ -4,8 +4,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openBackup } from '../../src/backup/read-backup.ts'
 import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import type { Migration } from '../../src/storage/migrations/migrate.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
+import type { Migration } from '../../src/storage/sqlite/migrate.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import {
   backedUp,
   beginChange,

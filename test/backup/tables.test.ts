@@ -1,8 +1,8 @@
 /** Nothing that is stored is forgotten by a backup. */
 
 import { expect, test } from 'vitest'
-import { applyMigrations } from '../../src/storage/migrations/migrate.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
+import { applyMigrations } from '../../src/storage/sqlite/migrate.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { carriedTables, leftTables } from '../../src/storage/tables.ts'
 import { driver } from './filled.ts'
 

@@ -3,7 +3,7 @@
  * (`ways.ts`), and has all of them live through the same chapters (`chapters/`).
  */
 
-import type { Credentials } from '../signing.ts'
+import type { Credentials } from '../support/signing.ts'
 
 /** Parameters as the people who call a client write them; the client makes flat ones of the lists. */
 export interface Parameters {

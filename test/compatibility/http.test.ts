@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import { describeLives } from './lived.ts'
 import { ways, waysByHand } from './ways.ts'
 

@@ -1,8 +1,8 @@
 /** The vendor's typed client of RAM, unmodified: groups and who is in them, roles, and why somebody was refused. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
-import type { Credentials } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import type { Credentials } from '../support/signing.ts'
 import { OpenApiCore, Ram } from './vendor.ts'
 
 type RamClient = InstanceType<typeof Ram.default>

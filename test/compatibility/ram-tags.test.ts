@@ -1,7 +1,7 @@
 /** The vendor's typed client of RAM, unmodified: tags of roles and policies. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import { OpenApiCore, Ram } from './vendor.ts'
 
 let jinku: TestServer

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ACCOUNT, CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
+import {
+  ACCOUNT,
+  CREDENTIALS,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../support/harness.ts'
 import type { Client, Thrown, Way } from './client.ts'
 import { titled } from './lived.ts'
 import { ways, waysByHand } from './ways.ts'

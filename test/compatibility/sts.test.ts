@@ -1,10 +1,10 @@
 /** The vendor's typed client of STS, and every client with the temporary credentials that it gets. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
 import { must } from '../permission/beside.ts'
 import { type SessionCredentials, trusting } from '../sessions/session.ts'
-import type { Credentials } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import type { Credentials } from '../support/signing.ts'
 import type { Thrown } from './client.ts'
 import { titled } from './lived.ts'
 import { OpenApiCore, Sts } from './vendor.ts'

@@ -1,8 +1,8 @@
 /** What keys live through with the typed client alone: it sends maps in its own way, and expiry needs the clock of the server. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
 import { wrapMaterial } from '../import/importing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import type { Client } from './client.ts'
 import { typedClient } from './typed-client.ts'
 

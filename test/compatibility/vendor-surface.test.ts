@@ -11,7 +11,7 @@ import type { Shapes } from '../../src/api/answers.ts'
 import type { Field } from '../../src/api/fields.ts'
 import type { Operation } from '../../src/api/operation.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
 
 interface Surface {
   readonly package: string

@@ -11,8 +11,8 @@ import { createKeyMaterial } from '../../src/crypto/keyring.ts'
 import { type RootKey, rootKeyFrom } from '../../src/crypto/root-key.ts'
 import { followHandover, type HandoverFollower } from '../../src/custody/handover-follower.ts'
 import { rewrapAll } from '../../src/custody/rewrap.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
 
 const scope = { account: '1111111111111111', now: 1_000_000 }

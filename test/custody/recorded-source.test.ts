@@ -2,14 +2,14 @@
 
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { found, keptRootKey } from '../../src/bootstrap/first-start.ts'
 import { rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { takeCustody } from '../../src/custody/take.ts'
 import { textSource } from '../../src/custody/text-source.ts'
-import { found, keptRootKey } from '../../src/founding.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import type { Settings } from '../../src/settings/table.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
 
 const driver = await loadDriver()

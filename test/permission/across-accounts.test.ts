@@ -8,7 +8,7 @@ import {
   type Reply,
   startTestServer,
   type TestServer,
-} from '../harness.ts'
+} from '../support/harness.ts'
 import { must } from './beside.ts'
 
 const ARN = `acs:kms:${REGION}:${ACCOUNT}:secret/shared/db`

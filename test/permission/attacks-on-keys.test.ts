@@ -2,10 +2,10 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyOperations } from '../../src/operations/kms/key-operations.ts'
-import { entryOf } from '../answers.ts'
-import { ACCOUNT, type Client, REGION } from '../harness.ts'
-import { createUnder, newKey, readOrRefused } from '../secrets-under-keys.ts'
-import type { Parameters } from '../signing.ts'
+import { entryOf } from '../support/answers.ts'
+import { ACCOUNT, type Client, REGION } from '../support/harness.ts'
+import { createUnder, newKey, readOrRefused } from '../support/secrets-under-keys.ts'
+import type { Parameters } from '../support/signing.ts'
 import { must, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, outcomeOf } from './secrets.ts'
 

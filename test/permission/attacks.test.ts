@@ -3,7 +3,7 @@
 import { BlockList } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
-import { entryOf } from '../answers.ts'
+import { entryOf } from '../support/answers.ts'
 import {
   ACCOUNT,
   type Client,
@@ -12,8 +12,14 @@ import {
   type Reply,
   startTestServer,
   type TestServer,
-} from '../harness.ts'
-import { type Credentials, formEncode, type Parameters, signV1, signV3 } from '../signing.ts'
+} from '../support/harness.ts'
+import {
+  type Credentials,
+  formEncode,
+  type Parameters,
+  signV1,
+  signV3,
+} from '../support/signing.ts'
 import {
   allow,
   deny,

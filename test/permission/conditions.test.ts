@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ACCOUNT, startTestServer, type TestServer } from '../harness.ts'
-import { formEncode, type Parameters, signV1 } from '../signing.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import {
   allow,
   attachTo,

@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../src/api/fields.ts'
+import { Standings } from '../../src/api/policy-cache.ts'
 import { simulate } from '../../src/api/simulate.ts'
-import { Standings } from '../../src/api/standings.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { ACCOUNT, REGION, type Reply } from '../harness.ts'
-import { NO_DATES, NO_DATES_IN_WIRE_FORM, NO_WIRE_DATES } from '../no-dates.ts'
-import { formEncode, type Parameters, signV1, signV3 } from '../signing.ts'
+import { ACCOUNT, REGION, type Reply } from '../support/harness.ts'
+import { NO_DATES, NO_DATES_IN_WIRE_FORM, NO_WIRE_DATES } from '../support/no-dates.ts'
+import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
 import { allow, grant, must, type PlainStatement, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 

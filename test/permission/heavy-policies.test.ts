@@ -1,8 +1,8 @@
 /** Policies and documents made to be slow: everything stays within a time that others hardly notice. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { cpuMilliseconds } from '../cpu-time.ts'
-import { ACCOUNT, type Reply } from '../harness.ts'
+import { cpuMilliseconds } from '../support/cpu-time.ts'
+import { ACCOUNT, type Reply } from '../support/harness.ts'
 import { allow, documentOf, must, type Person, serverAndBeside } from './beside.ts'
 import { makeSecrets, outcomeOf } from './secrets.ts'
 

@@ -8,8 +8,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Resource } from '../../src/access/resource.ts'
 import { secretResource } from '../../src/access/resource.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
-import type { Parameters } from '../signing.ts'
+import { ACCOUNT, type Client, REGION, type Reply } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 import { allow, attachTo, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf } from '../answers.ts'
-import { ACCOUNT, REGION } from '../harness.ts'
+import { entryOf } from '../support/answers.ts'
+import { ACCOUNT, REGION } from '../support/harness.ts'
 import { allow, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, makeSecrets, outcomeOf } from './secrets.ts'
 

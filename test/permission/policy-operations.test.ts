@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { ACCOUNT } from '../harness.ts'
+import { ACCOUNT } from '../support/harness.ts'
 import { allow, attachTo, deny, documentOf, grant, must, serverAndBeside } from './beside.ts'
 import { expectNeeded } from './needed.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { entryOf } from '../answers.ts'
-import { ACCOUNT, REGION } from '../harness.ts'
+import { entryOf } from '../support/answers.ts'
+import { ACCOUNT, REGION } from '../support/harness.ts'
 import { allow, attachTo, deny, grant, type Person, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 

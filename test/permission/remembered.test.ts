@@ -2,11 +2,17 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Keyrings } from '../../src/api/keyrings.ts'
-import { Standings } from '../../src/api/standings.ts'
+import { Standings } from '../../src/api/policy-cache.ts'
 import { type StoredCredentials, storedCredentials } from '../../src/rpc/credentials.ts'
 import type { Storage } from '../../src/storage/store.ts'
-import { countedStorage } from '../counted-storage.ts'
-import { ACCOUNT, type Client, CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
+import { countedStorage } from '../support/counted-storage.ts'
+import {
+  ACCOUNT,
+  type Client,
+  CREDENTIALS,
+  startTestServer,
+  type TestServer,
+} from '../support/harness.ts'
 import { must } from './beside.ts'
 
 const counted = countedStorage()

@@ -1,9 +1,9 @@
 /** What permission on its key a secret takes, beside the one on itself. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectRefusal } from '../answers.ts'
-import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
-import { createUnder, newKey, readOrRefused } from '../secrets-under-keys.ts'
+import { entryOf, expectRefusal } from '../support/answers.ts'
+import { ACCOUNT, type Client, REGION, type Reply } from '../support/harness.ts'
+import { createUnder, newKey, readOrRefused } from '../support/secrets-under-keys.ts'
 import {
   allow,
   deny,

@@ -2,11 +2,11 @@
 
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { Standings } from '../../src/api/policy-cache.ts'
 import { type SimulatedRequest, type Simulation, simulate } from '../../src/api/simulate.ts'
-import { Standings } from '../../src/api/standings.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { entryOf } from '../answers.ts'
-import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
+import { entryOf } from '../support/answers.ts'
+import { ACCOUNT, type Client, REGION, type Reply } from '../support/harness.ts'
 import {
   allow,
   documentOf,

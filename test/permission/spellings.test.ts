@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, REGION } from '../harness.ts'
-import { formEncode, type Parameters, signV1 } from '../signing.ts'
+import { ACCOUNT, REGION } from '../support/harness.ts'
+import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import { allow, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
 import { FORBIDDEN, outcomeOf } from './secrets.ts'
 

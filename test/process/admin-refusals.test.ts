@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { admin, contentOf, founded, localEntries, refusal } from './administered.ts'
 import { runJinku } from './jinku-process.ts'
 

@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
-import { withDataBeside } from '../../src/beside/data.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
+import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { type Credentials, formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import {
   FORM,
   type JinkuProcess,

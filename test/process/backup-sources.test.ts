@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { SourceKind } from '../../src/custody/source.ts'
 import { rehearsed } from '../backup/rehearsed.ts'
-import type { Credentials } from '../signing.ts'
+import type { Credentials } from '../support/signing.ts'
 import { CHECKPOINT } from './administered.ts'
 import { type ProcessOptions, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 import {

@@ -17,8 +17,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test, vi } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import type { Credentials } from '../signing.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import type { Credentials } from '../support/signing.ts'
 import { CHECKPOINT, localEntries } from './administered.ts'
 import {
   type JinkuProcess,

@@ -1,7 +1,7 @@
 /** For the search for marks: every operation that uses a symmetric or a MAC key, with all of its parameters. */
 
 import { generateKeyPairSync } from 'node:crypto'
-import type { Parameters } from '../signing.ts'
+import type { Parameters } from '../support/signing.ts'
 
 /** How what is searched for marks afterwards is called. */
 export interface Calls {

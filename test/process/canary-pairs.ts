@@ -1,7 +1,7 @@
 /** For the search for marks: every operation that uses a key pair or imports material, with all of its parameters. */
 
 import { wrapMaterial } from '../import/importing.ts'
-import type { Parameters } from '../signing.ts'
+import type { Parameters } from '../support/signing.ts'
 
 interface Calls {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyOperations } from '../../src/operations/kms/key-operations.ts'
 import { kmsOperations } from '../../src/operations/kms/operations.ts'
-import { formEncode, type Parameters, percentEncode, signV1, signV3 } from '../signing.ts'
+import { formEncode, type Parameters, percentEncode, signV1, signV3 } from '../support/signing.ts'
 import { FORM, type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 /** The forms in which a text may be written down by accident, as bytes. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import type { Parameters } from '../signing.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import type { Parameters } from '../support/signing.ts'
 import { type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 const ROUNDS = 4

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Exit, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 import { canMount, limitedFiles, smallFileSystem } from './small-disk.ts'
 

@@ -9,8 +9,8 @@ import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type HttpReply, type RawRequest, type Reply, sendTo } from '../harness.ts'
-import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
+import { type HttpReply, type RawRequest, type Reply, sendTo } from '../support/harness.ts'
+import { type Credentials, formEncode, type Parameters, signV1 } from '../support/signing.ts'
 
 export const PROJECT = join(import.meta.dirname, '../..')
 export const MAIN = join(PROJECT, 'dist/main.js')

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readRootKeyFile } from '../../src/crypto/root-key.ts'
-import { JobDesk } from '../../src/jobs/desk.ts'
-import { frame } from '../../src/jobs/frames.ts'
-import { type JobName, writeRequest } from '../../src/jobs/request.ts'
-import { version } from '../../src/version.ts'
+import { frame } from '../../src/jobs/job-frames.ts'
+import { type JobName, writeRequest } from '../../src/jobs/job-request.ts'
+import { JobDesk } from '../../src/jobs/job-server.ts'
+import { version } from '../../src/runtime/version.ts'
 import { PROJECT, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
@@ -104,7 +104,7 @@ async function backupFrom(
     region: 'cn-hangzhou',
     version: version(),
     rootKey: readRootKeyFile(join(data, 'root.key')),
-    thread: pathToFileURL(join(PROJECT, 'dist/cli/job-thread.js')),
+    thread: pathToFileURL(join(PROJECT, 'dist/cli/local/job-thread.js')),
     admit: async () => undefined,
     reportFault: (fault) => faults.push(fault),
     ...options,

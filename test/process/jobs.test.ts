@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { run } from './commands.ts'
 import {
   type JinkuProcess,

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Client, Thrown } from '../compatibility/client.ts'
 import { typedClient } from '../compatibility/typed-client.ts'
-import type { Credentials } from '../signing.ts'
+import type { Credentials } from '../support/signing.ts'
 import {
   type JinkuProcess,
   printed,

@@ -5,12 +5,12 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
-import { type Driver, loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { startTestServer } from '../harness.ts'
+import { type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { leftBehind } from '../storage/left-behind.ts'
 import { dumpOf } from '../storage/released/dump.ts'
 import { type Fixture, fixtures } from '../storage/released/fixtures.ts'
+import { startTestServer } from '../support/harness.ts'
 
 const PROGRAM = join(import.meta.dirname, 'killed-upgrade.mjs')
 const MAX_STATEMENTS = 200

@@ -5,9 +5,9 @@
 
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { OpenApiCore, Ram, Sts, TeaUtil } from '../compatibility/vendor.ts'
-import type { Credentials } from '../signing.ts'
+import type { Credentials } from '../support/signing.ts'
 import { type JinkuProcess, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 const ACCOUNT = '1234567890123456'

@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from 'node:crypto'
-import { percentEncode } from '../signing.ts'
+import { percentEncode } from '../support/signing.ts'
 
 /** Letters, digits and a hyphen, so that a mark can be a name, a tag, a label or a word in a document. */
 const DIGITS = 5

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Credentials } from '../signing.ts'
+import type { Credentials } from '../support/signing.ts'
 import {
   type Exit,
   type JinkuProcess,

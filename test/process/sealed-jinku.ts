@@ -1,7 +1,7 @@
 /** A server that runs without its root key, as a process of its own. */
 
 import { Agent } from 'node:http'
-import { type HttpReply, type RawRequest, sendTo } from '../harness.ts'
+import { type HttpReply, type RawRequest, sendTo } from '../support/harness.ts'
 import { type Exit, type ProcessOptions, printed, runJinku, startCommand } from './jinku-process.ts'
 
 export interface SealedJinku {

@@ -3,7 +3,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Credentials, formEncode, signV1 } from '../signing.ts'
+import { type Credentials, formEncode, signV1 } from '../support/signing.ts'
 import {
   FORM,
   type JinkuProcess,

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { formEncode, signV1 } from '../signing.ts'
+import { formEncode, signV1 } from '../support/signing.ts'
 import { contentOf, refusal } from './administered.ts'
 import {
   FORM,

@@ -5,9 +5,9 @@ import { constants, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
-import { sendTo } from '../harness.ts'
-import { formEncode, signV1 } from '../signing.ts'
 import { until } from '../streams/receiver.ts'
+import { sendTo } from '../support/harness.ts'
+import { formEncode, signV1 } from '../support/signing.ts'
 import {
   FORM,
   type JinkuProcess,

@@ -2,10 +2,10 @@
 
 import { beforeAll, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
-import { ACCOUNT, type Client, REGION } from '../harness.ts'
 import { allow, documentOf, must, type Person, serverAndBeside } from '../permission/beside.ts'
 import { makeSecrets, outcomeOf } from '../permission/secrets.ts'
-import type { Parameters } from '../signing.ts'
+import { ACCOUNT, type Client, REGION } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 
 const ROOT = `acs:ram::${ACCOUNT}:root`

@@ -1,8 +1,6 @@
 /** Temporary credentials at the front door, signed both ways. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { expectRefusal, type Refused } from '../answers.ts'
-import { CREDENTIALS, type Reply } from '../harness.ts'
 import {
   allow,
   attachTo,
@@ -12,7 +10,9 @@ import {
   type Person,
   serverAndBeside,
 } from '../permission/beside.ts'
-import { type Credentials, signV3 } from '../signing.ts'
+import { expectRefusal, type Refused } from '../support/answers.ts'
+import { CREDENTIALS, type Reply } from '../support/harness.ts'
+import { type Credentials, signV3 } from '../support/signing.ts'
 import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 
 const { jinku, beside } = await serverAndBeside()

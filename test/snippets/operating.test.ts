@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { expect, test } from 'vitest'
-import { formEncode, type Parameters, signV1 } from '../signing.ts'
+import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import {
   commandOfCron,
   ran,

@@ -5,15 +5,15 @@
  */
 
 import { beforeAll, expect, test } from 'vitest'
-import type { Call } from '../../src/api/corridor.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
+import type { Call } from '../../src/api/pipeline.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing, Reading } from '../../src/storage/store.ts'
-import { type Did, liveEverything } from '../every-operation.ts'
-import { ACCOUNT } from '../harness.ts'
 import { startCorridor } from '../model/corridor.ts'
+import { type Did, liveEverything } from '../support/every-operation.ts'
+import { ACCOUNT } from '../support/harness.ts'
 import { driver, newPath } from './plans.ts'
 
 interface Explained {

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { ClientGone, Slices } from '../../src/pacing/slices.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import type { Connection } from '../../src/storage/sqlite-driver.ts'
+import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
+import type { Connection } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter } from '../../src/storage/store.ts'
 import { foundAccount, ONE } from './contract.ts'
 import { driver, newPath } from './plans.ts'

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Driver } from '../../src/storage/sqlite-driver.ts'
+import type { Driver } from '../../src/storage/sqlite/driver.ts'
 import { type Fixture, ROOT_KEY_FILE, restore } from './released/fixtures.ts'
 
 /** Gone when the test has finished. */

@@ -3,8 +3,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import { type Connection, loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Reading } from '../../src/storage/store.ts'
 import { ONE } from './contract.ts'
 

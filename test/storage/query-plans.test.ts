@@ -1,7 +1,7 @@
 /** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
 
 import { expect, test } from 'vitest'
-import { openSqlite } from '../../src/storage/sqlite.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
 import { addSecret, foundAccount, ONE } from './contract.ts'
 import { driver, newPath, plansOf } from './plans.ts'

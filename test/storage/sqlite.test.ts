@@ -2,9 +2,9 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite-driver.ts'
+import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { addSecret, foundAccount, ONE, storageContract } from './contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-sqlite-'))

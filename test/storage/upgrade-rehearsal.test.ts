@@ -3,12 +3,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Rehearsal, rehearseUpgrade, type Trial } from '../../src/beside/upgrade-rehearsal.ts'
 import { createRootKeyFile, RootKeyError } from '../../src/crypto/root-key.ts'
-import { type Migration, SchemaError } from '../../src/storage/migrations/migrate.ts'
-import { migrations } from '../../src/storage/migrations/migrations.ts'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { REGION } from '../harness.ts'
+import {
+  type Rehearsal,
+  rehearseUpgrade,
+  type Trial,
+} from '../../src/maintenance/upgrade-rehearsal.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { type Migration, SchemaError } from '../../src/storage/sqlite/migrate.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
+import { REGION } from '../support/harness.ts'
 import { leftBehind } from './left-behind.ts'
 import { dumpOf } from './released/dump.ts'
 import { type Fixture, fixtures } from './released/fixtures.ts'

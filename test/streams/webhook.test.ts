@@ -1,7 +1,7 @@
 /** The trail, posted to a webhook: signed, in order, none left out, and nobody who waits for it. */
 
 import { expect, onTestFinished, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
 import { type Receiver, SECRET, startReceiver, until } from './receiver.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -2,9 +2,15 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEV_CREDENTIALS } from '../../src/settings/settings.ts'
-import { cpuMilliseconds } from '../cpu-time.ts'
-import { ACCOUNT, CREDENTIALS, REGION, startTestServer, type TestServer } from '../harness.ts'
-import { type Parameters, percentEncode } from '../signing.ts'
+import { cpuMilliseconds } from '../support/cpu-time.ts'
+import {
+  ACCOUNT,
+  CREDENTIALS,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../support/harness.ts'
+import { type Parameters, percentEncode } from '../support/signing.ts'
 import { exchange, exchangeOne, openConnection, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, FORM_TYPE, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

@@ -1,8 +1,8 @@
 /** Common parameters and headers: what must be there, and what is answered when it is absent or wrong. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
-import { formEncode, type Parameters, percentEncode, signV1 } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, type Parameters, percentEncode, signV1 } from '../support/signing.ts'
 import { exchangeOne, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, v1AsIs, v1InForm, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

@@ -1,8 +1,8 @@
 /** Connections: kept, pipelined, half closed, abandoned, slow. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
-import type { Parameters } from '../signing.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 import { type Connection, exchange, exchangeOne, openConnection } from './connection.ts'
 import { bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

@@ -1,8 +1,8 @@
 /** JSON and XML: which is chosen, what they look like, and that one of them is always there. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
-import type { Parameters } from '../signing.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
+import type { Parameters } from '../support/signing.ts'
 import { exchangeOne, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

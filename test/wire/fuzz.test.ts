@@ -5,7 +5,7 @@
 
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
 import { exchange, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

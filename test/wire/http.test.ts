@@ -1,7 +1,7 @@
 /** What is no proper request, and that even then the answer is one that clients can parse. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
 import { exchange, exchangeOne, openConnection } from './connection.ts'
 import { bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

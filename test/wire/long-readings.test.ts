@@ -2,8 +2,8 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDriver } from '../../src/storage/sqlite-driver.ts'
-import { REGION, startTestServer, type TestServer } from '../harness.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { REGION, startTestServer, type TestServer } from '../support/harness.ts'
 import { openConnection } from './connection.ts'
 import { bytesOf, v1InForm } from './request-bytes.ts'
 import { codeOf } from './understood.ts'

@@ -3,9 +3,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../harness.ts'
 import { must, openBeside, type Person } from '../permission/beside.ts'
-import { formEncode, signV3, wireTime } from '../signing.ts'
+import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, signV3, wireTime } from '../support/signing.ts'
 
 const LARGE = 'k'.repeat(250_000)
 const REQUESTS = 300

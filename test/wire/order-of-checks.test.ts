@@ -4,8 +4,8 @@
  */
 
 import { afterEach, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
-import { formEncode, type Parameters, wireTime } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, type Parameters, wireTime } from '../support/signing.ts'
 import { exchangeOne } from './connection.ts'
 import { type Bytes, bytesOf, minimalHeaders, v1AsIs, v3Over } from './request-bytes.ts'
 import { codeOf } from './understood.ts'

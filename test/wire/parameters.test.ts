@@ -1,8 +1,8 @@
 /** Where parameters may travel, and how they are decoded: query string, form body and JSON body. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
-import { formEncode, type Parameters, percentEncode, signV1 } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, type Parameters, percentEncode, signV1 } from '../support/signing.ts'
 import { exchangeOne, openConnection, type WireAnswer } from './connection.ts'
 import { type Bytes, bytesOf, FORM_TYPE, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
 import { codeOf, understood } from './understood.ts'

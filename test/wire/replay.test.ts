@@ -2,10 +2,10 @@
 
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
-import { type Server, startServer } from '../../src/server.ts'
+import { type Server, startServer } from '../../src/process/server.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
-import { CREDENTIALS, START, startTestServer, type TestServer } from '../harness.ts'
-import { wireTime } from '../signing.ts'
+import { CREDENTIALS, START, startTestServer, type TestServer } from '../support/harness.ts'
+import { wireTime } from '../support/signing.ts'
 import { exchangeOne } from './connection.ts'
 import {
   type Bytes,

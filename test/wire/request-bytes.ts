@@ -1,8 +1,15 @@
-/** Requests as bytes: what is signed in `../signing.ts`, written out as a client writes it. */
+/** Requests as bytes: what is signed in `../support/signing.ts`, written out as a client writes it. */
 
 import { createHash, createHmac } from 'node:crypto'
-import { CREDENTIALS } from '../harness.ts'
-import { formEncode, type Parameters, percentEncode, signV1, signV3, wireTime } from '../signing.ts'
+import { CREDENTIALS } from '../support/harness.ts'
+import {
+  formEncode,
+  type Parameters,
+  percentEncode,
+  signV1,
+  signV3,
+  wireTime,
+} from '../support/signing.ts'
 
 export interface Bytes {
   readonly method: string

@@ -1,7 +1,7 @@
 /** Version 3 of the signature: which headers it covers, and that nothing of weight can be changed behind its back. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../harness.ts'
+import { startTestServer, type TestServer } from '../support/harness.ts'
 import { exchangeOne, type WireAnswer } from './connection.ts'
 import {
   type Bytes,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { startTestServer } from '../harness.ts'
-import { formEncode, signV1 } from '../signing.ts'
+import { startTestServer } from '../support/harness.ts'
+import { formEncode, signV1 } from '../support/signing.ts'
 
 const REQUESTS = 500
 

@@ -13,7 +13,7 @@ import { credentialOf } from '../../src/rpc/credentials.ts'
 import { byName, canonicalValue, decodePairs } from '../../src/rpc/encoding.ts'
 import { SeenNonces } from '../../src/rpc/nonces.ts'
 import { percentEncode } from '../../src/rpc/percent-encoding.ts'
-import { parametersOf, readLongRequest, readRequest } from '../../src/rpc/request.ts'
+import { parametersOf, readLongRequest, readRequest } from '../../src/rpc/rpc-request.ts'
 import { identify } from '../../src/rpc/scheme.ts'
 import { type V1Method, v1Pieces, v1Sign, v1StringToSign } from '../../src/rpc/signature/v1.ts'
 import {
@@ -25,7 +25,13 @@ import {
   v3StringToSign,
 } from '../../src/rpc/signature/v3.ts'
 import { type Verified, type Verifier, verify } from '../../src/rpc/signature/verify.ts'
-import { ACCOUNT, CREDENTIALS, START, startTestServer, type TestServer } from '../harness.ts'
+import {
+  ACCOUNT,
+  CREDENTIALS,
+  START,
+  startTestServer,
+  type TestServer,
+} from '../support/harness.ts'
 import { exchangeOne } from './connection.ts'
 import { bytesOf } from './request-bytes.ts'
 import { codeOf } from './understood.ts'

@@ -8,7 +8,7 @@
 import type { KeyObject, RsaPrivateKey } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Turns } from '../../pacing/turns.ts'
+import { Turns } from '../../scheduling/turns.ts'
 
 type Options = Omit<RsaPrivateKey, 'key'>
 

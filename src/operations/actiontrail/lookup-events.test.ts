@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callForXml, entryOf, expectAnswer, expectRefusal } from '../../../test/answers.ts'
-import { ACCOUNT, REGION, START, startTestServer, type TestServer } from '../../../test/harness.ts'
-import type { Parameters } from '../../../test/signing.ts'
+import { callForXml, entryOf, expectAnswer, expectRefusal } from '../../../test/support/answers.ts'
+import {
+  ACCOUNT,
+  REGION,
+  START,
+  startTestServer,
+  type TestServer,
+} from '../../../test/support/harness.ts'
+import type { Parameters } from '../../../test/support/signing.ts'
 import { wireTime } from '../../api/wire-time.ts'
 import type { Event } from './event.ts'
 import { lookupEvents } from './lookup-events.ts'

@@ -13,7 +13,7 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../audit/search.ts'
-import { wireMomentIn } from '../../calendar/moment.ts'
+import { wireMomentIn } from '../../calendar/timestamp.ts'
 import {
   concernsAccount,
   type Event,

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administered, refused } from '../../../test/administering.ts'
-import { ACCOUNT, CREDENTIALS, startTestServer, type TestServer } from '../../../test/harness.ts'
+import { administered, refused } from '../../../test/support/administering.ts'
+import {
+  ACCOUNT,
+  CREDENTIALS,
+  startTestServer,
+  type TestServer,
+} from '../../../test/support/harness.ts'
 import { createAccessKey } from './create-access-key.ts'
 import { deleteAccessKey } from './delete-access-key.ts'
 import { listAccessKeys } from './list-access-keys.ts'

@@ -5,7 +5,7 @@ import { noteMade } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { quotas } from '../ram/quotas.ts'
-import { user } from './fields.ts'
+import { user } from './local-fields.ts'
 
 export const createAccessKey = operation({
   service: 'local',

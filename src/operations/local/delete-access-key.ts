@@ -1,6 +1,6 @@
 import { operation } from '../../api/operation.ts'
 import { existingKey, keyResource } from './existing-key.ts'
-import { keyId } from './fields.ts'
+import { keyId } from './local-fields.ts'
 
 export const deleteAccessKey = operation({
   service: 'local',

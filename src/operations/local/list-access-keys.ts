@@ -1,9 +1,9 @@
 import { array, maybe, record, string } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
-import { keyOf, keyShapes } from '../ram/access-keys/answer.ts'
+import { keyOf, keyShapes } from '../ram/access-keys/access-key-answer.ts'
 import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
-import { user } from './fields.ts'
+import { user } from './local-fields.ts'
 
 export const listAccessKeys = operation({
   service: 'local',

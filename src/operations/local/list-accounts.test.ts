@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administered } from '../../../test/administering.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../test/harness.ts'
+import { administered } from '../../../test/support/administering.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../test/support/harness.ts'
 import { createAccount } from './create-account.ts'
 import { listAccounts } from './list-accounts.ts'
 import { setAccountStatus } from './set-account-status.ts'

@@ -2,7 +2,7 @@ import { choice, noted } from '../../api/fields.ts'
 import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { existingKey, keyResource } from './existing-key.ts'
-import { keyId } from './fields.ts'
+import { keyId } from './local-fields.ts'
 
 export const setAccessKeyStatus = operation({
   service: 'local',

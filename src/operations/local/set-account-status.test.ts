@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administered, refused } from '../../../test/administering.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../test/harness.ts'
+import { administered, refused } from '../../../test/support/administering.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../test/support/harness.ts'
 import { createAccount } from './create-account.ts'
 import { setAccountStatus } from './set-account-status.ts'
 

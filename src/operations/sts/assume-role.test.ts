@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../test/answers.ts'
-import type { Client, Reply } from '../../../test/harness.ts'
 import {
   allow,
   deny,
@@ -12,6 +10,8 @@ import {
   serverAndBeside,
 } from '../../../test/permission/beside.ts'
 import { sessionOf, trusting } from '../../../test/sessions/session.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../test/support/answers.ts'
+import type { Client, Reply } from '../../../test/support/harness.ts'
 import { assumeRole } from './assume-role.ts'
 
 const ACCOUNT_ROOT = 'acs:ram::1234567890123456:root'

@@ -7,8 +7,8 @@ import { operation } from '../../api/operation.ts'
 import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
 import { wireTime } from '../../api/wire-time.ts'
 import { DEFAULT_SECONDS, requireDuration } from './duration.ts'
-import { externalId, roleReference, roleSessionName, sourceIdentity } from './fields.ts'
 import { checkSessionPolicy, MAX_SESSION_POLICY } from './session-policy.ts'
+import { externalId, roleReference, roleSessionName, sourceIdentity } from './sts-fields.ts'
 
 const NO_ROOT = 'Roles may not be assumed by root accounts.'
 const NO_TRUST =

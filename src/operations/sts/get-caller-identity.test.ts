@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { entryOf, expectAnswer } from '../../../test/answers.ts'
 import {
   allow,
   deny,
@@ -10,6 +9,7 @@ import {
   serverAndBeside,
 } from '../../../test/permission/beside.ts'
 import { sessionOf, trusting } from '../../../test/sessions/session.ts'
+import { entryOf, expectAnswer } from '../../../test/support/answers.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,7 +1,7 @@
 /** Whether a request was signed just now: within 15 minutes of this server's time, in either direction. */
 
 import { Refusal } from '../../api/errors.ts'
-import { wireMomentIn } from '../../calendar/moment.ts'
+import { wireMomentIn } from '../../calendar/timestamp.ts'
 
 export const WINDOW_MS = 15 * 60 * 1000
 

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Slices } from '../../pacing/slices.ts'
+import { Slices } from '../../scheduling/time-slices.ts'
 import { decodePairs, type Pair } from '../encoding.ts'
 import { v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
 

@@ -9,7 +9,7 @@
  */
 
 import { createHmac, type Hmac, type KeyObject } from 'node:crypto'
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import { byName, type Pair } from '../encoding.ts'
 import { encodeTwice, isUnreserved, MAX_ENCODED_TWICE, wholeEscapes } from '../percent-encoding.ts'
 

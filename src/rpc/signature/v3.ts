@@ -6,7 +6,7 @@
  */
 
 import { createHash, createHmac, hash, type KeyObject } from 'node:crypto'
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import { byName, canonicalValue, type Pair } from '../encoding.ts'
 import { percentEncode } from '../percent-encoding.ts'
 

@@ -1,6 +1,6 @@
 /** A page of keys, the newest first. */
 
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import type { KeysPage } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { keyConditions, keyLooks, keySources } from './key-filters.ts'

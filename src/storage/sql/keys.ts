@@ -2,7 +2,7 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeySpec, KeyUsage } from '../../domain/key-specs.ts'
-import { Slices } from '../../pacing/slices.ts'
+import { Slices } from '../../scheduling/time-slices.ts'
 import type {
   Alias,
   ImportedMaterial,

@@ -5,7 +5,7 @@
  * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
  */
 
-import { Slices } from '../../pacing/slices.ts'
+import { Slices } from '../../scheduling/time-slices.ts'
 import type {
   NewSecret,
   Scope,

@@ -3,7 +3,7 @@
  * the index and looks at the other conditions for those only. However many meet one condition, no statement takes long.
  */
 
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import { NumberSet } from './number-set.ts'
 import { Parameters, type Sql, type Value } from './sql.ts'
 

@@ -1,7 +1,7 @@
 /** Tags of all kinds of resources. */
 
 import type { Tags } from '../../domain/tags.ts'
-import { Slices } from '../../pacing/slices.ts'
+import { Slices } from '../../scheduling/time-slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
 import { bearers } from './tag-bearers.ts'

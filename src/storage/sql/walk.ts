@@ -3,7 +3,7 @@
  * statement, and only those parts are read that the page lies in. However long the list is, no statement takes long.
  */
 
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import type { Row, Value } from './sql.ts'
 
 /** Rows that one statement looks at. */

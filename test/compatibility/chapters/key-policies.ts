@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ACCOUNT } from '../../harness.ts'
+import { ACCOUNT } from '../../support/harness.ts'
 import type { Chapter } from '../asking.ts'
 
 export const keyPolicies: Chapter = {

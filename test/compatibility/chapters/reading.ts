@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ACCOUNT, REGION } from '../../harness.ts'
+import { ACCOUNT, REGION } from '../../support/harness.ts'
 import type { Chapter } from '../asking.ts'
 
 export const reading: Chapter = {

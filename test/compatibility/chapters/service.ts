@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { REGION } from '../../harness.ts'
+import { REGION } from '../../support/harness.ts'
 import type { Chapter } from '../asking.ts'
 
 export const service: Chapter = {

@@ -1,6 +1,6 @@
 /** A database as a text of SQL that people can read and compare, and that makes the same database again. */
 
-import type { Connection } from '../../../src/storage/sqlite-driver.ts'
+import type { Connection } from '../../../src/storage/sqlite/driver.ts'
 
 /** Everything in the database, in an order that depends on nothing but its content. */
 export function dumpOf(connection: Connection): string {

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Connection, Driver } from '../../../src/storage/sqlite-driver.ts'
+import type { Connection, Driver } from '../../../src/storage/sqlite/driver.ts'
 import type { Known, Question } from './life.ts'
 
 export const ROOT_KEY_FILE = join(import.meta.dirname, 'published-root.key')

@@ -3,8 +3,8 @@
  * everything that a schema can hold; what an older program does not know yet is left out.
  */
 
-import { ACCOUNT, REGION, START } from '../../harness.ts'
-import { type Parameters, wireTime } from '../../signing.ts'
+import { ACCOUNT, REGION, START } from '../../support/harness.ts'
+import { type Parameters, wireTime } from '../../support/signing.ts'
 
 /** One request, by whoever of the callers has that name. */
 export interface Question {

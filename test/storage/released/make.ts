@@ -4,14 +4,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { loadDriver } from '../../../src/storage/sqlite-driver.ts'
-import { ACCOUNT, CREDENTIALS, REGION, START, sendTo } from '../../harness.ts'
-import { formEncode, signV1 } from '../../signing.ts'
+import { loadDriver } from '../../../src/storage/sqlite/driver.ts'
+import { ACCOUNT, CREDENTIALS, REGION, START, sendTo } from '../../support/harness.ts'
+import { formEncode, signV1 } from '../../support/signing.ts'
 import { dumpOf } from './dump.ts'
 import { type Answered, ROOT_KEY_FILE, VERSIONS } from './fixtures.ts'
 import { begin, goOn, type Known, type Question, questions, type World } from './life.ts'
 
-type ServerModule = typeof import('../../../src/server.ts')
+type ServerModule = typeof import('../../../src/process/server.ts')
 type SettingsModule = typeof import('../../../src/settings/settings.ts')
 type Server = Awaited<ReturnType<ServerModule['startServer']>>
 

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
   expectRefusal,
   invalidParameter,
   missing,
-} from '../../../../test/answers.ts'
-import { ACCOUNT, type Client, startTestServer } from '../../../../test/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
+} from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Client, startTestServer } from '../../../../test/support/harness.ts'
+import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
 import { createAlias } from './create-alias.ts'
 import { deleteAlias } from './delete-alias.ts'
 import { listAliases } from './list-aliases.ts'

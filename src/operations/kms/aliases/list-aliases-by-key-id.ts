@@ -1,7 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
 import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { aliasesAnswer, aliasOf } from './alias-name.ts'
 
 export const listAliasesByKeyId = operation({

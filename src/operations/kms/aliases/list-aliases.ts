@@ -1,6 +1,6 @@
 import { allAliases } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
+import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { aliasesAnswer, aliasOf } from './alias-name.ts'
 
 export const listAliases = operation({

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal, missing } from '../../../../test/answers.ts'
 import { keyVersionContract } from '../../../../test/asymmetric/key-version-contract.ts'
 import { invalid, NO_PAIR } from '../../../../test/asymmetric/refused.ts'
 import { ciphertexts } from '../../../../test/asymmetric/vectors.ts'
-import type { Reply } from '../../../../test/harness.ts'
-import { keyUseContract } from '../../../../test/key-use-contract.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { type PlantedKey, plantKey } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
+import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
+import { type PlantedKey, plantKey } from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { asymmetricDecrypt } from './asymmetric-decrypt.ts'
 
 const server = await serverAndBeside()

@@ -4,10 +4,10 @@ import { operation } from '../../../api/operation.ts'
 import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { anyCiphertext } from '../crypto/ciphertext-blob.ts'
 import { recipient } from '../crypto/recipient.ts'
-import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
+import { dryRun } from '../kms-fields.ts'
 import { encryptingPair, encryptionAlgorithm, keyPairErrors } from './key-pair.ts'
 
 export const asymmetricDecrypt = operation({

@@ -4,10 +4,10 @@ import { sensitive } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { encryptTo, maxPlaintextBytes } from '../../../crypto/asymmetric/encryption.ts'
 import { base64 } from '../crypto/base64.ts'
-import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
+import { dryRun } from '../kms-fields.ts'
 import { encryptingPair, encryptionAlgorithm, keyPairErrors } from './key-pair.ts'
 
 /** By any algorithm; most of them take less. */

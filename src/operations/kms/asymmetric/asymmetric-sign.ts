@@ -2,10 +2,10 @@ import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { signAside } from '../../../crypto/asymmetric/signing.ts'
-import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
+import { dryRun } from '../kms-fields.ts'
 import { digest, keyPairErrors, signatureAlgorithm, signingPair } from './key-pair.ts'
 
 export const asymmetricSign = operation({

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { callForXml, expectAnswer, expectRefusal, missing } from '../../../../test/answers.ts'
 import { keyVersionContract } from '../../../../test/asymmetric/key-version-contract.ts'
 import { invalid, NO_PAIR } from '../../../../test/asymmetric/refused.ts'
 import { signatures } from '../../../../test/asymmetric/vectors.ts'
-import { keyUseContract } from '../../../../test/key-use-contract.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { type PlantedKey, plantKey } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import {
+  callForXml,
+  expectAnswer,
+  expectRefusal,
+  missing,
+} from '../../../../test/support/answers.ts'
+import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
+import { type PlantedKey, plantKey } from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { asymmetricVerify } from './asymmetric-verify.ts'
 
 const server = await serverAndBeside()

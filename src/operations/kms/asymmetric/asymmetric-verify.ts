@@ -3,10 +3,10 @@ import { boolean, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { verify } from '../../../crypto/asymmetric/signing.ts'
 import { base64 } from '../crypto/base64.ts'
-import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
+import { dryRun } from '../kms-fields.ts'
 import { digest, keyPairErrors, signatureAlgorithm, signingPair } from './key-pair.ts'
 
 /** Longer than any signature: what is too long for one is no signature, which is an answer. */

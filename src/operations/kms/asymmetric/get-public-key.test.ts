@@ -1,13 +1,18 @@
 import { createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal } from '../../../../test/answers.ts'
 import { keyVersionContract } from '../../../../test/asymmetric/key-version-contract.ts'
 import { invalid, NO_PAIR } from '../../../../test/asymmetric/refused.ts'
 import { keyBytes } from '../../../../test/asymmetric/vectors.ts'
-import { keyUseContract } from '../../../../test/key-use-contract.ts'
 import { serverAndBeside } from '../../../../test/permission/beside.ts'
-import { anyVersionId, type PlantedKey, plantKey, wrapped } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
+import {
+  anyVersionId,
+  type PlantedKey,
+  plantKey,
+  wrapped,
+} from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { getPublicKey } from './get-public-key.ts'
 
 const server = await serverAndBeside()

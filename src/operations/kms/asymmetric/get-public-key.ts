@@ -3,10 +3,10 @@ import { string } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { publicKeyPem } from '../../../crypto/asymmetric/key-pair.ts'
-import { dryRun } from '../fields.ts'
 import { keyMessages } from '../keys/changeable.ts'
 import { keyName, locateKey } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
+import { dryRun } from '../kms-fields.ts'
 import { anyPair, keyPairErrors } from './key-pair.ts'
 
 export const getPublicKey = operation({

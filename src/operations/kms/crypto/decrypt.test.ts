@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal, missing } from '../../../../test/answers.ts'
-import type { Reply } from '../../../../test/harness.ts'
+import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
+import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import {
   ciphertextNaming,
   forbidden,
   KEY_NOT_FOUND,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/key-use-contract.ts'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { anyVersionId, countingBytes, plantKey, wrapped } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/key-use-contract.ts'
+import {
+  anyVersionId,
+  countingBytes,
+  plantKey,
+  wrapped,
+} from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { decrypt } from './decrypt.ts'
 
 const server = await serverAndBeside()

@@ -1,6 +1,6 @@
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { dryRun } from '../fields.ts'
+import { dryRun } from '../kms-fields.ts'
 import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
 import { recipient } from './recipient.ts'

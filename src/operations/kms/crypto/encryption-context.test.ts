@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ACCOUNT, REGION } from '../../../../test/harness.ts'
+import { ACCOUNT, REGION } from '../../../../test/support/harness.ts'
 import { INVALID } from '../../../api/fields.ts'
 import { encryptionContext } from './encryption-context.ts'
 

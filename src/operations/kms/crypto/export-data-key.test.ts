@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal, missing } from '../../../../test/answers.ts'
-import type { Reply } from '../../../../test/harness.ts'
-import { ciphertextNaming, keyUseContract, UNSUPPORTED } from '../../../../test/key-use-contract.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { plantKey } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
-import { rsaPublicKey, wrappings } from '../../../../test/wrapping-keys.ts'
+import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
+import {
+  ciphertextNaming,
+  keyUseContract,
+  UNSUPPORTED,
+} from '../../../../test/support/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
+import { rsaPublicKey, wrappings } from '../../../../test/support/wrapping-keys.ts'
 import { exportDataKey } from './export-data-key.ts'
 
 const server = await serverAndBeside()

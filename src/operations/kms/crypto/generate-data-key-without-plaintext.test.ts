@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { expectAnswer } from '../../../../test/answers.ts'
-import { keyUseContract, UNSUPPORTED } from '../../../../test/key-use-contract.ts'
 import { serverAndBeside } from '../../../../test/permission/beside.ts'
-import { plantKey } from '../../../../test/planted-keys.ts'
+import { expectAnswer } from '../../../../test/support/answers.ts'
+import { keyUseContract, UNSUPPORTED } from '../../../../test/support/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/planted-keys.ts'
 import { decrypt } from './decrypt.ts'
 import { generateDataKeyWithoutPlaintext } from './generate-data-key-without-plaintext.ts'
 

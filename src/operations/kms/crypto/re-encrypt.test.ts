@@ -1,13 +1,14 @@
 import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
   expectRefusal,
   missing,
   type Refused,
-} from '../../../../test/answers.ts'
-import type { Reply } from '../../../../test/harness.ts'
+} from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import {
   ciphertextNaming,
   forbidden,
@@ -15,10 +16,9 @@ import {
   KEY_NOT_FOUND,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/key-use-contract.ts'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { plantKey } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { encryptTo } from '../../../crypto/asymmetric/encryption.ts'
 import { generateKeyPair, openPublicKey } from '../../../crypto/asymmetric/key-pair.ts'
 import { decrypt } from './decrypt.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectRefusal } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { loadDriver } from '../../../storage/sqlite-driver.ts'
+import { expectRefusal } from '../../../../test/support/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { loadDriver } from '../../../storage/sqlite/driver.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

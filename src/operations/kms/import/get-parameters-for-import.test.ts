@@ -1,13 +1,13 @@
 import { createPublicKey } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, missing } from '../../../../test/answers.ts'
 import { invalid } from '../../../../test/asymmetric/refused.ts'
-import { ACCOUNT, type Reply } from '../../../../test/harness.ts'
 import { externalKeyContract } from '../../../../test/import/external-key-contract.ts'
 import { importing } from '../../../../test/import/importing.ts'
-import { UNSUPPORTED } from '../../../../test/key-use-contract.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { entryOf, expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Reply } from '../../../../test/support/harness.ts'
+import { UNSUPPORTED } from '../../../../test/support/key-use-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { getParametersForImport } from './get-parameters-for-import.ts'
 
 const server = await serverAndBeside()

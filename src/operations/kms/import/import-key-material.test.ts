@@ -1,14 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import {
-  entryOf,
-  expectAnswer,
-  expectRefusal,
-  missing,
-  type Refused,
-} from '../../../../test/answers.ts'
 import { invalid } from '../../../../test/asymmetric/refused.ts'
-import type { Reply } from '../../../../test/harness.ts'
 import { externalKeyContract } from '../../../../test/import/external-key-contract.ts'
 import {
   type ImportParameters,
@@ -16,8 +8,16 @@ import {
   type Wrapping,
   wrapMaterial,
 } from '../../../../test/import/importing.ts'
-import { inState } from '../../../../test/key-use-contract.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
+import {
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+  missing,
+  type Refused,
+} from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
+import { inState } from '../../../../test/support/key-use-contract.ts'
 import { importKeyMaterial } from './import-key-material.ts'
 
 const server = await serverAndBeside()

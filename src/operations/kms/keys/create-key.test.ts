@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { must } from '../../../../test/permission/beside.ts'
 import {
   callForXml,
   entryOf,
@@ -7,11 +8,10 @@ import {
   invalidParameter,
   missing,
   within,
-} from '../../../../test/answers.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
-import { must } from '../../../../test/permission/beside.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/answers.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { keySpecNames } from '../../../domain/key-specs.ts'
 import { createKey as operation } from './create-key.ts'
 import { describeKey } from './describe-key.ts'

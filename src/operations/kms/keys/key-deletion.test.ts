@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal, invalidParameter, missing } from '../../../../test/answers.ts'
-import { REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { arnOf, createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
 import { must } from '../../../../test/permission/beside.ts'
+import {
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+  missing,
+} from '../../../../test/support/answers.ts'
+import { REGION, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import {
+  arnOf,
+  createKey,
+  DAY_MS,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys-in-front.ts'
 import { scheduleKeyDeletion } from './schedule-key-deletion.ts'
 import { setDeletionProtection } from './set-deletion-protection.ts'
 

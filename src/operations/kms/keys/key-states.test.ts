@@ -2,11 +2,11 @@
 
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ACCOUNT, REGION } from '../../../../test/harness.ts'
-import { createKey, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { plantKey } from '../../../../test/planted-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { ACCOUNT, REGION } from '../../../../test/support/harness.ts'
+import { createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import { plantKey } from '../../../../test/support/planted-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import type { KeyState } from '../../../domain/key-states.ts'
 import { kmsOperations } from '../operations.ts'
 

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { callForXml, entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
 import { must } from '../../../../test/permission/beside.ts'
+import {
+  callForXml,
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+} from '../../../../test/support/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
 import { createKeyVersion } from './create-key-version.ts'
 import { describeKeyVersion } from './describe-key-version.ts'
 import { listKeyVersions } from './list-key-versions.ts'

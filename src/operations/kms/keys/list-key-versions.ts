@@ -1,7 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { pageAnswer, pageNumber, pageSize } from '../fields.ts'
+import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { existingKey, keyName, locateKey } from './key-name.ts'
 import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
 

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, invalidParameter } from '../../../../test/answers.ts'
-import { ACCOUNT, type Client } from '../../../../test/harness.ts'
-import { arnOf, createKey, outcomeOf } from '../../../../test/keys-in-front.ts'
 import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import {
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+} from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Client } from '../../../../test/support/harness.ts'
+import { arnOf, createKey, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { listKeys } from './list-keys.ts'
 
 const { jinku, beside } = await serverAndBeside()

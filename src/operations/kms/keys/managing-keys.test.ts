@@ -1,9 +1,6 @@
 /** What all operations that manage keys and their aliases have in common, each of them asked for it. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectRefusal, missing } from '../../../../test/answers.ts'
-import { ACCOUNT, type Client, type Reply } from '../../../../test/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
 import {
   allow,
   grant,
@@ -11,7 +8,10 @@ import {
   type Person,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { entryOf, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Client, type Reply } from '../../../../test/support/harness.ts'
+import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { kmsOperations } from '../operations.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -9,7 +9,7 @@ import { fallback, flag, INVALID, noted, optional, parsed, text } from '../../..
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isKeyId } from '../../../domain/key-names.ts'
-import { description } from '../fields.ts'
+import { description } from '../kms-fields.ts'
 import { requireChangeable } from './changeable.ts'
 import { byId, existingKey, type KeyName, keyId, refuseAlias } from './key-name.ts'
 

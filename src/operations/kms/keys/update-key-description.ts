@@ -1,7 +1,7 @@
 import { keyResource } from '../../../access/resource.ts'
 import { fallback } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { description } from '../fields.ts'
+import { description } from '../kms-fields.ts'
 import { requireChangeable } from './changeable.ts'
 import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
 

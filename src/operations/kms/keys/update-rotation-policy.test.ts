@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal, invalidParameter, missing } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
 import { must } from '../../../../test/permission/beside.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import {
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+  missing,
+} from '../../../../test/support/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { updateRotationPolicy } from './update-rotation-policy.ts'
 
 let jinku: TestServer

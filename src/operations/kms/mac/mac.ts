@@ -13,8 +13,8 @@ import type { KeyVersions } from '../../../api/key-versions.ts'
 import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { base64 } from '../crypto/base64.ts'
-import { dryRun } from '../fields.ts'
 import { existingKey, keyName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { dryRun } from '../kms-fields.ts'
 
 const MAX_MESSAGE_BYTES = 6144
 /** Longer than any that there is: one of another length is a wrong one, not a malformed one. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
+import { expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
 import { getSecretPolicy } from './get-secret-policy.ts'
 
 let jinku: TestServer

@@ -1,8 +1,8 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { secretReference } from '../fields.ts'
-import { existingSecret } from '../secrets/existing.ts'
+import { secretReference } from '../kms-fields.ts'
+import { existingSecret } from '../secrets/existing-secret.ts'
 import { DEFAULT_NAME, defaultPolicy, policyName } from './policy-fields.ts'
 
 export const getSecretPolicy = operation({

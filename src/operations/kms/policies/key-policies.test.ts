@@ -1,14 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
-  entryOf,
-  expectAnswer,
-  expectRefusal,
-  invalidParameter,
-  missing,
-} from '../../../../test/answers.ts'
-import { ACCOUNT, type Client } from '../../../../test/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/keys-in-front.ts'
-import {
   allow,
   attachTo,
   grant,
@@ -16,6 +7,15 @@ import {
   type Person,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import {
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+  missing,
+} from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Client } from '../../../../test/support/harness.ts'
+import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
 import { getKeyPolicy } from './get-key-policy.ts'
 import { setKeyPolicy } from './set-key-policy.ts'
 

@@ -5,14 +5,14 @@ import {
   get,
   invalidParameter,
   missing,
-} from '../../../../test/answers.ts'
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   type Client,
   REGION,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
+} from '../../../../test/support/harness.ts'
 import { getSecretPolicy } from './get-secret-policy.ts'
 import { setSecretPolicy } from './set-secret-policy.ts'
 

@@ -1,7 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { secretReference } from '../fields.ts'
-import { activeSecret } from '../secrets/existing.ts'
+import { secretReference } from '../kms-fields.ts'
+import { activeSecret } from '../secrets/existing-secret.ts'
 import { DEFAULT_NAME, policyName, resourcePolicy } from './policy-fields.ts'
 
 export const setSecretPolicy = operation({

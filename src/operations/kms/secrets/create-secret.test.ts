@@ -7,16 +7,16 @@ import {
   invalidParameter,
   missing,
   type Refused,
-} from '../../../../test/answers.ts'
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { NAMES_THAT_ARE_NONE } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/harness.ts'
+import { NAMES_THAT_ARE_NONE } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { createSecret } from './create-secret.ts'
 
 let jinku: TestServer

@@ -24,7 +24,7 @@ import {
   secretDataType,
   tagList,
   versionId,
-} from '../fields.ts'
+} from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
 import { encryptionKeyId, idOfChosen, locateEncryptionKey, neededToSeal } from './encryption-key.ts'
 import { placeOf } from './place.ts'

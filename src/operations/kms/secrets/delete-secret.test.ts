@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, invalidParameter } from '../../../../test/answers.ts'
+import {
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { deleteSecret } from './delete-secret.ts'
 
 let jinku: TestServer

@@ -9,8 +9,8 @@ import {
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
 } from '../../../domain/lifecycle.ts'
-import { offByDefault, secretReference } from '../fields.ts'
-import { activeSecret } from './existing.ts'
+import { offByDefault, secretReference } from '../kms-fields.ts'
+import { activeSecret } from './existing-secret.ts'
 
 export const deleteSecret = operation({
   name: 'DeleteSecret',

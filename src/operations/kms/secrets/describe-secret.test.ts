@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, invalidParameter } from '../../../../test/answers.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import {
+  entryOf,
+  expectAnswer,
+  expectRefusal,
+  invalidParameter,
+} from '../../../../test/support/answers.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { describeSecret } from './describe-secret.ts'
 
 let jinku: TestServer

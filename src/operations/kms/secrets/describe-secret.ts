@@ -3,8 +3,8 @@ import { maybe, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { tagsOf } from '../../tags.ts'
-import { offByDefault, secretReference, tagsAnswer } from '../fields.ts'
-import { existingSecret } from './existing.ts'
+import { offByDefault, secretReference, tagsAnswer } from '../kms-fields.ts'
+import { existingSecret } from './existing-secret.ts'
 
 export const describeSecret = operation({
   name: 'DescribeSecret',

@@ -1,16 +1,16 @@
 /** Which key a secret is put under, and what that key must be like. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { must } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { must } from '../../../../test/permission/beside.ts'
-import { createUnder, newKey, readOrRefused } from '../../../../test/secrets-under-keys.ts'
+} from '../../../../test/support/harness.ts'
+import { createUnder, newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
 import { createSecret } from './create-secret.ts'
 import { describeSecret } from './describe-secret.ts'
 

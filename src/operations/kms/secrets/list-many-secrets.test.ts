@@ -1,9 +1,9 @@
 /** ListSecrets over more secrets than the counted blocks of the list hold, through deletions and purges. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAnswer } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { expectAnswer } from '../../../../test/support/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { listSecrets } from './list-secrets.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -6,9 +6,14 @@ import {
   expectRefusal,
   get,
   invalidParameter,
-} from '../../../../test/answers.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/answers.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { listSecrets } from './list-secrets.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -7,7 +7,7 @@ import { isSecretName } from '../../../domain/names.ts'
 import type { Tags } from '../../../domain/tags.ts'
 import type { Secret, SecretsFilter } from '../../../storage/store.ts'
 import { tagsOf } from '../../tags.ts'
-import { offByDefault, pageAnswer, pageNumber, pageSize, secretListEntry } from '../fields.ts'
+import { offByDefault, pageAnswer, pageNumber, pageSize, secretListEntry } from '../kms-fields.ts'
 
 const MAX_FILTERS = 10
 const MAX_VALUES = 10

@@ -1,9 +1,9 @@
 /** What belongs to managed secrets, rotation and secret policies is refused plainly until it exists here. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { entryOf, expectRefusal } from '../../../../test/answers.ts'
-import { type Reply, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { entryOf, expectRefusal } from '../../../../test/support/answers.ts'
+import { type Reply, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

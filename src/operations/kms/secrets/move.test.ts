@@ -1,17 +1,22 @@
 /** UpdateSecret moves a secret under another key; whoever reads it notices nothing. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { must } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { must } from '../../../../test/permission/beside.ts'
-import { createUnder, newKey, readOrRefused, rotate } from '../../../../test/secrets-under-keys.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/harness.ts'
+import {
+  createUnder,
+  newKey,
+  readOrRefused,
+  rotate,
+} from '../../../../test/support/secrets-under-keys.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { describeSecret } from './describe-secret.ts'
 import { updateSecret } from './update-secret.ts'
 

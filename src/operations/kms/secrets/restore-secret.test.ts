@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
 import { restoreSecret } from './restore-secret.ts'
 
 let jinku: TestServer

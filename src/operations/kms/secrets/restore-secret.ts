@@ -2,8 +2,8 @@ import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
-import { secretReference } from '../fields.ts'
-import { existingSecret } from './existing.ts'
+import { secretReference } from '../kms-fields.ts'
+import { existingSecret } from './existing-secret.ts'
 
 export const restoreSecret = operation({
   name: 'RestoreSecret',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
 import type { AccountStatus } from '../../../storage/store.ts'
 import { keyOperations } from '../key-operations.ts'
 import { kmsOperations } from '../operations.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startTestServer } from '../../../../test/harness.ts'
+import { startTestServer } from '../../../../test/support/harness.ts'
 
 test('DescribeRegions answers the one region that is served', async () => {
   const jinku = await startTestServer({ settings: { region: 'eu-central-1' } })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { formEncode, type Parameters, signV1 } from '../../../../test/signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { formEncode, type Parameters, signV1 } from '../../../../test/support/signing.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import {
   randomPassword,
 } from '../../../domain/passwords.ts'
 import { recipient } from '../crypto/recipient.ts'
-import { offByDefault } from '../fields.ts'
+import { offByDefault } from '../kms-fields.ts'
 
 export const getRandomPassword = operation({
   name: 'GetRandomPassword',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
 
 let jinku: TestServer | undefined
 afterEach(async () => {

@@ -5,8 +5,8 @@ import {
   REGION,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { formEncode, type Parameters, signV1 } from '../../../../test/signing.ts'
+} from '../../../../test/support/harness.ts'
+import { formEncode, type Parameters, signV1 } from '../../../../test/support/signing.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import {
   namedResources,
   regionId,
   resourceType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 const ROWS_PER_PAGE = 200
 

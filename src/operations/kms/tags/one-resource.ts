@@ -10,10 +10,10 @@ import {
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
 import type { Reading, ResourceType } from '../../../storage/store.ts'
-import { secretName } from '../fields.ts'
 import { requireChangeable } from '../keys/changeable.ts'
 import { byId, existingKey, type KeyName, keyId, refuseAlias } from '../keys/key-name.ts'
-import { resourceId } from './resources.ts'
+import { secretName } from '../kms-fields.ts'
+import { resourceId } from './tagged-resources.ts'
 
 interface OneResource {
   readonly KeyId: KeyName | undefined

@@ -1,7 +1,7 @@
 import { type Field, INVALID } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { addTags, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
-import { tagList } from '../fields.ts'
+import { tagList } from '../kms-fields.ts'
 import {
   checkOneResource,
   existingResource,

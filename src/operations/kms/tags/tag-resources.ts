@@ -8,7 +8,7 @@ import {
   regionId,
   resourceIds,
   resourceType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 export const tagResources = operation({
   name: 'TagResources',

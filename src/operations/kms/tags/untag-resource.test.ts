@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

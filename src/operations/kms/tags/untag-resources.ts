@@ -2,7 +2,7 @@ import { optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isTagKey, MAX_TAGS } from '../../../domain/tags.ts'
-import { offByDefault } from '../fields.ts'
+import { offByDefault } from '../kms-fields.ts'
 import {
   checkResources,
   existingNames,
@@ -10,7 +10,7 @@ import {
   regionId,
   resourceIds,
   resourceType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 export const untagResources = operation({
   name: 'UntagResources',

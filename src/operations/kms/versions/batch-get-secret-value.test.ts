@@ -6,14 +6,14 @@ import {
   expectRefusal,
   invalidParameter,
   missing,
-} from '../../../../test/answers.ts'
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
+} from '../../../../test/support/harness.ts'
 import { batchGetSecretValue } from './batch-get-secret-value.ts'
 
 let jinku: TestServer

@@ -10,7 +10,7 @@ import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
 import { recipient } from '../crypto/recipient.ts'
-import { batchAnswer, parseSecretReference, type valueAnswer } from '../fields.ts'
+import { batchAnswer, parseSecretReference, type valueAnswer } from '../kms-fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
 import { findVersion, type NotFound, openVersion, type Wanted } from './value.ts'
 

@@ -5,16 +5,16 @@ import {
   expectAnswer,
   expectRefusal,
   type Refused,
-} from '../../../../test/answers.ts'
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { getSecretValue } from './get-secret-value.ts'
 
 let jinku: TestServer

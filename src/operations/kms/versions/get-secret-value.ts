@@ -10,7 +10,7 @@ import {
   stageLabel,
   valueAnswer,
   versionId,
-} from '../fields.ts'
+} from '../kms-fields.ts'
 import { keyRefusals } from '../secrets/wrapping-key.ts'
 import { findVersion, openVersion } from './value.ts'
 

@@ -5,10 +5,15 @@ import {
   expectAnswer,
   expectRefusal,
   invalidParameter,
-} from '../../../../test/answers.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+} from '../../../../test/support/answers.ts'
+import {
+  ACCOUNT,
+  REGION,
+  startTestServer,
+  type TestServer,
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { listSecretVersionIds } from './list-secret-version-ids.ts'
 
 let jinku: TestServer

@@ -10,8 +10,8 @@ import {
   pageSize,
   secretReference,
   stagesAnswer,
-} from '../fields.ts'
-import { existingSecret } from '../secrets/existing.ts'
+} from '../kms-fields.ts'
+import { existingSecret } from '../secrets/existing-secret.ts'
 
 export const listSecretVersionIds = operation({
   name: 'ListSecretVersionIds',

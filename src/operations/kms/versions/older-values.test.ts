@@ -1,9 +1,9 @@
 /** Values from before accounts had a default key lie under the key material of the account. */
 
 import { expect, test } from 'vitest'
-import { ACCOUNT } from '../../../../test/harness.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { newKey, readOrRefused } from '../../../../test/secrets-under-keys.ts'
+import { ACCOUNT } from '../../../../test/support/harness.ts'
+import { newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
 import { type KeyMaterial, Keyring, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { firstStages } from '../../../domain/stages.ts'
 import { placeOf } from '../secrets/place.ts'

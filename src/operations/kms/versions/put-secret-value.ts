@@ -6,7 +6,13 @@ import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { isStageLabel } from '../../../domain/names.ts'
 import { CURRENT, label, MAX_LABELS } from '../../../domain/stages.ts'
 import { overflowing } from '../../../domain/versions.ts'
-import { secretData, secretDataType, secretReference, stagesAnswer, versionId } from '../fields.ts'
+import {
+  secretData,
+  secretDataType,
+  secretReference,
+  stagesAnswer,
+  versionId,
+} from '../kms-fields.ts'
 import { resourceOfKey } from '../secrets/encryption-key.ts'
 import { placeOf } from '../secrets/place.ts'
 import { keyRefusals, refusing, wrappingKey, wrappingKeyOf } from '../secrets/wrapping-key.ts'

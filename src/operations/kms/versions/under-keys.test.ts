@@ -1,16 +1,21 @@
 /** Reading and writing secrets under a chosen key, while it is used, rotated, disabled and deleted. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
+import { must } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { must } from '../../../../test/permission/beside.ts'
-import { createUnder, newKey, readOrRefused, rotate } from '../../../../test/secrets-under-keys.ts'
+} from '../../../../test/support/harness.ts'
+import {
+  createUnder,
+  newKey,
+  readOrRefused,
+  rotate,
+} from '../../../../test/support/secrets-under-keys.ts'
 import { batchGetSecretValue } from './batch-get-secret-value.ts'
 import { getSecretValue } from './get-secret-value.ts'
 import { putSecretValue } from './put-secret-value.ts'

@@ -10,17 +10,17 @@ import {
   invalidParameter,
   missing,
   type Refused,
-} from '../../../../test/answers.ts'
+} from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
   REGION,
   type Reply,
   startTestServer,
   type TestServer,
-} from '../../../../test/harness.ts'
-import { secretNameContract } from '../../../../test/secret-name-contract.ts'
-import type { Parameters } from '../../../../test/signing.ts'
-import { loadDriver } from '../../../storage/sqlite-driver.ts'
+} from '../../../../test/support/harness.ts'
+import { secretNameContract } from '../../../../test/support/secret-name-contract.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
+import { loadDriver } from '../../../storage/sqlite/driver.ts'
 import { updateSecretVersionStage } from './update-secret-version-stage.ts'
 
 let jinku: TestServer

@@ -3,8 +3,8 @@ import { string } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isInconsistent, lacksVersion, relabel } from '../../../domain/stages.ts'
-import { secretReference, stageLabel, versionId } from '../fields.ts'
-import { activeSecret } from '../secrets/existing.ts'
+import { secretReference, stageLabel, versionId } from '../kms-fields.ts'
+import { activeSecret } from '../secrets/existing-secret.ts'
 import { noteLeft } from './note-left.ts'
 
 export const updateSecretVersionStage = operation({

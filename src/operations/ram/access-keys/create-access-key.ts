@@ -4,7 +4,7 @@ import { record, string } from '../../../api/answers.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { quotas } from '../quotas.ts'
-import { keyOf, keyShapes } from './answer.ts'
+import { keyOf, keyShapes } from './access-key-answer.ts'
 import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
 
 export const createAccessKey = operation({

@@ -1,7 +1,7 @@
 import { accessKeyResource } from '../../../access/resource.ts'
 import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyId, notFound } from './existing.ts'
+import { existingKey, keyId, notFound } from './existing-access-key.ts'
 import { isLastOfRoot } from './last-root-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 

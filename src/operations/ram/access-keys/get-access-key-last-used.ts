@@ -3,7 +3,7 @@ import { record, string } from '../../../api/answers.ts'
 import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { existingKey, keyId, notFound } from './existing.ts'
+import { existingKey, keyId, notFound } from './existing-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const getAccessKeyLastUsed = operation({

@@ -1,6 +1,6 @@
 import { record, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { keyOf, keyShapes } from './answer.ts'
+import { keyOf, keyShapes } from './access-key-answer.ts'
 import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
 
 export const listAccessKeys = operation({

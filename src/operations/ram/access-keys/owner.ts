@@ -8,7 +8,7 @@ import { type Here, type Resource, ramResource } from '../../../access/resource.
 import { optional } from '../../../api/fields.ts'
 import type { Check } from '../../../api/operation.ts'
 import type { KeyOwner, UsersReading } from '../../../storage/identities.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 
 interface Named {
   readonly UserName: string | undefined

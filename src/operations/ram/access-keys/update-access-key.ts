@@ -2,7 +2,7 @@ import { accessKeyResource } from '../../../access/resource.ts'
 import { choice, noted } from '../../../api/fields.ts'
 import { noteFormer, noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyId, notFound } from './existing.ts'
+import { existingKey, keyId, notFound } from './existing-access-key.ts'
 import { isLastOfRoot } from './last-root-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 

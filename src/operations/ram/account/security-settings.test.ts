@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { expectAnswer } from '../../../../test/answers.ts'
 import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
+import { expectAnswer } from '../../../../test/support/answers.ts'
 import { lockAfter } from '../../../api/sign-in.ts'
 import { getPasswordPolicy } from './get-password-policy.ts'
 import { getSecurityPreference } from './get-security-preference.ts'

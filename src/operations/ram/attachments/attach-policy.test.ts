@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import type { Reply } from '../../../../test/harness.ts'
 import {
   allow,
   documentOf,
@@ -8,6 +6,8 @@ import {
   type Named,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import { attachPolicyToGroup } from './attach-policy-to-group.ts'
 import { attachPolicyToRole } from './attach-policy-to-role.ts'
 import { attachPolicyToUser } from './attach-policy-to-user.ts'

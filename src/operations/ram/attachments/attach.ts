@@ -2,7 +2,7 @@
 
 import type { Entity } from '../../../storage/identities.ts'
 import type { Changing } from '../../../storage/store.ts'
-import type { ExistingPolicy } from '../policies/existing.ts'
+import type { ExistingPolicy } from '../policies/existing-policy.ts'
 import { quotas } from '../quotas.ts'
 
 /** System and custom policies are counted apart. */

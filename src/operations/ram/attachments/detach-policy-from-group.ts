@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { groupName, policyName, policyType, resourceGroup } from '../fields.ts'
-import { policyNamed, policyResource } from '../policies/existing.ts'
+import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { groupName, policyName, policyType, resourceGroup } from '../ram-fields.ts'
 
 export const detachPolicyFromGroup = operation({
   service: 'ram',

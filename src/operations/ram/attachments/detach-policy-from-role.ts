@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, resourceGroup, roleName } from '../fields.ts'
-import { policyNamed, policyResource } from '../policies/existing.ts'
+import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { policyName, policyType, resourceGroup, roleName } from '../ram-fields.ts'
 
 export const detachPolicyFromRole = operation({
   service: 'ram',

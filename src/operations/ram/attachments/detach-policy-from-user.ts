@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, resourceGroup, userName } from '../fields.ts'
-import { policyNamed, policyResource } from '../policies/existing.ts'
+import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { policyName, policyType, resourceGroup, userName } from '../ram-fields.ts'
 
 export const detachPolicyFromUser = operation({
   service: 'ram',

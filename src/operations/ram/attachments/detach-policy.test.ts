@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import type { Reply } from '../../../../test/harness.ts'
 import {
   allow,
   attachTo,
@@ -9,6 +7,8 @@ import {
   type Named,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import { detachPolicyFromGroup } from './detach-policy-from-group.ts'
 import { detachPolicyFromRole } from './detach-policy-from-role.ts'
 import { detachPolicyFromUser } from './detach-policy-from-user.ts'

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/answers.ts'
 import {
   allow,
   attachTo,
@@ -7,6 +6,7 @@ import {
   must,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
 import { listEntitiesForPolicy } from './list-entities-for-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -2,8 +2,8 @@ import { roleArn } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { policyName, policyType } from '../fields.ts'
-import { policyNamed, policyResource } from '../policies/existing.ts'
+import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { policyName, policyType } from '../ram-fields.ts'
 
 const ATTACHED = { AttachDate: string('When the policy was attached to it.') }
 

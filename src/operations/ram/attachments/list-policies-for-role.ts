@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { roleName } from '../fields.ts'
-import { attachedPoliciesAnswer, attachedPoliciesOf } from './answers.ts'
+import { roleName } from '../ram-fields.ts'
+import { attachedPoliciesAnswer, attachedPoliciesOf } from './attachment-answers.ts'
 
 export const listPoliciesForRole = operation({
   service: 'ram',

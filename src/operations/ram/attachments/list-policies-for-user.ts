@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
-import { attachedPoliciesAnswer, attachedPoliciesOf } from './answers.ts'
+import { userName } from '../ram-fields.ts'
+import { attachedPoliciesAnswer, attachedPoliciesOf } from './attachment-answers.ts'
 
 export const listPoliciesForUser = operation({
   service: 'ram',

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entryOf, expectAnswer, within } from '../../../../test/answers.ts'
 import {
   allow,
   attachTo,
@@ -7,6 +6,7 @@ import {
   must,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, within } from '../../../../test/support/answers.ts'
 import { listPoliciesForGroup } from './list-policies-for-group.ts'
 import { listPoliciesForRole } from './list-policies-for-role.ts'
 import { listPoliciesForUser } from './list-policies-for-user.ts'

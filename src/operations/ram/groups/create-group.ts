@@ -3,9 +3,9 @@ import { fallback } from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { randomText } from '../../../api/random-text.ts'
-import { comments, groupName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { newGroupAnswer, newGroupOf } from './answers.ts'
+import { comments, groupName } from '../ram-fields.ts'
+import { newGroupAnswer, newGroupOf } from './group-answers.ts'
 
 export const createGroup = operation({
   service: 'ram',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { groupName } from '../fields.ts'
+import { groupName } from '../ram-fields.ts'
 
 export const deleteGroup = operation({
   service: 'ram',

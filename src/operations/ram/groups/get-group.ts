@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { groupName } from '../fields.ts'
-import { groupAnswer, groupOf } from './answers.ts'
+import { groupName } from '../ram-fields.ts'
+import { groupAnswer, groupOf } from './group-answers.ts'
 
 export const getGroup = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { ramResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
-import { joinedGroupAnswer, joinedGroupOf } from './answers.ts'
+import { userName } from '../ram-fields.ts'
+import { joinedGroupAnswer, joinedGroupOf } from './group-answers.ts'
 
 export const listGroupsForUser = operation({
   service: 'ram',

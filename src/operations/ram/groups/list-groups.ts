@@ -1,9 +1,9 @@
 import { ramResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { pageAnswer, pageOf } from '../answers.ts'
-import { marker, maxItems } from '../fields.ts'
-import { groupAnswer, groupOf } from './answers.ts'
+import { pageAnswer, pageOf } from '../ram-answers.ts'
+import { marker, maxItems } from '../ram-fields.ts'
+import { groupAnswer, groupOf } from './group-answers.ts'
 
 export const listGroups = operation({
   service: 'ram',

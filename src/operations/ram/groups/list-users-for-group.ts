@@ -2,8 +2,8 @@ import { ramResource } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { pageAnswer, pageOf } from '../answers.ts'
-import { groupName, marker, maxItems } from '../fields.ts'
+import { pageAnswer, pageOf } from '../ram-answers.ts'
+import { groupName, marker, maxItems } from '../ram-fields.ts'
 
 const memberAnswer = record({
   UserName: string('Name of the user.'),

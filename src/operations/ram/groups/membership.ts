@@ -2,7 +2,7 @@
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Group, IdentitiesReading, User } from '../../../storage/identities.ts'
-import { groupName, userName } from '../fields.ts'
+import { groupName, userName } from '../ram-fields.ts'
 
 export const membershipInput = { UserName: userName(), GroupName: groupName() }
 

@@ -2,8 +2,8 @@ import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { comments, groupName } from '../fields.ts'
-import { groupAnswer, groupOf } from './answers.ts'
+import { comments, groupName } from '../ram-fields.ts'
+import { groupAnswer, groupOf } from './group-answers.ts'
 
 export const updateGroup = operation({
   service: 'ram',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
-import { ACCOUNT } from '../../../../test/harness.ts'
 import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { ACCOUNT } from '../../../../test/support/harness.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { isPassword } from '../../../crypto/password-hash.ts'
-import type { Owner } from '../../../pacing/lines.ts'
+import type { Owner } from '../../../scheduling/fair-queue.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
 const { jinku, beside } = await serverAndBeside({ isClockStanding: true })

@@ -2,7 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { hashPassword } from '../../../api/passwords.ts'
 import { workOwner } from '../../../api/work-owner.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 import {
   checkPassword,
   mfaRequired,

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 import { profileAnswer, profileOf } from './profile.ts'
 
 export const getLoginProfile = operation({

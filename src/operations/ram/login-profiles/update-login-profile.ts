@@ -3,7 +3,7 @@ import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { hashPassword } from '../../../api/passwords.ts'
 import { workOwner } from '../../../api/work-owner.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 import { checkPassword, mfaRequired, password, resetRequired } from './profile.ts'
 
 export const updateLoginProfile = operation({

@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 
 export const getUserMfaInfo = operation({
   service: 'ram',

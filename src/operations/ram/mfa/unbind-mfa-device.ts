@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 
 /** Terraform calls it before it deletes a user with `force`, and goes on when it hears that there is no device. */
 export const unbindMfaDevice = operation({

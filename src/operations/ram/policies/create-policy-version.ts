@@ -3,9 +3,9 @@ import { choice, fallback, flag, noted } from '../../../api/fields.ts'
 import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyDocument, refuseMalformed } from '../documents.ts'
-import { policyName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { versionAnswer, versionIdOf, versionOf } from './answers.ts'
+import { policyName } from '../ram-fields.ts'
+import { versionAnswer, versionIdOf, versionOf } from './policy-answers.ts'
 
 const DROP_OLDEST = 'DeleteOldestNonDefaultVersionWhenLimitExceeded'
 

@@ -4,11 +4,11 @@ import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { policyDocument, refuseMalformed } from '../documents.ts'
-import { description, policyName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { newTags } from '../tags/fields.ts'
-import { newPolicyAnswer, newPolicyOf } from './answers.ts'
-import { policyNamed, systemPolicyNamed } from './existing.ts'
+import { description, policyName } from '../ram-fields.ts'
+import { newTags } from '../tags/tag-fields.ts'
+import { policyNamed, systemPolicyNamed } from './existing-policy.ts'
+import { newPolicyAnswer, newPolicyOf } from './policy-answers.ts'
 
 export const createPolicy = operation({
   service: 'ram',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyVersionId } from '../fields.ts'
+import { policyName, policyVersionId } from '../ram-fields.ts'
 
 export const deletePolicyVersion = operation({
   service: 'ram',

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
 import {
   allow,
   attachTo,
@@ -7,6 +6,7 @@ import {
   must,
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { deletePolicy } from './delete-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()

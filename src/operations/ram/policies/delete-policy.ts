@@ -2,7 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { fallback, flag } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { PolicyReference } from '../../../storage/identities.ts'
-import { policyName } from '../fields.ts'
+import { policyName } from '../ram-fields.ts'
 
 export const deletePolicy = operation({
   service: 'ram',

@@ -1,7 +1,7 @@
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType, policyVersionId } from '../fields.ts'
-import { versionAnswer, versionOf } from './answers.ts'
-import { policyNamed, policyResource, versionsOf } from './existing.ts'
+import { policyName, policyType, policyVersionId } from '../ram-fields.ts'
+import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { versionAnswer, versionOf } from './policy-answers.ts'
 
 export const getPolicyVersion = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType } from '../fields.ts'
-import { changedPolicyOf, countedPolicy, versionAnswer, versionOf } from './answers.ts'
-import { policyNamed, policyResource, versionsOf } from './existing.ts'
+import { policyName, policyType } from '../ram-fields.ts'
+import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { changedPolicyOf, countedPolicy, versionAnswer, versionOf } from './policy-answers.ts'
 
 export const getPolicy = operation({
   service: 'ram',

@@ -5,11 +5,11 @@ import { operation } from '../../../api/operation.ts'
 import type { NamePage, TagFilter } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { tagsOf } from '../../tags.ts'
-import { pageAnswer, pageOf } from '../answers.ts'
-import { marker, maxItems, policyType } from '../fields.ts'
-import { tagFilters, tagsAnswer } from '../tags/fields.ts'
-import { changedPolicyOf, countedPolicy } from './answers.ts'
-import { allSystemPolicies, byName, type ExistingPolicy } from './existing.ts'
+import { pageAnswer, pageOf } from '../ram-answers.ts'
+import { marker, maxItems, policyType } from '../ram-fields.ts'
+import { tagFilters, tagsAnswer } from '../tags/tag-fields.ts'
+import { allSystemPolicies, byName, type ExistingPolicy } from './existing-policy.ts'
+import { changedPolicyOf, countedPolicy } from './policy-answers.ts'
 
 export const listPolicies = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyType } from '../fields.ts'
-import { versionAnswer, versionOf } from './answers.ts'
-import { policyNamed, policyResource, versionsOf } from './existing.ts'
+import { policyName, policyType } from '../ram-fields.ts'
+import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { versionAnswer, versionOf } from './policy-answers.ts'
 
 export const listPolicyVersions = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { ramResource } from '../../../access/resource.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyName, policyVersionId } from '../fields.ts'
-import { versionIdOf } from './answers.ts'
+import { policyName, policyVersionId } from '../ram-fields.ts'
+import { versionIdOf } from './policy-answers.ts'
 
 export const setDefaultPolicyVersion = operation({
   service: 'ram',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/answers.ts'
-import { startTestServer, type TestServer } from '../../../../test/harness.ts'
 import { allow, documentOf } from '../../../../test/permission/beside.ts'
+import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
+import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
 import { updatePolicyDescription } from './update-policy-description.ts'
 
 let jinku: TestServer

@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { description, policyName } from '../fields.ts'
-import { changedPolicyAnswer, changedPolicyOf } from './answers.ts'
+import { description, policyName } from '../ram-fields.ts'
+import { changedPolicyAnswer, changedPolicyOf } from './policy-answers.ts'
 
 export const updatePolicyDescription = operation({
   service: 'ram',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { quotas } from '../quotas.ts'
 import { createRole } from './create-role.ts'
 import { listRoles } from './list-roles.ts'

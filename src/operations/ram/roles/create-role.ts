@@ -4,11 +4,11 @@ import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { refuseMalformed } from '../documents.ts'
-import { description, roleName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
-import { newTags } from '../tags/fields.ts'
-import { newRoleAnswer, newRoleOf } from './answers.ts'
-import { consoleLogin, maxSessionDuration, trustPolicy } from './fields.ts'
+import { description, roleName } from '../ram-fields.ts'
+import { newTags } from '../tags/tag-fields.ts'
+import { newRoleAnswer, newRoleOf } from './role-answers.ts'
+import { consoleLogin, maxSessionDuration, trustPolicy } from './role-fields.ts'
 
 export const createRole = operation({
   service: 'ram',

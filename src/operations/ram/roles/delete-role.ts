@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { roleName } from '../fields.ts'
+import { roleName } from '../ram-fields.ts'
 
 export const deleteRole = operation({
   service: 'ram',

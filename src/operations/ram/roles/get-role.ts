@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { roleName } from '../fields.ts'
-import { roleAnswer, roleOf } from './answers.ts'
+import { roleName } from '../ram-fields.ts'
+import { roleAnswer, roleOf } from './role-answers.ts'
 
 export const getRole = operation({
   service: 'ram',

@@ -2,10 +2,10 @@ import { ramResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { tagsOf } from '../../tags.ts'
-import { pageAnswer, pageOf } from '../answers.ts'
-import { marker, maxItems } from '../fields.ts'
-import { tagFilters } from '../tags/fields.ts'
-import { listedRoleAnswer, listedRoleOf } from './answers.ts'
+import { pageAnswer, pageOf } from '../ram-answers.ts'
+import { marker, maxItems } from '../ram-fields.ts'
+import { tagFilters } from '../tags/tag-fields.ts'
+import { listedRoleAnswer, listedRoleOf } from './role-answers.ts'
 
 export const listRoles = operation({
   service: 'ram',

@@ -2,9 +2,9 @@ import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { refuseMalformed } from '../documents.ts'
-import { description, roleName } from '../fields.ts'
-import { changedRoleAnswer, changedRoleOf } from './answers.ts'
-import { consoleLogin, maxSessionDuration, trustPolicy } from './fields.ts'
+import { description, roleName } from '../ram-fields.ts'
+import { changedRoleAnswer, changedRoleOf } from './role-answers.ts'
+import { consoleLogin, maxSessionDuration, trustPolicy } from './role-fields.ts'
 
 export const updateRole = operation({
   service: 'ram',

@@ -4,7 +4,7 @@ import { fallback, integer, optional, parsed } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { Reading, TagRow } from '../../../storage/store.ts'
 import { parseTagToken, tokenAfter } from '../../tags.ts'
-import { tagFilters } from './fields.ts'
+import { tagFilters } from './tag-fields.ts'
 import {
   checkNames,
   existingIds,
@@ -12,7 +12,7 @@ import {
   resourceNames,
   resourceType,
   type TaggedType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 export const listTagResources = operation({
   service: 'ram',

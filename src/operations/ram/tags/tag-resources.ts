@@ -1,13 +1,13 @@
 import { operation } from '../../../api/operation.ts'
 import { addTags } from '../../../domain/tags.ts'
-import { tagsToAdd } from './fields.ts'
+import { tagsToAdd } from './tag-fields.ts'
 import {
   checkNames,
   existingIds,
   namedResources,
   resourceNames,
   resourceType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 export const tagResources = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/answers.ts'
 import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectNeeded } from '../../../../test/permission/needed.ts'
-import type { Parameters } from '../../../../test/signing.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import type { Parameters } from '../../../../test/support/signing.ts'
 import { untagResources } from './untag-resources.ts'
 
 const { jinku, beside } = await serverAndBeside()

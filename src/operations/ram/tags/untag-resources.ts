@@ -8,7 +8,7 @@ import {
   namedResources,
   resourceNames,
   resourceType,
-} from './resources.ts'
+} from './tagged-resources.ts'
 
 export const untagResources = operation({
   service: 'ram',

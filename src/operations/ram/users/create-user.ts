@@ -3,9 +3,9 @@ import { fallback } from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
-import { newUserAnswer, newUserOf } from '../answers.ts'
-import { comments, displayName, email, mobilePhone, userName } from '../fields.ts'
 import { quotas } from '../quotas.ts'
+import { newUserAnswer, newUserOf } from '../ram-answers.ts'
+import { comments, displayName, email, mobilePhone, userName } from '../ram-fields.ts'
 
 export const createUser = operation({
   service: 'ram',

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { userName } from '../fields.ts'
+import { userName } from '../ram-fields.ts'
 
 export const deleteUser = operation({
   service: 'ram',

@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { wholeUserAnswer, wholeUserOf } from '../answers.ts'
-import { userName } from '../fields.ts'
+import { wholeUserAnswer, wholeUserOf } from '../ram-answers.ts'
+import { userName } from '../ram-fields.ts'
 
 export const getUser = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { ramResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { pageAnswer, pageOf, userAnswer, userOf } from '../answers.ts'
-import { marker, maxItems } from '../fields.ts'
+import { pageAnswer, pageOf, userAnswer, userOf } from '../ram-answers.ts'
+import { marker, maxItems } from '../ram-fields.ts'
 
 export const listUsers = operation({
   service: 'ram',

@@ -1,8 +1,8 @@
 import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { userAnswer, userOf } from '../answers.ts'
-import { comments, displayName, email, mobilePhone, userName } from '../fields.ts'
+import { userAnswer, userOf } from '../ram-answers.ts'
+import { comments, displayName, email, mobilePhone, userName } from '../ram-fields.ts'
 
 export const updateUser = operation({
   service: 'ram',

@@ -1,0 +1,173 @@
+/**
+ * What this process knows of who may do what: policies in force, read once and kept while nothing has changed.
+ *
+ * Every account has a revision that advances with each change that can alter a decision. It is looked at once a second;
+ * when it has moved, whatever was kept of the account is dropped. Changes of this process drop it at once. So a policy that
+ * is detached anywhere stops to count within a second, and deciding costs the same however many policies there are.
+ */
+
+import type { Caller } from '../access/caller.ts'
+import type { NamedPolicy } from '../access/evaluation.ts'
+import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
+import { systemPolicies } from '../access/system-policies.ts'
+import { RecentlyUsed } from '../crypto/recently-used.ts'
+import { Slices } from '../scheduling/time-slices.ts'
+import type { PolicyInForce } from '../storage/identities.ts'
+import type { Storage } from '../storage/store.ts'
+import { AccessChanges } from './access-changes.ts'
+import { ownCopy } from './own-copy.ts'
+
+const TRUST_MS = 1000
+const MAX_ACCOUNTS = 1000
+/** Of identities, and of secrets and keys, per account. */
+const MAX_KEPT = 10_000
+
+interface View {
+  readonly revision: number
+  readonly hasPolicies: { readonly secret: boolean; readonly key: boolean }
+  /** When the revision was looked at last, in milliseconds since the epoch. */
+  checkedAt: number
+  readonly identities: RecentlyUsed<readonly NamedPolicy[]>
+  /** By kind and name; null for none. */
+  readonly own: RecentlyUsed<NamedPolicy | null>
+}
+
+export class Standings {
+  readonly #storage: Storage
+  readonly #views = new RecentlyUsed<View>(MAX_ACCOUNTS)
+  readonly #changes = new AccessChanges()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  /** The policies of a user and its groups, or of a role; none for who needs none, like the account itself. */
+  of(caller: Caller, now: number): readonly NamedPolicy[] | Promise<readonly NamedPolicy[]> {
+    const { principal, account } = caller
+    if (principal.type !== 'user' && principal.type !== 'session') return NONE
+    const entity =
+      principal.type === 'user'
+        ? ({ type: 'user', id: principal.id } as const)
+        : ({ type: 'role', id: principal.roleId } as const)
+    const view = this.#fresh(account, now)
+    const known = view?.identities.get(entity.type + entity.id)
+    if (known !== undefined) return known
+    return this.#look(account, now, async (seen) => {
+      const inForce = await this.#storage.read({ account, now }, (store) =>
+        store.access.policiesInForce(entity),
+      )
+      const slices = new Slices()
+      const policies: NamedPolicy[] = []
+      for (const one of inForce) {
+        policies.push(policyInForce(one))
+        if (slices.isOver) await slices.next()
+      }
+      seen.identities.set(ownCopy(entity.type + entity.id), policies)
+      return policies
+    })
+  }
+
+  /** The own policy of a secret or a key; undefined when it has none, and the default one counts. */
+  ofResource(
+    kind: 'secret' | 'key',
+    { account, name }: { readonly account: string; readonly name: string },
+    now: number,
+  ): NamedPolicy | undefined | Promise<NamedPolicy | undefined> {
+    const view = this.#fresh(account, now)
+    if (view !== undefined && !view.hasPolicies[kind]) return undefined
+    const known = view?.own.get(kind + name)
+    if (known !== undefined) return known ?? undefined
+    return this.#look(account, now, async (seen) => {
+      if (!seen.hasPolicies[kind]) return undefined
+      const document = await this.#storage.read({ account, now }, ({ access }) =>
+        kind === 'secret' ? access.secretPolicy(name) : access.keyPolicy(name),
+      )
+      const policy =
+        document === undefined
+          ? undefined
+          : ({
+              name: 'default',
+              type: 'Resource',
+              policy: parsedOrDenying(document, 'resource'),
+            } as const)
+      seen.own.set(ownCopy(kind + name), policy ?? null)
+      return policy
+    })
+  }
+
+  /** To be called when a change of this process is done. */
+  forget(account: string): void {
+    this.#changes.note(account)
+    this.#views.delete(account)
+  }
+
+  #fresh(account: string, now: number): View | undefined {
+    const view = this.#views.get(account)
+    return view !== undefined && Math.abs(now - view.checkedAt) < TRUST_MS ? view : undefined
+  }
+
+  async #look<T>(account: string, now: number, read: (view: View) => Promise<T>): Promise<T> {
+    return await read(this.#fresh(account, now) ?? (await this.#check(account, now)))
+  }
+
+  async #check(account: string, now: number): Promise<View> {
+    const { moment } = this.#changes
+    const [revision, secret, key] = await this.#storage.read(
+      { account, now },
+      async ({ access }) =>
+        [
+          await access.revision(),
+          await access.hasSecretPolicies(),
+          await access.hasKeyPolicies(),
+        ] as const,
+    )
+    // What was looked up before a change counts for this request and is not kept.
+    const isOutdated = this.#changes.since(account, moment)
+    const known = this.#views.get(account)
+    if (known !== undefined && known.revision === revision && !isOutdated) {
+      known.checkedAt = now
+      return known
+    }
+    const view: View = {
+      revision: revision ?? 0,
+      hasPolicies: { secret, key },
+      checkedAt: now,
+      identities: new RecentlyUsed(MAX_KEPT),
+      own: new RecentlyUsed(MAX_KEPT),
+    }
+    // An account that is not here is kept neither: anybody may name as many as they like.
+    if (!isOutdated && revision !== undefined) this.#views.set(ownCopy(account), view)
+    return view
+  }
+}
+
+const NONE: readonly NamedPolicy[] = []
+
+/** A policy as it is decided by. */
+export function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {
+  const system = type === 'System' ? systemPolicies.get(name) : undefined
+  if (system !== undefined) return system.parsed
+  return { name, type, policy: parsedOrDenying(document ?? '', 'identity') }
+}
+
+// What cannot be understood may have been meant to deny; so it denies.
+function parsedOrDenying(document: string, kind: PolicyKind): Policy {
+  const parsed = parseStoredPolicy(document, kind)
+  return isMalformed(parsed) ? DENYING : parsed
+}
+
+const DENYING: Policy = {
+  asksForTags: false,
+  length: 0,
+  statements: [
+    {
+      sid: undefined,
+      effect: 'Deny',
+      actions: ['*'],
+      isNotAction: false,
+      resources: ['*'],
+      principals: undefined,
+      conditions: [],
+    },
+  ],
+}

@@ -1,0 +1,47 @@
+/** The dispatch pipeline of a process, put together over its data. A command loads no more for it than it uses. */
+
+import { AccountGate } from '../api/account-gate.ts'
+import { LongReadings } from '../api/long-readings.ts'
+import type { Corridor } from '../api/pipeline.ts'
+import { Standings } from '../api/policy-cache.ts'
+import { Throttle } from '../api/throttle.ts'
+import type { Settings } from '../settings/table.ts'
+
+/** What the corridor takes of the settings. */
+export type CorridorSettings = Pick<
+  Settings,
+  'region' | 'chineseNames' | 'maxRequestsPerSecond' | keyof Corridor['limits']
+>
+
+/** The corridor that every door leads into. */
+export function corridorOver(
+  settings: CorridorSettings,
+  { storage, keyrings, keyVersions }: Pick<Corridor, 'storage' | 'keyrings' | 'keyVersions'>,
+  surroundings: Pick<Corridor, 'record' | 'reportFault' | 'accessChanged'>,
+): Corridor {
+  const standings = new Standings(storage)
+  return {
+    region: settings.region,
+    storage,
+    keyrings,
+    keyVersions,
+    standings,
+    gate: new AccountGate(storage),
+    throttle: new Throttle(settings.maxRequestsPerSecond),
+    longReadings: new LongReadings(),
+    limits: {
+      maxSecrets: settings.maxSecrets,
+      maxKeys: settings.maxKeys,
+      maxAliases: settings.maxAliases,
+      maxKeyVersions: settings.maxKeyVersions,
+      keyVersionGapDays: settings.keyVersionGapDays,
+    },
+    nameRules: { chineseNames: settings.chineseNames },
+    record: surroundings.record,
+    reportFault: surroundings.reportFault,
+    accessChanged: (account) => {
+      standings.forget(account)
+      surroundings.accessChanged(account)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/** `jinku admin …`: a command for each operation of local administration, made of its declaration. */
+
+import { isInvalid, type Parameters, type Setting } from '../../api/fields.ts'
+import type { Operation } from '../../api/operation.ts'
+import { withDataBeside } from '../../maintenance/open-offline.ts'
+import { localOperations } from '../../operations/local/operations.ts'
+import {
+  type Command,
+  CommandError,
+  type Flag,
+  type Given,
+  type Invocation,
+  oneOf,
+} from '../command.ts'
+import { textOf } from '../text.ts'
+import { doorTo } from './offline-endpoint.ts'
+
+const ACCOUNT: Flag = {
+  summary: 'The account that is meant; the first one of the server if absent.',
+  form: 'account id',
+}
+
+export const adminCommands: { readonly [name: string]: Command } = Object.fromEntries(
+  localOperations.map((operation) => [`admin ${dashed(operation.name)}`, commandOf(operation)]),
+)
+
+/** `CreateAccount` as it is typed: `create-account`. */
+function dashed(name: string): string {
+  return name.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()
+}
+
+function commandOf(operation: Operation): Command {
+  const own = Object.entries(operation.input).map(([name, { summary, form, required }]) => [
+    dashed(name),
+    { summary, form: form.replaceAll('`', ''), isRequired: required },
+  ])
+  return {
+    summary: operation.summary,
+    flags: { ...(isOfOneAccount(operation) && { account: ACCOUNT }), ...Object.fromEntries(own) },
+    run: (invocation) => run(operation, invocation),
+  }
+}
+
+// Accounts are made and listed for the whole server, and an access key says by itself whose it is.
+function isOfOneAccount({ name, input }: Operation): boolean {
+  return name !== 'CreateAccount' && name !== 'ListAccounts' && !('Id' in input)
+}
+
+async function run(operation: Operation, invocation: Invocation): Promise<number> {
+  const { given, settings, print } = invocation
+  const parameters = parametersOf(operation, given)
+  const account = oneOf(given, 'account')
+  return await withDataBeside(settings, async (data) => {
+    const administer = await doorTo(data, invocation, localOperations)
+    const outcome = await administer({ operation: operation.name, parameters, account })
+    if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
+    // Before the data is closed: should that fail, a secret that was made has been seen.
+    print(outcome.answer, textOf(outcome.answer) + notesOn(outcome.answer))
+    return 0
+  })
+}
+
+/** Read once here, so that what is mistyped is told before anything is opened, and in terms of flags. */
+function parametersOf({ input }: Operation, given: Given): Parameters {
+  const parameters = new Map<string, string>()
+  for (const name of Object.keys(input)) {
+    const value = oneOf(given, dashed(name))
+    if (value !== undefined) parameters.set(name, value)
+  }
+  for (const [name, field] of Object.entries(input)) {
+    const value = field.read(parameters, name, NOWHERE)
+    if (isInvalid(value)) {
+      const form = field.form.replaceAll('`', '')
+      throw new CommandError(`The value of --${dashed(name)} must be: ${form}.`)
+    }
+  }
+  return parameters
+}
+
+// What these parameters mean does not depend on where they arrive.
+const NOWHERE: Setting = { region: '', account: '', chineseNames: false }
+
+function notesOn(answer: object): string {
+  if ('AccessKeySecret' in answer) return '\nThe secret is shown this once; keep it safe.\n'
+  return Object.keys(answer).length === 0 ? 'A running server goes by it within a second.\n' : ''
+}

@@ -1,0 +1,26 @@
+/** `jinku audit …`: what operators do with the trail, whether the server runs or not. */
+
+import type { Command } from '../../command.ts'
+import type { Job } from '../job.ts'
+import { exportCommand, exportJob } from './export.ts'
+import { searchCommand, searchJob } from './search.ts'
+import { statusCommand, statusJob } from './status.ts'
+import { tailCommand, tailJob } from './tail.ts'
+import { verifyCommand, verifyJob } from './verify.ts'
+
+export const auditCommands: { readonly [name: string]: Command } = {
+  'audit verify': verifyCommand,
+  'audit search': searchCommand,
+  'audit tail': tailCommand,
+  'audit export': exportCommand,
+  'audit status': statusCommand,
+}
+
+/** The same, for the thread of a server that does the work. */
+export const auditJobs = {
+  'audit verify': verifyJob,
+  'audit search': searchJob,
+  'audit tail': tailJob,
+  'audit export': exportJob,
+  'audit status': statusJob,
+} satisfies { readonly [name: string]: Job }

@@ -1,0 +1,14 @@
+import { CommandError, type Given, oneOf } from '../../command.ts'
+
+const MAX = 1e9
+
+/** A flag that says how many. @throws CommandError */
+export function countIn(given: Given, flag: string, otherwise: number): number {
+  const text = oneOf(given, flag)
+  if (text === undefined) return otherwise
+  const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+  if (!(count <= MAX)) {
+    throw new CommandError(`The value of --${flag} must be a whole number up to 1000000000.`)
+  }
+  return count
+}

@@ -1,0 +1,44 @@
+/** `jinku audit search`: finds entries of the trail. */
+
+import type { Order } from '../../../jobs/job-request.ts'
+import { CommandError } from '../../command.ts'
+import { type JobCommand, jobCommand } from '../job.ts'
+import { countIn } from './count.ts'
+import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
+import { found, trailOf, write } from './reading.ts'
+
+const LIMIT = 100
+
+export const searchJob = {
+  summary: 'Finds entries of the audit trail, a line each; with --json as lines of JSON.',
+  flags: {
+    ...FILTERS,
+    ...PERIOD_FLAGS,
+    newest: { summary: 'The newest first, as without this flag.', isSwitch: true },
+    oldest: { summary: 'The oldest first.', isSwitch: true },
+    limit: { summary: `At most so many; ${LIMIT} if absent, 0 for all.`, form: 'a whole number' },
+  },
+
+  check: (order) => {
+    searchOf(order)
+  },
+
+  async carryOut(order, data, { out }) {
+    const { sought, limit } = searchOf(order)
+    const pages = found(trailOf(data), sought, limit === 0 ? undefined : limit)
+    for await (const page of pages) await write(out, page, order.isJson)
+    return 0
+  },
+} satisfies JobCommand
+
+export const searchCommand = jobCommand('audit search', searchJob)
+
+/** @throws CommandError */
+function searchOf({ given }: Order) {
+  if (given.has('newest') && given.has('oldest')) {
+    throw new CommandError('--newest and --oldest exclude each other.')
+  }
+  const order = given.has('oldest') ? ('oldest first' as const) : ('newest first' as const)
+  const limit = countIn(given, 'limit', LIMIT)
+  return { sought: { ...soughtBy(given), order }, limit }
+}

@@ -1,0 +1,97 @@
+/** `jinku audit tail`: the newest entries, and those that follow. */
+
+import { setTimeout } from 'node:timers/promises'
+import type { Entry } from '../../../audit/entry.ts'
+import { entryIn } from '../../../audit/search.ts'
+import { type Exchange, type JobCommand, jobCommand } from '../job.ts'
+import { countIn } from './count.ts'
+import { found, momentOf, type ReadTrail, trailOf, write } from './reading.ts'
+
+const LINES = 10
+const POLL_MS = 1_000
+const BATCHES_PER_PAGE = 16
+
+export const tailJob = {
+  summary: 'Prints the newest entries of the audit trail; with --follow also those that come.',
+  flags: {
+    follow: { summary: 'Goes on until it is stopped.', short: 'f', isSwitch: true },
+    lines: { summary: `How many entries to begin with; ${LINES} if absent.`, form: 'a number' },
+  },
+
+  check: ({ given }) => {
+    countIn(given, 'lines', LINES)
+  },
+
+  async carryOut({ given, isJson }, data, { out }) {
+    const lines = countIn(given, 'lines', LINES)
+    const { newest, ends } = await momentOf(data)((trail) =>
+      newestAndEnds((work) => work(trail), lines),
+    )
+    await write(out, newest, isJson)
+    if (given.has('follow')) await follow(trailOf(data), ends, { out, isJson })
+    return 0
+  },
+} satisfies JobCommand
+
+export const tailCommand = jobCommand('audit tail', tailJob)
+
+/** The last batch that has been shown, of each chain. */
+type Ends = Map<string, string>
+
+async function newestAndEnds(
+  readTrail: ReadTrail,
+  lines: number,
+): Promise<{ newest: Entry[]; ends: Ends }> {
+  const newest: Entry[] = []
+  const everything = { order: 'newest first', pick: (entry: object) => entry as Entry } as const
+  if (lines > 0) {
+    for await (const page of found(readTrail, everything, lines)) {
+      newest.push(...page)
+    }
+  }
+  const ends: Ends = new Map()
+  for (const chain of await readTrail((trail) => trail.chains())) {
+    const { batch } = await readTrail((trail) => trail.end(chain))
+    if (batch !== undefined) ends.set(chain, String(batch.sequence))
+  }
+  return { newest: newest.reverse(), ends }
+}
+
+interface Printing extends Pick<Exchange, 'out'> {
+  readonly isJson: boolean
+}
+
+async function follow(readTrail: ReadTrail, ends: Ends, printing: Printing): Promise<never> {
+  for (;;) {
+    await setTimeout(POLL_MS)
+    for (const chain of await readTrail((trail) => trail.chains())) {
+      await writeBehind(readTrail, chain, ends, printing)
+    }
+  }
+}
+
+async function writeBehind(
+  readTrail: ReadTrail,
+  chain: string,
+  ends: Ends,
+  printing: Printing,
+): Promise<void> {
+  for (;;) {
+    const { rows } = await readTrail((trail) =>
+      trail.batches(chain, ends.get(chain), BATCHES_PER_PAGE),
+    )
+    for (const { sequence, entries } of rows) {
+      await write(printing.out, entriesIn(entries), printing.isJson)
+      ends.set(chain, String(sequence))
+    }
+    if (rows.length < BATCHES_PER_PAGE) return
+  }
+}
+
+function entriesIn(lines: Buffer): Entry[] {
+  // Whatever can be read was recorded as an entry.
+  return lines
+    .toString()
+    .split('\n')
+    .flatMap((line) => (entryIn(line) as Entry | undefined) ?? [])
+}

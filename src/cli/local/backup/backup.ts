@@ -1,0 +1,74 @@
+/** `jinku backup`: all data in one file, encrypted, while the server runs. */
+
+import { NewBackupFile } from '../../../backup/backup-file.ts'
+import { withDataBeside } from '../../../maintenance/open-offline.ts'
+import { type Command, CommandError, type Invocation, oneOf } from '../../command.ts'
+import { textOf } from '../../text.ts'
+import { conversationOn, orderOf, WITHOUT_SERVER } from '../job.ts'
+import { PASSPHRASE_FLAG, passphraseOf, QUIET_FLAG } from './flags.ts'
+import { type Making, makingByServer, makingHere } from './making.ts'
+
+/** What a job is told of. Where the file goes and what the passphrase is, is settled here. */
+const FLAGS_OF_JOB = QUIET_FLAG
+
+export const backupCommand: Command = {
+  summary: 'Writes all data into one encrypted file, whether the server runs or not.',
+  flags: {
+    out: {
+      summary: 'Where to; must not be there yet. Standard output if absent.',
+      form: 'a path, or - for standard output',
+    },
+    ...PASSPHRASE_FLAG,
+    ...QUIET_FLAG,
+    ...WITHOUT_SERVER,
+  },
+
+  async run(invocation) {
+    const out = oneOf(invocation.given, 'out') ?? '-'
+    if (out === '-' && process.stdout.isTTY) {
+      throw new CommandError('A backup is nothing for a terminal. Name a file with --out.')
+    }
+    const order = orderOf(invocation, FLAGS_OF_JOB)
+    const make = (making: Making): Promise<void> =>
+      out === '-' ? toOutput(making, invocation) : toFile(out, making, invocation)
+    const conversation = await conversationOn('backup', order, invocation)
+    if (conversation !== undefined) {
+      const passphrase = passphraseOf(invocation)
+      await makingByServer(conversation, { passphrase, note: invocation.note }, make)
+      return 0
+    }
+    await withDataBeside(invocation.settings, (data) => {
+      const { settings, note } = invocation
+      return make(makingHere(data, order, { settings, note, passphrase: passphraseOf(invocation) }))
+    })
+    return 0
+  },
+}
+
+async function toOutput(making: Making, { given, out, note }: Invocation): Promise<void> {
+  const backup = await making.write((bytes) => out(bytes))
+  await making.record()
+  if (!given.has('quiet')) {
+    note(`Backup ${backup.id}: ${backup.rows} rows, ${backup.bytes} bytes.`)
+  }
+}
+
+async function toFile(path: string, making: Making, { print }: Invocation): Promise<void> {
+  const file = await NewBackupFile.create(path)
+  try {
+    const backup = await making.write((bytes) => file.write(bytes))
+    // Who cannot be recorded gets no backup.
+    await file.complete(() => making.record())
+    const answer = {
+      File: path,
+      Backup: backup.id,
+      Bytes: backup.bytes,
+      Rows: backup.rows,
+      Digest: backup.fileDigest,
+    }
+    print(answer, textOf(answer))
+  } catch (error) {
+    await file.abandon()
+    throw error
+  }
+}

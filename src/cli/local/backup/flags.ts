@@ -1,0 +1,80 @@
+/** What the commands about backups are told: where the file is, and what opens it. */
+
+import { backupIn, spool } from '../../../backup/backup-file.ts'
+import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
+import { readPassphraseFile } from '../../../backup/passphrase-file.ts'
+import type { Source } from '../../../backup/read-backup.ts'
+import type { Opening } from '../../../maintenance/backup-openers.ts'
+import { BACKUP_ROOT_KEY_FLAGS } from '../../../settings/settings.ts'
+import { CommandError, type Flag, type Invocation, oneOf } from '../../command.ts'
+
+export const PASSPHRASE_FLAG = {
+  'recovery-passphrase-file': {
+    summary:
+      'A file with the recovery passphrase, for its owner only; or give it in JINKU_RECOVERY_PASSPHRASE.',
+    form: 'a path',
+  },
+} satisfies { readonly [flag: string]: Flag }
+
+export const QUIET_FLAG = {
+  quiet: { summary: 'No progress on standard error.', isSwitch: true },
+} satisfies { readonly [flag: string]: Flag }
+
+export const OPENING_FLAGS = {
+  from: {
+    summary: 'The backup; standard input if absent.',
+    form: 'a path, or - for standard input',
+  },
+  ...Object.fromEntries(
+    BACKUP_ROOT_KEY_FLAGS.map(({ flag, form, isSwitch = false }) => [
+      flag,
+      isSwitch ? { summary: ofBackup(flag), isSwitch } : { summary: ofBackup(flag), form },
+    ]),
+  ),
+  ...PASSPHRASE_FLAG,
+  ...QUIET_FLAG,
+} satisfies { readonly [flag: string]: Flag }
+
+function ofBackup(flag: string): string {
+  return `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
+}
+
+export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): Opening {
+  return {
+    backup: invocation.settings.backup,
+    passphrase: passphraseOf(invocation),
+  }
+}
+
+/** Answers the backup; what comes from standard input is kept in a file, since it is read twice. */
+export async function sourceOf(
+  { given, input }: Pick<Invocation, 'given' | 'input'>,
+  spoolPath: string,
+): Promise<Source> {
+  const path = oneOf(given, 'from') ?? '-'
+  if (path !== '-') return backupIn(path)
+  if (process.stdin.isTTY) {
+    throw new CommandError('A backup is read from a file or a pipe. Name it with --from.')
+  }
+  return await spool(input, spoolPath)
+}
+
+/** From the file that was named, or else from the environment. Whoever uses it overwrites it. */
+export function passphraseOf({
+  given,
+  settings,
+}: Pick<Invocation, 'given' | 'settings'>): Buffer | undefined {
+  const path = oneOf(given, 'recovery-passphrase-file')
+  if (path === undefined) {
+    const { recoveryPassphrase } = settings
+    return recoveryPassphrase === undefined ? undefined : Buffer.from(recoveryPassphrase)
+  }
+  const passphrase = readPassphraseFile(path)
+  if (passphrase.length < MIN_PASSPHRASE_BYTES) {
+    passphrase.fill(0)
+    throw new CommandError(
+      `The passphrase in ${path} is shorter than ${MIN_PASSPHRASE_BYTES} characters.`,
+    )
+  }
+  return passphrase
+}

@@ -1,0 +1,50 @@
+/** `jinku restore`: a backup becomes the data of a server that has none. */
+
+import type { Whole } from '../../../backup/read-backup.ts'
+import type { DataBeside } from '../../../maintenance/open-offline.ts'
+import { restoreData } from '../../../maintenance/restore.ts'
+import { restore } from '../../../operations/local/restore.ts'
+import { type Command, CommandError, type Invocation } from '../../command.ts'
+import { textOf } from '../../text.ts'
+import { doorTo } from '../offline-endpoint.ts'
+import { rowsOf } from './contents.ts'
+import { OPENING_FLAGS, openingOf, sourceOf } from './flags.ts'
+import { progressOf } from './progress.ts'
+
+export const restoreCommand: Command = {
+  summary: 'Makes a backup the data of a server that has none yet, while it does not run.',
+  flags: OPENING_FLAGS,
+
+  async run(invocation) {
+    const progress = progressOf(invocation)
+    const { account, madeAt, rootKey, whole } = await restoreData(invocation.settings, {
+      ...openingOf(invocation),
+      source: (spool) => sourceOf(invocation, spool),
+      onProgress: (phase, rows) => progress(phase === 'checked' ? 'Checked' : 'Restored', rows),
+      record: (data, read) => record(data, read, invocation),
+    })
+    const answer = {
+      Account: account,
+      MadeAt: new Date(madeAt).toISOString(),
+      Rows: rowsOf(whole),
+      Digest: whole.fileDigest,
+      RootKey: rootKey,
+    }
+    invocation.print(answer, textOf(answer))
+    return 0
+  },
+}
+
+async function record(
+  data: Pick<DataBeside, 'storage' | 'rootKey' | 'account'>,
+  { fileDigest }: Whole,
+  invocation: Invocation,
+): Promise<void> {
+  const administer = await doorTo(data, invocation, [restore])
+  const outcome = await administer({
+    operation: restore.name,
+    parameters: new Map([['Digest', fileDigest]]),
+    account: data.account,
+  })
+  if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
+}

@@ -1,0 +1,62 @@
+/** `jinku backup verify`: whether a backup would do, found out by restoring it where nothing is left of it. */
+
+import { type Rehearsal, rehearseRestore } from '../../../maintenance/restore-rehearsal.ts'
+import type { Command } from '../../command.ts'
+import { textOf } from '../../text.ts'
+import { rowsOf, tablesOf } from './contents.ts'
+import { OPENING_FLAGS, openingOf, sourceOf } from './flags.ts'
+import { progressOf } from './progress.ts'
+
+const FAULTY = 1
+
+export const verifyCommand: Command = {
+  summary:
+    'Restores a backup into a temporary directory, opens every key and value in it, verifies its audit trail, and removes it again. Exit status 0 when it would do, 1 when not.',
+  flags: OPENING_FLAGS,
+
+  async run(invocation) {
+    const progress = progressOf(invocation)
+    const rehearsal = await rehearseRestore(invocation.settings, {
+      ...openingOf(invocation),
+      source: (spool) => sourceOf(invocation, spool),
+      onProgress: (phase, rows) => progress(phase === 'restored' ? 'Restored' : 'Opened', rows),
+    })
+    const answer = answerOf(rehearsal)
+    invocation.print(answer, verdictOn(rehearsal) + textOf(answer))
+    return findingsOf(rehearsal) === 0 ? 0 : FAULTY
+  },
+}
+
+function answerOf(rehearsal: Rehearsal): object {
+  const { whole, values, madeAt, rootKeys } = rehearsal
+  const [inForce, former] = rootKeys
+  return {
+    Backup: rehearsal.id,
+    Account: rehearsal.account,
+    MadeAt: new Date(madeAt).toISOString(),
+    Schema: rehearsal.schema,
+    RootKey: inForce?.fingerprint,
+    ...(inForce?.source !== undefined && { RootKeySource: inForce.source }),
+    ...(former !== undefined && { FormerRootKey: former.fingerprint }),
+    ...(former?.source !== undefined && { FormerRootKeySource: former.source }),
+    HasRecoveryPassphrase: rehearsal.hasRecoveryPassphrase,
+    Bytes: whole.bytes,
+    Digest: whole.fileDigest,
+    Rows: rowsOf(whole),
+    OpenedValues: values.opened,
+    ValuesWithoutKey: values.keyless,
+    OpenedAccessKeys: rehearsal.accessKeys,
+    TrailFindings: findingsOf(rehearsal),
+    Tables: tablesOf(whole),
+  }
+}
+
+function findingsOf({ trail }: Rehearsal): number {
+  return trail === undefined ? 0 : trail.findings.length + trail.omittedFindings
+}
+
+function verdictOn(rehearsal: Rehearsal): string {
+  const findings = findingsOf(rehearsal)
+  if (findings === 0) return 'The backup can be restored.\n\n'
+  return `The audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify tells them.\n\n`
+}

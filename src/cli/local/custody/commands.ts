@@ -1,0 +1,14 @@
+/** The commands about the root key, and whether the server has it. */
+
+import type { Command } from '../../command.ts'
+import { changeCommand } from './root-key-change.ts'
+import { showCommand } from './root-key-show.ts'
+import { statusCommand } from './status.ts'
+import { unsealCommand } from './unseal.ts'
+
+export const custodyCommands: { readonly [name: string]: Command } = {
+  'root-key change': changeCommand,
+  'root-key show': showCommand,
+  status: statusCommand,
+  unseal: unsealCommand,
+}

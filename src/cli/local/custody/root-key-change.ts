@@ -1,0 +1,48 @@
+/** `jinku root-key change`: wraps everything under another root key, while the server works. */
+
+import { mayBeDestroyed, titleOf } from '../../../custody/recorded.ts'
+import { nextRootKeySource, withDataBeside } from '../../../maintenance/open-offline.ts'
+import { type Changed, changeRootKey } from '../../../maintenance/root-key-change.ts'
+import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
+import type { Command } from '../../command.ts'
+import { doorTo } from '../offline-endpoint.ts'
+
+export const changeCommand: Command = {
+  summary:
+    'Changes the root key, whether the server runs or not: to that of JINKU_NEXT_ROOT_KEY…, or to a new one in the same key file. Interrupted, it is carried on by doing it again.',
+  flags: {},
+
+  run: (invocation) =>
+    withDataBeside(invocation.settings, async (data) => {
+      const { settings, print, note } = invocation
+      const changed = await changeRootKey({
+        data,
+        dataDir: settings.dataDir,
+        next: nextRootKeySource(settings.next),
+        administer: await doorTo(data, invocation, rootKeyOperations),
+        tell: note,
+      })
+      print(factsOf(changed), sentencesOf(changed))
+      return 0
+    }),
+}
+
+function factsOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): object {
+  return {
+    From: from,
+    To: to,
+    Rewrapped: rewrapped,
+    Finished: isFinished,
+    ...(former && { FormerSource: titleOf(former) }),
+    ...(formerFile !== undefined && { FormerFile: formerFile }),
+  }
+}
+
+function sentencesOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): string {
+  const done = `${rewrapped} keys were wrapped anew; everything is under ${to}.\n`
+  if (!isFinished) {
+    return `${done}The former root key is accepted still. Give the server the settings of the new source, restart it, and do this again with them: that gives the former one up.\n`
+  }
+  const kept = formerFile === undefined ? '' : ` It is kept in ${formerFile}.`
+  return `${done}The former root key is given up.\n${mayBeDestroyed(former, from)}${kept} Backups and snapshots from before open with it still: if you keep such, keep it with them.\n`
+}

@@ -1,0 +1,31 @@
+/** `jinku root-key show`: which root key this is, and where it comes from; never the key. */
+
+import { keptRootKey } from '../../../bootstrap/first-start.ts'
+import { type AcceptedKey, acceptedKeys } from '../../../custody/recorded.ts'
+import { withDataBeside } from '../../../maintenance/open-offline.ts'
+import type { Command } from '../../command.ts'
+import { textOf } from '../../text.ts'
+
+export const showCommand: Command = {
+  summary:
+    'Prints the fingerprint of the root key, and where it comes from; of both, while one gives way to another.',
+  flags: {},
+
+  run: ({ settings, print }) =>
+    withDataBeside(settings, async ({ storage, source, own }) => {
+      const kept = await keptRootKey(storage)
+      const accepted = kept?.handover && acceptedKeys(kept.handover, kept.memory)
+      const answer = {
+        Fingerprint: own,
+        Source: source.title,
+        ...(accepted && { RootKeys: accepted.map(rootKeyRow) }),
+      }
+      print(answer, textOf(answer))
+      return 0
+    }),
+}
+
+/** One of two that are accepted. */
+export function rootKeyRow({ fingerprint, source, standing }: AcceptedKey): object {
+  return { Fingerprint: fingerprint, Source: source, Standing: standing }
+}

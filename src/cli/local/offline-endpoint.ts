@@ -1,0 +1,51 @@
+/** The corridor that the server has, for a command beside it, with a chain of its own in the trail. */
+
+import { KeyVersions } from '../../api/key-versions.ts'
+import { Keyrings } from '../../api/keyrings.ts'
+import type { Operation } from '../../api/operation.ts'
+import { beginTrail } from '../../bootstrap/audit-trail.ts'
+import { corridorOver } from '../../bootstrap/pipeline.ts'
+import { type Administer, localDoor } from '../../local/local-endpoint.ts'
+import type { OpenedData } from '../../maintenance/open-offline.ts'
+import { createLog } from '../../runtime/log.ts'
+import { commandLog } from '../../runtime/storage-failure-log.ts'
+import type { Exchange } from './job.ts'
+
+export async function doorTo(
+  { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
+  { settings, note }: Pick<Exchange, 'settings' | 'note'>,
+  operations: readonly Operation[],
+): Promise<Administer> {
+  const log = commandLog(createLog())
+  await beginTrail(storage, rootKey, {
+    chain: 'local',
+    clock: Date.now,
+    onCheckpoint: note,
+    reportFault: (fault) => log.fault(fault, undefined),
+  })
+  const { region } = settings
+  const corridor = corridorOver(
+    {
+      region,
+      chineseNames: false,
+      maxRequestsPerSecond: 0,
+      maxSecrets: 0,
+      maxKeys: 0,
+      maxAliases: 0,
+      maxKeyVersions: 0,
+      keyVersionGapDays: 0,
+    },
+    {
+      storage,
+      keyrings: new Keyrings(storage, rootKey),
+      keyVersions: new KeyVersions(rootKey),
+    },
+    {
+      record: () => {},
+      reportFault: (fault, requestId) => log.fault(fault, requestId),
+      // A server notices by itself.
+      accessChanged: () => {},
+    },
+  )
+  return localDoor({ corridor, operations, clock: Date.now })
+}

@@ -1,0 +1,208 @@
+/**
+ * The server's end of jobs. Each runs in a thread, so that it takes no time from requests, and is ended when whoever asked hangs up.
+ * Output is handed on a piece at a time: a thread whose reader is slow waits, and one whose reader takes nothing is ended.
+ */
+
+import type { Socket } from 'node:net'
+import { Worker } from 'node:worker_threads'
+import type { RootKey } from '../crypto/root-key.ts'
+import { type Frame, FrameReader, frame, type JobEnd, MAX_INPUT_BYTES } from './job-frames.ts'
+import { type JobAnswer, type JobRequest, readRequest } from './job-request.ts'
+import type { FromThread, ThreadData, ToThread } from './thread-messages.ts'
+
+export interface DeskOptions {
+  readonly dataDir: string
+  readonly region: string
+  readonly version: string
+  readonly rootKey: RootKey
+  /** The module that a thread runs. */
+  readonly thread: URL
+  /** What must be done before a job begins; answers why it may not. */
+  admit(request: JobRequest): Promise<string | undefined>
+  reportFault(fault: unknown): void
+  readonly maxJobs?: number
+  readonly stallMs?: number
+  readonly maxMegabytes?: number
+}
+
+/** For a backup there is one place more: who follows the trail does so all day, and a backup that is due must not wait for that. */
+const MAX_JOBS = 4
+/** A reader that takes no piece of output for so long is ended: a backup keeps its moment open until it is read. */
+const STALL_MS = 120_000
+/** A thread that needs more is ended, and the server goes on. */
+const MAX_MEGABYTES = 256
+
+export class JobDesk {
+  readonly #options: DeskOptions
+  readonly #maxJobs: number
+  readonly #stallMs: number
+  /** Of each job that has been taken, how to end it. */
+  readonly #running = new Set<() => Promise<unknown>>()
+  #taken = 0
+  #isClosing = false
+
+  constructor(options: DeskOptions) {
+    this.#options = options
+    this.#maxJobs = options.maxJobs ?? MAX_JOBS
+    this.#stallMs = options.stallMs ?? STALL_MS
+  }
+
+  /** Answers the line in which a job is asked for, and carries it out. The socket is this desk's from now on. */
+  async take(line: string, socket: Socket): Promise<void> {
+    const request = readRequest(line)
+    const refused = this.#refusal(request)
+    if (request === undefined || refused !== undefined) {
+      socket.end(`${JSON.stringify(refused ?? NOT_UNDERSTOOD)}\n`)
+      return
+    }
+    this.#taken += 1
+    try {
+      const objection = await this.#options.admit(request)
+      if (socket.destroyed) return
+      if (this.#isClosing) {
+        socket.end(`${JSON.stringify(STOPPING)}\n`)
+        return
+      }
+      if (objection !== undefined) {
+        socket.end(`${JSON.stringify(refusal(objection))}\n`)
+        return
+      }
+      await this.#carryOut(request, socket)
+    } catch (fault) {
+      this.#options.reportFault(fault)
+      socket.destroy()
+    } finally {
+      this.#taken -= 1
+    }
+  }
+
+  /** Ends what is running, and takes nothing more. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    await Promise.all([...this.#running].map((end) => end()))
+  }
+
+  #refusal(request: JobRequest | undefined): JobAnswer | undefined {
+    if (request === undefined) return NOT_UNDERSTOOD
+    const { version } = this.#options
+    if (request.version !== version) return { status: 'ok', job: 'other version' }
+    if (this.#isClosing) return STOPPING
+    const places = request.job === 'backup' ? this.#maxJobs + 1 : this.#maxJobs
+    if (this.#taken < places) return undefined
+    return refusal(
+      `The server is doing ${this.#maxJobs} such jobs already. Try again when one of them has ended.`,
+    )
+  }
+
+  /** Resolves when the thread has ended. */
+  async #carryOut(request: JobRequest, socket: Socket): Promise<void> {
+    const { dataDir, region, version, rootKey, thread, maxMegabytes } = this.#options
+    const workerData: ThreadData = {
+      request,
+      version,
+      dataDir,
+      region,
+      rootKey: rootKey.inThread(),
+    }
+    const worker = new Worker(thread, {
+      workerData,
+      // It reads no settings: what it needs it is told.
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: maxMegabytes ?? MAX_MEGABYTES },
+    })
+    const end = (): Promise<unknown> => worker.terminate()
+    this.#running.add(end)
+    const hangUp = (): void => void end()
+    socket.on('close', hangUp)
+    try {
+      socket.write(`${JSON.stringify({ status: 'ok', job: 'taken' } satisfies JobAnswer)}\n`)
+      this.#passInput(worker, socket)
+      const ended = await this.#passOutput(worker, socket)
+      // What a stop has broken off has not ended, and whoever asked is not told that it has.
+      if (this.#isClosing) socket.destroy()
+      if (!socket.destroyed) socket.end(frame('end', JSON.stringify(ended)))
+    } finally {
+      socket.off('close', hangUp)
+      await end()
+      this.#running.delete(end)
+    }
+  }
+
+  #passInput(worker: Worker, socket: Socket): void {
+    const reader = new FrameReader(MAX_INPUT_BYTES)
+    let isTaken = true
+    worker.on('message', ({ kind }: FromThread) => {
+      if (kind === 'taken') isTaken = true
+    })
+    const pass = ({ kind, content }: Frame): void => {
+      if (!isTaken || (kind !== 'input' && kind !== 'input end')) {
+        socket.destroy()
+        return
+      }
+      isTaken = kind === 'input end'
+      const message: ToThread = kind === 'input' ? { kind, content } : { kind }
+      worker.postMessage(message)
+      content.fill(0)
+    }
+    socket.on('close', () => reader.forget())
+    socket.on('data', (piece: Buffer) => {
+      try {
+        for (const one of reader.add(piece)) pass(one)
+      } catch {
+        socket.destroy()
+      }
+    })
+  }
+
+  /** Answers how the job ended. */
+  #passOutput(worker: Worker, socket: Socket): Promise<JobEnd> {
+    return new Promise((resolve) => {
+      let stall: NodeJS.Timeout | undefined
+      let ended: JobEnd = UNEXPECTED
+      worker.on('message', (message: FromThread) => {
+        switch (message.kind) {
+          case 'end':
+            ended = message.end
+            return
+          case 'taken':
+            socket.write(frame('taken'))
+            return
+          case 'note':
+          case 'fact':
+            socket.write(frame(message.kind, message.content))
+            return
+          case 'output':
+            stall = setTimeout(() => socket.destroy(), this.#stallMs)
+            socket.write(frame('output', message.content), () => {
+              clearTimeout(stall)
+              worker.postMessage({ kind: 'room' } satisfies ToThread)
+            })
+        }
+      })
+      worker.on('error', (fault: Error & { code?: string }) => {
+        if (fault.code === 'ERR_WORKER_OUT_OF_MEMORY') ended = TOO_LARGE
+        else this.#options.reportFault(fault)
+      })
+      worker.on('exit', () => {
+        clearTimeout(stall)
+        resolve(ended)
+      })
+    })
+  }
+}
+
+const STOPPING = refusal('The server is stopping.')
+const NOT_UNDERSTOOD = refusal('This is not understood.')
+const UNEXPECTED: JobEnd = {
+  error: 'The server could not do this; its log says why.',
+  isMendable: true,
+}
+const TOO_LARGE: JobEnd = {
+  error:
+    'This needs more memory than the server gives to one job. Do it beside the server, with --without-server and the root key.',
+  isMendable: true,
+}
+
+function refusal(refused: string): JobAnswer {
+  return { status: 'ok', job: 'refused', refused }
+}

@@ -1,0 +1,221 @@
+/**
+ * A restore that leaves nothing: into a temporary directory and under a root key that is forgotten, to find out whether the
+ * backup would do. Every key and every value in it is opened, and shown to nobody.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { KeyVersions } from '../api/key-versions.ts'
+import { Keyrings } from '../api/keyrings.ts'
+import { type Verification, verifyTrail } from '../audit/verify.ts'
+import { BackupError } from '../backup/backup-error.ts'
+import { type WrappedUnder, waysToOpen } from '../backup/header.ts'
+import type { Source, Whole } from '../backup/read-backup.ts'
+import { keyOfTrail } from '../bootstrap/audit-trail.ts'
+import type { SealedValue } from '../crypto/envelope.ts'
+import { type WrappingKey, wrappingKeyIdOf } from '../crypto/keyring.ts'
+import { type RootKey, temporaryRootKey } from '../crypto/root-key.ts'
+import { memoryIn, titleOf } from '../custody/recorded.ts'
+import { isSymmetricSpec } from '../domain/key-specs.ts'
+import type { DataSettings } from '../settings/settings.ts'
+import { dataPaths } from '../storage/data-directory.ts'
+import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
+import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+import { readTables } from '../storage/sqlite/table-copies.ts'
+import type { Storage } from '../storage/store.ts'
+import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
+import { type Opening, openersOf } from './backup-openers.ts'
+import { rootKeySourceBeside } from './open-offline.ts'
+import { loadInto, openKnown } from './restore.ts'
+
+export interface RehearsalOptions extends Opening {
+  /** Answers the backup; it may keep it in this file, which is removed at the end. */
+  source(spool: string): Promise<Source>
+  onProgress(phase: 'restored' | 'opened', rows: number): void
+}
+
+export interface Rehearsal {
+  readonly id: string
+  readonly account: string
+  readonly madeAt: number
+  readonly schema: number
+  /** Those that open it, the one in force first; of each the source, as far as it is recorded. */
+  readonly rootKeys: readonly {
+    readonly fingerprint: string
+    readonly source: string | undefined
+  }[]
+  readonly hasRecoveryPassphrase: boolean
+  readonly whole: Whole
+  readonly values: OpenedValues
+  readonly accessKeys: number
+  readonly trail: Verification | undefined
+}
+
+export interface OpenedValues {
+  readonly opened: number
+  /** Whose key has been deleted, or has lost its material: nothing opens these any more, here or where they come from. */
+  readonly keyless: number
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** @throws BackupError, and whatever shows that the backup would not do */
+export async function rehearseRestore(
+  settings: DataSettings,
+  options: RehearsalOptions,
+): Promise<Rehearsal> {
+  const driver = await loadDriver()
+  const folder = mkdtempSync(join(tmpdir(), 'jinku-verify-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  // Whoever breaks it off leaves nothing either.
+  const stop = (): void => process.exit(1)
+  process.once('exit', remove)
+  for (const signal of SIGNALS) process.once(signal, stop)
+  try {
+    const source = await options.source(join(folder, 'backup'))
+    const { rootKeyFile } = dataPaths(resolve(settings.dataDir))
+    const openers = openersOf(options, (asks) => rootKeySourceBeside(settings, rootKeyFile, asks))
+    const backup = await openKnown(source, openers)
+    const database = join(folder, 'restored.db')
+    const rootKey = temporaryRootKey()
+    const whole = await loadInto(database, driver, backup, { rootKey, memory: undefined }, (rows) =>
+      options.onProgress('restored', rows),
+    )
+    const { id, account, madeAt, schema, recovery } = backup.header
+    const rootKeys = waysToOpen(backup.header).map(keyOf)
+    const facts = { id, account, madeAt, schema, rootKeys }
+    const hasRecoveryPassphrase = recovery !== undefined
+    const found = await openEverything(database, driver, rootKey, options)
+    return { ...facts, hasRecoveryPassphrase, whole, ...found }
+  } finally {
+    process.off('exit', remove)
+    for (const signal of SIGNALS) process.off(signal, stop)
+    remove()
+  }
+}
+
+function keyOf({ rootKey, rootKeySource }: WrappedUnder): Rehearsal['rootKeys'][number] {
+  const memory = memoryIn(rootKeySource)
+  return { fingerprint: rootKey, source: memory && titleOf(memory) }
+}
+
+async function openEverything(
+  database: string,
+  driver: Driver,
+  rootKey: RootKey,
+  { onProgress }: RehearsalOptions,
+): Promise<Pick<Rehearsal, 'values' | 'accessKeys' | 'trail'>> {
+  const storage = openSqlite({ path: database, driver })
+  try {
+    const reading = readTables(database, driver)
+    try {
+      const keyrings = new Keyrings(storage, rootKey)
+      const values = await openValues(reading, storage, keyrings, rootKey, (opened) =>
+        onProgress('opened', opened),
+      )
+      return {
+        values,
+        accessKeys: await openAccessKeys(reading, keyrings),
+        trail: await verifiedTrail(storage, rootKey),
+      }
+    } finally {
+      reading.close()
+    }
+  } finally {
+    await storage.close()
+  }
+}
+
+async function openValues(
+  reading: TablesReading,
+  storage: Storage,
+  keyrings: Keyrings,
+  rootKey: RootKey,
+  onProgress: (opened: number) => void,
+): Promise<OpenedValues> {
+  const keys = new KeyVersions(rootKey)
+  let opened = 0
+  let keyless = 0
+  for await (const page of reading.values()) {
+    for (const value of page) {
+      if (await opens(value, storage, keyrings, keys)) opened += 1
+      else keyless += 1
+    }
+    onProgress(opened + keyless)
+    // Memory outside of the heap, such as that of opened keys, is given back between turns of the event loop only.
+    await nextTurn()
+  }
+  return { opened, keyless }
+}
+
+/** False for a value whose key is gone. Throws when the key is there and does not open it. */
+async function opens(
+  { account, secret, serial, version, sealed }: StoredValue,
+  storage: Storage,
+  keyrings: Keyrings,
+  keys: KeyVersions,
+): Promise<boolean> {
+  const keyring = await keyrings.of(account)
+  const place = ['secret-version', account, secret, String(serial), version] as const
+  const under = keyring.lacksKeyOf(sealed)
+    ? await wrappingKeyOf(sealed, account, storage, keys)
+    : undefined
+  if (under === undefined && keyring.lacksKeyOf(sealed)) return false
+  try {
+    keyring.open(sealed, place, under)
+  } catch (cause) {
+    throw new BackupError(
+      `The value of version ${version} of secret ${secret}, account ${account}, does not open. It has been altered, in the backup or before it was made.`,
+      { cause },
+    )
+  }
+  return true
+}
+
+async function wrappingKeyOf(
+  sealed: SealedValue,
+  account: string,
+  storage: Storage,
+  keys: KeyVersions,
+): Promise<WrappingKey | undefined> {
+  const id = wrappingKeyIdOf(sealed)
+  const versionId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return await storage.read({ account, now: 0 }, async (store) => {
+    const owner = await store.keys.ownerOf(versionId)
+    if (owner === undefined) return undefined
+    const keysOfOwner = store.keys.ofAccount(owner.account)
+    const known = keys.openedSymmetric(owner.account, owner.keyId, versionId)
+    if (known !== undefined) return { id, key: known }
+    const spec = (await keysOfOwner.withId(owner.keyId))?.spec
+    const version = await keysOfOwner.version(owner.keyId, versionId)
+    if (spec === undefined || !isSymmetricSpec(spec)) return undefined
+    if (version?.material === undefined) return undefined
+    return { id, key: keys.symmetric(owner.account, version, spec) }
+  })
+}
+
+async function openAccessKeys(reading: TablesReading, keyrings: Keyrings): Promise<number> {
+  const table = carriedTables.find(({ name }) => name === 'access_keys')
+  if (table === undefined) throw new Error('there is no table of access keys')
+  let opened = 0
+  for await (const page of reading.pages(table, ['account', 'access_key_id', 'sealed_secret'])) {
+    for (const [account, id, sealed] of page) {
+      const keyring = await keyrings.of(String(account))
+      keyring.open(sealed as SealedValue, ['access-key', String(account), String(id)])
+      opened += 1
+    }
+  }
+  return opened
+}
+
+/** Undefined when nothing has been recorded. */
+async function verifiedTrail(
+  storage: Storage,
+  rootKey: RootKey,
+): Promise<Verification | undefined> {
+  const key = await keyOfTrail(storage, rootKey)
+  if (key === undefined) return undefined
+  return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key))
+}

@@ -1,0 +1,46 @@
+/** Brings the data of a server up to date without starting one, so that it is not the first start that takes the time. */
+
+import { resolve } from 'node:path'
+import type { DataSettings } from '../settings/settings.ts'
+import { findDataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
+import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
+import { type Migration, pendingMigrations, type Upgrade } from '../storage/sqlite/migrate.ts'
+import { migrations } from '../storage/sqlite/migrations/migrations.ts'
+import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+
+export interface Done {
+  readonly from: number
+  readonly to: number
+  readonly applied: readonly Migration[]
+  /** None when there was nothing in the database, or nothing to do. */
+  readonly snapshot: string | undefined
+}
+
+/** @throws DataDirectoryError when a server runs, SchemaError, DriverError, each with what the operator can do */
+export async function upgradeData({ dataDir }: DataSettings): Promise<Done> {
+  const path = resolve(dataDir)
+  const driver = await loadDriver()
+  // Where there is no database none is made.
+  findDataDirectory(path)
+  const directory = holdDataDirectory(path, driver)
+  try {
+    const { from, to, pending } = pendingIn(directory.database, driver)
+    let upgrade: Upgrade | undefined
+    const onUpgrade = (one: Upgrade): void => {
+      upgrade = one
+    }
+    await openSqlite({ path: directory.database, driver, onUpgrade }).close()
+    return { from, to, applied: pending, snapshot: upgrade?.snapshot }
+  } finally {
+    directory.release()
+  }
+}
+
+function pendingIn(database: string, driver: Driver): ReturnType<typeof pendingMigrations> {
+  const connection = driver.open(database)
+  try {
+    return pendingMigrations(connection, migrations)
+  } finally {
+    connection.close()
+  }
+}

@@ -1,0 +1,128 @@
+/** The resources of the newer tag operations: many, named by type and id. */
+
+import {
+  type KeyReference,
+  keyResource,
+  type Resource,
+  type SecretReference,
+  secretResource,
+} from '../../../access/resource.ts'
+import type { OperationCode } from '../../../api/errors.ts'
+import {
+  choice,
+  type Field,
+  INVALID,
+  noted,
+  parsed,
+  type Setting,
+  text,
+} from '../../../api/fields.ts'
+import { list } from '../../../api/lists.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { parseKeyName } from '../keys/key-name.ts'
+import { parseSecretReference } from '../kms-fields.ts'
+
+export const MAX_RESOURCES = 50
+// The id becomes part of what is written down about the request, so it can be nothing but an id or an ARN.
+const ID = /^[A-Za-z0-9_:/.-]{1,256}$/
+
+export function resourceType(): Field<'key' | 'secret'> {
+  return noted(choice('What kind of resources.', ['key', 'secret']))
+}
+
+export function regionId(): Field<string> {
+  return text('Region of the resources: the one this server stands for.')
+}
+
+/** Id of a resource other than a secret. */
+export function resourceId(summary: string): Field<string> {
+  return noted(parsed(summary, 'id', (value) => (ID.test(value) ? value : INVALID)))
+}
+
+/** Names or ARNs of secrets, or ids or ARNs of keys. */
+export function resourceIds(): Field<readonly string[]> {
+  return list('The resources: names or ARNs of secrets, or ids or ARNs of keys.', {
+    max: MAX_RESOURCES,
+  })
+}
+
+/** Refuses another region than this one, and ids that can name nothing. */
+export function checkResources({
+  input,
+  here,
+  invalid,
+}: {
+  input: {
+    readonly RegionId: string
+    readonly ResourceType: 'key' | 'secret'
+    readonly ResourceId: readonly string[] | undefined
+  }
+  here: Setting
+  invalid: (...names: string[]) => never
+}): void {
+  if (input.RegionId !== here.region) invalid('RegionId')
+  const canExist = (id: string): boolean =>
+    input.ResourceType === 'secret'
+      ? parseSecretReference(id, here) !== INVALID
+      : parseKeyReference(id, here) !== undefined
+  if (!(input.ResourceId ?? []).every(canExist)) invalid('ResourceId')
+}
+
+export function namedResources(
+  type: 'key' | 'secret',
+  ids: readonly string[],
+  here: Setting,
+): Resource[] {
+  return ids.map((id) =>
+    type === 'key' ? keyResource(keyReference(id, here)) : secretResource(referenceTo(id, here)),
+  )
+}
+
+/** How the store knows the resources, each once; refuses when one of them does not exist. */
+export async function existingNames({
+  type,
+  ids,
+  here,
+  store,
+  refuse,
+}: {
+  type: 'key' | 'secret'
+  ids: readonly string[]
+  here: Setting
+  store: Reading
+  refuse: (code: Extract<OperationCode, 'InvalidResourceId.NotFound'>) => never
+}): Promise<readonly string[]> {
+  const names = new Set<string>()
+  for (const id of ids) {
+    const name = await existingName(type, id, here, store)
+    names.add(name ?? refuse('InvalidResourceId.NotFound'))
+  }
+  return [...names]
+}
+
+async function existingName(
+  type: 'key' | 'secret',
+  id: string,
+  here: Setting,
+  store: Reading,
+): Promise<string | undefined> {
+  const reference = type === 'key' ? keyReference(id, here) : referenceTo(id, here)
+  if (reference.region !== here.region || reference.account !== here.account) return undefined
+  return 'id' in reference
+    ? (await store.keys.withId(reference.id))?.id
+    : (await store.secrets.named(reference.name))?.name
+}
+
+function parseKeyReference(id: string, here: Setting): KeyReference | undefined {
+  const reference = parseKeyName(id, here)
+  return reference === INVALID || 'alias' in reference ? undefined : reference
+}
+
+function keyReference(id: string, here: Setting): KeyReference {
+  return parseKeyReference(id, here) ?? { ...here, id }
+}
+
+function referenceTo(id: string, here: Setting): SecretReference {
+  const reference = parseSecretReference(id, here)
+  return reference === INVALID ? { ...here, name: id } : reference
+}

@@ -1,0 +1,55 @@
+/** Policies and their versions, as the operations on them answer. */
+
+import { boolean, number, record, string } from '../../../api/answers.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import type { PolicyVersionRecord } from '../../../storage/identities.ts'
+import type { ExistingPolicy } from './existing-policy.ts'
+
+const POLICY = {
+  PolicyName: string('Name of the policy.'),
+  PolicyType: string('`System` or `Custom`.'),
+  Description: string('Free text.'),
+  DefaultVersion: string('The version in force.'),
+  CreateDate: string('When it was created.'),
+}
+const CHANGED = { ...POLICY, UpdateDate: string('When it last changed.') }
+const COUNTED = { ...CHANGED, AttachmentCount: number('To how many it is attached.') }
+
+export const newPolicyAnswer = record(POLICY)
+export const changedPolicyAnswer = record(CHANGED)
+/** Its members, for operations that answer more beside them. */
+export const countedPolicy = COUNTED
+
+export function newPolicyOf(policy: ExistingPolicy) {
+  return {
+    PolicyName: policy.name,
+    PolicyType: policy.type,
+    Description: policy.description,
+    DefaultVersion: versionIdOf(policy.defaultVersion),
+    CreateDate: wireTime(policy.createdAt),
+  }
+}
+
+export function changedPolicyOf(policy: ExistingPolicy) {
+  return { ...newPolicyOf(policy), UpdateDate: wireTime(policy.updatedAt) }
+}
+
+export const versionAnswer = record({
+  VersionId: string('The version, `v1` for the first.'),
+  IsDefaultVersion: boolean('Whether it is the one in force.'),
+  PolicyDocument: string('Its document, as it was given.'),
+  CreateDate: string('When the version was created.'),
+})
+
+export function versionOf(version: PolicyVersionRecord, defaultVersion: number) {
+  return {
+    VersionId: versionIdOf(version.number),
+    IsDefaultVersion: version.number === defaultVersion,
+    PolicyDocument: version.document,
+    CreateDate: wireTime(version.createdAt),
+  }
+}
+
+export function versionIdOf(number: number): string {
+  return `v${number}`
+}

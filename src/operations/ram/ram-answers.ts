@@ -1,0 +1,66 @@
+/** Members of answers that several operations of RAM share. Dates are UTC, to the second. */
+
+import { boolean, maybe, record, string } from '../../api/answers.ts'
+import { wireTime } from '../../api/wire-time.ts'
+import type { User } from '../../storage/identities.ts'
+import { markerAfter } from './ram-fields.ts'
+
+/** What ends every page. */
+export const pageAnswer = {
+  IsTruncated: boolean('Whether there are more.'),
+  Marker: maybe(string('What to ask the next page with; only when there are more.')),
+}
+
+/** Of one entry more than fit on the page: those that fit, and what to say about the rest. */
+export function pageOf<T extends { readonly name: string }>(
+  found: readonly T[],
+  size: number,
+): { readonly shown: readonly T[]; readonly IsTruncated: boolean; readonly Marker?: string } {
+  const shown = found.slice(0, size)
+  const last = shown.at(-1)
+  return found.length > size && last !== undefined
+    ? { shown, IsTruncated: true, Marker: markerAfter(last.name) }
+    : { shown, IsTruncated: false }
+}
+
+const USER = {
+  UserId: string('Id of the user.'),
+  UserName: string('Its name.'),
+  DisplayName: string('Its name to be shown.'),
+  MobilePhone: string('Its mobile phone.'),
+  Email: string('Its address for mail.'),
+  Comments: string('Free text.'),
+  CreateDate: string('When it was created.'),
+}
+
+export const newUserAnswer = record(USER)
+export const userAnswer = record({ ...USER, UpdateDate: string('When it last changed.') })
+export const wholeUserAnswer = record({
+  ...USER,
+  UpdateDate: string('When it last changed.'),
+  LastLoginDate: string('When it last signed in with its password; empty when it never did.'),
+})
+
+export function newUserOf(user: User) {
+  return {
+    UserId: user.id,
+    UserName: user.name,
+    DisplayName: user.displayName,
+    MobilePhone: user.mobilePhone,
+    Email: user.email,
+    Comments: user.comments,
+    CreateDate: wireTime(user.createdAt),
+  }
+}
+
+export function userOf(user: User) {
+  return { ...newUserOf(user), UpdateDate: wireTime(user.updatedAt) }
+}
+
+export function wholeUserOf(user: User) {
+  const { lastLoginAt } = user
+  return {
+    ...userOf(user),
+    LastLoginDate: lastLoginAt === undefined ? '' : wireTime(lastLoginAt),
+  }
+}

@@ -1,0 +1,61 @@
+/** What operations answer about roles. */
+
+import { roleArn } from '../../../access/resource.ts'
+import { boolean, number, record, string } from '../../../api/answers.ts'
+import { wireTime } from '../../../api/wire-time.ts'
+import type { Role } from '../../../storage/identities.ts'
+import { tagsAnswer } from '../tags/tag-fields.ts'
+
+const ROLE = {
+  RoleId: string('Id of the role.'),
+  RoleName: string('Its name as it was given.'),
+  Arn: string('Its ARN, with the name in lower case.'),
+  Description: string('Free text.'),
+  MaxSessionDuration: number('Seconds that a session of it may last.'),
+  AllowConsoleLogin: boolean('Whether somebody at the console may take it.'),
+  CreateDate: string('When it was created.'),
+}
+const TRUST = { AssumeRolePolicyDocument: string('Its trust policy as it was given.') }
+const UPDATED = { UpdateDate: string('When it last changed.') }
+
+const NAMED = {
+  IsServiceLinkedRole: boolean('Whether a service of the cloud made it for itself; never here.'),
+  RolePrincipalName: string('Its name as that of a principal, with the account behind it.'),
+}
+
+export const newRoleAnswer = record({ ...ROLE, ...TRUST })
+export const changedRoleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED })
+export const roleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED, ...NAMED })
+export const listedRoleAnswer = record({ ...ROLE, ...UPDATED, Tags: tagsAnswer })
+
+function described(role: Role, account: string) {
+  return {
+    RoleId: role.id,
+    RoleName: role.name,
+    Arn: roleArn(account, role.name),
+    Description: role.description,
+    MaxSessionDuration: role.maxSessionSeconds,
+    AllowConsoleLogin: role.allowsConsoleLogin,
+    CreateDate: wireTime(role.createdAt),
+  }
+}
+
+export function newRoleOf(role: Role, account: string) {
+  return { ...described(role, account), AssumeRolePolicyDocument: role.trustDocument }
+}
+
+export function changedRoleOf(role: Role, account: string) {
+  return { ...newRoleOf(role, account), UpdateDate: wireTime(role.updatedAt) }
+}
+
+export function roleOf(role: Role, account: string) {
+  return {
+    ...changedRoleOf(role, account),
+    IsServiceLinkedRole: false,
+    RolePrincipalName: `${role.name}@role.${account}.onaliyunservice.com`,
+  }
+}
+
+export function listedRoleOf(role: Role, account: string) {
+  return { ...described(role, account), UpdateDate: wireTime(role.updatedAt) }
+}

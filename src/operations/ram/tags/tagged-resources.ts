@@ -1,0 +1,70 @@
+/** What bears tags: roles and custom policies, many at once, named by type and name. */
+
+import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { choice, type Field, noted, type Setting } from '../../../api/fields.ts'
+import { list } from '../../../api/lists.ts'
+import type { Reading } from '../../../storage/store.ts'
+import { policyName, roleName } from '../ram-fields.ts'
+
+export type TaggedType = 'role' | 'policy'
+
+export interface TaggedResources {
+  readonly ResourceType: TaggedType
+  readonly ResourceNames: readonly string[]
+}
+
+const MISSING_RESOURCE = { role: 'EntityNotExist.Role', policy: 'EntityNotExist.Policy' } as const
+const MAX_RESOURCES = 50
+const NAMES = { role: roleName(), policy: policyName() }
+
+export function resourceType(): Field<TaggedType> {
+  return noted(choice('What kind of resources.', ['role', 'policy']))
+}
+
+export function resourceNames(summary = 'Names of the resources.'): Field<readonly string[]> {
+  return list(summary, { max: MAX_RESOURCES })
+}
+
+/** Refuses names that no resource of this type can have. */
+export function checkNames({
+  input: { ResourceType: type, ResourceNames: names = [] },
+  here,
+  invalid,
+}: {
+  input: {
+    readonly ResourceType: TaggedType
+    readonly ResourceNames: readonly string[] | undefined
+  }
+  here: Setting
+  invalid: (...names: string[]) => never
+}): void {
+  const canExist = (name: string): boolean =>
+    typeof NAMES[type].read(new Map([['name', name]]), 'name', here) === 'string'
+  if (!names.every(canExist)) invalid('ResourceNames')
+}
+
+export function namedResources(
+  { ResourceType: type, ResourceNames: names }: TaggedResources,
+  here: Here,
+): Resource[] {
+  return names.map((name) => ramResource(here, `${type}/${name}`))
+}
+
+/** The ids of the resources, each once; refuses when one of them does not exist. System policies bear no tags. */
+export async function existingIds({
+  input: { ResourceType: type, ResourceNames: names },
+  store,
+  refuse,
+}: {
+  input: TaggedResources
+  store: Reading
+  refuse: (code: (typeof MISSING_RESOURCE)[TaggedType]) => never
+}): Promise<readonly string[]> {
+  const kind = type === 'role' ? store.roles : store.policies
+  const ids = new Set<string>()
+  for (const name of names) {
+    const { id } = (await kind.named(name)) ?? refuse(MISSING_RESOURCE[type])
+    ids.add(id)
+  }
+  return [...ids]
+}

@@ -1,0 +1,58 @@
+/** Reads the certificate and proves at once that it can be used; a server that fails at the first connection helps nobody. */
+
+import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
+import type { Certificate } from '../http/listener.ts'
+import { type Settings, SettingsError, table } from '../settings/table.ts'
+
+/** Where the two are. */
+export type CertificateFiles = Pick<Settings, 'tlsCert' | 'tlsKey'>
+
+/** Undefined when the server is to speak plain HTTP. @throws SettingsError */
+export function readCertificate({ tlsCert, tlsKey }: CertificateFiles): Certificate | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined
+  const cert = read(table.tlsCert.name, tlsCert)
+  const key = read(table.tlsKey.name, tlsKey)
+  requirePair({ cert, key }, { tlsCert, tlsKey })
+  return { cert, key }
+}
+
+/** That a certificate and a key can be used together. @throws SettingsError that says which file is wrong */
+export function requirePair(
+  { cert, key }: Certificate,
+  { tlsCert, tlsKey }: { readonly tlsCert: string; readonly tlsKey: string },
+): void {
+  if (!isUsable({ cert })) {
+    throw new SettingsError(
+      `The file ${tlsCert} of ${table.tlsCert.name} holds no certificate in PEM form.`,
+    )
+  }
+  if (!isUsable({ key })) {
+    throw new SettingsError(
+      `The file ${tlsKey} of ${table.tlsKey.name} holds no private key in PEM form, or one that needs a passphrase.`,
+    )
+  }
+  if (!isUsable({ cert, key })) {
+    throw new SettingsError(
+      `The private key of ${table.tlsKey.name} does not belong to the certificate of ${table.tlsCert.name}.`,
+    )
+  }
+}
+
+function read(name: string, path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new SettingsError(`The file of ${name} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+// No reason of the library is passed on: it says in which of its own routines it gave up, and nothing about the file.
+function isUsable(pem: { cert?: Buffer; key?: Buffer }): boolean {
+  try {
+    createSecureContext(pem)
+    return true
+  } catch {
+    return false
+  }
+}

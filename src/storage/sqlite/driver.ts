@@ -1,0 +1,209 @@
+/**
+ * One face for two drivers of the same file format: `node:sqlite` where this Node has it, `libsql` on Node 20. Neither
+ * needs a compiler or an install script. Rows come as arrays and blobs as Buffers from both.
+ */
+
+import type { Row, Value } from '../sql/sql.ts'
+import { failureIn } from '../storage-failure.ts'
+
+export interface Connection {
+  exec(sql: string): void
+  prepare(sql: string): Prepared
+  close(): void
+}
+
+export interface Prepared {
+  get(values: readonly Value[]): Row | undefined
+  all(values: readonly Value[]): Row[]
+  /** Answers how many rows changed. */
+  run(values: readonly Value[]): number
+}
+
+export interface Driver {
+  readonly name: 'node:sqlite' | 'libsql'
+  open(path: string): Connection
+}
+
+/** The built-in driver where this Node has a fit one, else libsql. @throws DriverError when there is neither */
+export async function loadDriver(): Promise<Driver> {
+  const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
+  // Node 22 had node:sqlite before it could answer rows as arrays.
+  if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
+    return { name: 'node:sqlite', open: (path) => explained(() => openNodeSqlite(builtIn, path)) }
+  }
+  const { default: Database } = await importLibsql()
+  return { name: 'libsql', open: (path) => explained(() => openLibsql(Database, path)) }
+}
+
+/** What the machine does to the engine is told as a StorageFailure, whichever driver says it. */
+function explained(open: () => Connection): Connection {
+  try {
+    const connection = open()
+    return {
+      exec: (sql) => {
+        try {
+          connection.exec(sql)
+        } catch (error) {
+          throw failureIn(error)
+        }
+      },
+      prepare: (sql) => {
+        try {
+          return explainedStatement(connection.prepare(sql))
+        } catch (error) {
+          throw failureIn(error)
+        }
+      },
+      close: () => connection.close(),
+    }
+  } catch (error) {
+    throw failureIn(error)
+  }
+}
+
+function explainedStatement(prepared: Prepared): Prepared {
+  return {
+    get: (values) => {
+      try {
+        return prepared.get(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+    all: (values) => {
+      try {
+        return prepared.all(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+    run: (values) => {
+      try {
+        return prepared.run(values)
+      } catch (error) {
+        throw failureIn(error)
+      }
+    },
+  }
+}
+
+/** Whether a statement failed because somebody else, maybe another process, has the lock that it needs. */
+export function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // node:sqlite has the number, extended or not; libsql the name of it.
+  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
+  if (typeof errcode === 'number') return (errcode & 0xff) === SQLITE_BUSY
+  return typeof code === 'string' && code.startsWith('SQLITE_BUSY')
+}
+
+const SQLITE_BUSY = 5
+
+/** There is no database driver; the message says how to get one. */
+export class DriverError extends Error {}
+
+async function importLibsql(): Promise<{ default: Libsql }> {
+  try {
+    return (await import('libsql' as string)) as { default: Libsql }
+  } catch (cause) {
+    const message =
+      'This Node.js has no SQLite. Install the optional package libsql, or use Node.js 24.'
+    throw new DriverError(message, { cause })
+  }
+}
+
+function openNodeSqlite({ DatabaseSync }: NodeSqlite, path: string): Connection {
+  const database = new DatabaseSync(path)
+  return {
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      statement.setReturnArrays(true)
+      return {
+        get: (values) => withBuffers(statement.get(...values)),
+        all: (values) => statement.all(...values).map((row) => withBuffers(row) ?? []),
+        run: (values) => Number(statement.run(...values).changes),
+      }
+    },
+  }
+}
+
+// node:sqlite answers blobs as Uint8Array; this wraps them without copying.
+function withBuffers(row: unknown[] | undefined): Row | undefined {
+  return row?.map((value) =>
+    value instanceof Uint8Array
+      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+      : (value as Value),
+  )
+}
+
+function openLibsql(Database: Libsql, path: string): Connection {
+  const database = new Database(path)
+  return {
+    exec: (sql) => {
+      database.exec(sql)
+    },
+    close: () => {
+      database.close()
+    },
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      // Only a statement that answers rows can be switched to answering arrays.
+      const reading = statement.reader ? statement.raw() : statement
+      // get() resets a statement only after it succeeded; unless that was the last thing done with it, get() would run
+      // it again with the values of that time. all() and run() reset it first.
+      let isReset = true
+      return {
+        // One array, always: a lone blob or null would be taken for named parameters, and abort the process.
+        get: (values) => {
+          if (!isReset) return reading.all(values)[0]
+          isReset = false
+          const row = reading.get(values)
+          isReset = true
+          return row
+        },
+        all: (values) => {
+          isReset = false
+          return reading.all(values)
+        },
+        run: (values) => {
+          isReset = false
+          return statement.run(values).changes
+        },
+      }
+    },
+  }
+}
+
+// What we use of the two drivers; neither brings types that Node 20's type package knows.
+interface NodeSqlite {
+  DatabaseSync: new (
+    path: string,
+  ) => {
+    exec(sql: string): void
+    prepare(sql: string): {
+      setReturnArrays(on: boolean): void
+      get(...values: readonly Value[]): unknown[] | undefined
+      all(...values: readonly Value[]): unknown[][]
+      run(...values: readonly Value[]): { changes: number | bigint }
+    }
+    close(): void
+  }
+  StatementSync: { prototype: object }
+}
+
+type Libsql = new (
+  path: string,
+) => {
+  exec(sql: string): unknown
+  prepare(sql: string): LibsqlStatement
+  close(): unknown
+}
+
+interface LibsqlStatement {
+  readonly reader: boolean
+  raw(): LibsqlStatement
+  get(values: readonly Value[]): Row | undefined
+  all(values: readonly Value[]): Row[]
+  run(values: readonly Value[]): { changes: number }
+}

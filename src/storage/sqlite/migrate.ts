@@ -1,0 +1,169 @@
+/** Schemas: which one a database has, and how it gets the one of this program. */
+
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isDiskFull } from '../storage-failure.ts'
+import { copyTo, type Room, roomFor } from './copy.ts'
+import type { Connection } from './driver.ts'
+
+/** The database cannot be used by this program; the message says what can. */
+export class SchemaError extends Error {}
+
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+export interface Upgrade {
+  readonly from: number
+  readonly to: number
+  /** The database as it was before. */
+  readonly snapshot: string
+}
+
+/** Throws unless the schema is the one of this program; changes nothing. For programs beside a server. */
+export function requireCurrentSchema(
+  connection: Connection,
+  migrations: readonly Migration[],
+): void {
+  const current = presentSchema(connection)
+  const latest = latestOf(migrations)
+  if (current > latest) throw tooNew(current, latest)
+  if (current < latest) {
+    throw new SchemaError(
+      `The database has schema ${current}, and this program works on schema ${latest}. Start the server of this version once, or run jinku migrate, to bring it up to date; or use the program of the version that runs.`,
+    )
+  }
+}
+
+/** Those that the database does not have yet. Throws when its schema is newer than the program: there is no way back. */
+export function pendingMigrations(
+  connection: Connection,
+  migrations: readonly Migration[],
+): { readonly from: number; readonly to: number; readonly pending: readonly Migration[] } {
+  const from = presentSchema(connection)
+  const to = latestOf(migrations)
+  if (from > to) throw tooNew(from, to)
+  return { from, to, pending: migrations.filter(({ number }) => number > from) }
+}
+
+/**
+ * Brings the schema of a SQLite database up to date, all or nothing, after a snapshot beside the file. Answers undefined
+ * when there was nothing to bring up to date.
+ *
+ * @throws SchemaError when the schema is newer than the program, or there is no room
+ */
+export function migrate(
+  connection: Connection,
+  path: string,
+  migrations: readonly Migration[],
+): Upgrade | undefined {
+  const { from, to, pending } = pendingMigrations(connection, migrations)
+  if (pending.length === 0) return undefined
+  if (from === 0) {
+    applyMigrations(connection, pending)
+    return undefined
+  }
+  const snapshot = `${path}.before-schema-${to}-${Date.now()}`
+  takeSnapshot(connection, snapshot, to)
+  try {
+    applyMigrations(connection, pending)
+  } catch (error) {
+    // The database is what it was. A server that is started again and again would fill the disk with snapshots.
+    rmSync(snapshot, { force: true })
+    throw error
+  }
+  return { from, to, snapshot }
+}
+
+/** In one transaction. */
+export function applyMigrations(connection: Connection, pending: readonly Migration[]): void {
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    connection.exec(
+      'CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY, name TEXT) STRICT',
+    )
+    for (const migration of pending) apply(connection, migration)
+    connection.exec('COMMIT')
+  } catch (error) {
+    rollBack(connection)
+    if (!isDiskFull(error)) throw error
+    const message =
+      'The disk became full while the schema was brought up to date. Nothing has been changed. Make room, then start again.'
+    throw new SchemaError(message, { cause: error })
+  }
+}
+
+function apply(connection: Connection, { number, name, sql }: Migration): void {
+  try {
+    connection.exec(sql)
+    connection.prepare('INSERT INTO schema_migrations VALUES (?, ?)').run([number, name])
+  } catch (cause) {
+    throw new Error(`migration ${number} (${name}) failed: ${messageOf(cause)}`, { cause })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function rollBack(connection: Connection): void {
+  try {
+    connection.exec('ROLLBACK')
+  } catch {
+    // SQLite has done so by itself, as it may when the disk is full.
+  }
+}
+
+function takeSnapshot(connection: Connection, snapshot: string, to: number): void {
+  requireRoom(roomFor(connection, snapshot), dirname(snapshot), to)
+  try {
+    copyTo(connection, snapshot)
+  } catch (cause) {
+    throw new SchemaError(
+      `The snapshot that precedes schema ${to} could not be written to ${dirname(snapshot)} (${messageOf(cause)}). Nothing has been changed. Mend that, then start again.`,
+      { cause },
+    )
+  }
+}
+
+/** @throws SchemaError when a copy does not fit */
+export function requireRoom({ neededBytes, freeBytes }: Room, directory: string, to: number): void {
+  if (neededBytes <= freeBytes) return
+  throw new SchemaError(
+    `A copy of the database needs ${megabytes(neededBytes)} before its schema can become ${to}, and ${directory} has room for ${megabytes(freeBytes)}. Nothing has been changed. Make room, for instance by moving older snapshots (…before-schema-…) elsewhere, then start again.`,
+  )
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+function presentSchema(connection: Connection): number {
+  const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'"
+  if (connection.prepare(tables).get([]) === undefined) {
+    if (connection.prepare('SELECT 1 FROM sqlite_schema').get([]) !== undefined) throw foreign()
+    return 0
+  }
+  const ours = "SELECT 1 FROM pragma_table_info('schema_migrations') WHERE name = 'number'"
+  if (connection.prepare(ours).get([]) === undefined) throw foreign()
+  const [present] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
+  return Number(present ?? 0)
+}
+
+function latestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.number ?? 0
+}
+
+function foreign(): SchemaError {
+  return new SchemaError(
+    'The database was made by another program. Name another data directory, or take that file away.',
+  )
+}
+
+function tooNew(current: number, latest: number): SchemaError {
+  return new SchemaError(
+    `The database has schema ${current}; this program knows schemas up to ${latest}. Start a newer Jinku.`,
+  )
+}

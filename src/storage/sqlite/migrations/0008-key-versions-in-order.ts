@@ -1,0 +1,13 @@
+import type { Migration } from '../migrate.ts'
+
+/** A key may have any number of versions; the newest are found, and the next one numbered, without a look at all of them. */
+export const keyVersionsInOrderMigration: Migration = {
+  number: 8,
+  name: 'key-versions-in-order',
+  sql: `
+    CREATE UNIQUE INDEX key_versions_in_order ON key_versions (account, key_id, ordinal);
+    INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+      ('key_versions', 'key_versions_in_order', '30000 30000 3 1');
+    ANALYZE sqlite_schema;
+  `,
+}

@@ -1,0 +1,87 @@
+import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
+import { StorageBusy } from '../store.ts'
+import { type Connection, isLocked, type Prepared } from './driver.ts'
+
+/** Runs statements on one connection, each prepared once. */
+export class SqliteSql implements Sql {
+  readonly #connection: Connection
+  readonly #prepared = new Map<object, Numbered>()
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async one<R extends Row>(
+    statement: Statement<R>,
+    values: readonly Value[],
+  ): Promise<R | undefined> {
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.get(inOrder(values, order)) as R | undefined
+    } catch (error) {
+      throw told(error)
+    }
+  }
+
+  async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.all(inOrder(values, order)) as unknown as R[]
+    } catch (error) {
+      throw told(error)
+    }
+  }
+
+  async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
+    try {
+      const { prepared, order } = this.#of(statement)
+      return prepared.run(inOrder(values, order))
+    } catch (error) {
+      throw told(error)
+    }
+  }
+
+  async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
+    try {
+      const { prepared, order } = withPlainPlaceholders(this.#connection, text)
+      return prepared.all(inOrder(values, order)) as unknown as R[]
+    } catch (error) {
+      throw told(error)
+    }
+  }
+
+  #of(statement: Statement<Row>): Numbered {
+    let numbered = this.#prepared.get(statement)
+    if (numbered === undefined) {
+      numbered = withPlainPlaceholders(this.#connection, statement.text)
+      this.#prepared.set(statement, numbered)
+    }
+    return numbered
+  }
+}
+
+/** What the engine has thrown, as storage promises it. */
+export function told(error: unknown): unknown {
+  return isLocked(error) ? new StorageBusy('the database is locked', { cause: error }) : error
+}
+
+interface Numbered {
+  readonly prepared: Prepared
+  /** For each placeholder of the statement the index of its value; undefined when they are 0, 1, 2 … */
+  readonly order: readonly number[] | undefined
+}
+
+// Both drivers bind plain `?` by position alike; numbered parameters they treat differently.
+function withPlainPlaceholders(connection: Connection, text: string): Numbered {
+  const order: number[] = []
+  const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
+    order.push(Number(digits) - 1)
+    return '?'
+  })
+  const isPlain = order.every((index, position) => index === position)
+  return { prepared: connection.prepare(plain), order: isPlain ? undefined : order }
+}
+
+function inOrder(values: readonly Value[], order: readonly number[] | undefined): readonly Value[] {
+  return order === undefined ? values : order.map((index) => values[index] ?? null)
+}

@@ -1,0 +1,178 @@
+/**
+ * The SQLite engine: one writer with group commit, readers beside it. In memory there is only one connection, so there
+ * readers queue too.
+ */
+
+import { statSync } from 'node:fs'
+import type { TrailWriter } from '../../audit/trail.ts'
+import type { Owner } from '../../scheduling/fair-queue.ts'
+import type { Sql } from '../sql/sql.ts'
+import { storeOver } from '../sql/store.ts'
+import { failureToOpen, type Trouble } from '../storage-failure.ts'
+import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from '../store.ts'
+import type { Connection, Driver } from './driver.ts'
+import { type Migration, migrate, type Upgrade } from './migrate.ts'
+import { migrations as allMigrations } from './migrations/migrations.ts'
+import { Snapshots } from './snapshots.ts'
+import { SqliteSql } from './sqlite-sql.ts'
+import { SqliteWriter } from './sqlite-writer.ts'
+
+/**
+ * Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. The commit that reaches
+ * the number moves them, on the event loop: 1,000 take some 6 ms of it, 4,000 some 18, and the sum is the same.
+ */
+const CHECKPOINT_PAGES = 1_000
+/** Of the log. It is larger only for as long as somebody reads an earlier moment, and is cut to half of this afterwards. */
+const MAX_LOG_BYTES = 64 * 1024 * 1024
+/** How long another process may write before somebody is turned away. */
+const MAX_LOCKED_MS = 5_000
+/** What each connection may keep of the database in memory; the reader answers most requests. */
+const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
+
+export interface SqliteOptions {
+  /** A file path, or `:memory:`. */
+  readonly path: string
+  readonly driver: Driver
+  readonly migrations?: readonly Migration[]
+  /**
+   * Whether an entry recorded by itself is synchronized to disk before it counts as recorded. Without, it survives the end
+   * of the process; a power cut may take the entries of the last second, of reads and refusals only.
+   */
+  readonly readsSurvivePowerCut?: boolean
+  /**
+   * Whether a server may hold the directory meanwhile. What works beside one leaves the log of the database to the server, which
+   * is the only one to empty it: that takes the lock from everybody else for as long as somebody reads.
+   */
+  readonly isBeside?: boolean
+  /** How long a change waits for another process that writes, before it is turned away. */
+  readonly maxLockedMs?: number
+  /** How large the log may grow before long snapshots no longer overlap. */
+  readonly maxLogBytes?: number
+  /** Told when the database had an older schema. */
+  readonly onUpgrade?: (upgrade: Upgrade) => void
+}
+
+/** Opens the database, brings its schema up to date and is ready. Throws when the schema is newer than the program. */
+export function openSqlite({
+  path,
+  driver,
+  migrations = allMigrations,
+  readsSurvivePowerCut = false,
+  isBeside = false,
+  maxLockedMs = MAX_LOCKED_MS,
+  maxLogBytes = MAX_LOG_BYTES,
+  onUpgrade = () => {},
+}: SqliteOptions): Storage {
+  const opened: Connection[] = []
+  const open = (cacheKib: number): Connection => {
+    const connection = driver.open(path)
+    opened.push(connection)
+    prepareConnection(connection, cacheKib)
+    return connection
+  }
+  try {
+    const writing = open(CACHE_KIB.writer)
+    const upgrade = migrate(writing, path, migrations)
+    if (upgrade !== undefined) onUpgrade(upgrade)
+    writing.exec(`PRAGMA journal_size_limit = ${Math.floor(maxLogBytes / 2)}`)
+    const writer = new SqliteWriter(writing, {
+      syncsRecords: readsSurvivePowerCut,
+      maxLockedMs,
+      beside: isBeside ? path : undefined,
+    })
+    if (path === ':memory:') return new SqliteStorage(writer)
+
+    const reader = open(CACHE_KIB.reader)
+    let isOpening = true
+    const openSnapshots = (): Connection => {
+      if (isOpening) return open(CACHE_KIB.snapshots)
+      const connection = driver.open(path)
+      prepareConnection(connection, CACHE_KIB.snapshots)
+      connection.exec('PRAGMA busy_timeout = 0')
+      return connection
+    }
+    const logBytes = (): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+    const snapshots = new Snapshots(openSnapshots, { bytes: logBytes, max: maxLogBytes })
+    isOpening = false
+    // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
+    for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')
+    return new SqliteStorage(writer, reader, snapshots)
+  } catch (error) {
+    for (const connection of opened) connection.close()
+    throw failureToOpen(error, path)
+  }
+}
+
+function prepareConnection(connection: Connection, cacheKib: number): void {
+  connection.exec(`
+    PRAGMA busy_timeout = ${MAX_LOCKED_MS};
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+    PRAGMA cache_size = -${cacheKib};`)
+}
+
+class SqliteStorage implements Storage {
+  readonly #writer: SqliteWriter
+  readonly #reader: Connection | undefined
+  readonly #reading: Sql | undefined
+  readonly #snapshots: Snapshots | undefined
+
+  constructor(writer: SqliteWriter, reader?: Connection, snapshots?: Snapshots) {
+    this.#writer = writer
+    this.#reader = reader
+    this.#reading = reader && new SqliteSql(reader)
+    this.#snapshots = snapshots
+  }
+
+  read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const sql = this.#reading
+    return sql === undefined ? this.#writer.change(scope, work) : work(storeOver(sql, scope))
+  }
+
+  snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const snapshots = this.#snapshots
+    return snapshots === undefined
+      ? this.#writer.change(scope, work)
+      : snapshots.next((sql) => work(storeOver(sql, scope)))
+  }
+
+  longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+    const snapshots = this.#snapshots
+    return snapshots === undefined
+      ? this.#writer.change(scope, work)
+      : snapshots.beside((sql) => work(storeOver(sql, scope)))
+  }
+
+  change<T>(
+    scope: Scope,
+    work: (store: Changing) => Promise<T>,
+    entryOf?: (result: T) => string,
+    refusedOf?: (reason: unknown) => RefusedChange | undefined,
+  ): Promise<T> {
+    return this.#writer.change(scope, work, entryOf, refusedOf)
+  }
+
+  beginTrail(writer: TrailWriter): Promise<void> {
+    return this.#writer.beginTrail(writer)
+  }
+
+  record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void> {
+    return this.#writer.record(entry, nonce, owner)
+  }
+
+  onRecorded(listener: () => void): void {
+    this.#writer.onRecorded(listener)
+  }
+
+  onTrouble(listener: (trouble: Trouble | undefined) => void): void {
+    this.#writer.onTrouble(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.#snapshots?.close()
+    this.#reader?.close()
+    await this.#writer.close()
+  }
+}

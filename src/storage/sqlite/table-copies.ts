@@ -1,0 +1,157 @@
+/** All tables of a SQLite database, read as of one moment beside whoever uses it, or written into a new file. */
+
+import type { SealedValue } from '../../crypto/envelope.ts'
+import { storeOver } from '../sql/store.ts'
+import type { Row, StoredValue, Table, TablesReading, TablesWriting } from '../tables.ts'
+import type { Connection, Driver } from './driver.ts'
+import { applyMigrations, type Migration } from './migrate.ts'
+import { SqliteSql } from './sqlite-sql.ts'
+
+/** @param path a database whose schema is the one of this program */
+export function readTables(path: string, driver: Driver): TablesReading {
+  const connection = driver.open(path)
+  try {
+    connection.exec('PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; BEGIN')
+    // The moment is that of the first look, which is this one.
+    const [schema] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
+    return {
+      schema: Number(schema),
+      store: storeOver(new SqliteSql(connection), { account: '', now: 0 }),
+      columns: (table) => columnsOf(connection, table),
+      pages: (table, columns) => pages(connection, table, columns),
+      values: () => values(connection),
+      close: () => connection.close(),
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+const VALUES_PER_PAGE = 500
+
+async function* values(connection: Connection): AsyncGenerator<readonly StoredValue[]> {
+  const next = connection.prepare(`
+    SELECT account, name, secret_serial, version_id, sealed_value
+    FROM versions JOIN secrets USING (account)
+    WHERE secrets.serial = versions.secret_serial
+      AND (account, secret_serial, version_id) > (?, ?, ?)
+    ORDER BY account, secret_serial, version_id LIMIT ${VALUES_PER_PAGE}`)
+  let last: Row = ['', 0, '']
+  for (;;) {
+    const rows = next.all(last)
+    yield rows.map(([account, secret, serial, version, sealed]) => ({
+      account: String(account),
+      secret: String(secret),
+      serial: Number(serial),
+      version: String(version),
+      sealed: sealed as SealedValue,
+    }))
+    const [account = '', , serial = 0, version = ''] = rows.at(-1) ?? []
+    last = [account, serial, version]
+    if (rows.length < VALUES_PER_PAGE) return
+  }
+}
+
+async function* pages(
+  connection: Connection,
+  table: Table,
+  columns: readonly string[],
+): AsyncGenerator<readonly Row[]> {
+  const selected = columns.map((column) =>
+    table.asBytes.includes(column) ? `CAST(${column} AS BLOB)` : column,
+  )
+  const keys = table.key
+  const page = (condition: string): string =>
+    `SELECT ${[...selected, ...keys].join(', ')} FROM ${table.name} ${condition}
+     ORDER BY ${keys.join(', ')} LIMIT ${table.pageRows}`
+  const places = keys.map(() => '?').join(', ')
+  const next = connection.prepare(page(`WHERE (${keys.join(', ')}) > (${places})`))
+  // A page at a time rather than a cursor: one of the drivers reads all rows before it answers the first.
+  let rows = connection.prepare(page('')).all([])
+  while (rows.length > 0) {
+    const last = rows.at(-1)?.slice(columns.length) ?? []
+    yield rows.map((row) => row.slice(0, columns.length))
+    rows = rows.length < table.pageRows ? [] : next.all(last)
+  }
+}
+
+/**
+ * Makes a database in a file that is not there yet. Until it is finished nobody may rely on it: a crash leaves anything.
+ *
+ * @param schema the one that the rows are of; the migrations behind it follow once they are in
+ */
+export function writeTables(
+  path: string,
+  driver: Driver,
+  schema: number,
+  migrations: readonly Migration[],
+): TablesWriting {
+  const connection = driver.open(path)
+  try {
+    connection.exec(
+      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32768',
+    )
+    applyMigrations(
+      connection,
+      migrations.filter(({ number }) => number <= schema),
+    )
+    // Rows come as they were, with whatever triggers once made of them.
+    const triggers = connection
+      .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+      .all([])
+    for (const [name] of triggers) connection.exec(`DROP TRIGGER ${name}`)
+    connection.exec('BEGIN')
+    return {
+      columns: (table) => columnsOf(connection, table),
+      add: adding(connection),
+      count: ({ name }) => {
+        const [rows] = connection.prepare(`SELECT count(*) FROM ${name}`).get([]) ?? []
+        return Number(rows)
+      },
+      finish: async () => {
+        connection.exec('COMMIT')
+        for (const [, sql] of triggers) connection.exec(String(sql))
+        const faults = brokenReferences(connection)
+        if (faults.length > 0) return faults
+        const later = migrations.filter(({ number }) => number > schema)
+        if (later.length > 0) applyMigrations(connection, later)
+        return []
+      },
+      close: () => connection.close(),
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function adding(connection: Connection): TablesWriting['add'] {
+  let prepared: { readonly text: string; run(row: Row): unknown } | undefined
+  return async (table, columns, rows) => {
+    const values = columns.map((column) =>
+      table.asBytes.includes(column) ? 'CAST(? AS TEXT)' : '?',
+    )
+    const text = `INSERT INTO ${table.name} (${columns.join(', ')}) VALUES (${values.join(', ')})`
+    if (prepared?.text !== text) {
+      const statement = connection.prepare(text)
+      prepared = { text, run: (row) => statement.run(row) }
+    }
+    for (const row of rows) prepared.run(row)
+  }
+}
+
+function columnsOf(connection: Connection, { name }: Table): string[] {
+  return connection
+    .prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+    .all([name])
+    .map(([column]) => String(column))
+}
+
+/** Some of them, each as the table that refers and the one that it refers to. */
+function brokenReferences(connection: Connection): string[] {
+  const rows = connection
+    .prepare('SELECT DISTINCT "table", parent FROM pragma_foreign_key_check LIMIT 10')
+    .all([])
+  return rows.map(([table, parent]) => `${table} refers to rows of ${parent} that are not there`)
+}

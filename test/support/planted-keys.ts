@@ -1,0 +1,72 @@
+/** Keys put into the database of a running server: with material that the test knows, and in whatever state. */
+
+import type { KeySpec } from '../../src/domain/key-specs.ts'
+import { isAsymmetricSpec, keySpecs } from '../../src/domain/key-specs.ts'
+import type { Key } from '../../src/storage/keys.ts'
+import { keyBytes } from '../asymmetric/vectors.ts'
+import type { Beside } from '../permission/beside.ts'
+import { ACCOUNT, REGION, type TestServer } from './harness.ts'
+
+export interface PlantedKey {
+  readonly id: string
+  readonly arn: string
+  readonly versionId: string
+}
+
+export interface Planting extends Partial<Pick<Key, 'usage' | 'origin'>> {
+  /** Undefined for a key that awaits its material. */
+  readonly material?: Buffer | undefined
+  readonly versionId?: string
+  readonly publicKey?: Buffer
+}
+
+let planted = 0
+
+/** The id of a version that no other test plants. */
+export function anyVersionId(): string {
+  return `00000000-0000-4000-8000-${String(++planted).padStart(12, '0')}`
+}
+
+export async function plantKey(
+  jinku: TestServer,
+  beside: Beside,
+  spec: KeySpec,
+  planting: Planting = {},
+): Promise<PlantedKey> {
+  const id = `key-planted-${++planted}`
+  const { versionId = anyVersionId(), origin = 'Aliyun_KMS' } = planting
+  const pair = isAsymmetricSpec(spec) ? keyBytes(spec) : undefined
+  const { publicKey = pair?.publicKey } = planting
+  const drawn = pair?.privateKey ?? countingBytes(spec)
+  const material = 'material' in planting ? planting.material : drawn
+  const version = {
+    id: versionId,
+    publicKey,
+    material: material && wrapped(jinku, id, versionId, material),
+  }
+  await beside.change((store) =>
+    store.keys.add({
+      id,
+      spec,
+      usage: planting.usage ?? keySpecs[spec].usages[0] ?? 'ENCRYPT/DECRYPT',
+      origin,
+      protectionLevel: 'SOFTWARE',
+      description: '',
+      isService: false,
+      rotationSeconds: undefined,
+      version,
+    }),
+  )
+  return { id, arn: `acs:kms:${REGION}:${ACCOUNT}:key/${id}`, versionId }
+}
+
+/** Material wrapped for its place, as the server stores it. */
+export function wrapped(jinku: TestServer, keyId: string, versionId: string, material: Buffer) {
+  const place = ['key-version', ACCOUNT, keyId, versionId] as const
+  return jinku.server.rootKey.wrap(material, place)
+}
+
+/** 00, 01, 02 … as many as keys of this kind have. */
+export function countingBytes(spec: KeySpec): Buffer {
+  return Buffer.from(Array.from({ length: keySpecs[spec].materialBytes ?? 32 }, (_, at) => at))
+}
