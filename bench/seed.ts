@@ -1,7 +1,7 @@
 /** Fills a data directory with secrets through the server's own storage, so that the file is what the server would make. */
 
 import { Keyrings } from '../src/api/keyrings.ts'
-import { found } from '../src/bootstrap/first-start.ts'
+import { openOrCreateAccount } from '../src/bootstrap/first-start.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { firstStages } from '../src/domain/stages.ts'
 import { loadSettings } from '../src/settings/settings.ts'
@@ -22,7 +22,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
   const storage = openSqlite({ path: directory.database, driver })
   const custody = await fileSource(directory.rootKeyFile).found()
   const { rootKey } = custody
-  await found(storage, custody, settings, Date.now())
+  await openOrCreateAccount(storage, custody, settings, Date.now())
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
 
   for (let start = 0; start < secrets; start += PER_CHANGE) {

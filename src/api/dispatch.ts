@@ -17,12 +17,12 @@ import { readInput } from './input.ts'
 import { forgetNotes, noteParameters, noteResource } from './notes.ts'
 import type { Operation } from './operation.ts'
 import { type Asking, forbidden, requirePermission } from './permission.ts'
-import type { Call, Corridor } from './pipeline.ts'
+import type { Call, Pipeline } from './pipeline.ts'
 import { changeAndRecord, recordAnswer, recordRefusal } from './recording.ts'
 import { type Findings, namedDecision, nothingFound, type Outcome } from './visit.ts'
 
 /** Carries out a call and records it. Never rejects. */
-export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome> {
+export async function dispatch(corridor: Pipeline, call: Call): Promise<Outcome> {
   const found = nothingFound()
   try {
     const answer = await carryOut(corridor, call, found)
@@ -34,7 +34,7 @@ export async function dispatch(corridor: Corridor, call: Call): Promise<Outcome>
   }
 }
 
-async function carryOut(corridor: Corridor, call: Call, found: Findings): Promise<object> {
+async function carryOut(corridor: Pipeline, call: Call, found: Findings): Promise<object> {
   const { operation, caller, parameters } = call
   const isDryRun = operation.hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? '')
   try {
@@ -103,7 +103,7 @@ interface Meant {
 }
 
 async function perform(
-  corridor: Corridor,
+  corridor: Pipeline,
   call: Call,
   asking: Asking,
   { input, here, located, resources }: Meant,
@@ -202,7 +202,7 @@ const NO_LIST = new Slices()
 
 /** Nearly every list is short. One that is not leaves what it has begun, and is read where nobody has to wait for it. */
 async function readAtOnceOrInSlices(
-  { storage, longReadings }: Corridor,
+  { storage, longReadings }: Pipeline,
   { caller, client }: Call,
   scope: Scope,
   handle: Handle,

@@ -9,7 +9,7 @@ import type { Resource } from '../access/resource.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
-import type { Corridor } from './pipeline.ts'
+import type { Pipeline } from './pipeline.ts'
 import { type Findings, namedDecision } from './visit.ts'
 
 /** More than any request can need: each names at most so many secrets, each of which has one key. */
@@ -28,13 +28,13 @@ class Undecided extends Error {
 }
 
 export class FurtherNeeds {
-  readonly #corridor: Corridor
+  readonly #corridor: Pipeline
   readonly #asking: Asking
   readonly #found: Findings
   readonly #granted = new Set<string>()
   readonly #decisions = new Map<string, Decision>()
 
-  constructor(corridor: Corridor, asking: Asking, found: Findings) {
+  constructor(corridor: Pipeline, asking: Asking, found: Findings) {
     this.#corridor = corridor
     this.#asking = asking
     this.#found = found

@@ -14,7 +14,7 @@ import { dialects } from './dialects.ts'
 import type { Refusal } from './errors.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Operation } from './operation.ts'
-import type { Standings } from './policy-cache.ts'
+import type { PolicyCache } from './policy-cache.ts'
 import { type Findings, namedDecision, type Visit } from './visit.ts'
 
 export interface Asking {
@@ -28,7 +28,7 @@ export interface Asking {
 /** What a decision is taken with. */
 export interface Knowledge {
   readonly storage: Storage
-  readonly standings: Standings
+  readonly standings: PolicyCache
   readonly region: string
 }
 

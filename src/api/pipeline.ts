@@ -10,17 +10,17 @@ import type { KeyVersions } from './key-versions.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { LongReadings } from './long-readings.ts'
 import type { Limits, Operation } from './operation.ts'
-import type { Standings } from './policy-cache.ts'
+import type { PolicyCache } from './policy-cache.ts'
 import type { Throttle } from './throttle.ts'
 import type { Visit } from './visit.ts'
 
 /** What all calls pass through. */
-export interface Corridor {
+export interface Pipeline {
   readonly region: string
   readonly storage: Storage
   readonly keyrings: Keyrings
   readonly keyVersions: KeyVersions
-  readonly standings: Standings
+  readonly standings: PolicyCache
   readonly gate: AccountGate
   readonly throttle: Throttle
   readonly longReadings: LongReadings

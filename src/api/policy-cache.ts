@@ -32,7 +32,7 @@ interface View {
   readonly own: RecentlyUsed<NamedPolicy | null>
 }
 
-export class Standings {
+export class PolicyCache {
   readonly #storage: Storage
   readonly #views = new RecentlyUsed<View>(MAX_ACCOUNTS)
   readonly #changes = new AccessChanges()

@@ -14,12 +14,12 @@ import { dialects } from './dialects.ts'
 import { Refusal } from './errors.ts'
 import { KeyUnavailable } from './key-versions.ts'
 import type { Operation } from './operation.ts'
-import type { Call, Corridor } from './pipeline.ts'
+import type { Call, Pipeline } from './pipeline.ts'
 import { entryOf, type Findings, nothingFound, type Outcome, type Visit } from './visit.ts'
 import { workOwner } from './work-owner.ts'
 
 /** Records that a call which changes nothing was answered. */
-export async function recordAnswer(corridor: Corridor, call: Call, found: Findings): Promise<void> {
+export async function recordAnswer(corridor: Pipeline, call: Call, found: Findings): Promise<void> {
   const { operation, caller } = call
   await commitEntry(corridor, entryOf(call, operation, caller, found, undefined), workOwner(caller))
 }
@@ -31,7 +31,7 @@ export async function recordAnswer(corridor: Corridor, call: Call, found: Findin
  * @throws RecordedRefusal
  */
 export async function changeAndRecord(
-  corridor: Corridor,
+  corridor: Pipeline,
   call: Call,
   scope: Scope,
   found: Findings,
@@ -94,7 +94,7 @@ class RecordedRefusal extends Error {
  * The nonce of a change that was in order is claimed all the same, lest the request be sent again when it would succeed.
  */
 export async function recordRefusal(
-  corridor: Corridor,
+  corridor: Pipeline,
   call: Call,
   found: Findings,
   reason: unknown,
@@ -110,7 +110,7 @@ export async function recordRefusal(
 
 /** Records a request that got no further than the door, and answers why. The operation, if it got as far as naming one. */
 export async function turnAway(
-  corridor: Corridor,
+  corridor: Pipeline,
   visit: Visit,
   reason: unknown,
   operation?: Operation,
@@ -123,7 +123,7 @@ export async function turnAway(
 
 /** The refusal once it is recorded; when that fails, the refusal for that. */
 async function refusedOnce(
-  corridor: Corridor,
+  corridor: Pipeline,
   visit: Visit,
   operation: Operation | undefined,
   refusal: Refusal,
@@ -138,7 +138,7 @@ async function refusedOnce(
 }
 
 async function commitEntry(
-  corridor: Corridor,
+  corridor: Pipeline,
   entry: Entry,
   owner?: Owner,
   nonce?: Nonce,
@@ -150,7 +150,7 @@ async function commitEntry(
 const UNRECORDED = 'Nothing is answered that cannot be recorded.'
 
 function refusalOf(
-  corridor: Corridor,
+  corridor: Pipeline,
   reason: unknown,
   { requestId }: Visit,
   operation: Operation | undefined,

@@ -8,7 +8,7 @@ import type { KeptRootKey } from '../custody/take.ts'
 import type { Settings } from '../settings/table.ts'
 import type { FoundedServer, Storage } from '../storage/store.ts'
 
-export interface Founding {
+export interface FirstStart {
   readonly account: string
   /** Only on the start that made the account. */
   readonly accessKey: FirstAccessKey | undefined
@@ -22,12 +22,12 @@ export interface FirstAccessKey {
 }
 
 /** Finds the account, or makes it. */
-export async function found(
+export async function openOrCreateAccount(
   storage: Storage,
   { rootKey, memory }: Custody,
   settings: Settings,
   now: number,
-): Promise<Founding> {
+): Promise<FirstStart> {
   const founded = await foundedIn(storage)
   if (founded !== undefined) {
     await noteSource(storage, { rootKey, memory }, now)

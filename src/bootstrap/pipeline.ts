@@ -2,24 +2,24 @@
 
 import { AccountGate } from '../api/account-gate.ts'
 import { LongReadings } from '../api/long-readings.ts'
-import type { Corridor } from '../api/pipeline.ts'
-import { Standings } from '../api/policy-cache.ts'
+import type { Pipeline } from '../api/pipeline.ts'
+import { PolicyCache } from '../api/policy-cache.ts'
 import { Throttle } from '../api/throttle.ts'
 import type { Settings } from '../settings/table.ts'
 
 /** What the corridor takes of the settings. */
-export type CorridorSettings = Pick<
+export type PipelineSettings = Pick<
   Settings,
-  'region' | 'chineseNames' | 'maxRequestsPerSecond' | keyof Corridor['limits']
+  'region' | 'chineseNames' | 'maxRequestsPerSecond' | keyof Pipeline['limits']
 >
 
 /** The corridor that every door leads into. */
-export function corridorOver(
-  settings: CorridorSettings,
-  { storage, keyrings, keyVersions }: Pick<Corridor, 'storage' | 'keyrings' | 'keyVersions'>,
-  surroundings: Pick<Corridor, 'record' | 'reportFault' | 'accessChanged'>,
-): Corridor {
-  const standings = new Standings(storage)
+export function pipelineOver(
+  settings: PipelineSettings,
+  { storage, keyrings, keyVersions }: Pick<Pipeline, 'storage' | 'keyrings' | 'keyVersions'>,
+  surroundings: Pick<Pipeline, 'record' | 'reportFault' | 'accessChanged'>,
+): Pipeline {
+  const standings = new PolicyCache(storage)
   return {
     region: settings.region,
     storage,

@@ -23,7 +23,7 @@ const MENDABLE = [
   StorageFailure,
 ]
 
-export function isMendable(error: unknown): boolean {
+export function isUserError(error: unknown): boolean {
   return MENDABLE.some((kind) => error instanceof kind) || isSystemError(error)
 }
 
@@ -31,5 +31,5 @@ export function isMendable(error: unknown): boolean {
 export function explanation(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (isSystemError(error)) return systemProblem(error) ?? error.message
-  return isMendable(error) ? error.message : (error.stack ?? error.message)
+  return isUserError(error) ? error.message : (error.stack ?? error.message)
 }

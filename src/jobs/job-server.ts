@@ -32,7 +32,7 @@ const STALL_MS = 120_000
 /** A thread that needs more is ended, and the server goes on. */
 const MAX_MEGABYTES = 256
 
-export class JobDesk {
+export class JobServer {
   readonly #options: DeskOptions
   readonly #maxJobs: number
   readonly #stallMs: number

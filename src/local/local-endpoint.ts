@@ -8,12 +8,12 @@ import { dispatch } from '../api/dispatch.ts'
 import { Refusal } from '../api/errors.ts'
 import type { Parameters } from '../api/fields.ts'
 import type { Operation } from '../api/operation.ts'
-import type { Corridor } from '../api/pipeline.ts'
+import type { Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
 
 export interface LocalDoorOptions {
-  readonly corridor: Corridor
+  readonly corridor: Pipeline
   readonly operations: readonly Operation[]
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -28,7 +28,7 @@ export interface Administering {
 
 export type Administer = (what: Administering) => Promise<Outcome>
 
-export function localDoor({ corridor, operations, clock }: LocalDoorOptions): Administer {
+export function localEndpoint({ corridor, operations, clock }: LocalDoorOptions): Administer {
   return async ({ operation: name, parameters, account }) => {
     const operation = operations.find((one) => one.name === name)
     if (operation === undefined) throw new Error(`there is no local operation ${name}`)
@@ -53,7 +53,7 @@ export function localDoor({ corridor, operations, clock }: LocalDoorOptions): Ad
 
 // An access key says by itself which account it is of.
 async function accountOf(
-  { storage }: Corridor,
+  { storage }: Pipeline,
   parameters: Parameters,
   now: number,
 ): Promise<string> {
@@ -64,7 +64,7 @@ async function accountOf(
   })
 }
 
-async function requireAccount({ storage }: Corridor, account: string, now: number): Promise<void> {
+async function requireAccount({ storage }: Pipeline, account: string, now: number): Promise<void> {
   const status = await storage.read({ account, now }, ({ accounts }) => accounts.status())
   if (status === undefined) throw new Refusal('EntityNotExist.Account')
 }

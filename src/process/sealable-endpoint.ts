@@ -9,7 +9,7 @@ import { asksForHealth, type Health, healthAnswer } from '../http/health.ts'
 import type { Door } from '../rpc/rpc-endpoint.ts'
 import type { Trouble } from '../storage/storage-failure.ts'
 
-export class Entrance implements Door {
+export class SealableEndpoint implements Door {
   /** What keeps the server from recording, and so from answering. */
   trouble: Trouble | undefined
   readonly #seal: Seal

@@ -5,7 +5,7 @@ import type { Seal } from '../custody/seal.ts'
 import type { Custody, Waiting } from '../custody/source.ts'
 import { sealedDoor } from '../rpc/sealed-endpoint.ts'
 import type { Log } from '../runtime/log.ts'
-import type { Entrance } from './sealable-endpoint.ts'
+import type { SealableEndpoint } from './sealable-endpoint.ts'
 
 /** A server that waits for its root key. */
 export interface SealedServer {
@@ -27,7 +27,7 @@ export interface Unsealed extends Custody {
 
 export interface SealedStart {
   readonly seal: Seal
-  readonly entrance: Entrance
+  readonly entrance: SealableEndpoint
   readonly endpoint: string
   readonly log: Log
   onSealed(sealed: SealedServer): void

@@ -9,9 +9,9 @@ import { registryOf } from '../api/registry.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { expireTrail } from '../audit/retention.ts'
 import { beginTrail } from '../bootstrap/audit-trail.ts'
-import { type Founding, found } from '../bootstrap/first-start.ts'
+import { type FirstStart, openOrCreateAccount } from '../bootstrap/first-start.ts'
 import { openData } from '../bootstrap/open-data.ts'
-import { corridorOver } from '../bootstrap/pipeline.ts'
+import { pipelineOver } from '../bootstrap/pipeline.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { openControlSocket } from '../custody/control-socket.ts'
 import { followHandover } from '../custody/handover-follower.ts'
@@ -19,8 +19,8 @@ import { Seal } from '../custody/seal.ts'
 import { listen } from '../http/listener.ts'
 import { LostConnections } from '../http/lost-connections.ts'
 import type { JobRequest } from '../jobs/job-request.ts'
-import { JobDesk } from '../jobs/job-server.ts'
-import { type Administer, localDoor } from '../local/local-endpoint.ts'
+import { JobServer } from '../jobs/job-server.ts'
+import { type Administer, localEndpoint } from '../local/local-endpoint.ts'
 import { type Api, apis as allApis } from '../operations/apis.ts'
 import { rotateKey } from '../operations/kms/keys/rotate-key.ts'
 import { unrecordedBackup } from '../operations/local/back-up.ts'
@@ -31,9 +31,9 @@ import { storedCredentials } from '../rpc/credentials.ts'
 import { keyUses } from '../rpc/key-uses.ts'
 import { SeenNonces } from '../rpc/nonces.ts'
 import { originBehind } from '../rpc/origin.ts'
-import { rpcDoor } from '../rpc/rpc-endpoint.ts'
+import { rpcEndpoint } from '../rpc/rpc-endpoint.ts'
 import { createLog, type Log } from '../runtime/log.ts'
-import { Started } from '../runtime/running-parts.ts'
+import { RunningParts } from '../runtime/running-parts.ts'
 import { calmLog } from '../runtime/storage-failure-log.ts'
 import { version } from '../runtime/version.ts'
 import { DEV_CREDENTIALS } from '../settings/settings.ts'
@@ -44,13 +44,13 @@ import { startKeyRotation } from '../timers/key-rotation.ts'
 import { type MorePurge, startPurge } from '../timers/purge.ts'
 import { readCertificate } from './certificate.ts'
 import { followCertificate } from './certificate-renewal.ts'
-import { Entrance } from './sealable-endpoint.ts'
+import { SealableEndpoint } from './sealable-endpoint.ts'
 import { type SealedServer, unsealed } from './sealed-start.ts'
 
 export interface Server {
   readonly endpoint: string
   readonly port: number
-  readonly founding: Founding
+  readonly founding: FirstStart
   readonly rootKey: RootKey
   /** Administration from within the process; `jinku admin` does the same from beside it. */
   readonly administer: Administer
@@ -65,7 +65,7 @@ export interface Server {
 }
 
 /** What a test may set: the time, and where lines go. */
-export interface Surroundings {
+export interface ServerHooks {
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
   readonly log?: Log
@@ -103,7 +103,7 @@ export async function startServer(
     adapt = (parts) => parts,
     onSealed = () => {},
     onReloadable = () => {},
-  }: Surroundings = {},
+  }: ServerHooks = {},
 ): Promise<Server> {
   const log = calmLog(given, clock)
   const tls = readCertificate(settings)
@@ -113,14 +113,14 @@ export async function startServer(
     ),
   )
   // What ends a server that has started also ends one whose start fails.
-  const started = new Started()
+  const started = new RunningParts()
   started.add(() => opened.close())
   try {
     const { storage, apis } = adapt({ storage: opened.storage, apis: allApis })
     const { host, port } = settings.listen
     const { maxBodyBytes } = settings
     const seal = new Seal()
-    const entrance = new Entrance(seal)
+    const entrance = new SealableEndpoint(seal)
     storage.onTrouble((trouble) => {
       entrance.trouble = trouble
       if (trouble === undefined) log.note('The database takes what is recorded again.')
@@ -159,7 +159,7 @@ export async function startServer(
     const { rootKey } = custody
     const keyrings = new Keyrings(storage, rootKey)
     const credentials = storedCredentials(storage, keyrings)
-    const corridor = corridorOver(
+    const corridor = pipelineOver(
       settings,
       { storage, keyrings, keyVersions: new KeyVersions(rootKey) },
       {
@@ -168,7 +168,7 @@ export async function startServer(
         record,
       },
     )
-    const door = rpcDoor({
+    const door = rpcEndpoint({
       corridor,
       clock,
       origin: originBehind(settings.trustedProxies),
@@ -192,7 +192,7 @@ export async function startServer(
     started.add(() => handover.stop())
     // The root key may have begun to change while the server waited for it.
     await handover.look()
-    const founding = await found(storage, custody, settings, clock())
+    const founding = await openOrCreateAccount(storage, custody, settings, clock())
     const auditKey = await beginTrail(storage, rootKey, {
       chain: 'server',
       clock,
@@ -205,7 +205,7 @@ export async function startServer(
     streams = delivering
     started.add(() => delivering.close(STREAMS_GRACE_MS))
     if (refused !== undefined) {
-      const administer = localDoor({ corridor, operations: [unseal], clock })
+      const administer = localEndpoint({ corridor, operations: [unseal], clock })
       await administer({
         operation: unseal.name,
         parameters: new Map([['RefusedRequests', String(refused)]]),
@@ -215,13 +215,13 @@ export async function startServer(
     }
     const jobs =
       directory &&
-      new JobDesk({
+      new JobServer({
         dataDir: settings.dataDir,
         region: settings.region,
         version: version(),
         rootKey,
         thread: new URL('../cli/local/job-thread.js', import.meta.url),
-        admit: admission(localDoor({ corridor, operations: [beginBackUp], clock }), founding),
+        admit: admission(localEndpoint({ corridor, operations: [beginBackUp], clock }), founding),
         reportFault: (fault) => log.fault(fault, undefined),
       })
     started.add(async () => jobs?.close())
@@ -252,7 +252,7 @@ export async function startServer(
       port: listener.port,
       founding,
       rootKey,
-      administer: localDoor({ corridor, operations: localOperations, clock }),
+      administer: localEndpoint({ corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
       rotateKeys: () => keyRotation.run(),
       reload,
@@ -276,7 +276,7 @@ function notReopened(fault: unknown): string {
  */
 function admission(
   administer: Administer,
-  { account }: Founding,
+  { account }: FirstStart,
 ): (request: JobRequest) => Promise<string | undefined> {
   return async ({ job }) => {
     if (job !== 'backup') return undefined

@@ -11,7 +11,7 @@ import type { Caller } from '../access/caller.ts'
 import { dispatch } from '../api/dispatch.ts'
 import { type Code, Refusal } from '../api/errors.ts'
 import type { Operation } from '../api/operation.ts'
-import type { Call, Corridor } from '../api/pipeline.ts'
+import type { Call, Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
@@ -30,7 +30,7 @@ import { identify } from './scheme.ts'
 import { type Verifier, verify } from './signature/verify.ts'
 
 export interface DoorOptions {
-  readonly corridor: Corridor
+  readonly corridor: Pipeline
   readonly registry: Registry
   readonly verifier: Verifier
   /** Told of every proven caller. */
@@ -50,7 +50,7 @@ export interface Door {
   explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
 }
 
-export function rpcDoor(options: DoorOptions): Door {
+export function rpcEndpoint(options: DoorOptions): Door {
   return {
     answer: (request) => answer(options, request),
     explain: (mishap, connection) => explain(options, mishap, connection),

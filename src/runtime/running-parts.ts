@@ -2,7 +2,7 @@
 
 export type Stop = () => Promise<void> | void
 
-export class Started {
+export class RunningParts {
   readonly #stops: Stop[] = []
   #ending: Promise<void> | undefined
 

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import { dispatch } from '../api/dispatch.ts'
 import type { Operation } from '../api/operation.ts'
-import type { Corridor } from '../api/pipeline.ts'
+import type { Pipeline } from '../api/pipeline.ts'
 import { repeat } from './repeating.ts'
 
 /** Soon after the start, for what became due while no server ran. */
@@ -17,7 +17,7 @@ const INTERVAL_MS = 60 * 1000
 const KEYS_AT_ONCE = 32
 
 export interface KeyRotationOptions {
-  readonly corridor: Corridor
+  readonly corridor: Pipeline
   /** What is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { found, keptRootKey } from '../../src/bootstrap/first-start.ts'
+import { keptRootKey, openOrCreateAccount } from '../../src/bootstrap/first-start.ts'
 import { rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { takeCustody } from '../../src/custody/take.ts'
 import { textSource } from '../../src/custody/text-source.ts'
@@ -27,9 +27,19 @@ const recorded = async (): Promise<string | undefined> => (await keptRootKey(sto
 test('the source is recorded when data is founded, and at the first start after a program that recorded none', async () => {
   const key = randomBytes(32)
   const source = textSource('JINKU_ROOT_KEY', key.toString('base64'))
-  await found(storage, { rootKey: rootKeyFrom(key), memory: undefined }, settings, NOW)
+  await openOrCreateAccount(
+    storage,
+    { rootKey: rootKeyFrom(key), memory: undefined },
+    settings,
+    NOW,
+  )
   expect(await recorded()).toBeUndefined()
-  await found(storage, await takeCustody(source, await keptRootKey(storage)), settings, NOW)
+  await openOrCreateAccount(
+    storage,
+    await takeCustody(source, await keptRootKey(storage)),
+    settings,
+    NOW,
+  )
   expect(await recorded()).toBe('{"kind":"environment"}')
   // Nothing is to be written at the next start.
   expect((await takeCustody(source, await keptRootKey(storage))).memory).toBeUndefined()
@@ -37,8 +47,8 @@ test('the source is recorded when data is founded, and at the first start after 
 
 test('the source of a root key that is no longer in force is not recorded', async () => {
   const rootKey = temporaryRootKey()
-  await found(storage, { rootKey, memory: { kind: 'command' } }, settings, NOW)
+  await openOrCreateAccount(storage, { rootKey, memory: { kind: 'command' } }, settings, NOW)
   const former = { rootKey: temporaryRootKey(), memory: { kind: 'file' } } as const
-  await found(storage, former, settings, NOW)
+  await openOrCreateAccount(storage, former, settings, NOW)
   expect(await recorded()).toBe('{"kind":"command"}')
 })

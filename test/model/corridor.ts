@@ -6,8 +6,8 @@ import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
-import { found } from '../../src/bootstrap/first-start.ts'
-import { corridorOver } from '../../src/bootstrap/pipeline.ts'
+import { openOrCreateAccount } from '../../src/bootstrap/first-start.ts'
+import { pipelineOver } from '../../src/bootstrap/pipeline.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
@@ -43,7 +43,12 @@ export async function startCorridor(given: Partial<Settings> = {}) {
     },
   })
   const rootKey = temporaryRootKey()
-  const { account } = await found(storage, { rootKey, memory: undefined }, settings, now())
+  const { account } = await openOrCreateAccount(
+    storage,
+    { rootKey, memory: undefined },
+    settings,
+    now(),
+  )
   const faults: unknown[] = []
   await beginTrail(storage, rootKey, {
     chain: 'server',
@@ -51,7 +56,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
     onCheckpoint: () => {},
     reportFault: (fault) => faults.push(fault),
   })
-  const corridor = corridorOver(
+  const corridor = pipelineOver(
     settings,
     {
       storage,

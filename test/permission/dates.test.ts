@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../src/api/fields.ts'
-import { Standings } from '../../src/api/policy-cache.ts'
+import { PolicyCache } from '../../src/api/policy-cache.ts'
 import { simulate } from '../../src/api/simulate.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { ACCOUNT, REGION, type Reply } from '../support/harness.ts'
@@ -257,7 +257,7 @@ test('the time that a simulation is given is one that a calendar has', async () 
   if (operation === undefined) throw new Error('there are no operations')
   const knowledge = {
     storage: beside.storage,
-    standings: new Standings(beside.storage),
+    standings: new PolicyCache(beside.storage),
     region: REGION,
   }
   const under = (time: string) =>

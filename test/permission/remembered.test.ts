@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Keyrings } from '../../src/api/keyrings.ts'
-import { Standings } from '../../src/api/policy-cache.ts'
+import { PolicyCache } from '../../src/api/policy-cache.ts'
 import { type StoredCredentials, storedCredentials } from '../../src/rpc/credentials.ts'
 import type { Storage } from '../../src/storage/store.ts'
 import { countedStorage } from '../support/counted-storage.ts'
@@ -119,7 +119,7 @@ test('a secret made anew under the name of one with a policy is not judged by th
 
 test('naming accounts that are not here makes nobody else be looked up again', async () => {
   const { warm } = await readsOf(bob)
-  const standings = new Standings(storage)
+  const standings = new PolicyCache(storage)
   const now = jinku.now()
   const own = { account: ACCOUNT, name: 'db' }
   await standings.ofResource('secret', own, now)
@@ -167,7 +167,7 @@ describe('credentials', () => {
 
 test('policies that were being looked up when their account changed are not remembered', async () => {
   const held = holding(storage)
-  const standings = new Standings(held.storage)
+  const standings = new PolicyCache(held.storage)
   const secret = { account: ACCOUNT, name: 'db' }
   const now = jinku.now()
   const looking = standings.ofResource('secret', secret, now)

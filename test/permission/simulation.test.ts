@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { Standings } from '../../src/api/policy-cache.ts'
+import { PolicyCache } from '../../src/api/policy-cache.ts'
 import { type SimulatedRequest, type Simulation, simulate } from '../../src/api/simulate.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { entryOf } from '../support/answers.ts'
@@ -50,7 +50,7 @@ async function simulated(
   if (operation === undefined) throw new Error(`there is no ${action}`)
   const knowledge = {
     storage: beside.storage,
-    standings: new Standings(beside.storage),
+    standings: new PolicyCache(beside.storage),
     region: REGION,
   }
   return await simulate(knowledge, { principal, operation, resource, context, now: jinku.now() })

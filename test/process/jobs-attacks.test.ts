@@ -8,7 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { readRootKeyFile } from '../../src/crypto/root-key.ts'
 import { frame } from '../../src/jobs/job-frames.ts'
 import { type JobName, writeRequest } from '../../src/jobs/job-request.ts'
-import { JobDesk } from '../../src/jobs/job-server.ts'
+import { JobServer } from '../../src/jobs/job-server.ts'
 import { version } from '../../src/runtime/version.ts'
 import { PROJECT, startJinku, temporaryDirectory } from './jinku-process.ts'
 
@@ -94,12 +94,12 @@ async function backupFrom(
 ): Promise<{
   client: Socket
   path: string
-  desk: JobDesk
+  desk: JobServer
   ended: Promise<void>
   faults: unknown[]
 }> {
   const faults: unknown[] = []
-  const desk = new JobDesk({
+  const desk = new JobServer({
     dataDir: data,
     region: 'cn-hangzhou',
     version: version(),

@@ -13,7 +13,7 @@ import {
   oneOf,
 } from '../command.ts'
 import { textOf } from '../text.ts'
-import { doorTo } from './offline-endpoint.ts'
+import { offlineEndpoint } from './offline-endpoint.ts'
 
 const ACCOUNT: Flag = {
   summary: 'The account that is meant; the first one of the server if absent.',
@@ -51,7 +51,7 @@ async function run(operation: Operation, invocation: Invocation): Promise<number
   const parameters = parametersOf(operation, given)
   const account = oneOf(given, 'account')
   return await withDataBeside(settings, async (data) => {
-    const administer = await doorTo(data, invocation, localOperations)
+    const administer = await offlineEndpoint(data, invocation, localOperations)
     const outcome = await administer({ operation: operation.name, parameters, account })
     if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
     // Before the data is closed: should that fail, a secret that was made has been seen.

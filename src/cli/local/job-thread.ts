@@ -6,7 +6,7 @@ import type { JobName } from '../../jobs/job-request.ts'
 import type { FromThread, ThreadData, ToThread } from '../../jobs/thread-messages.ts'
 import { withOpenedData } from '../../maintenance/open-offline.ts'
 import { version } from '../../runtime/version.ts'
-import { explanation, isMendable } from '../user-errors.ts'
+import { explanation, isUserError } from '../user-errors.ts'
 import type { Exchange, Job } from './job.ts'
 
 /** Loaded when it is asked for: who reads the trail does not wait for what a backup needs. */
@@ -88,7 +88,7 @@ async function carriedOut(): Promise<JobEnd> {
     )
     return { status }
   } catch (error) {
-    return { error: explanation(error), isMendable: isMendable(error) }
+    return { error: explanation(error), isMendable: isUserError(error) }
   }
 }
 

@@ -4,14 +4,14 @@ import { KeyVersions } from '../../api/key-versions.ts'
 import { Keyrings } from '../../api/keyrings.ts'
 import type { Operation } from '../../api/operation.ts'
 import { beginTrail } from '../../bootstrap/audit-trail.ts'
-import { corridorOver } from '../../bootstrap/pipeline.ts'
-import { type Administer, localDoor } from '../../local/local-endpoint.ts'
+import { pipelineOver } from '../../bootstrap/pipeline.ts'
+import { type Administer, localEndpoint } from '../../local/local-endpoint.ts'
 import type { OpenedData } from '../../maintenance/open-offline.ts'
 import { createLog } from '../../runtime/log.ts'
 import { commandLog } from '../../runtime/storage-failure-log.ts'
 import type { Exchange } from './job.ts'
 
-export async function doorTo(
+export async function offlineEndpoint(
   { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
   { settings, note }: Pick<Exchange, 'settings' | 'note'>,
   operations: readonly Operation[],
@@ -24,7 +24,7 @@ export async function doorTo(
     reportFault: (fault) => log.fault(fault, undefined),
   })
   const { region } = settings
-  const corridor = corridorOver(
+  const corridor = pipelineOver(
     {
       region,
       chineseNames: false,
@@ -47,5 +47,5 @@ export async function doorTo(
       accessChanged: () => {},
     },
   )
-  return localDoor({ corridor, operations, clock: Date.now })
+  return localEndpoint({ corridor, operations, clock: Date.now })
 }

@@ -1,6 +1,6 @@
 /** `jinku simulate`: asks what would be decided, and why. */
 
-import { Standings } from '../../api/policy-cache.ts'
+import { PolicyCache } from '../../api/policy-cache.ts'
 import { type Simulation, SimulationError, simulate } from '../../api/simulate.ts'
 import { withDataBeside } from '../../maintenance/open-offline.ts'
 import { apis } from '../../operations/apis.ts'
@@ -40,7 +40,7 @@ export const simulateCommand: Command = {
     const operation = operationOf(oneOf(given, 'action') ?? '')
     const context = contextOf(given)
     const simulation = await withDataBeside(settings, async ({ storage, account }) => {
-      const knowledge = { storage, standings: new Standings(storage), region: settings.region }
+      const knowledge = { storage, standings: new PolicyCache(storage), region: settings.region }
       const principal = principalOf(given, account)
       const resource = oneOf(given, 'resource') ?? ''
       const now = Date.now()

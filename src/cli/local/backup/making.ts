@@ -9,7 +9,7 @@ import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import { backUp, unrecordedBackup } from '../../../operations/local/back-up.ts'
 import { CommandError, type Invocation } from '../../command.ts'
 import { type Exchange, type Job, statusIn, statusOf } from '../job.ts'
-import { doorTo } from '../offline-endpoint.ts'
+import { offlineEndpoint } from '../offline-endpoint.ts'
 import { rowsOf } from './contents.ts'
 import { progressOf } from './progress.ts'
 
@@ -53,7 +53,7 @@ export function makingHere(
       return { id, rows: rowsOf(contents), bytes, fileDigest }
     },
     record: async () => {
-      const administer = await doorTo(data, { settings, note }, [backUp])
+      const administer = await offlineEndpoint(data, { settings, note }, [backUp])
       const outcome = await administer({
         operation: backUp.name,
         parameters: new Map([['Digest', digest]]),

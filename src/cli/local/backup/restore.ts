@@ -6,7 +6,7 @@ import { restoreData } from '../../../maintenance/restore.ts'
 import { restore } from '../../../operations/local/restore.ts'
 import { type Command, CommandError, type Invocation } from '../../command.ts'
 import { textOf } from '../../text.ts'
-import { doorTo } from '../offline-endpoint.ts'
+import { offlineEndpoint } from '../offline-endpoint.ts'
 import { rowsOf } from './contents.ts'
 import { OPENING_FLAGS, openingOf, sourceOf } from './flags.ts'
 import { progressOf } from './progress.ts'
@@ -40,7 +40,7 @@ async function record(
   { fileDigest }: Whole,
   invocation: Invocation,
 ): Promise<void> {
-  const administer = await doorTo(data, invocation, [restore])
+  const administer = await offlineEndpoint(data, invocation, [restore])
   const outcome = await administer({
     operation: restore.name,
     parameters: new Map([['Digest', fileDigest]]),

@@ -5,7 +5,7 @@ import { nextRootKeySource, withDataBeside } from '../../../maintenance/open-off
 import { type Changed, changeRootKey } from '../../../maintenance/root-key-change.ts'
 import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
 import type { Command } from '../../command.ts'
-import { doorTo } from '../offline-endpoint.ts'
+import { offlineEndpoint } from '../offline-endpoint.ts'
 
 export const changeCommand: Command = {
   summary:
@@ -19,7 +19,7 @@ export const changeCommand: Command = {
         data,
         dataDir: settings.dataDir,
         next: nextRootKeySource(settings.next),
-        administer: await doorTo(data, invocation, rootKeyOperations),
+        administer: await offlineEndpoint(data, invocation, rootKeyOperations),
         tell: note,
       })
       print(factsOf(changed), sentencesOf(changed))
