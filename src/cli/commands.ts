@@ -2,11 +2,11 @@
 
 import type { Command } from './command.ts'
 import { adminCommands } from './local/admin.ts'
-import { auditCommands } from './local/audit/commands.ts'
-import { backupCommands } from './local/backup/commands.ts'
-import { custodyCommands } from './local/custody/commands.ts'
-import { migrateCommand } from './local/migrate.ts'
-import { simulateCommand } from './local/simulate.ts'
+import { auditCommands } from './local/audit/audit-commands.ts'
+import { backupCommands } from './local/backup/backup-commands.ts'
+import { custodyCommands } from './local/custody/custody-commands.ts'
+import { migrateCommand } from './local/migrate-command.ts'
+import { simulateCommand } from './local/simulate-command.ts'
 
 export const commands: { readonly [name: string]: Command } = {
   ...adminCommands,

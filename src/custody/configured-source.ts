@@ -1,7 +1,7 @@
 /** From settings to the one source of the root key that they name. */
 
 import { readFileSync } from 'node:fs'
-import type { RootKeySettings } from '../settings/root-key.ts'
+import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { commandSource } from './command-source.ts'
 import { fileSource } from './file-source.ts'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ROOT_KEY, rootKeyRows } from '../settings/root-key.ts'
+import { ROOT_KEY, rootKeyRows } from '../settings/root-key-settings.ts'
 import { comesFrom, IN_FORCE, memoryIn, titleOf } from './recorded.ts'
 import type { Memory } from './source.ts'
 

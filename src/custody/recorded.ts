@@ -3,7 +3,7 @@
  * and where it lies it may have been altered, or be of a newer program: what is not understood counts as not recorded.
  */
 
-import type { ROOT_KEY } from '../settings/root-key.ts'
+import type { ROOT_KEY } from '../settings/root-key-settings.ts'
 import type { Memory, PassphraseMemory, SharesMemory, SourceKind, TransitMemory } from './source.ts'
 
 /** The source of the key in force. */

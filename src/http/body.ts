@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Mishap } from './exchange.ts'
+import type { Mishap } from './http-messages.ts'
 
 export interface BodyLimits {
   readonly maxBytes: number

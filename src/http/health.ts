@@ -1,6 +1,6 @@
 /** Health, for probes and load balancers: asked without authentication, and so it says next to nothing. */
 
-import type { HttpAnswer, HttpRequest } from './exchange.ts'
+import type { HttpAnswer, HttpRequest } from './http-messages.ts'
 
 export interface Health {
   /** `ok`, or why it does not work. */

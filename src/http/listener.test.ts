@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { HttpRequest } from './exchange.ts'
+import type { HttpRequest } from './http-messages.ts'
 import { type Listener, listen } from './listener.ts'
 
 let listener: Listener | undefined

@@ -7,8 +7,8 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from './exchange.ts'
-import { Response } from './http-response.ts'
+import type { Connection, HttpAnswer, HttpRequest, Mishap } from './http-messages.ts'
+import { Response } from './probing-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
 /** In PEM form. */

@@ -8,7 +8,7 @@ import { type Header, type WrappedUnder, waysToOpen } from '../backup/header.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import { comesFrom, holdsKeyAsItIs, memoryIn } from '../custody/recorded.ts'
 import type { Custody, RootKeySource } from '../custody/source.ts'
-import type { RootKeySettings } from '../settings/root-key.ts'
+import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { nameBackupSetting } from '../settings/settings.ts'
 import { backupRootKeySource } from './open-offline.ts'
 

@@ -16,7 +16,7 @@ import {
   NEXT_ROOT_KEY,
   ROOT_KEY,
   type RootKeySettings,
-} from '../settings/root-key.ts'
+} from '../settings/root-key-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, dataPaths, findDataDirectory } from '../storage/data-directory.ts'
 import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'

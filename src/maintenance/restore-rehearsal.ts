@@ -28,7 +28,7 @@ import type { Storage } from '../storage/store.ts'
 import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
 import { type Opening, openersOf } from './backup-openers.ts'
 import { rootKeySourceBeside } from './open-offline.ts'
-import { loadInto, openKnown } from './restore.ts'
+import { loadInto, openKnown } from './restore-data.ts'
 
 export interface RehearsalOptions extends Opening {
   /** Answers the backup; it may keep it in this file, which is removed at the end. */

@@ -59,7 +59,7 @@ async function command(args: readonly string[]): Promise<void> {
   // Whoever was to read the output has gone, such as `head` once it has enough.
   process.stdout.on('error', () => process.exit(1))
   // Loaded when one is typed: a server starts without them.
-  const { runCommand } = await import('../cli/run.ts')
+  const { runCommand } = await import('../cli/run-command.ts')
   process.exitCode = await runCommand(args, process.env, {
     out: (text) =>
       new Promise((resolve) => {

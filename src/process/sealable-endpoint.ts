@@ -4,8 +4,8 @@
  */
 
 import type { Seal } from '../custody/seal.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/exchange.ts'
 import { asksForHealth, type Health, healthAnswer } from '../http/health.ts'
+import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/http-messages.ts'
 import type { Door } from '../rpc/rpc-endpoint.ts'
 import type { Trouble } from '../storage/storage-failure.ts'
 

@@ -1,6 +1,6 @@
 /** The start of a server up to its root key. While that is not to be had, the server runs, and refuses everything. */
 
-import type { OpenedData } from '../bootstrap/open-data.ts'
+import type { OpenedData } from '../bootstrap/server-data.ts'
 import type { Seal } from '../custody/seal.ts'
 import type { Custody, Waiting } from '../custody/source.ts'
 import { sealedDoor } from '../rpc/sealed-endpoint.ts'

@@ -8,7 +8,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
-import type { Connection } from '../http/exchange.ts'
+import type { Connection } from '../http/http-messages.ts'
 
 export interface Origin {
   readonly address: string

@@ -15,8 +15,7 @@ import type { Call, Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/exchange.ts'
-import { NONCE_MEMORY_MS } from './nonces.ts'
+import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/http-messages.ts'
 import type { FindOrigin } from './origin.ts'
 import {
   isLong,
@@ -27,7 +26,8 @@ import {
 } from './rpc-request.ts'
 import { acceptanceOf, type Format, render } from './rpc-response.ts'
 import { identify } from './scheme.ts'
-import { type Verifier, verify } from './signature/verify.ts'
+import { NONCE_MEMORY_MS } from './seen-nonces.ts'
+import { type Verifier, verify } from './signature/verify-signature.ts'
 
 export interface DoorOptions {
   readonly corridor: Pipeline

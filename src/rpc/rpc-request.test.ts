@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../api/fields.ts'
-import type { HttpRequest } from '../http/exchange.ts'
+import type { HttpRequest } from '../http/http-messages.ts'
 import { isLong, parametersOf, readLongRequest, readRequest } from './rpc-request.ts'
 
 function request(target: string, type = '', body: string | Buffer = ''): HttpRequest {

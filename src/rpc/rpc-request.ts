@@ -6,7 +6,7 @@
 import { findDuplicateKey } from '../access/duplicate-keys.ts'
 import { Refusal } from '../api/errors.ts'
 import { isRecord, type Parameters } from '../api/fields.ts'
-import type { HttpRequest } from '../http/exchange.ts'
+import type { HttpRequest } from '../http/http-messages.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import {
   decodePairs,

@@ -2,7 +2,7 @@
 
 import type { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
-import type { HttpAnswer } from '../http/exchange.ts'
+import type { HttpAnswer } from '../http/http-messages.ts'
 import { isWritable, toXml, withoutUnwritable } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'

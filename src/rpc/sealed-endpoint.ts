@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../api/errors.ts'
-import type { HttpAnswer, HttpRequest } from '../http/exchange.ts'
+import type { HttpAnswer, HttpRequest } from '../http/http-messages.ts'
 import { type Door, formatOf } from './rpc-endpoint.ts'
 import { readRequest } from './rpc-request.ts'
 import { type Format, render } from './rpc-response.ts'

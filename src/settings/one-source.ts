@@ -1,6 +1,6 @@
 /** That settings name one source of the root key at most, and all that it needs. */
 
-import { type RootKeySettings, rootKeyRows } from './root-key.ts'
+import { type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
 import { SettingsError } from './table.ts'
 
 type Name = keyof RootKeySettings

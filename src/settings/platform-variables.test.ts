@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { isPlatformName } from './platform-variables.ts'
-import { NEXT_ROOT_KEY, rootKeyRows } from './root-key.ts'
+import { NEXT_ROOT_KEY, rootKeyRows } from './root-key-settings.ts'
 import { loadDataSettings, loadSettings } from './settings.ts'
 import { table } from './table.ts'
 

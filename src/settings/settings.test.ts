@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT_KEY, rootKeyRows } from './root-key.ts'
+import { ROOT_KEY, rootKeyRows } from './root-key-settings.ts'
 import {
   BACKUP_ROOT_KEY_FLAGS,
   DEV_CREDENTIALS,

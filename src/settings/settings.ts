@@ -16,7 +16,7 @@ import {
   ROOT_KEY,
   type RootKeySettings,
   rootKeyRows,
-} from './root-key.ts'
+} from './root-key-settings.ts'
 import { flagOf, type Row, type Settings, SettingsError, type Table, table } from './table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */

@@ -7,7 +7,7 @@ import { BlockList, isIP } from 'node:net'
 import { isAccountId } from '../domain/names.ts'
 import type { AccountStatus } from '../storage/store.ts'
 import { flag, matching, path, wholeNumber } from './forms.ts'
-import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key.ts'
+import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
 
 export interface Settings extends RootKeySettings {
   readonly dev: boolean

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '../../src/backup/load.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
 import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import { openKnown } from '../../src/maintenance/restore.ts'
+import { openKnown } from '../../src/maintenance/restore-data.ts'
 import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { runCommand } from '../../src/cli/run.ts'
+import { runCommand } from '../../src/cli/run-command.ts'
 
 type Environment = { readonly [name: string]: string }
 

@@ -7,14 +7,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Caller } from '../../src/access/caller.ts'
-import type { HttpRequest } from '../../src/http/exchange.ts'
+import type { HttpRequest } from '../../src/http/http-messages.ts'
 import { kmsOperations } from '../../src/operations/kms/operations.ts'
 import { credentialOf } from '../../src/rpc/credentials.ts'
 import { byName, canonicalValue, decodePairs } from '../../src/rpc/encoding.ts'
-import { SeenNonces } from '../../src/rpc/nonces.ts'
 import { percentEncode } from '../../src/rpc/percent-encoding.ts'
 import { parametersOf, readLongRequest, readRequest } from '../../src/rpc/rpc-request.ts'
 import { identify } from '../../src/rpc/scheme.ts'
+import { SeenNonces } from '../../src/rpc/seen-nonces.ts'
 import { type V1Method, v1Pieces, v1Sign, v1StringToSign } from '../../src/rpc/signature/v1.ts'
 import {
   headerValues,
@@ -24,7 +24,7 @@ import {
   v3Signature,
   v3StringToSign,
 } from '../../src/rpc/signature/v3.ts'
-import { type Verified, type Verifier, verify } from '../../src/rpc/signature/verify.ts'
+import { type Verified, type Verifier, verify } from '../../src/rpc/signature/verify-signature.ts'
 import {
   ACCOUNT,
   CREDENTIALS,

@@ -11,8 +11,8 @@ import type { Exchange, Job } from './job.ts'
 
 /** Loaded when it is asked for: who reads the trail does not wait for what a backup needs. */
 async function jobNamed(name: JobName): Promise<Job> {
-  if (name === 'backup') return (await import('./backup/making.ts')).backupJob
-  return (await import('./audit/commands.ts')).auditJobs[name]
+  if (name === 'backup') return (await import('./backup/pending-backup.ts')).backupJob
+  return (await import('./audit/audit-commands.ts')).auditJobs[name]
 }
 
 const port = parentPort

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NO_DATES } from '../../../../test/support/no-dates.ts'
 import { type Command, CommandError } from '../../command.ts'
-import { auditCommands } from './commands.ts'
+import { auditCommands } from './audit-commands.ts'
 import { PERIOD_FLAGS, soughtBy } from './filters.ts'
 import { MOMENT, momentOf } from './moment.ts'
 

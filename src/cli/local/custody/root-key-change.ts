@@ -1,8 +1,8 @@
 /** `jinku root-key change`: wraps everything under another root key, while the server works. */
 
 import { mayBeDestroyed, titleOf } from '../../../custody/recorded.ts'
+import { type Changed, changeRootKey } from '../../../maintenance/change-root-key.ts'
 import { nextRootKeySource, withDataBeside } from '../../../maintenance/open-offline.ts'
-import { type Changed, changeRootKey } from '../../../maintenance/root-key-change.ts'
 import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
 import type { Command } from '../../command.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { selfSigned } from '../../test/process/certificate.ts'
-import type { Client } from './exchange.ts'
+import type { Client } from './http-messages.ts'
 import { type Listener, listen } from './listener.ts'
 
 const { cert, key } = selfSigned()

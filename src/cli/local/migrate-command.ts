@@ -1,6 +1,6 @@
 /** `jinku migrate`: brings the database up to date, or says what would come of it. */
 
-import { upgradeData } from '../../maintenance/upgrade.ts'
+import { upgradeData } from '../../maintenance/upgrade-data.ts'
 import { type Rehearsal, rehearseUpgrade, type Trial } from '../../maintenance/upgrade-rehearsal.ts'
 import type { Command, Invocation } from '../command.ts'
 import { textOf } from '../text.ts'

@@ -1,9 +1,9 @@
 /** The commands that make backups, restore them, and rehearse that. */
 
 import type { Command } from '../../command.ts'
-import { backupCommand } from './backup.ts'
-import { restoreCommand } from './restore.ts'
-import { verifyCommand } from './verify.ts'
+import { backupCommand } from './backup-command.ts'
+import { verifyCommand } from './backup-verify.ts'
+import { restoreCommand } from './restore-command.ts'
 
 export const backupCommands: { readonly [name: string]: Command } = {
   backup: backupCommand,

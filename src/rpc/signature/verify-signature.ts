@@ -13,9 +13,9 @@ import {
   isTemporary,
   type NoCredential,
 } from '../credentials.ts'
-import type { SeenNonces } from '../nonces.ts'
 import type { RpcRequest } from '../rpc-request.ts'
 import type { Scheme } from '../scheme.ts'
+import type { SeenNonces } from '../seen-nonces.ts'
 import { requireFresh } from './freshness.ts'
 import { type V1Method, v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
 import {

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { type Parameters, percentEncode, signV1, signV3 } from '../../../test/support/signing.ts'
 import type { Caller } from '../../access/caller.ts'
 import { Refusal } from '../../api/errors.ts'
-import type { HttpRequest } from '../../http/exchange.ts'
+import type { HttpRequest } from '../../http/http-messages.ts'
 import { credentialOf } from '../credentials.ts'
-import { SeenNonces } from '../nonces.ts'
 import { parametersOf, readRequest } from '../rpc-request.ts'
 import { identify } from '../scheme.ts'
-import { type Verifier, verify } from './verify.ts'
+import { SeenNonces } from '../seen-nonces.ts'
+import { type Verifier, verify } from './verify-signature.ts'
 
 const NOW = Date.UTC(2025, 0, 2, 3, 4, 5)
 const KEY = { id: 'testid', secret: 'testsecret' }

@@ -6,7 +6,7 @@ import { type Command, CommandError, type Invocation, oneOf } from '../../comman
 import { textOf } from '../../text.ts'
 import { conversationOn, orderOf, WITHOUT_SERVER } from '../job.ts'
 import { PASSPHRASE_FLAG, passphraseOf, QUIET_FLAG } from './flags.ts'
-import { type Making, makingByServer, makingHere } from './making.ts'
+import { type Making, makingByServer, makingHere } from './pending-backup.ts'
 
 /** What a job is told of. Where the file goes and what the passphrase is, is settled here. */
 const FLAGS_OF_JOB = QUIET_FLAG

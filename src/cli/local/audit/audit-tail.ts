@@ -5,7 +5,7 @@ import type { Entry } from '../../../audit/entry.ts'
 import { entryIn } from '../../../audit/search.ts'
 import { type Exchange, type JobCommand, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
-import { found, momentOf, type ReadTrail, trailOf, write } from './reading.ts'
+import { found, momentOf, type ReadTrail, trailOf, write } from './read-trail.ts'
 
 const LINES = 10
 const POLL_MS = 1_000

@@ -2,7 +2,7 @@
 
 import type { Whole } from '../../../backup/read-backup.ts'
 import type { DataBeside } from '../../../maintenance/open-offline.ts'
-import { restoreData } from '../../../maintenance/restore.ts'
+import { restoreData } from '../../../maintenance/restore-data.ts'
 import { restore } from '../../../operations/local/restore.ts'
 import { type Command, CommandError, type Invocation } from '../../command.ts'
 import { textOf } from '../../text.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NONCE_MEMORY_MS, SeenNonces } from './nonces.ts'
+import { NONCE_MEMORY_MS, SeenNonces } from './seen-nonces.ts'
 
 const START = Date.UTC(2025, 0, 2, 3, 4, 5)
 const MINUTE = 60_000

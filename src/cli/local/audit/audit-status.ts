@@ -6,7 +6,7 @@ import type { ChainEnd, StreamPlace, TrailReading } from '../../../audit/trail.t
 import { textOf } from '../../text.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
-import { momentOf } from './reading.ts'
+import { momentOf } from './read-trail.ts'
 
 export const statusJob = {
   summary:

@@ -2,7 +2,7 @@
 
 import { type JobCommand, jobCommand } from '../job.ts'
 import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
-import { found, trailOf, write } from './reading.ts'
+import { found, trailOf, write } from './read-trail.ts'
 
 const { account } = FILTERS
 

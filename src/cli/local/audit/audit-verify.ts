@@ -16,7 +16,7 @@ import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import { CommandError, type Invocation } from '../../command.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
-import { trailOf } from './reading.ts'
+import { trailOf } from './read-trail.ts'
 
 const TAMPERED = 3
 const LINES_PER_PIECE = 200

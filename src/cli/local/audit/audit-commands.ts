@@ -2,11 +2,11 @@
 
 import type { Command } from '../../command.ts'
 import type { Job } from '../job.ts'
-import { exportCommand, exportJob } from './export.ts'
-import { searchCommand, searchJob } from './search.ts'
-import { statusCommand, statusJob } from './status.ts'
-import { tailCommand, tailJob } from './tail.ts'
-import { verifyCommand, verifyJob } from './verify.ts'
+import { exportCommand, exportJob } from './audit-export.ts'
+import { searchCommand, searchJob } from './audit-search.ts'
+import { statusCommand, statusJob } from './audit-status.ts'
+import { tailCommand, tailJob } from './audit-tail.ts'
+import { verifyCommand, verifyJob } from './audit-verify.ts'
 
 export const auditCommands: { readonly [name: string]: Command } = {
   'audit verify': verifyCommand,

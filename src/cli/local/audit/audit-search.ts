@@ -5,7 +5,7 @@ import { CommandError } from '../../command.ts'
 import { type JobCommand, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
 import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
-import { found, trailOf, write } from './reading.ts'
+import { found, trailOf, write } from './read-trail.ts'
 
 const LIMIT = 100
 
