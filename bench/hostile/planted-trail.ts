@@ -3,7 +3,7 @@
 import type { Batch, Checkpoint, Tail } from '../../src/audit/trail.ts'
 import { trailWriter } from '../../src/audit/writer.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
-import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { dataPaths } from '../../src/storage/data-directory.ts'
 import { SqlTrail } from '../../src/storage/sql/audit.ts'
@@ -26,7 +26,7 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
   if (typeof settings === 'string') throw new Error(settings)
   let now = planted.beganAt
   const quietly = { onCheckpoint: () => {}, reportFault: () => {} }
-  const key = await withDataBeside(settings, ({ storage, rootKey }) =>
+  const key = await withOfflineData(settings, ({ storage, rootKey }) =>
     beginTrail(storage, rootKey, { chain: 'local', clock: () => now, ...quietly }),
   )
   const writer = trailWriter({ key, chain: 'server', clock: () => now, ...quietly })

@@ -45,7 +45,7 @@ export async function writeBackup(
   reading: TablesReading,
   { rootKey, passphrase, now, write, onProgress, chunkBytes = CHUNK_BYTES }: BackupOptions,
 ): Promise<Backup> {
-  const founded = await reading.store.accounts.founded()
+  const founded = await reading.store.accounts.bootstrapRecord()
   if (founded === undefined) throw new Error('what has no account is not backed up')
   // Keys may be under either of two root keys while one takes over from the other.
   const handover = await reading.store.rootKeys.handover()

@@ -14,7 +14,7 @@ export type PipelineSettings = Pick<
 >
 
 /** The corridor that every door leads into. */
-export function pipelineOver(
+export function createPipeline(
   settings: PipelineSettings,
   { storage, keyrings, keyVersions }: Pick<Pipeline, 'storage' | 'keyrings' | 'keyVersions'>,
   surroundings: Pick<Pipeline, 'record' | 'reportFault' | 'accessChanged'>,

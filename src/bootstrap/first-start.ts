@@ -6,7 +6,7 @@ import { createKeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { Custody } from '../custody/source.ts'
 import type { KeptRootKey } from '../custody/take.ts'
 import type { Settings } from '../settings/table.ts'
-import type { FoundedServer, Storage } from '../storage/store.ts'
+import type { BootstrapRecord, Storage } from '../storage/store.ts'
 
 export interface FirstStart {
   readonly account: string
@@ -28,7 +28,7 @@ export async function openOrCreateAccount(
   settings: Settings,
   now: number,
 ): Promise<FirstStart> {
-  const founded = await foundedIn(storage)
+  const founded = await bootstrapRecordOf(storage)
   if (founded !== undefined) {
     await noteSource(storage, { rootKey, memory }, now)
     return { account: founded.account, accessKey: undefined }
@@ -43,7 +43,7 @@ export async function openOrCreateAccount(
     secret: settings.rootAccessKeySecret ?? drawn.secret,
   })
   await storage.change({ account, now }, (store) =>
-    store.accounts.found({
+    store.accounts.bootstrap({
       status: settings.accountStatus,
       rootKeyFingerprint: rootKey.fingerprint,
       rootKeySource: memory && JSON.stringify(memory),
@@ -68,14 +68,14 @@ async function noteSource(
 }
 
 /** Undefined in a database that no server has been started on. */
-export async function foundedIn(storage: Storage): Promise<FoundedServer | undefined> {
-  return await storage.read({ account: '', now: 0 }, (store) => store.accounts.founded())
+export async function bootstrapRecordOf(storage: Storage): Promise<BootstrapRecord | undefined> {
+  return await storage.read({ account: '', now: 0 }, (store) => store.accounts.bootstrapRecord())
 }
 
 /** What a database keeps of its root key; undefined in one that has none yet. */
 export async function keptRootKey(storage: Storage): Promise<KeptRootKey | undefined> {
   return await storage.read({ account: '', now: 0 }, async ({ accounts, rootKeys }) => {
-    const founded = await accounts.founded()
+    const founded = await accounts.bootstrapRecord()
     if (founded === undefined) return undefined
     const { rootKeyFingerprint: fingerprint, rootKeySource: memory } = founded
     return { fingerprint, memory, handover: await rootKeys.handover() }

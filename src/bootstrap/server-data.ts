@@ -15,7 +15,7 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/store.ts'
 import { keptRootKey } from './first-start.ts'
 
-export interface OpenedData {
+export interface ServerData {
   readonly storage: Storage
   /** What else lies in the directory; undefined in memory. */
   readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
@@ -25,10 +25,10 @@ export interface OpenedData {
 }
 
 /** @throws DataDirectoryError, SchemaError, DriverError, each with what the operator can do */
-export async function openData(
+export async function openServerData(
   settings: Settings,
   onUpgrade: (upgrade: Upgrade) => void,
-): Promise<OpenedData> {
+): Promise<ServerData> {
   const driver = await loadDriver()
   if (settings.dev) {
     const storage = openSqlite({ path: ':memory:', driver })

@@ -43,6 +43,6 @@ export interface Command {
 export class CommandError extends Error {}
 
 /** The value of a flag that is given once at most. */
-export function oneOf(given: Given, flag: string): string | undefined {
+export function singleValue(given: Given, flag: string): string | undefined {
   return given.get(flag)?.[0]
 }

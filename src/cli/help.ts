@@ -1,6 +1,6 @@
 /** What `--help` prints. A flag and its meaning stand on lines of their own, so that no name is too long for a column. */
 
-import { DATA_FLAGS, type DataFlag, SERVER_FLAGS } from '../settings/settings.ts'
+import { DATA_FLAGS, type FlagDeclaration, SERVER_FLAGS } from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
 import { commands } from './commands.ts'
 import { columns } from './text.ts'
@@ -40,7 +40,7 @@ export function helpOfAll(group = ''): string {
 
 /** One command with its flags. Those of the root key are the server's, and are not all listed again. */
 export function helpOf(name: string, { summary, flags }: Command): string {
-  const isOfRootKey = ({ flag }: DataFlag): boolean => /^(backup-)?root-key-/.test(flag)
+  const isOfRootKey = ({ flag }: FlagDeclaration): boolean => /^(backup-)?root-key-/.test(flag)
   return [
     `${filled(`jinku ${name}: ${summary}`, '')}\n`,
     ...Object.entries(flags).map(([flag, one]) => entry(named(flag, one), explained(one))),
@@ -62,7 +62,7 @@ function named(flag: string, { short }: Flag): string {
   return `--${flag}${short === undefined ? '' : `, -${short}`}`
 }
 
-function entryOfSetting({ flag, summary, form, fallback, isSwitch }: DataFlag): string {
+function entryOfSetting({ flag, summary, form, fallback, isSwitch }: FlagDeclaration): string {
   const marks = isSwitch ? [] : [form, ...(fallback === undefined ? [] : [`default ${fallback}`])]
   return entry(`--${flag}`, withMarks(summary, marks))
 }

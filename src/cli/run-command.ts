@@ -1,13 +1,18 @@
 /** Finds the command that was typed, reads its flags, and runs it. */
 
 import { suggestion } from '../settings/closest.ts'
-import { DATA_FLAGS, type Environment, loadDataSettings, parseFlags } from '../settings/settings.ts'
+import {
+  DATA_FLAGS,
+  type Environment,
+  loadCommandSettings,
+  parseFlags,
+} from '../settings/settings.ts'
 import { type Command, CommandError, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpOf, helpOfAll } from './help.ts'
 
 /** Where output goes. */
-export interface Streams {
+export interface CommandStreams {
   /** Resolves when there is room for more. */
   out(text: string | Uint8Array): Promise<void>
   err(text: string): void
@@ -22,7 +27,7 @@ export interface Streams {
 export async function runCommand(
   args: readonly string[],
   environment: Environment,
-  { out, err, input }: Streams,
+  { out, err, input }: CommandStreams,
 ): Promise<number> {
   const asked = args[0] === 'help' ? args.slice(1) : args
   const words = asked.slice(0, firstFlag(asked))
@@ -51,7 +56,7 @@ export async function runCommand(
   const flags = [...given].map(([flag, [value = '']]): [string, string] => [flag, value])
   return await command.run({
     given,
-    settings: loadDataSettings(new Map(flags), environment),
+    settings: loadCommandSettings(new Map(flags), environment),
     print: (answer, text) => {
       void out(isJson ? `${JSON.stringify(answer, null, 2)}\n` : text)
     },

@@ -2,7 +2,7 @@
 
 import { BackupError } from '../backup/backup-error.ts'
 import { RootKeyError } from '../crypto/root-key-error.ts'
-import { BrokenOff } from '../jobs/job-connection.ts'
+import { ConnectionLost } from '../jobs/job-connection.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/table.ts'
 import { DataDirectoryError } from '../storage/data-directory.ts'
@@ -14,7 +14,7 @@ import { CommandError } from './command.ts'
 const MENDABLE = [
   CommandError,
   BackupError,
-  BrokenOff,
+  ConnectionLost,
   SettingsError,
   RootKeyError,
   DataDirectoryError,

@@ -41,7 +41,7 @@ export function followHandover(
       { account: '', now },
       async ({ accounts, rootKeys }) => ({
         handover: await rootKeys.handover(),
-        source: (await accounts.founded())?.rootKeySource,
+        source: (await accounts.bootstrapRecord())?.rootKeySource,
       }),
     )
     onAccepted(handover && acceptedKeys(handover, source))

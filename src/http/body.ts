@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Mishap } from './http-messages.ts'
+import type { ProtocolError } from './http-messages.ts'
 
 export interface BodyLimits {
   readonly maxBytes: number
@@ -20,33 +20,36 @@ const SMALL_BODY_BYTES = 65_536
 const RESERVE_FACTOR = 1.25
 
 /** Emitted on a request whose body will not arrive whole, with the mishap. */
-export const BROKEN_OFF = Symbol('broken off')
+export const ABORTED = Symbol('broken off')
 
 /** The whole body, or why there is none. The caller gives the bytes back to `buffered` when it is done with them. */
-export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer | Mishap> {
+export function readBody(
+  request: IncomingMessage,
+  limits: BodyLimits,
+): Promise<Buffer | ProtocolError> {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
   if (encoding === undefined && (length === undefined || length === '0')) {
     return Promise.resolve(NOTHING)
   }
 
   return new Promise((resolve) => {
-    let mishap: Mishap | undefined
+    let mishap: ProtocolError | undefined
     let chunks: Buffer[] = []
     let received = 0
     let kept = 0
     let pieces = 0
-    const giveUp = (reason: Mishap): void => {
+    const giveUp = (reason: ProtocolError): void => {
       mishap = reason
       chunks = []
       limits.buffered.bytes -= kept
       kept = 0
     }
-    const discardRest = (reason: Mishap): void => {
+    const discardRest = (reason: ProtocolError): void => {
       giveUp(reason)
       // Answering before the client has finished would reset its connection before it reads the answer.
       setTimeout(() => resolve(reason), DISCARD_MS).unref()
     }
-    const breakOff = (reason: Mishap): void => {
+    const breakOff = (reason: ProtocolError): void => {
       if (mishap === undefined) giveUp(reason)
       finish()
     }
@@ -72,7 +75,7 @@ export function readBody(request: IncomingMessage, limits: BodyLimits): Promise<
       chunks.push(chunk)
     })
     request.on('end', finish)
-    request.on(BROKEN_OFF, breakOff)
+    request.on(ABORTED, breakOff)
     // Before its end the client left; nobody waits for the answer.
     request.on('close', () => {
       if (!request.complete) breakOff('malformed')

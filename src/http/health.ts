@@ -1,6 +1,6 @@
 /** Health, for probes and load balancers: asked without authentication, and so it says next to nothing. */
 
-import type { HttpAnswer, HttpRequest } from './http-messages.ts'
+import type { HttpRequest, HttpResponse } from './http-messages.ts'
 
 export interface Health {
   /** `ok`, or why it does not work. */
@@ -13,7 +13,7 @@ export function asksForHealth({ method, target }: Pick<HttpRequest, 'method' | '
   return target === '/health' && (method === 'GET' || method === 'HEAD')
 }
 
-export function healthAnswer({ status, shares }: Health): HttpAnswer {
+export function healthResponse({ status, shares }: Health): HttpResponse {
   return {
     status: status === 'ok' ? 200 : 503,
     body: JSON.stringify({ status, ...(shares && { shares }) }),

@@ -26,14 +26,14 @@ export interface HttpRequest extends Connection {
   readonly client?: Client | undefined
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number
   readonly body: string
   readonly headers: { readonly [name: string]: string }
 }
 
 /** Why a request did not become one. */
-export type Mishap =
+export type ProtocolError =
   | 'headers too large'
   | 'body too large'
   | 'timeout'

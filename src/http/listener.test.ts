@@ -51,8 +51,8 @@ async function start(): Promise<{ port: number; seen: HttpRequest[]; release: ()
       if (request.target === '/slow') await gate
       return { status: 200, body: `<${request.target}>`, headers: {} }
     },
-    explain: async (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
-    noteLost: () => {},
+    answerError: async (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
+    onLost: () => {},
   })
   return { port: listener.port, seen, release }
 }
@@ -162,6 +162,6 @@ test('an address that is taken is reported to who wanted it', async () => {
   const { port } = await start()
   const options = { host: '127.0.0.1', port, tls: undefined, maxBodyBytes: 65_536 }
   const fail = () => expect.fail()
-  const never = { answer: fail, explain: fail, noteLost: fail }
+  const never = { answer: fail, answerError: fail, onLost: fail }
   await expect(listen({ ...options, ...never })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

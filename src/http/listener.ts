@@ -6,9 +6,9 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { type BodyLimits, BROKEN_OFF, readBody } from './body.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from './http-messages.ts'
-import { Response } from './probing-response.ts'
+import { ABORTED, type BodyLimits, readBody } from './body.ts'
+import type { Connection, HttpRequest, HttpResponse, ProtocolError } from './http-messages.ts'
+import { ProbingResponse } from './probing-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
 /** In PEM form. */
@@ -23,10 +23,10 @@ export interface ListenerOptions {
   readonly port: number
   readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
-  answer(request: HttpRequest): Promise<HttpAnswer>
-  explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
+  answer(request: HttpRequest): Promise<HttpResponse>
+  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse>
   /** Told of each connection that brings no request, not even a broken one. */
-  noteLost(address: string, reason: string): void
+  onLost(address: string, reason: string): void
 }
 
 export interface Listener {
@@ -53,7 +53,7 @@ const LINGER_MS = 2_000
 /** Bytes of all bodies in memory at a time. */
 const MAX_BUFFERED_BYTES = 256 * 1024 * 1024
 
-const MISHAPS: { readonly [code: string]: Mishap } = {
+const MISHAPS: { readonly [code: string]: ProtocolError } = {
   HPE_HEADER_OVERFLOW: 'headers too large',
   ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
 }
@@ -69,7 +69,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const latest: LatestResponses = new WeakMap()
   const followUps: FollowUps = new WeakMap()
 
-  const handle = async (request: IncomingMessage, response: Response): Promise<void> => {
+  const handle = async (request: IncomingMessage, response: ProbingResponse): Promise<void> => {
     state.underWay++
     try {
       const answer = await answerTo(request, response, options, limits, state.isClosing)
@@ -82,34 +82,38 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       if (state.underWay === 0) state.whenIdle()
     }
   }
-  const onRequest = (request: IncomingMessage, response: Response): void => {
+  const onRequest = (request: IncomingMessage, response: ProbingResponse): void => {
     latest.set(request.socket, response)
     handle(request, response).catch(() => request.socket.destroy())
   }
-  const turnDown = (request: IncomingMessage, response: Response, mishap: Mishap): void => {
+  const turnDown = (
+    request: IncomingMessage,
+    response: ProbingResponse,
+    mishap: ProtocolError,
+  ): void => {
     latest.set(request.socket, response)
-    options.explain(mishap, connectionOf(request.socket)).then(
+    options.answerError(mishap, connectionOf(request.socket)).then(
       (answer) => send(response, answer, true),
       () => request.socket.destroy(),
     )
   }
 
-  const refuse = (socket: Socket, mishap: Mishap): void => {
+  const refuse = (socket: Socket, mishap: ProtocolError): void => {
     const response = latest.get(socket)
     if (response !== undefined && !response.req.complete) {
-      response.req.emit(BROKEN_OFF, mishap)
+      response.req.emit(ABORTED, mishap)
     } else if (response !== undefined && !response.writableFinished) {
       // Else the client would take this for the answer to what it has asked before.
-      const words = options.explain(mishap, connectionOf(socket))
+      const words = options.answerError(mishap, connectionOf(socket))
       followUps.set(response, words)
       response.once('finish', () => hangUp(socket, words))
     } else {
-      hangUp(socket, options.explain(mishap, connectionOf(socket)))
+      hangUp(socket, options.answerError(mishap, connectionOf(socket)))
     }
   }
 
   server.on('request', onRequest)
-  server.on('checkContinue', (request: IncomingMessage, response: Response) => {
+  server.on('checkContinue', (request: IncomingMessage, response: ProbingResponse) => {
     // A body that will be refused need not be sent.
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
       turnDown(request, response, 'body too large')
@@ -118,13 +122,13 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     response.writeContinue()
     onRequest(request, response)
   })
-  server.on('checkExpectation', (request: IncomingMessage, response: Response) => {
+  server.on('checkExpectation', (request: IncomingMessage, response: ProbingResponse) => {
     turnDown(request, response, 'malformed')
   })
   const refused = new WeakSet<Socket>()
   server.on('clientError', (error: ClientError, socket: Socket) => {
     if (error.rawPacket?.[0] === TLS_HANDSHAKE && !latest.has(socket)) {
-      options.noteLost(socket.remoteAddress ?? '', 'TLS on a port without TLS')
+      options.onLost(socket.remoteAddress ?? '', 'TLS on a port without TLS')
       socket.destroy()
       return
     }
@@ -177,14 +181,14 @@ type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer
 
 interface ListeningServer {
   readonly server:
-    | Server<typeof IncomingMessage, typeof Response>
-    | HttpsServer<typeof IncomingMessage, typeof Response>
+    | Server<typeof IncomingMessage, typeof ProbingResponse>
+    | HttpsServer<typeof IncomingMessage, typeof ProbingResponse>
   readonly tlsPort: TlsPort | undefined
 }
 
-function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
+function createServer({ tls, onLost: noteLost }: ListenerOptions): ListeningServer {
   const options = {
-    ServerResponse: Response,
+    ServerResponse: ProbingResponse,
     maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: ARRIVAL_MS,
@@ -196,7 +200,7 @@ function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
   }
   const secure = tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
   const tlsPort =
-    secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, noteLost })
+    secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, onLost: noteLost })
   const server = secure ?? createHttpServer(options)
   server.maxConnections = MAX_CONNECTIONS
   server.timeout = STALLED_MS
@@ -206,21 +210,21 @@ function createServer({ tls, noteLost }: ListenerOptions): ListeningServer {
 }
 
 /** The response begun last on each connection; those begun before it are sent before it. */
-type LatestResponses = WeakMap<Socket, Response>
+type LatestResponses = WeakMap<Socket, ProbingResponse>
 
 /** What is said behind a response before its connection is closed. */
-type FollowUps = WeakMap<Response, Promise<HttpAnswer>>
+type FollowUps = WeakMap<ProbingResponse, Promise<HttpResponse>>
 
 async function answerTo(
   request: IncomingMessage,
-  client: Response,
+  client: ProbingResponse,
   options: ListenerOptions,
   limits: BodyLimits,
   isClosing: boolean,
-): Promise<HttpAnswer & { readonly isLast: boolean }> {
+): Promise<HttpResponse & { readonly isLast: boolean }> {
   const { sourceAddress, isSecure } = connectionOf(request.socket)
-  const explained = async (mishap: Mishap) => ({
-    ...(await options.explain(mishap, { sourceAddress, isSecure })),
+  const explained = async (mishap: ProtocolError) => ({
+    ...(await options.answerError(mishap, { sourceAddress, isSecure })),
     isLast: true,
   })
   const body = await readBody(request, limits)
@@ -243,7 +247,7 @@ async function answerTo(
   }
 }
 
-function send(response: Response, answer: HttpAnswer, mustClose: boolean): void {
+function send(response: ProbingResponse, answer: HttpResponse, mustClose: boolean): void {
   const headers: string[] = []
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '')
   headers.push('Content-Length', String(Buffer.byteLength(answer.body)))
@@ -253,14 +257,14 @@ function send(response: Response, answer: HttpAnswer, mustClose: boolean): void 
 }
 
 /** Answers where there is no response object, and closes. */
-function hangUp(socket: Socket, words: Promise<HttpAnswer>): void {
+function hangUp(socket: Socket, words: Promise<HttpResponse>): void {
   words.then(
     (answer) => sayAndClose(socket, answer),
     () => socket.destroy(),
   )
 }
 
-function sayAndClose(socket: Socket, answer: HttpAnswer): void {
+function sayAndClose(socket: Socket, answer: HttpResponse): void {
   if (!socket.writable) {
     socket.destroy()
     return

@@ -24,11 +24,11 @@ export class LostConnections {
     if (count === undefined && this.#counts.size >= MAX_TOLD_APART) this.#others++
     else this.#counts.set(key, (count ?? 0) + 1)
     this.#sinceStart++
-    this.#timer ??= setTimeout(() => this.tell(), INTERVAL_MS).unref()
+    this.#timer ??= setTimeout(() => this.report(), INTERVAL_MS).unref()
   }
 
   /** Says what has come together, if anything; also at the end. */
-  tell(): void {
+  report(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#counts.size === 0) return

@@ -43,8 +43,8 @@ async function ask(isSecure: boolean, version = '1.1'): Promise<Asked> {
       await gate
       return { status: 200, body: '<answer>', headers: {} }
     },
-    explain: async (mishap) => ({ status: 400, body: mishap, headers: {} }),
-    noteLost: () => {},
+    answerError: async (mishap) => ({ status: 400, body: mishap, headers: {} }),
+    onLost: () => {},
   })
   const options = { port: listener.port, host: '127.0.0.1', allowHalfOpen: true }
   const socket = isSecure ? connectTls({ ...options, rejectUnauthorized: false }) : connect(options)

@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from './http-messages.ts'
 
 /** A response that can tell whether anybody still waits for it, at no cost to requests that never ask. */
-export class Response<R extends IncomingMessage = IncomingMessage>
+export class ProbingResponse<R extends IncomingMessage = IncomingMessage>
   extends ServerResponse<R>
   implements Client
 {

@@ -13,7 +13,7 @@ export interface TlsPortOptions {
   readonly silentMs: number
   /** How long a client may take to read why its connection is being closed. */
   readonly lingerMs: number
-  noteLost(address: string, reason: string): void
+  onLost(address: string, reason: string): void
 }
 
 /** Looks at the first byte of each connection before TLS does, which would only break off. */
@@ -38,7 +38,7 @@ export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
       }
       silent.delete(socket)
       if (isHttp(bytes)) {
-        options.noteLost(socket.remoteAddress ?? '', 'plain HTTP on the port for TLS')
+        options.onLost(socket.remoteAddress ?? '', 'plain HTTP on the port for TLS')
         sayWhy(socket, options.lingerMs)
         return
       }
@@ -55,7 +55,7 @@ export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
   server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
     // Who only looks whether the port is open has done nothing wrong.
     if (error.code !== 'ECONNRESET') {
-      options.noteLost(socket.remoteAddress ?? '', reasonOf(error.code))
+      options.onLost(socket.remoteAddress ?? '', reasonOf(error.code))
     }
     socket.destroy()
   })

@@ -10,12 +10,12 @@ const MAX_ANSWER_MS = 30_000
 const MAX_ANSWER_BYTES = 4096
 
 /** What the server said instead of doing it. */
-export type NotTaken = Omit<JobAnswer, 'job'> & {
+export type JobRejection = Omit<JobAnswer, 'job'> & {
   readonly job?: Exclude<JobAnswer['job'], 'taken'>
 }
 
 /** The server ended before the job did. */
-export class BrokenOff extends Error {
+export class ConnectionLost extends Error {
   constructor() {
     super('The server ended this before it was done.')
   }
@@ -26,10 +26,10 @@ export class BrokenOff extends Error {
  *
  * @throws Error when it does not answer
  */
-export async function askForJob(
+export async function requestJob(
   path: string,
   request: JobRequest,
-): Promise<Conversation | NotTaken | undefined> {
+): Promise<JobConnection | JobRejection | undefined> {
   const { bindable, release } = bindablePath(path)
   try {
     const socket = await connected(bindable)
@@ -41,7 +41,7 @@ export async function askForJob(
     socket.setTimeout(0)
     const answer = JSON.parse(line) as JobAnswer
     const { job, ...said } = answer
-    if (job === 'taken') return new Conversation(socket, pieces, rest)
+    if (job === 'taken') return new JobConnection(socket, pieces, rest)
     socket.destroy()
     return job === undefined ? said : { ...said, job }
   } finally {
@@ -64,7 +64,7 @@ async function firstLine(pieces: AsyncIterator<Buffer>): Promise<{ line: string;
   let read = Buffer.alloc(0)
   for (;;) {
     const { value, done } = await pieces.next()
-    if (done === true || read.length > MAX_ANSWER_BYTES) throw new BrokenOff()
+    if (done === true || read.length > MAX_ANSWER_BYTES) throw new ConnectionLost()
     read = Buffer.concat([read, value])
     const end = read.indexOf('\n')
     if (end !== -1) return { line: read.toString('utf8', 0, end), rest: read.subarray(end + 1) }
@@ -74,25 +74,25 @@ async function firstLine(pieces: AsyncIterator<Buffer>): Promise<{ line: string;
 // However the connection ended.
 const ENDED: IteratorResult<Buffer> = { value: undefined, done: true }
 
-export class Conversation {
+export class JobConnection {
   readonly #socket: Socket
   readonly #pieces: AsyncIterator<Buffer>
   readonly #reader = new FrameReader(MAX_OUTPUT_BYTES)
   #waiting: Frame[]
   #taken: () => void = () => {}
-  #lost: (reason: BrokenOff) => void = () => {}
+  #lost: (reason: ConnectionLost) => void = () => {}
 
   constructor(socket: Socket, pieces: AsyncIterator<Buffer>, rest: Buffer) {
     this.#socket = socket
     this.#pieces = pieces
     this.#waiting = this.#reader.add(rest)
-    socket.once('close', () => this.#lost(new BrokenOff()))
+    socket.once('close', () => this.#lost(new ConnectionLost()))
   }
 
   /** Sends input, and resolves when the job has taken it: somebody has to read the frames meanwhile. Overwrites the bytes. */
   async send(bytes: Buffer): Promise<void> {
     for (let at = 0; at < bytes.length || at === 0; at += MAX_INPUT_BYTES) {
-      if (this.#socket.destroyed) throw new BrokenOff()
+      if (this.#socket.destroyed) throw new ConnectionLost()
       const taken = new Promise<void>((resolve, reject) => {
         this.#taken = resolve
         this.#lost = reject
@@ -115,7 +115,7 @@ export class Conversation {
       const first = this.#waiting.shift()
       if (first === undefined) {
         const { value, done } = await this.#pieces.next().catch(() => ENDED)
-        if (done === true) throw new BrokenOff()
+        if (done === true) throw new ConnectionLost()
         this.#waiting = this.#reader.add(value)
       } else if (first.kind === 'taken') this.#taken()
       else return first

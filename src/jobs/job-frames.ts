@@ -23,7 +23,7 @@ export interface Frame {
 export type JobEnd =
   | { readonly status: number }
   /** Mendable is what one sentence tells; anything else is told with its stack. */
-  | { readonly error: string; readonly isMendable: boolean }
+  | { readonly error: string; readonly isUserError: boolean }
 
 /** In its last frame. */
 export function endOf({ content }: Frame): JobEnd {

@@ -4,7 +4,7 @@ import { JOBS, readRequest, writeRequest } from './job-request.ts'
 test('a request is read as it was written, for each job', () => {
   for (const job of JOBS) {
     const given = new Map([['log', ['a', 'b']]])
-    const request = { job, version: '1', order: { given, isJson: true, isWatched: false } }
+    const request = { job, version: '1', arguments: { given, isJson: true, isWatched: false } }
     expect(readRequest(writeRequest(request))).toEqual(request)
   }
 })

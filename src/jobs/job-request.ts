@@ -17,7 +17,7 @@ export const JOBS = [
 export type JobName = (typeof JOBS)[number]
 
 /** What a command was given. */
-export interface Order {
+export interface JobArguments {
   /** Values by flag, without the dashes. */
   readonly given: ReadonlyMap<string, readonly string[]>
   readonly isJson: boolean
@@ -29,7 +29,7 @@ export interface JobRequest {
   readonly job: JobName
   /** Of the program that asks: one that differs from the server's may mean something else by the same words. */
   readonly version: string
-  readonly order: Order
+  readonly arguments: JobArguments
 }
 
 /** How the server answers the line. Without `job` it is an older one, which knows of none. */
@@ -43,7 +43,7 @@ export interface JobAnswer {
 
 const MAX_FLAGS = 64
 
-export function writeRequest({ job, version, order }: JobRequest): string {
+export function writeRequest({ job, version, arguments: order }: JobRequest): string {
   const { given, isJson, isWatched } = order
   return JSON.stringify({ job, version, given: [...given], isJson, isWatched })
 }
@@ -56,7 +56,7 @@ export function readRequest(line: string): JobRequest | undefined {
   const job = JOBS.find((one) => one === name)
   if (job === undefined || typeof version !== 'string' || !isGiven(given)) return undefined
   if (typeof isJson !== 'boolean' || typeof isWatched !== 'boolean') return undefined
-  return { job, version, order: { given: new Map(given), isJson, isWatched } }
+  return { job, version, arguments: { given: new Map(given), isJson, isWatched } }
 }
 
 function isGiven(value: unknown): value is [string, string[]][] {

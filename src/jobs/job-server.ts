@@ -10,7 +10,7 @@ import { type Frame, FrameReader, frame, type JobEnd, MAX_INPUT_BYTES } from './
 import { type JobAnswer, type JobRequest, readRequest } from './job-request.ts'
 import type { FromThread, ThreadData, ToThread } from './thread-messages.ts'
 
-export interface DeskOptions {
+export interface JobServerOptions {
   readonly dataDir: string
   readonly region: string
   readonly version: string
@@ -33,7 +33,7 @@ const STALL_MS = 120_000
 const MAX_MEGABYTES = 256
 
 export class JobServer {
-  readonly #options: DeskOptions
+  readonly #options: JobServerOptions
   readonly #maxJobs: number
   readonly #stallMs: number
   /** Of each job that has been taken, how to end it. */
@@ -41,7 +41,7 @@ export class JobServer {
   #taken = 0
   #isClosing = false
 
-  constructor(options: DeskOptions) {
+  constructor(options: JobServerOptions) {
     this.#options = options
     this.#maxJobs = options.maxJobs ?? MAX_JOBS
     this.#stallMs = options.stallMs ?? STALL_MS
@@ -195,12 +195,12 @@ const STOPPING = refusal('The server is stopping.')
 const NOT_UNDERSTOOD = refusal('This is not understood.')
 const UNEXPECTED: JobEnd = {
   error: 'The server could not do this; its log says why.',
-  isMendable: true,
+  isUserError: true,
 }
 const TOO_LARGE: JobEnd = {
   error:
     'This needs more memory than the server gives to one job. Do it beside the server, with --without-server and the root key.',
-  isMendable: true,
+  isUserError: true,
 }
 
 function refusal(refused: string): JobAnswer {

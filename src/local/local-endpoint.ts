@@ -12,23 +12,27 @@ import type { Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
 
-export interface LocalDoorOptions {
-  readonly corridor: Pipeline
+export interface LocalEndpointOptions {
+  readonly pipeline: Pipeline
   readonly operations: readonly Operation[]
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
-export interface Administering {
+export interface LocalRequest {
   readonly operation: string
   readonly parameters: Parameters
   /** Which account it is about; undefined for the one of the access key that is named, else for the first one. */
   readonly account: string | undefined
 }
 
-export type Administer = (what: Administering) => Promise<Outcome>
+export type Administer = (what: LocalRequest) => Promise<Outcome>
 
-export function localEndpoint({ corridor, operations, clock }: LocalDoorOptions): Administer {
+export function localEndpoint({
+  pipeline: corridor,
+  operations,
+  clock,
+}: LocalEndpointOptions): Administer {
   return async ({ operation: name, parameters, account }) => {
     const operation = operations.find((one) => one.name === name)
     if (operation === undefined) throw new Error(`there is no local operation ${name}`)
@@ -60,7 +64,7 @@ async function accountOf(
   const id = parameters.get('Id')
   return await storage.read({ account: '', now }, async ({ accessKeys, accounts }) => {
     const key = id === undefined ? undefined : await accessKeys.anywhere(id)
-    return key?.account ?? (await accounts.founded())?.account ?? ''
+    return key?.account ?? (await accounts.bootstrapRecord())?.account ?? ''
   })
 }
 

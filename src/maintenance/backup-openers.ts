@@ -12,7 +12,7 @@ import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { nameBackupSetting } from '../settings/settings.ts'
 import { backupRootKeySource } from './open-offline.ts'
 
-export interface Opening {
+export interface BackupOpening {
   /** Where the root key comes from that the backup was made under, if that is not the one of the target. */
   readonly backup: RootKeySettings
   /** A recovery passphrase; overwritten once it was used. */
@@ -28,7 +28,10 @@ export interface OpeningBackup extends Openers {
 }
 
 /** @param target the source of the root key of the target */
-export function openersOf({ backup, passphrase }: Opening, target: FindSource): OpeningBackup {
+export function openersOf(
+  { backup, passphrase }: BackupOpening,
+  target: FindSource,
+): OpeningBackup {
   const complaints: string[] = []
   let custody: Custody | undefined
   return {

@@ -22,23 +22,23 @@ import { beginRootKeyChange } from '../operations/local/root-key/begin-root-key-
 import { finishRootKeyChange } from '../operations/local/root-key/finish-root-key-change.ts'
 import type { HandoverUnderWay } from '../storage/root-keys.ts'
 import type { Storage } from '../storage/store.ts'
-import type { DataBeside } from './open-offline.ts'
-import { standingOf } from './running-server.ts'
+import type { OfflineData } from './open-offline.ts'
+import { serverStatusOf } from './running-server.ts'
 
 const PICK_UP_MS = 15_000
 const LOOK_MS = 50
 
 export interface RootKeyChange {
-  readonly data: DataBeside
+  readonly data: OfflineData
   readonly dataDir: string
   /** Where the next one is to come from; undefined to draw one in the place of the present key file. */
   readonly next: RootKeySource | undefined
   readonly administer: Administer
   /** Told how far it is, in a sentence. */
-  readonly tell: (text: string) => void
+  readonly onProgress: (text: string) => void
 }
 
-export interface Changed {
+export interface CompletedRootKeyChange {
   readonly from: string
   readonly to: string
   readonly rewrapped: number
@@ -51,14 +51,14 @@ export interface Changed {
 }
 
 /** @throws RootKeyError when it cannot begin, or cannot go on now */
-export async function changeRootKey(change: RootKeyChange): Promise<Changed> {
+export async function changeRootKey(change: RootKeyChange): Promise<CompletedRootKeyChange> {
   const { storage, rootKey } = change.data
   const kept = await keptRootKey(storage)
   if (kept?.handover !== undefined) await requireSame(change, kept, kept.handover)
   const { from, to } = kept?.handover ?? (await begin(change))
   await acceptedByServer(storage, change.dataDir)
   const rewrapped = await rewrapAll(storage, rootKey, Date.now, (done) => {
-    change.tell(`${done} keys are wrapped under ${to}.`)
+    change.onProgress(`${done} keys are wrapped under ${to}.`)
   })
   const { file } = change.data.source
   const formerFile = file === undefined ? undefined : swapKeyFile(file, from, to)
@@ -99,7 +99,7 @@ async function requireSame(
 
 /** Without a next source: either the present one is the next already, or the next key lies ready beside the key file. */
 async function goesOn({ data }: RootKeyChange, { to }: HandoverUnderWay): Promise<boolean> {
-  const { source, own } = data
+  const { source, sourceFingerprint: own } = data
   if (own === to) return true
   if (source.file === undefined) return false
   // Another process may just have put it in its place.
@@ -156,7 +156,7 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
     throw refused
   }
   rootKey.take(handover)
-  change.tell(`The root key changes from ${from} to ${to}; both are accepted.`)
+  change.onProgress(`The root key changes from ${from} to ${to}; both are accepted.`)
   return { from, to }
 }
 
@@ -173,7 +173,7 @@ async function nextCustody({ next, data }: RootKeyChange): Promise<Custody> {
 async function acceptedByServer(storage: Storage, dataDir: string): Promise<void> {
   const giveUpAt = performance.now() + PICK_UP_MS
   for (;;) {
-    const standing = await standingOf(resolve(dataDir))
+    const standing = await serverStatusOf(resolve(dataDir))
     if (standing === undefined) return
     if (standing.status === 'sealed') {
       throw new RootKeyError(

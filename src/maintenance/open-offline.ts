@@ -4,7 +4,7 @@
  */
 
 import { resolve } from 'node:path'
-import { foundedIn, keptRootKey } from '../bootstrap/first-start.ts'
+import { bootstrapRecordOf, keptRootKey } from '../bootstrap/first-start.ts'
 import { RootKey, type RootKeyInThread } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
 import type { Company, RootKeySource } from '../custody/source.ts'
@@ -34,11 +34,11 @@ export interface OpenedData {
   readonly account: string
 }
 
-export interface DataBeside extends OpenedData {
+export interface OfflineData extends OpenedData {
   /** What the root key comes from. */
   readonly source: RootKeySource
   /** Fingerprint of the key that the source has by itself: either of two while one gives way to the other. */
-  readonly own: string
+  readonly sourceFingerprint: string
 }
 
 /**
@@ -46,24 +46,24 @@ export interface DataBeside extends OpenedData {
  *
  * @throws DataDirectoryError, RootKeyError, SchemaError, DriverError, each with what the operator can do
  */
-export async function withDataBeside<T>(
+export async function withOfflineData<T>(
   settings: DataSettings,
-  work: (data: DataBeside) => Promise<T>,
+  work: (data: OfflineData) => Promise<T>,
 ): Promise<T> {
   const path = resolve(settings.dataDir)
   return await withStorage(path, async (storage, account) => {
-    const source = rootKeySourceBeside(settings, dataPaths(path).rootKeyFile)
+    const source = offlineRootKeySource(settings, dataPaths(path).rootKeyFile)
     let own = ''
     const noted = noting(source, (fingerprint) => {
       own = fingerprint
     })
     const rootKey = await rootKeyOf(storage, noted)
-    return await work({ storage, rootKey, source, own, account })
+    return await work({ storage, rootKey, source, sourceFingerprint: own, account })
   })
 }
 
 /** The same for a thread of the server, which is given its root key. */
-export async function withOpenedData<T>(
+export async function withDataInThread<T>(
   dataDir: string,
   given: RootKeyInThread,
   work: (data: OpenedData) => Promise<T>,
@@ -88,7 +88,7 @@ async function withStorage<T>(
   requireCurrent(database, driver)
   const storage = openSqlite({ path: database, driver, isBeside: true })
   try {
-    const founded = await foundedIn(storage)
+    const founded = await bootstrapRecordOf(storage)
     if (founded === undefined) {
       throw new DataDirectoryError(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
@@ -129,7 +129,7 @@ export async function rootKeyOf(storage: Storage, source: RootKeySource): Promis
  *
  * @param asks whether somebody may be asked at the terminal
  */
-export function rootKeySourceBeside(
+export function offlineRootKeySource(
   settings: RootKeySettings,
   defaultFile: string,
   asks = true,

@@ -18,18 +18,18 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import { writeTables } from '../storage/sqlite/table-copies.ts'
 import { isDiskFull } from '../storage/storage-failure.ts'
 import { sync } from '../storage/sync.ts'
-import { type Opening, openersOf } from './backup-openers.ts'
-import { type DataBeside, rootKeySourceBeside } from './open-offline.ts'
+import { type BackupOpening, openersOf } from './backup-openers.ts'
+import { type OfflineData, offlineRootKeySource } from './open-offline.ts'
 
-export interface RestoreOptions extends Opening {
+export interface RestoreOptions extends BackupOpening {
   /** Answers the backup; it may keep it in this file, which is removed at the end. */
   source(spool: string): Promise<Source>
   onProgress(phase: 'checked' | 'restored', rows: number): void
   /** Does what belongs to a restore before it takes effect. */
-  record(data: Pick<DataBeside, 'storage' | 'rootKey' | 'account'>, whole: Whole): Promise<void>
+  record(data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>, whole: Whole): Promise<void>
 }
 
-export interface Restored {
+export interface CompletedRestore {
   readonly account: string
   readonly madeAt: number
   readonly rootKey: string
@@ -40,7 +40,7 @@ export interface Restored {
 export async function restoreData(
   settings: DataSettings,
   options: RestoreOptions,
-): Promise<Restored> {
+): Promise<CompletedRestore> {
   const driver = await loadDriver()
   const path = resolve(settings.dataDir)
   const directory = holdDataDirectory(path, driver)
@@ -48,9 +48,9 @@ export async function restoreData(
   const spool = `${directory.database}.restoring-from`
   try {
     requireEmpty(directory.database, driver, path)
-    const source = (asks: boolean) => rootKeySourceBeside(settings, directory.rootKeyFile, asks)
+    const source = (asks: boolean) => offlineRootKeySource(settings, directory.rootKeyFile, asks)
     const openers = openersOf(options, source)
-    const backup = await openKnown(await options.source(spool), openers)
+    const backup = await openKnownBackup(await options.source(spool), openers)
     const checked = await checkBackup(backup, (rows) => options.onProgress('checked', rows))
     requireRoom(checked, path)
 
@@ -77,7 +77,7 @@ export async function restoreData(
 }
 
 /** Opens a backup whose schema this program knows. @throws BackupError */
-export async function openKnown(source: Source, openers: Openers): Promise<OpenedBackup> {
+export async function openKnownBackup(source: Source, openers: Openers): Promise<OpenedBackup> {
   const backup = await openBackup(source, openers)
   const { schema } = backup.header
   const latest = migrations.at(-1)?.number ?? 0

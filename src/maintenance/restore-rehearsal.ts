@@ -26,17 +26,17 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import { readTables } from '../storage/sqlite/table-copies.ts'
 import type { Storage } from '../storage/store.ts'
 import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
-import { type Opening, openersOf } from './backup-openers.ts'
-import { rootKeySourceBeside } from './open-offline.ts'
-import { loadInto, openKnown } from './restore-data.ts'
+import { type BackupOpening, openersOf } from './backup-openers.ts'
+import { offlineRootKeySource } from './open-offline.ts'
+import { loadInto, openKnownBackup } from './restore-data.ts'
 
-export interface RehearsalOptions extends Opening {
+export interface RehearsalOptions extends BackupOpening {
   /** Answers the backup; it may keep it in this file, which is removed at the end. */
   source(spool: string): Promise<Source>
   onProgress(phase: 'restored' | 'opened', rows: number): void
 }
 
-export interface Rehearsal {
+export interface RestoreRehearsal {
   readonly id: string
   readonly account: string
   readonly madeAt: number
@@ -65,7 +65,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 export async function rehearseRestore(
   settings: DataSettings,
   options: RehearsalOptions,
-): Promise<Rehearsal> {
+): Promise<RestoreRehearsal> {
   const driver = await loadDriver()
   const folder = mkdtempSync(join(tmpdir(), 'jinku-verify-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
@@ -76,8 +76,8 @@ export async function rehearseRestore(
   try {
     const source = await options.source(join(folder, 'backup'))
     const { rootKeyFile } = dataPaths(resolve(settings.dataDir))
-    const openers = openersOf(options, (asks) => rootKeySourceBeside(settings, rootKeyFile, asks))
-    const backup = await openKnown(source, openers)
+    const openers = openersOf(options, (asks) => offlineRootKeySource(settings, rootKeyFile, asks))
+    const backup = await openKnownBackup(source, openers)
     const database = join(folder, 'restored.db')
     const rootKey = temporaryRootKey()
     const whole = await loadInto(database, driver, backup, { rootKey, memory: undefined }, (rows) =>
@@ -96,7 +96,7 @@ export async function rehearseRestore(
   }
 }
 
-function keyOf({ rootKey, rootKeySource }: WrappedUnder): Rehearsal['rootKeys'][number] {
+function keyOf({ rootKey, rootKeySource }: WrappedUnder): RestoreRehearsal['rootKeys'][number] {
   const memory = memoryIn(rootKeySource)
   return { fingerprint: rootKey, source: memory && titleOf(memory) }
 }
@@ -106,7 +106,7 @@ async function openEverything(
   driver: Driver,
   rootKey: RootKey,
   { onProgress }: RehearsalOptions,
-): Promise<Pick<Rehearsal, 'values' | 'accessKeys' | 'trail'>> {
+): Promise<Pick<RestoreRehearsal, 'values' | 'accessKeys' | 'trail'>> {
   const storage = openSqlite({ path: database, driver })
   try {
     const reading = readTables(database, driver)

@@ -3,26 +3,33 @@
 import { resolve } from 'node:path'
 import { askStanding, giveShare } from '../custody/control-client.ts'
 import type { ControlAnswer } from '../custody/control-socket.ts'
-import { askForJob, type Conversation, type NotTaken } from '../jobs/job-connection.ts'
-import type { JobName, Order } from '../jobs/job-request.ts'
+import { type JobConnection, type JobRejection, requestJob } from '../jobs/job-connection.ts'
+import type { JobArguments, JobName } from '../jobs/job-request.ts'
 import { version } from '../runtime/version.ts'
 import { dataPaths } from '../storage/data-directory.ts'
 
 /** Undefined when no server runs there. */
-export function standingOf(dataDir: string): Promise<ControlAnswer | undefined> {
+export function serverStatusOf(dataDir: string): Promise<ControlAnswer | undefined> {
   return askStanding(dataPaths(resolve(dataDir)).socket)
 }
 
 /** Gives a share of the root key, and overwrites it. Undefined when no server runs there. */
-export function unsealWith(share: Buffer, dataDir: string): Promise<ControlAnswer | undefined> {
+export function giveShareToServer(
+  share: Buffer,
+  dataDir: string,
+): Promise<ControlAnswer | undefined> {
   return giveShare(dataPaths(resolve(dataDir)).socket, share)
 }
 
 /** Asks for a job. Undefined when no server runs there that could be asked. */
-export function jobOf(
+export function requestJobFromServer(
   job: JobName,
-  order: Order,
+  order: JobArguments,
   dataDir: string,
-): Promise<Conversation | NotTaken | undefined> {
-  return askForJob(dataPaths(resolve(dataDir)).socket, { job, version: version(), order })
+): Promise<JobConnection | JobRejection | undefined> {
+  return requestJob(dataPaths(resolve(dataDir)).socket, {
+    job,
+    version: version(),
+    arguments: order,
+  })
 }

@@ -8,7 +8,7 @@ import { type Migration, pendingMigrations, type Upgrade } from '../storage/sqli
 import { migrations } from '../storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 
-export interface Done {
+export interface CompletedUpgrade {
   readonly from: number
   readonly to: number
   readonly applied: readonly Migration[]
@@ -17,7 +17,7 @@ export interface Done {
 }
 
 /** @throws DataDirectoryError when a server runs, SchemaError, DriverError, each with what the operator can do */
-export async function upgradeData({ dataDir }: DataSettings): Promise<Done> {
+export async function upgradeData({ dataDir }: DataSettings): Promise<CompletedUpgrade> {
   const path = resolve(dataDir)
   const driver = await loadDriver()
   // Where there is no database none is made.

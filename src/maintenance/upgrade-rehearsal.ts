@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { keyOfTrail } from '../bootstrap/audit-trail.ts'
-import { foundedIn } from '../bootstrap/first-start.ts'
+import { bootstrapRecordOf } from '../bootstrap/first-start.ts'
 import { type KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { DataSettings } from '../settings/settings.ts'
@@ -24,17 +24,17 @@ import {
 import { migrations as allMigrations } from '../storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/store.ts'
-import { rootKeyOf, rootKeySourceBeside } from './open-offline.ts'
+import { offlineRootKeySource, rootKeyOf } from './open-offline.ts'
 
-export interface Rehearsal {
+export interface UpgradeRehearsal {
   readonly from: number
   readonly to: number
   readonly pending: readonly Migration[]
   /** Undefined when there is nothing to bring up to date. */
-  readonly trial: Trial | undefined
+  readonly trial: UpgradeTrial | undefined
 }
 
-export interface Trial {
+export interface UpgradeTrial {
   readonly databaseBytes: number
   readonly copySeconds: number
   readonly migrationSeconds: number
@@ -48,7 +48,7 @@ export interface Trial {
 export async function rehearseUpgrade(
   settings: DataSettings,
   migrations: readonly Migration[] = allMigrations,
-): Promise<Rehearsal> {
+): Promise<UpgradeRehearsal> {
   const path = resolve(settings.dataDir)
   const driver = await loadDriver()
   const { database, rootKeyFile } = findDataDirectory(path)
@@ -66,7 +66,7 @@ export async function rehearseUpgrade(
       requireRoom(room, path, to)
       const copying = timed(() => copyTo(connection, copy))
       const takeKey = (storage: Storage): Promise<RootKey> =>
-        rootKeyOf(storage, rootKeySourceBeside(settings, rootKeyFile))
+        rootKeyOf(storage, offlineRootKeySource(settings, rootKeyFile))
       const tried = await tryOn({ copy, driver, pending, migrations, takeKey })
       const trial = { ...tried, databaseBytes: room.neededBytes, copySeconds: copying.seconds }
       return { from, to, pending, trial }
@@ -86,7 +86,7 @@ interface Copy {
   takeKey(storage: Storage): Promise<RootKey>
 }
 
-type Tried = Pick<Trial, 'migrationSeconds' | 'tables' | 'faults'>
+type Tried = Pick<UpgradeTrial, 'migrationSeconds' | 'tables' | 'faults'>
 
 async function tryOn({ copy, driver, pending, migrations, takeKey }: Copy): Promise<Tried> {
   const tried = withConnection(driver, copy, (connection) => migrated(connection, pending))
@@ -135,14 +135,14 @@ function failureOf(connection: Connection, pending: readonly Migration[]): strin
 function compared(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
-): Trial['tables'] {
+): UpgradeTrial['tables'] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort()
   return new Map(names.map((name) => [name, [before.get(name), after.get(name)]]))
 }
 
 /** What the root key at hand does not open. */
 async function keyFaults(storage: Storage, takeKey: Copy['takeKey']): Promise<string[]> {
-  if ((await foundedIn(storage)) === undefined) return []
+  if ((await bootstrapRecordOf(storage)) === undefined) return []
   const rootKey = await takeKey(storage)
   const faults: string[] = []
   const accounts = await storage.read({ account: '', now: 0 }, (store) => store.accounts.all())

@@ -10,7 +10,7 @@ import { isLoopback, loadSettings } from '../settings/settings.ts'
 import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
 import type { Signals } from './signals.ts'
-import { greeting, sealedGreeting } from './start-message.ts'
+import { sealedStartMessage, startMessage } from './start-message.ts'
 
 /** A stop that takes longer says what it waits for. */
 const SILENT_STOP_MS = 1_000
@@ -31,7 +31,7 @@ export async function run(args: readonly string[], signals: Signals | undefined)
     onReloadable: (reload) => signals.onHangUp(reload),
     onSealed: (sealed) => {
       signals.onStop(async () => sealed.stop())
-      process.stdout.write(sealedGreeting(sealed, settings, version()))
+      process.stdout.write(sealedStartMessage(sealed, settings, version()))
     },
   })
   signals.onStop(async () => {
@@ -40,7 +40,7 @@ export async function run(args: readonly string[], signals: Signals | undefined)
     clearTimeout(waiting)
     process.exit(0)
   })
-  process.stdout.write(greeting(server, settings, version()))
+  process.stdout.write(startMessage(server, settings, version()))
   if (settings.tlsCert === undefined && !isLoopback(settings.listen.host)) {
     log.warn(
       'Without TLS, values and signed requests travel in clear. Give JINKU_TLS_CERT and JINKU_TLS_KEY, or let a proxy on this machine do it.',

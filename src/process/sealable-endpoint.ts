@@ -4,16 +4,16 @@
  */
 
 import type { Seal } from '../custody/seal.ts'
-import { asksForHealth, type Health, healthAnswer } from '../http/health.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/http-messages.ts'
-import type { Door } from '../rpc/rpc-endpoint.ts'
+import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
+import type { Connection, HttpRequest, HttpResponse, ProtocolError } from '../http/http-messages.ts'
+import type { HttpEndpoint } from '../rpc/rpc-endpoint.ts'
 import type { Trouble } from '../storage/storage-failure.ts'
 
-export class SealableEndpoint implements Door {
+export class SealableEndpoint implements HttpEndpoint {
   /** What keeps the server from recording, and so from answering. */
-  trouble: Trouble | undefined
+  storageTrouble: Trouble | undefined
   readonly #seal: Seal
-  #door: Door | undefined
+  #door: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
@@ -26,27 +26,27 @@ export class SealableEndpoint implements Door {
 
   get #health(): Health {
     const { standing } = this.#seal
-    return standing.status === 'ok' && this.trouble !== undefined
-      ? { status: this.trouble }
+    return standing.status === 'ok' && this.storageTrouble !== undefined
+      ? { status: this.storageTrouble }
       : standing
   }
 
   /** From now on this door answers. */
-  lead(door: Door): void {
+  use(door: HttpEndpoint): void {
     this.#door = door
     this.#decide()
   }
 
-  answer(request: HttpRequest): Promise<HttpAnswer> {
-    if (asksForHealth(request)) return this.#decided.then(() => healthAnswer(this.#health))
+  answer(request: HttpRequest): Promise<HttpResponse> {
+    if (asksForHealth(request)) return this.#decided.then(() => healthResponse(this.#health))
     return this.#door?.answer(request) ?? this.#inTime((door) => door.answer(request))
   }
 
-  explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer> {
-    return this.#inTime((door) => door.explain(mishap, connection))
+  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse> {
+    return this.#inTime((door) => door.answerError(mishap, connection))
   }
 
-  async #inTime(ask: (door: Door) => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  async #inTime(ask: (door: HttpEndpoint) => Promise<HttpResponse>): Promise<HttpResponse> {
     await this.#decided
     if (this.#door === undefined) throw new Error('no door was opened')
     return await ask(this.#door)

@@ -1,9 +1,9 @@
 /** The start of a server up to its root key. While that is not to be had, the server runs, and refuses everything. */
 
-import type { OpenedData } from '../bootstrap/server-data.ts'
+import type { ServerData } from '../bootstrap/server-data.ts'
 import type { Seal } from '../custody/seal.ts'
 import type { Custody, Waiting } from '../custody/source.ts'
-import { sealedDoor } from '../rpc/sealed-endpoint.ts'
+import { sealedEndpoint } from '../rpc/sealed-endpoint.ts'
 import type { Log } from '../runtime/log.ts'
 import type { SealableEndpoint } from './sealable-endpoint.ts'
 
@@ -20,33 +20,33 @@ export interface SealedServer {
 
 export class StoppedWhileSealed extends Error {}
 
-export interface Unsealed extends Custody {
+export interface UnsealedStart extends Custody {
   /** How many requests were refused while it was sealed; undefined when it never was. */
   readonly refused: number | undefined
 }
 
 export interface SealedStart {
   readonly seal: Seal
-  readonly entrance: SealableEndpoint
+  readonly sealable: SealableEndpoint
   readonly endpoint: string
   readonly log: Log
   onSealed(sealed: SealedServer): void
 }
 
 /** @throws RootKeyError, StoppedWhileSealed */
-export async function unsealed(
-  data: OpenedData,
-  { seal, entrance, endpoint, log, onSealed }: SealedStart,
-): Promise<Unsealed> {
+export async function waitForRootKey(
+  data: ServerData,
+  { seal, sealable: entrance, endpoint, log, onSealed }: SealedStart,
+): Promise<UnsealedStart> {
   const stopping = new AbortController()
-  const door = sealedDoor()
+  const door = sealedEndpoint()
   let wasSealed = false
   const waiting: Waiting = {
     seal: (reason, collector) => {
       seal.close(reason, collector)
       if (wasSealed) return
       wasSealed = true
-      entrance.lead(door)
+      entrance.use(door)
       log.warn(`The server is sealed: ${reason}.`)
       onSealed({
         endpoint,

@@ -9,9 +9,9 @@ import { registryOf } from '../api/registry.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { expireTrail } from '../audit/retention.ts'
 import { beginTrail } from '../bootstrap/audit-trail.ts'
-import { pipelineOver } from '../bootstrap/create-pipeline.ts'
+import { createPipeline } from '../bootstrap/create-pipeline.ts'
 import { type FirstStart, openOrCreateAccount } from '../bootstrap/first-start.ts'
-import { openData } from '../bootstrap/server-data.ts'
+import { openServerData } from '../bootstrap/server-data.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { openControlSocket } from '../custody/control-socket.ts'
 import { followHandover } from '../custody/handover-follower.ts'
@@ -34,7 +34,7 @@ import { rpcEndpoint } from '../rpc/rpc-endpoint.ts'
 import { SeenNonces } from '../rpc/seen-nonces.ts'
 import { createLog, type Log } from '../runtime/log.ts'
 import { RunningParts } from '../runtime/running-parts.ts'
-import { calmLog } from '../runtime/storage-failure-log.ts'
+import { throttledLog } from '../runtime/storage-failure-log.ts'
 import { version } from '../runtime/version.ts'
 import { DEV_CREDENTIALS } from '../settings/settings.ts'
 import type { Settings } from '../settings/table.ts'
@@ -45,12 +45,12 @@ import { type MorePurge, startPurge } from '../timers/purge.ts'
 import { readCertificate } from './certificate.ts'
 import { followCertificate } from './certificate-renewal.ts'
 import { SealableEndpoint } from './sealable-endpoint.ts'
-import { type SealedServer, unsealed } from './sealed-start.ts'
+import { type SealedServer, waitForRootKey } from './sealed-start.ts'
 
 export interface Server {
   readonly endpoint: string
   readonly port: number
-  readonly founding: FirstStart
+  readonly firstStart: FirstStart
   readonly rootKey: RootKey
   /** Administration from within the process; `jinku admin` does the same from beside it. */
   readonly administer: Administer
@@ -105,9 +105,9 @@ export async function startServer(
     onReloadable = () => {},
   }: ServerHooks = {},
 ): Promise<Server> {
-  const log = calmLog(given, clock)
+  const log = throttledLog(given, clock)
   const tls = readCertificate(settings)
-  const opened = await openData(settings, ({ from, to, snapshot }) =>
+  const opened = await openServerData(settings, ({ from, to, snapshot }) =>
     log.note(
       `The database was brought from schema ${from} to schema ${to}; as it was before, it is kept in ${snapshot}.`,
     ),
@@ -122,20 +122,20 @@ export async function startServer(
     const seal = new Seal()
     const entrance = new SealableEndpoint(seal)
     storage.onTrouble((trouble) => {
-      entrance.trouble = trouble
+      entrance.storageTrouble = trouble
       if (trouble === undefined) log.note('The database takes what is recorded again.')
     })
     // The port is taken before the account is made: if it is in use, no access key has been drawn that nobody will see.
     const lost = new LostConnections((text) => log.warn(text))
-    started.add(() => lost.tell())
+    started.add(() => lost.report())
     const listener = await listen({
-      noteLost: (address, reason) => lost.note(address, reason),
+      onLost: (address, reason) => lost.note(address, reason),
       host,
       port,
       tls,
       maxBodyBytes,
       answer: (request) => entrance.answer(request),
-      explain: (mishap, connection) => entrance.explain(mishap, connection),
+      answerError: (mishap, connection) => entrance.answerError(mishap, connection),
     })
     started.add(() => listener.close(0))
     let streams: Streams | undefined
@@ -154,12 +154,12 @@ export async function startServer(
     const control = directory && (await openControlSocket(directory.socket, seal))
     started.add(() => control?.close())
 
-    const sealedStart = { seal, entrance, endpoint, log, onSealed }
-    const { refused, ...custody } = await unsealed(opened, sealedStart)
+    const sealedStart = { seal, sealable: entrance, endpoint, log, onSealed }
+    const { refused, ...custody } = await waitForRootKey(opened, sealedStart)
     const { rootKey } = custody
     const keyrings = new Keyrings(storage, rootKey)
     const credentials = storedCredentials(storage, keyrings)
-    const corridor = pipelineOver(
+    const corridor = createPipeline(
       settings,
       { storage, keyrings, keyVersions: new KeyVersions(rootKey) },
       {
@@ -169,7 +169,7 @@ export async function startServer(
       },
     )
     const door = rpcEndpoint({
-      corridor,
+      pipeline: corridor,
       clock,
       origin: originBehind(settings.trustedProxies),
       noteUse: keyUses(storage, (fault) => log.fault(fault, undefined)),
@@ -205,7 +205,7 @@ export async function startServer(
     streams = delivering
     started.add(() => delivering.close(STREAMS_GRACE_MS))
     if (refused !== undefined) {
-      const administer = localEndpoint({ corridor, operations: [unseal], clock })
+      const administer = localEndpoint({ pipeline: corridor, operations: [unseal], clock })
       await administer({
         operation: unseal.name,
         parameters: new Map([['RefusedRequests', String(refused)]]),
@@ -221,13 +221,16 @@ export async function startServer(
         version: version(),
         rootKey,
         thread: new URL('../cli/local/job-thread.js', import.meta.url),
-        admit: admission(localEndpoint({ corridor, operations: [beginBackUp], clock }), founding),
+        admit: admission(
+          localEndpoint({ pipeline: corridor, operations: [beginBackUp], clock }),
+          founding,
+        ),
         reportFault: (fault) => log.fault(fault, undefined),
       })
     started.add(async () => jobs?.close())
     seal.lift()
     if (jobs !== undefined) control?.employ(jobs)
-    entrance.lead(door)
+    entrance.use(door)
     // What has begun is answered before the streams end, so that they deliver its entries too.
     started.add(() => listener.close(CLOSE_GRACE_MS))
     started.add(watch(directory?.database, delivering.wake))
@@ -250,9 +253,9 @@ export async function startServer(
     return {
       endpoint,
       port: listener.port,
-      founding,
+      firstStart: founding,
       rootKey,
-      administer: localEndpoint({ corridor, operations: localOperations, clock }),
+      administer: localEndpoint({ pipeline: corridor, operations: localOperations, clock }),
       purge: () => purge.run(),
       rotateKeys: () => keyRotation.run(),
       reload,

@@ -5,8 +5,8 @@ import type { Settings } from '../settings/table.ts'
 import type { SealedServer } from './sealed-start.ts'
 import type { Server } from './server.ts'
 
-export function greeting(server: Server, settings: Settings, version: string): string {
-  const { founding, rootKey } = server
+export function startMessage(server: Server, settings: Settings, version: string): string {
+  const { firstStart: founding, rootKey } = server
   const endpoint = reachable(server.endpoint)
   const facts = [
     ['Endpoint', endpoint],
@@ -36,7 +36,7 @@ function reachable(endpoint: string): string {
 }
 
 /** What it prints when it runs without its root key. */
-export function sealedGreeting(
+export function sealedStartMessage(
   { endpoint, reason, takesShares }: SealedServer,
   { dataDir }: Settings,
   version: string,
@@ -58,7 +58,7 @@ const DEV_WARNING = `
   ##############################################################`
 
 function firstSteps(
-  { endpoint: listening, founding }: Server,
+  { endpoint: listening, firstStart: founding }: Server,
   { region, dev }: Settings,
   accessKey: FirstAccessKey,
 ): string[] {

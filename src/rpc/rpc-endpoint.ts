@@ -15,7 +15,7 @@ import type { Call, Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
-import type { Connection, HttpAnswer, HttpRequest, Mishap } from '../http/http-messages.ts'
+import type { Connection, HttpRequest, HttpResponse, ProtocolError } from '../http/http-messages.ts'
 import type { FindOrigin } from './origin.ts'
 import {
   isLong,
@@ -27,10 +27,10 @@ import {
 import { acceptanceOf, type Format, render } from './rpc-response.ts'
 import { identify } from './scheme.ts'
 import { NONCE_MEMORY_MS } from './seen-nonces.ts'
-import { type Verifier, verify } from './signature/verify-signature.ts'
+import { type Verifier, verifySignature } from './signature/verify-signature.ts'
 
-export interface DoorOptions {
-  readonly corridor: Pipeline
+export interface RpcEndpointOptions {
+  readonly pipeline: Pipeline
   readonly registry: Registry
   readonly verifier: Verifier
   /** Told of every proven caller. */
@@ -45,15 +45,15 @@ export interface DoorOptions {
 
 const MAX_USER_AGENT = 256
 
-export interface Door {
-  answer(request: HttpRequest): Promise<HttpAnswer>
-  explain(mishap: Mishap, connection: Connection): Promise<HttpAnswer>
+export interface HttpEndpoint {
+  answer(request: HttpRequest): Promise<HttpResponse>
+  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse>
 }
 
-export function rpcEndpoint(options: DoorOptions): Door {
+export function rpcEndpoint(options: RpcEndpointOptions): HttpEndpoint {
   return {
     answer: (request) => answer(options, request),
-    explain: (mishap, connection) => explain(options, mishap, connection),
+    answerError: (mishap, connection) => explain(options, mishap, connection),
   }
 }
 
@@ -63,15 +63,15 @@ interface Form {
   operation: Operation | undefined
 }
 
-async function answer(options: DoorOptions, http: HttpRequest): Promise<HttpAnswer> {
+async function answer(options: RpcEndpointOptions, http: HttpRequest): Promise<HttpResponse> {
   const visit = beginVisit(options, http, http.headers)
   const form: Form = { format: 'JSON', operation: undefined }
   let outcome: Outcome
   try {
     // Whatever has been admitted is recorded by the corridor, which does not throw.
-    outcome = await dispatch(options.corridor, await admit(options, http, visit, form))
+    outcome = await dispatch(options.pipeline, await admit(options, http, visit, form))
   } catch (reason) {
-    outcome = await turnAway(options.corridor, visit, reason, form.operation)
+    outcome = await turnAway(options.pipeline, visit, reason, form.operation)
   }
   return render(outcome, {
     format: form.format,
@@ -82,7 +82,7 @@ async function answer(options: DoorOptions, http: HttpRequest): Promise<HttpAnsw
 }
 
 async function admit(
-  { registry, verifier, acceptsHost, noteUse }: DoorOptions,
+  { registry, verifier, acceptsHost, noteUse }: RpcEndpointOptions,
   http: HttpRequest,
   visit: Visit,
   form: Form,
@@ -99,7 +99,7 @@ async function admit(
   const { scheme, action, version } = identify(request)
   const operation = findOperation(registry, version, action)
   form.operation = operation
-  const { caller, nonce } = await verify(verifier, request, scheme, visit.time)
+  const { caller, nonce } = await verifySignature(verifier, request, scheme, visit.time)
   noteUse(caller, visit.time)
   // Member by member: on Node 20 spreading makes a new hidden class for every request, and costs 6 % of a read.
   return {
@@ -140,7 +140,7 @@ export function formatOf(request: RpcRequest): Format {
   return accepted.toUpperCase() === 'XML' ? 'XML' : 'JSON'
 }
 
-const MISHAPS: { readonly [mishap in Mishap]: Code } = {
+const MISHAPS: { readonly [mishap in ProtocolError]: Code } = {
   'headers too large': 'RequestHeaderTooLarge',
   'body too large': 'RequestBodyTooLarge',
   timeout: 'RequestTimeout',
@@ -151,17 +151,17 @@ const MISHAPS: { readonly [mishap in Mishap]: Code } = {
 }
 
 async function explain(
-  options: DoorOptions,
-  mishap: Mishap,
+  options: RpcEndpointOptions,
+  mishap: ProtocolError,
   connection: Connection,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const visit = beginVisit(options, connection)
-  const outcome = await turnAway(options.corridor, visit, new Refusal(MISHAPS[mishap]))
+  const outcome = await turnAway(options.pipeline, visit, new Refusal(MISHAPS[mishap]))
   return render(outcome, { format: 'JSON', action: '', requestId: visit.requestId, host: '' })
 }
 
 function beginVisit(
-  { clock, origin }: DoorOptions,
+  { clock, origin }: RpcEndpointOptions,
   connection: Connection,
   headers: IncomingHttpHeaders = {},
 ): Visit {

@@ -2,7 +2,7 @@
 
 import type { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
-import type { HttpAnswer } from '../http/http-messages.ts'
+import type { HttpResponse } from '../http/http-messages.ts'
 import { isWritable, toXml, withoutUnwritable } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'
@@ -19,7 +19,7 @@ export interface ResponseFrame {
 // Spelled exactly so: some clients compare the whole text to choose a parser.
 const CONTENT_TYPES = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' }
 
-export function render(outcome: Outcome, frame: ResponseFrame): HttpAnswer {
+export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   if ('refusal' in outcome) return renderRefusal(outcome.refusal, frame)
 
   if (frame.format === 'JSON') {
@@ -38,7 +38,7 @@ export function acceptanceOf(format: Format): ((answer: object) => boolean) | un
   return format === 'XML' ? isWritable : undefined
 }
 
-function renderRefusal(refusal: Refusal, frame: ResponseFrame): HttpAnswer {
+function renderRefusal(refusal: Refusal, frame: ResponseFrame): HttpResponse {
   const isXml = frame.format === 'XML'
   const members = {
     RequestId: frame.requestId,
@@ -59,7 +59,7 @@ function answer(
   body: string,
   { format, requestId }: ResponseFrame,
   headers: { readonly [name: string]: string } = {},
-): HttpAnswer {
+): HttpResponse {
   return {
     status,
     body,

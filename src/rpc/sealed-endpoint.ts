@@ -2,19 +2,19 @@
 
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../api/errors.ts'
-import type { HttpAnswer, HttpRequest } from '../http/http-messages.ts'
-import { type Door, formatOf } from './rpc-endpoint.ts'
+import type { HttpRequest, HttpResponse } from '../http/http-messages.ts'
+import { formatOf, type HttpEndpoint } from './rpc-endpoint.ts'
 import { readRequest } from './rpc-request.ts'
 import { type Format, render } from './rpc-response.ts'
 
-export interface SealedDoor extends Door {
+export interface SealedEndpoint extends HttpEndpoint {
   /** How many requests were refused. Without the key of the trail none can be recorded by itself. */
   readonly refused: number
 }
 
-export function sealedDoor(): SealedDoor {
+export function sealedEndpoint(): SealedEndpoint {
   let refused = 0
-  const refuse = (format: Format, host: string): HttpAnswer => {
+  const refuse = (format: Format, host: string): HttpResponse => {
     refused++
     const refusal = new Refusal('ServiceUnavailableTemporary', { message: MESSAGE })
     return render({ refusal }, { format, action: '', requestId: randomUUID(), host })
@@ -24,7 +24,7 @@ export function sealedDoor(): SealedDoor {
       return refused
     },
     answer: async (request) => refuse(formatIn(request), request.headers.host ?? ''),
-    explain: async () => refuse('JSON', ''),
+    answerError: async () => refuse('JSON', ''),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Log } from './log.ts'
 const SAY_MS = 60_000
 
 /** The same log, calm about what the machine does. */
-export function calmLog(log: Log, clock: () => number): Log {
+export function throttledLog(log: Log, clock: () => number): Log {
   const said = new Map<Trouble, number>()
   return {
     warn: (text) => log.warn(text),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { isPlatformName } from './platform-variables.ts'
 import { NEXT_ROOT_KEY, rootKeyRows } from './root-key-settings.ts'
-import { loadDataSettings, loadSettings } from './settings.ts'
+import { loadCommandSettings, loadSettings } from './settings.ts'
 import { table } from './table.ts'
 
 /** What Kubernetes derives from a Service with the ports `http` and 53, and Docker from a link. */
@@ -46,7 +46,7 @@ test.each(['JINKU', 'JINKU_ANYTHING', 'JINKU_ROOT_KEY', 'JINKU_2_B', 'JINKU_TLS'
     }
     const settings = { ...environment, JINKU_REGION: 'eu-north-1' }
     expect(loadSettings([], settings)).toMatchObject({ region: 'eu-north-1' })
-    expect(loadDataSettings(new Map(), settings).region).toBe('eu-north-1')
+    expect(loadCommandSettings(new Map(), settings).region).toBe('eu-north-1')
   },
 )
 

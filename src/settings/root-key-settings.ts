@@ -5,7 +5,7 @@
 
 import { keyInText } from '../crypto/key-text.ts'
 import { flag, matching, path } from './forms.ts'
-import type { Row } from './table.ts'
+import type { SettingDeclaration } from './table.ts'
 
 /** What the names of these settings begin with: of the root key in force, of the one that is to come, and of that of a backup. */
 export const ROOT_KEY = 'JINKU_ROOT_KEY'
@@ -36,7 +36,9 @@ export interface Split {
 }
 
 type RootKeyTable = {
-  readonly [one in keyof RootKeySettings]-?: Row<Exclude<RootKeySettings[one], undefined>>
+  readonly [one in keyof RootKeySettings]-?: SettingDeclaration<
+    Exclude<RootKeySettings[one], undefined>
+  >
 }
 
 /** @param prefix {@link ROOT_KEY}, {@link NEXT_ROOT_KEY} or {@link BACKUP_ROOT_KEY} */

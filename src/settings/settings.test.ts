@@ -6,11 +6,11 @@ import { ROOT_KEY, rootKeyRows } from './root-key-settings.ts'
 import {
   BACKUP_ROOT_KEY_FLAGS,
   DEV_CREDENTIALS,
-  loadDataSettings,
+  loadCommandSettings,
   loadSettings,
   nameBackupSetting,
 } from './settings.ts'
-import { flagOf, type Row, type Settings, table } from './table.ts'
+import { flagOf, type SettingDeclaration, type Settings, table } from './table.ts'
 
 let directory: string
 beforeAll(() => {
@@ -444,10 +444,10 @@ test('a source of the root key that lacks something says what', () => {
 test('the next root key has settings of its own, beside those of the one in force', () => {
   const environment = { JINKU_ROOT_KEY_FILE: 'root.key', JINKU_NEXT_ROOT_KEY_SHARES: '2/3' }
   expect(() => load([], environment)).not.toThrow()
-  const { rootKeyFile, next } = loadDataSettings(new Map(), environment)
+  const { rootKeyFile, next } = loadCommandSettings(new Map(), environment)
   expect([rootKeyFile, next.rootKeyShares]).toEqual(['root.key', { needed: 2, made: 3 }])
   const two = { ...environment, JINKU_NEXT_ROOT_KEY_COMMAND: 'true' }
-  expect(() => loadDataSettings(new Map(), two)).toThrow(
+  expect(() => loadCommandSettings(new Map(), two)).toThrow(
     'JINKU_NEXT_ROOT_KEY_COMMAND and JINKU_NEXT_ROOT_KEY_SHARES name two sources of the root key.',
   )
 })
@@ -458,17 +458,19 @@ test('the root key of a backup has each setting of the one in force, as flags to
     JINKU_BACKUP_ROOT_KEY_PASSPHRASE: 'correct horse battery',
   }
   expect(() => load([], environment)).not.toThrow()
-  const { rootKeyShares, backup } = loadDataSettings(new Map(), environment)
+  const { rootKeyShares, backup } = loadCommandSettings(new Map(), environment)
   expect([rootKeyShares, backup.rootKeyPassphrase]).toEqual([
     { needed: 2, made: 3 },
     'correct horse battery',
   ])
   const flags = new Map([['backup-root-key-share-files', 'a,b']])
-  expect(loadDataSettings(flags, {}).backup.rootKeyShareFiles).toEqual(['a', 'b'])
-  expect(() => loadDataSettings(flags, environment)).toThrow(
+  expect(loadCommandSettings(flags, {}).backup.rootKeyShareFiles).toEqual(['a', 'b'])
+  expect(() => loadCommandSettings(flags, environment)).toThrow(
     'JINKU_BACKUP_ROOT_KEY_PASSPHRASE and JINKU_BACKUP_ROOT_KEY_SHARE_FILES name two sources of the root key.',
   )
-  const ends = Object.values(rootKeyRows(ROOT_KEY)).map((row) => ({ ...row }) as Row<unknown>)
+  const ends = Object.values(rootKeyRows(ROOT_KEY)).map(
+    (row) => ({ ...row }) as SettingDeclaration<unknown>,
+  )
   expect(BACKUP_ROOT_KEY_FLAGS.map(({ flag }) => flag)).toEqual(
     ends.filter(({ isSecret }) => !isSecret).map(({ name }) => `backup-${flagOf(name)}`),
   )

@@ -17,10 +17,17 @@ import {
   type RootKeySettings,
   rootKeyRows,
 } from './root-key-settings.ts'
-import { flagOf, type Row, type Settings, SettingsError, type Table, table } from './table.ts'
+import {
+  flagOf,
+  type SettingDeclaration,
+  type Settings,
+  SettingsError,
+  type SettingsTable,
+  table,
+} from './table.ts'
 
 /** Asked for with `--help` or `--version` instead of a server. */
-export type Asked = 'help' | 'version'
+export type InfoRequest = 'help' | 'version'
 
 export type Environment = { readonly [name: string]: string | undefined }
 
@@ -41,7 +48,10 @@ export const DEV_CREDENTIALS = {
 } as const
 
 /** @throws SettingsError */
-export function loadSettings(args: readonly string[], environment: Environment): Settings | Asked {
+export function loadSettings(
+  args: readonly string[],
+  environment: Environment,
+): Settings | InfoRequest {
   const flags = readFlags(args)
   if (typeof flags === 'string') return flags
   requireNothingKeptByNpm(environment)
@@ -65,20 +75,20 @@ export interface CommandSettings extends DataSettings {
 }
 
 const { dataDir, region, recoveryPassphrase } = table
-const DATA_TABLE: Table<keyof DataSettings> = { dataDir, ...rootKeyRows(ROOT_KEY), region }
-const COMMAND_TABLE: Table<keyof DataSettings | 'recoveryPassphrase'> = {
+const DATA_TABLE: SettingsTable<keyof DataSettings> = { dataDir, ...rootKeyRows(ROOT_KEY), region }
+const COMMAND_TABLE: SettingsTable<keyof DataSettings | 'recoveryPassphrase'> = {
   ...DATA_TABLE,
   recoveryPassphrase,
 }
-const NEXT_TABLE: Table<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
-const BACKUP_TABLE: Table<keyof RootKeySettings> = rootKeyRows(BACKUP_ROOT_KEY)
+const NEXT_TABLE: SettingsTable<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
+const BACKUP_TABLE: SettingsTable<keyof RootKeySettings> = rootKeyRows(BACKUP_ROOT_KEY)
 
 /** The flags of {@link DataSettings}, with what each is for. */
-export const DATA_FLAGS: readonly DataFlag[] = [...flagsOf(DATA_TABLE), CONFIG_FLAG]
+export const DATA_FLAGS: readonly FlagDeclaration[] = [...flagsOf(DATA_TABLE), CONFIG_FLAG]
 
 /** How a setting for the root key of a backup is given, by what its name ends with: as a flag, unless it is a secret. */
 export function nameBackupSetting(end: string): string {
-  const row = Object.values<Row<unknown>>(BACKUP_TABLE).find(
+  const row = Object.values<SettingDeclaration<unknown>>(BACKUP_TABLE).find(
     ({ name }) => name === `${BACKUP_ROOT_KEY}${end}`,
   )
   if (row === undefined) throw new Error(`there is no setting that ends with ${end}`)
@@ -86,16 +96,22 @@ export function nameBackupSetting(end: string): string {
 }
 
 /** The flags that name the source of the root key of a backup. */
-export const BACKUP_ROOT_KEY_FLAGS: readonly DataFlag[] = flagsOf(BACKUP_TABLE)
+export const BACKUP_ROOT_KEY_FLAGS: readonly FlagDeclaration[] = flagsOf(BACKUP_TABLE)
 
 /** The flags of the server, with what each is for. */
-export const SERVER_FLAGS: readonly DataFlag[] = [...flagsOf(table), CONFIG_FLAG]
+export const SERVER_FLAGS: readonly FlagDeclaration[] = [...flagsOf(table), CONFIG_FLAG]
 
-function flagIn({ name, form, summary, fallback, isSwitch }: Row<unknown>): DataFlag {
+function flagIn({
+  name,
+  form,
+  summary,
+  fallback,
+  isSwitch,
+}: SettingDeclaration<unknown>): FlagDeclaration {
   return { flag: flagOf(name), form, summary, fallback, isSwitch }
 }
 
-export interface DataFlag {
+export interface FlagDeclaration {
   readonly flag: string
   /** What is to be written behind it, for people. */
   readonly form: string
@@ -105,8 +121,8 @@ export interface DataFlag {
   readonly isSwitch: boolean | undefined
 }
 
-function flagsOf(rows: Partial<Table>): readonly DataFlag[] {
-  return Object.values<Row<unknown>>(rows)
+function flagsOf(rows: Partial<SettingsTable>): readonly FlagDeclaration[] {
+  return Object.values<SettingDeclaration<unknown>>(rows)
     .filter(({ isSecret }) => !isSecret)
     .map(flagIn)
 }
@@ -117,7 +133,7 @@ function flagsOf(rows: Partial<Table>): readonly DataFlag[] {
  * @param flags by their names, without dashes
  * @throws SettingsError
  */
-export function loadDataSettings(
+export function loadCommandSettings(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
 ): CommandSettings {
@@ -157,10 +173,10 @@ function allGiven(
 }
 
 function readRows<K extends keyof Settings>(
-  rows: Table<K>,
+  rows: SettingsTable<K>,
   given: ReadonlyMap<string, string>,
 ): Pick<Settings, K> {
-  const read = Object.entries<Row<unknown>>(rows).map(([key, row]) => [
+  const read = Object.entries<SettingDeclaration<unknown>>(rows).map(([key, row]) => [
     key,
     readRow(row, given.get(row.name)),
   ])
@@ -168,7 +184,7 @@ function readRows<K extends keyof Settings>(
   return Object.fromEntries(read) as Pick<Settings, K>
 }
 
-function readRow(row: Row<unknown>, given: string | undefined): unknown {
+function readRow(row: SettingDeclaration<unknown>, given: string | undefined): unknown {
   const written = given ?? row.fallback
   if (written === undefined) return undefined
   const value = row.parse(written)
@@ -179,8 +195,8 @@ function readRow(row: Row<unknown>, given: string | undefined): unknown {
   return value
 }
 
-function readFlags(args: readonly string[]): Map<string, string> | Asked {
-  const rows = Object.values<Row<unknown>>(table).filter(({ isSecret }) => !isSecret)
+function readFlags(args: readonly string[]): Map<string, string> | InfoRequest {
+  const rows = Object.values<SettingDeclaration<unknown>>(table).filter(({ isSecret }) => !isSecret)
   const options = Object.fromEntries([
     ...rows.map(({ name, isSwitch }) => [
       flagOf(name),
@@ -300,8 +316,10 @@ function readConfigLine(
   return [name, inDouble ?? inSingle ?? plain ?? '']
 }
 
-function allRows(): readonly Row<unknown>[] {
-  return [table, NEXT_TABLE, BACKUP_TABLE].flatMap((rows) => Object.values<Row<unknown>>(rows))
+function allRows(): readonly SettingDeclaration<unknown>[] {
+  return [table, NEXT_TABLE, BACKUP_TABLE].flatMap((rows) =>
+    Object.values<SettingDeclaration<unknown>>(rows),
+  )
 }
 
 function names(): string[] {

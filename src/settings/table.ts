@@ -43,7 +43,7 @@ export interface Settings extends RootKeySettings {
 /** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
 export class SettingsError extends Error {}
 
-export interface Row<T> {
+export interface SettingDeclaration<T> {
   readonly name: string
   readonly form: string
   readonly summary: string
@@ -56,11 +56,11 @@ export interface Row<T> {
   parse(text: string): T | undefined
 }
 
-export type Table<K extends keyof Settings = keyof Settings> = {
-  readonly [one in K]-?: Row<Exclude<Settings[one], undefined>>
+export type SettingsTable<K extends keyof Settings = keyof Settings> = {
+  readonly [one in K]-?: SettingDeclaration<Exclude<Settings[one], undefined>>
 }
 
-export const table: Table = {
+export const table: SettingsTable = {
   dev: {
     name: 'JINKU_DEV',
     form: '`true` or `false`',

@@ -255,10 +255,10 @@ export interface AccountsReading {
   /** All accounts of the server, in order of their ids. */
   all(): Promise<readonly Account[]>
   /** The account that was founded first, and the root key that protects everything. */
-  founded(): Promise<FoundedServer | undefined>
+  bootstrapRecord(): Promise<BootstrapRecord | undefined>
 }
 
-export interface FoundedServer {
+export interface BootstrapRecord {
   readonly account: string
   readonly rootKeyFingerprint: string
   /** What the source of the root key must know and is no secret, as JSON. */
@@ -267,7 +267,7 @@ export interface FoundedServer {
 
 export interface AccountsChanging extends AccountsReading {
   /** Makes the first account of the server. */
-  found(account: NewAccount & Omit<FoundedServer, 'account'>): Promise<void>
+  bootstrap(account: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void>
   /** Makes another one, whichever this store belongs to. There must be none of this id or alias. */
   add(account: NewAccount): Promise<void>
   setStatus(status: AccountStatus): Promise<void>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
-import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { REGION, startTestServer, type TestServer } from '../support/harness.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -17,7 +17,7 @@ async function start(auditRetentionDays: number): Promise<TestServer> {
 
 async function verified({ dataDir }: TestServer): Promise<Verification> {
   const settings = { dataDir: join(dataDir, 'data'), rootKeyFile: undefined, region: REGION }
-  return await withDataBeside(settings, async ({ storage, rootKey }) => {
+  return await withOfflineData(settings, async ({ storage, rootKey }) => {
     const key = await keyOfTrail(storage, rootKey)
     if (key === undefined) throw new Error('there is no key')
     return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key))

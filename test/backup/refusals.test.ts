@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '../../src/backup/load.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
 import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
-import { openKnown } from '../../src/maintenance/restore-data.ts'
+import { openKnownBackup } from '../../src/maintenance/restore-data.ts'
 import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import {
@@ -202,7 +202,7 @@ test('a newer schema is refused with both numbers', async () => {
   const next: Migration = { number: LATEST + 1, name: 'next', sql: 'SELECT 1' }
   const newer = filledDatabase([...migrations, next])
   const backup = await backedUp(newer)
-  const opened = openKnown(sourceOf(backup.file), {
+  const opened = openKnownBackup(sourceOf(backup.file), {
     rootKeys: async () => [newer.rootKey],
     passphrase: undefined,
   })

@@ -3,17 +3,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupIn } from '../../src/backup/backup-file.ts'
-import { type Rehearsal, rehearseRestore } from '../../src/maintenance/restore-rehearsal.ts'
-import { loadDataSettings } from '../../src/settings/settings.ts'
+import { type RestoreRehearsal, rehearseRestore } from '../../src/maintenance/restore-rehearsal.ts'
+import { loadCommandSettings } from '../../src/settings/settings.ts'
 import { temporaryDirectory } from '../process/jinku-process.ts'
 
 export async function rehearsed(
   file: string,
   env: { readonly [name: string]: string },
-): Promise<Rehearsal> {
+): Promise<RestoreRehearsal> {
   const dataDir = join(temporaryDirectory(), 'data')
   mkdirSync(dataDir)
-  const settings = loadDataSettings(new Map([['data-dir', dataDir]]), env)
+  const settings = loadCommandSettings(new Map([['data-dir', dataDir]]), env)
   return await rehearseRestore(settings, {
     backup: settings.backup,
     passphrase: undefined,

@@ -34,7 +34,7 @@ beforeEach(async () => {
   rootKey = nth(0)
   notes = []
   await storage.change(scope, async (store) => {
-    await store.accounts.found({
+    await store.accounts.bootstrap({
       status: 'Enabled',
       rootKeyFingerprint: rootKey.fingerprint,
       keyMaterial: createKeyMaterial(rootKey, scope.account),

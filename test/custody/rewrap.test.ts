@@ -37,7 +37,7 @@ beforeEach(async () => {
     ),
   )
   await storage.change(scope, async (store) => {
-    await store.accounts.found({
+    await store.accounts.bootstrap({
       status: 'Enabled',
       rootKeyFingerprint: rootKey.fingerprint,
       keyMaterial: createKeyMaterial(rootKey, ACCOUNT),

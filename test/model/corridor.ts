@@ -6,7 +6,7 @@ import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
-import { pipelineOver } from '../../src/bootstrap/create-pipeline.ts'
+import { createPipeline } from '../../src/bootstrap/create-pipeline.ts'
 import { openOrCreateAccount } from '../../src/bootstrap/first-start.ts'
 import { temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { apis } from '../../src/operations/apis.ts'
@@ -56,7 +56,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
     onCheckpoint: () => {},
     reportFault: (fault) => faults.push(fault),
   })
-  const corridor = pipelineOver(
+  const corridor = createPipeline(
     settings,
     {
       storage,

@@ -6,7 +6,7 @@ import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoin
 import type { Entry } from '../../src/audit/entry.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
-import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import {
@@ -94,7 +94,7 @@ function settingsOf(data: string) {
 
 /** The entries of local administration, oldest first. */
 export async function localEntries(data: string): Promise<Entry[]> {
-  return await withDataBeside(settingsOf(data), ({ storage }) =>
+  return await withOfflineData(settingsOf(data), ({ storage }) =>
     storage.read({ account: '', now: 0 }, async ({ trail }) => {
       const { rows } = await trail.batches('local', undefined, 1000)
       return rows.flatMap(({ entries }) =>
@@ -112,7 +112,7 @@ export async function verified(
   data: string,
   told: readonly ToldCheckpoint[],
 ): Promise<Verification> {
-  return await withDataBeside(settingsOf(data), ({ storage, rootKey }) =>
+  return await withOfflineData(settingsOf(data), ({ storage, rootKey }) =>
     storage.read({ account: '', now: 0 }, async ({ trail }) => {
       const key = await trail.key()
       if (key === undefined) throw new Error('there is no audit key')

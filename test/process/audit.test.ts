@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
 import { runCommand } from '../../src/cli/run-command.ts'
-import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
@@ -290,7 +290,7 @@ test('an export has every entry once, oldest first, and stops when nobody reads 
   const { cwd, data } = await founded()
   const count = 4_500
   const settings = { dataDir: data, rootKeyFile: undefined, region: 'cn-hangzhou' }
-  await withDataBeside(settings, async ({ storage, rootKey }) => {
+  await withOfflineData(settings, async ({ storage, rootKey }) => {
     await beginTrail(storage, rootKey, {
       chain: 'local',
       clock: Date.now,

@@ -15,7 +15,7 @@ import { PROJECT, startJinku, temporaryDirectory } from './jinku-process.ts'
 vi.setConfig({ testTimeout: 600_000 })
 
 const lineOf = (job: JobName, ofVersion = version()): string =>
-  `${writeRequest({ job, version: ofVersion, order: { given: new Map(), isJson: false, isWatched: false } })}\n`
+  `${writeRequest({ job, version: ofVersion, arguments: { given: new Map(), isJson: false, isWatched: false } })}\n`
 
 async function connected(path: string): Promise<Socket> {
   const socket = createConnection(path)

@@ -17,8 +17,8 @@ export const OTHER: Scope = { account: '2222222222222222', now: 1_000_000 }
 export async function foundAccount(storage: Storage, scope: Scope): Promise<void> {
   const { account } = scope
   await storage.change(scope, async (store) => {
-    if ((await store.accounts.founded()) !== undefined) return
-    await store.accounts.found({
+    if ((await store.accounts.bootstrapRecord()) !== undefined) return
+    await store.accounts.bootstrap({
       status: 'Enabled',
       rootKeyFingerprint: ROOT_KEY.fingerprint,
       keyMaterial: createKeyMaterial(ROOT_KEY, account),

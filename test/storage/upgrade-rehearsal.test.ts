@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createRootKeyFile, RootKeyError } from '../../src/crypto/root-key.ts'
 import {
-  type Rehearsal,
   rehearseUpgrade,
-  type Trial,
+  type UpgradeRehearsal,
+  type UpgradeTrial,
 } from '../../src/maintenance/upgrade-rehearsal.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Migration, SchemaError } from '../../src/storage/sqlite/migrate.ts'
@@ -22,7 +22,7 @@ const LATEST = migrations.at(-1)?.number ?? 0
 const NEXT = LATEST + 1
 const newest = fixtures.at(-1) as Fixture
 
-const rehearse = (dataDir: string, list?: readonly Migration[]): Promise<Rehearsal> =>
+const rehearse = (dataDir: string, list?: readonly Migration[]): Promise<UpgradeRehearsal> =>
   rehearseUpgrade({ dataDir, rootKeyFile: undefined, region: REGION }, list)
 
 function change(dataDir: string, sql: string): void {
@@ -43,7 +43,7 @@ const filesIn = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((name) => !/^jinku\.db-(wal|shm)$/.test(name))
 
 /** Rehearses on that database; afterwards everything is as it was. */
-async function trialOn(dataDir: string, list?: readonly Migration[]): Promise<Trial> {
+async function trialOn(dataDir: string, list?: readonly Migration[]): Promise<UpgradeTrial> {
   const before = { files: filesIn(dataDir), content: contentOf(dataDir) }
   const { trial } = await rehearse(dataDir, list)
   expect({ files: filesIn(dataDir), content: contentOf(dataDir) }).toEqual(before)

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
-import { withDataBeside } from '../../src/maintenance/open-offline.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
@@ -54,7 +54,7 @@ async function verified(dataDir: string, log: readonly string[]): Promise<Verifi
     return checkpoint === undefined ? [] : [checkpoint]
   })
   const settings = { dataDir, rootKeyFile: undefined, region: 'cn-hangzhou' }
-  return await withDataBeside(settings, async ({ storage, rootKey }) => {
+  return await withOfflineData(settings, async ({ storage, rootKey }) => {
     const key = await keyOfTrail(storage, rootKey)
     if (key === undefined) throw new Error('nothing has been recorded')
     return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key, told))

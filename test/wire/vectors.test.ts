@@ -24,7 +24,11 @@ import {
   v3Signature,
   v3StringToSign,
 } from '../../src/rpc/signature/v3.ts'
-import { type Verified, type Verifier, verify } from '../../src/rpc/signature/verify-signature.ts'
+import {
+  type Verified,
+  type Verifier,
+  verifySignature,
+} from '../../src/rpc/signature/verify-signature.ts'
 import {
   ACCOUNT,
   CREDENTIALS,
@@ -115,7 +119,7 @@ async function verifyAlone(
   }
   const http = httpRequestOf(request)
   const read = inSlices ? await readLongRequest(http) : readRequest(http)
-  return await verify(verifier, read, identify(read).scheme, timeOf(request))
+  return await verifySignature(verifier, read, identify(read).scheme, timeOf(request))
 }
 
 test('the file holds every vector it is known to hold', () => {

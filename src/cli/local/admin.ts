@@ -2,7 +2,7 @@
 
 import { isInvalid, type Parameters, type Setting } from '../../api/fields.ts'
 import type { Operation } from '../../api/operation.ts'
-import { withDataBeside } from '../../maintenance/open-offline.ts'
+import { withOfflineData } from '../../maintenance/open-offline.ts'
 import { localOperations } from '../../operations/local/operations.ts'
 import {
   type Command,
@@ -10,7 +10,7 @@ import {
   type Flag,
   type Given,
   type Invocation,
-  oneOf,
+  singleValue,
 } from '../command.ts'
 import { textOf } from '../text.ts'
 import { offlineEndpoint } from './offline-endpoint.ts'
@@ -49,8 +49,8 @@ function isOfOneAccount({ name, input }: Operation): boolean {
 async function run(operation: Operation, invocation: Invocation): Promise<number> {
   const { given, settings, print } = invocation
   const parameters = parametersOf(operation, given)
-  const account = oneOf(given, 'account')
-  return await withDataBeside(settings, async (data) => {
+  const account = singleValue(given, 'account')
+  return await withOfflineData(settings, async (data) => {
     const administer = await offlineEndpoint(data, invocation, localOperations)
     const outcome = await administer({ operation: operation.name, parameters, account })
     if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
@@ -64,7 +64,7 @@ async function run(operation: Operation, invocation: Invocation): Promise<number
 function parametersOf({ input }: Operation, given: Given): Parameters {
   const parameters = new Map<string, string>()
   for (const name of Object.keys(input)) {
-    const value = oneOf(given, dashed(name))
+    const value = singleValue(given, dashed(name))
     if (value !== undefined) parameters.set(name, value)
   }
   for (const [name, field] of Object.entries(input)) {

@@ -4,10 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type JobEnd, MAX_OUTPUT_BYTES } from '../../jobs/job-frames.ts'
 import type { JobName } from '../../jobs/job-request.ts'
 import type { FromThread, ThreadData, ToThread } from '../../jobs/thread-messages.ts'
-import { withOpenedData } from '../../maintenance/open-offline.ts'
+import { withDataInThread } from '../../maintenance/open-offline.ts'
 import { version } from '../../runtime/version.ts'
 import { explanation, isUserError } from '../user-errors.ts'
-import type { Exchange, Job } from './job.ts'
+import type { Job, JobContext } from './job.ts'
 
 /** Loaded when it is asked for: who reads the trail does not wait for what a backup needs. */
 async function jobNamed(name: JobName): Promise<Job> {
@@ -67,28 +67,28 @@ async function* input(): AsyncGenerator<Buffer> {
   }
 }
 
-const exchange: Exchange = {
+const exchange: JobContext = {
   settings: { dataDir, region },
   out,
   note: (text) => tell({ kind: 'note', content: text }),
   input: input(),
-  tell: (fact) => tell({ kind: 'fact', content: JSON.stringify(fact) }),
+  report: (fact) => tell({ kind: 'fact', content: JSON.stringify(fact) }),
 }
 
 async function carriedOut(): Promise<JobEnd> {
   if (version() !== ofServer) {
     const error =
       'The program on this machine is another one than the server that runs. Restart the server, or do this with --without-server and the root key.'
-    return { error, isMendable: true }
+    return { error, isUserError: true }
   }
   try {
     const job = await jobNamed(request.job)
-    const status = await withOpenedData(dataDir, rootKey, (data) =>
-      job.carryOut(request.order, data, exchange),
+    const status = await withDataInThread(dataDir, rootKey, (data) =>
+      job.carryOut(request.arguments, data, exchange),
     )
     return { status }
   } catch (error) {
-    return { error: explanation(error), isMendable: isUserError(error) }
+    return { error: explanation(error), isUserError: isUserError(error) }
   }
 }
 

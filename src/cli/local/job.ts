@@ -3,20 +3,20 @@
  * the same work by itself, on the data beside. Either way it is the same function, so nobody can tell by the output.
  */
 
-import type { Conversation } from '../../jobs/job-connection.ts'
+import type { JobConnection } from '../../jobs/job-connection.ts'
 import { endOf, type JobEnd } from '../../jobs/job-frames.ts'
-import type { JobName, Order } from '../../jobs/job-request.ts'
-import { type OpenedData, withDataBeside } from '../../maintenance/open-offline.ts'
-import { jobOf } from '../../maintenance/running-server.ts'
+import type { JobArguments, JobName } from '../../jobs/job-request.ts'
+import { type OpenedData, withOfflineData } from '../../maintenance/open-offline.ts'
+import { requestJobFromServer } from '../../maintenance/running-server.ts'
 import { type Command, CommandError, type Flag, type Invocation } from '../command.ts'
 
 export interface Job {
   /** Answers the exit status. */
-  carryOut(order: Order, data: OpenedData, exchange: Exchange): Promise<number>
+  carryOut(order: JobArguments, data: OpenedData, exchange: JobContext): Promise<number>
 }
 
 /** What passes between a job and whoever asked for it. */
-export interface Exchange {
+export interface JobContext {
   /** Of the server that the data belongs to. */
   readonly settings: { readonly dataDir: string; readonly region: string }
   /** Writes to standard output, and resolves when there is room for more. */
@@ -26,11 +26,11 @@ export interface Exchange {
   /** What whoever asked sends, until they have sent all. */
   readonly input: AsyncIterable<Buffer>
   /** Tells them something that is no output. */
-  tell(fact: object): void
+  report(fact: object): void
 }
 
 /** Everything that a job prints at once, as text or as JSON. */
-export function printed({ isJson }: Order, answer: object, text: string): string {
+export function printed({ isJson }: JobArguments, answer: object, text: string): string {
   return isJson ? `${JSON.stringify(answer, null, 2)}\n` : text
 }
 
@@ -45,7 +45,7 @@ export const WITHOUT_SERVER = {
 /** A command, and the job that it is. */
 export interface JobCommand extends Job, Pick<Command, 'summary' | 'flags'> {
   /** Looks at the flags, before anything is opened. @throws CommandError */
-  check?(order: Order): void
+  check?(order: JobArguments): void
   /** What the job is sent. */
   input?(invocation: Invocation): Promise<readonly Buffer[]>
 }
@@ -56,10 +56,10 @@ export function jobCommand(name: JobName, command: JobCommand): Command {
     summary: command.summary,
     flags,
     run: async (invocation) => {
-      const order = orderOf(invocation, flags)
+      const order = argumentsOf(invocation, flags)
       command.check?.(order)
       const input = (await command.input?.(invocation)) ?? []
-      const conversation = await conversationOn(name, order, invocation)
+      const conversation = await connectToJob(name, order, invocation)
       if (conversation === undefined) return await doneHere(command, order, invocation, input)
       return await doneThere(conversation, invocation, input)
     },
@@ -67,19 +67,19 @@ export function jobCommand(name: JobName, command: JobCommand): Command {
 }
 
 /** What the job is told of the flags: those of the command, not where the data lies. */
-export function orderOf({ given, isJson }: Invocation, flags: Command['flags']): Order {
+export function argumentsOf({ given, isJson }: Invocation, flags: Command['flags']): JobArguments {
   const own = [...given].filter(([flag]) => flags[flag] !== undefined)
   return { given: new Map(own), isJson, isWatched: process.stderr.isTTY === true }
 }
 
 /** The server that does the job; undefined when it is to be done here. @throws CommandError when the server cannot do it now */
-export async function conversationOn(
+export async function connectToJob(
   name: JobName,
-  order: Order,
+  order: JobArguments,
   { given, settings }: Invocation,
-): Promise<Conversation | undefined> {
+): Promise<JobConnection | undefined> {
   if (given.has('without-server')) return undefined
-  const taken = await jobOf(name, order, settings.dataDir)
+  const taken = await requestJobFromServer(name, order, settings.dataDir)
   if (taken === undefined || !('status' in taken)) return taken
   if (taken.status === 'sealed') {
     throw new CommandError(
@@ -93,24 +93,24 @@ export async function conversationOn(
 
 async function doneHere(
   job: Job,
-  order: Order,
+  order: JobArguments,
   { settings, out, note }: Invocation,
   input: readonly Buffer[],
 ): Promise<number> {
-  const exchange: Exchange = {
+  const exchange: JobContext = {
     settings,
     out,
     note,
     input: (async function* () {
       yield* input
     })(),
-    tell: () => {},
+    report: () => {},
   }
-  return await withDataBeside(settings, (data) => job.carryOut(order, data, exchange))
+  return await withOfflineData(settings, (data) => job.carryOut(order, data, exchange))
 }
 
 async function doneThere(
-  conversation: Conversation,
+  conversation: JobConnection,
   invocation: Invocation,
   input: readonly Buffer[],
 ): Promise<number> {
@@ -125,7 +125,7 @@ async function doneThere(
 
 /** Passes on what the job prints, until it ends. @throws CommandError, Error */
 export async function statusOf(
-  conversation: Conversation,
+  conversation: JobConnection,
   { out, note }: Pick<Invocation, 'out' | 'note'>,
 ): Promise<number> {
   try {
@@ -142,6 +142,6 @@ export async function statusOf(
 
 export function statusIn(end: JobEnd): number {
   if ('status' in end) return end.status
-  if (end.isMendable) throw new CommandError(end.error)
+  if (end.isUserError) throw new CommandError(end.error)
   throw Object.assign(new Error(end.error.split('\n')[0]), { stack: end.error })
 }

@@ -1,7 +1,11 @@
 /** `jinku migrate`: brings the database up to date, or says what would come of it. */
 
 import { upgradeData } from '../../maintenance/upgrade-data.ts'
-import { type Rehearsal, rehearseUpgrade, type Trial } from '../../maintenance/upgrade-rehearsal.ts'
+import {
+  rehearseUpgrade,
+  type UpgradeRehearsal,
+  type UpgradeTrial,
+} from '../../maintenance/upgrade-rehearsal.ts'
 import type { Command, Invocation } from '../command.ts'
 import { textOf } from '../text.ts'
 
@@ -45,7 +49,7 @@ const named = ({ number, name }: { readonly number: number; readonly name: strin
 const nothingToDo = (schema: number): string =>
   `The database has schema ${schema}, the newest that this program knows. There is nothing to do.\n`
 
-function answerOf({ from, to, pending, trial }: Rehearsal): object {
+function answerOf({ from, to, pending, trial }: UpgradeRehearsal): object {
   return {
     ...factsOf(from, to, trial),
     Migrations: pending.map(named),
@@ -54,7 +58,7 @@ function answerOf({ from, to, pending, trial }: Rehearsal): object {
   }
 }
 
-function factsOf(from: number, to: number, trial: Trial | undefined): object {
+function factsOf(from: number, to: number, trial: UpgradeTrial | undefined): object {
   return {
     From: from,
     To: to,
@@ -74,7 +78,7 @@ function tableRow([name, [before, after]]: readonly [
 }
 
 /** For people: of the tables only those that are not as they were. */
-function reportOf({ from, to, pending, trial }: Rehearsal): string {
+function reportOf({ from, to, pending, trial }: UpgradeRehearsal): string {
   if (pending.length === 0) return nothingToDo(to)
   const facts = { ...factsOf(from, to, trial), Migrations: pending.map(named) }
   if (trial === undefined) return textOf(facts)

@@ -4,16 +4,16 @@ import { KeyVersions } from '../../api/key-versions.ts'
 import { Keyrings } from '../../api/keyrings.ts'
 import type { Operation } from '../../api/operation.ts'
 import { beginTrail } from '../../bootstrap/audit-trail.ts'
-import { pipelineOver } from '../../bootstrap/create-pipeline.ts'
+import { createPipeline } from '../../bootstrap/create-pipeline.ts'
 import { type Administer, localEndpoint } from '../../local/local-endpoint.ts'
 import type { OpenedData } from '../../maintenance/open-offline.ts'
 import { createLog } from '../../runtime/log.ts'
 import { commandLog } from '../../runtime/storage-failure-log.ts'
-import type { Exchange } from './job.ts'
+import type { JobContext } from './job.ts'
 
 export async function offlineEndpoint(
   { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
-  { settings, note }: Pick<Exchange, 'settings' | 'note'>,
+  { settings, note }: Pick<JobContext, 'settings' | 'note'>,
   operations: readonly Operation[],
 ): Promise<Administer> {
   const log = commandLog(createLog())
@@ -24,7 +24,7 @@ export async function offlineEndpoint(
     reportFault: (fault) => log.fault(fault, undefined),
   })
   const { region } = settings
-  const corridor = pipelineOver(
+  const corridor = createPipeline(
     {
       region,
       chineseNames: false,
@@ -47,5 +47,5 @@ export async function offlineEndpoint(
       accessChanged: () => {},
     },
   )
-  return localEndpoint({ corridor, operations, clock: Date.now })
+  return localEndpoint({ pipeline: corridor, operations, clock: Date.now })
 }

@@ -2,9 +2,9 @@
 
 import { PolicyCache } from '../../api/policy-cache.ts'
 import { type Simulation, SimulationError, simulate } from '../../api/simulate.ts'
-import { withDataBeside } from '../../maintenance/open-offline.ts'
+import { withOfflineData } from '../../maintenance/open-offline.ts'
 import { apis } from '../../operations/apis.ts'
-import { type Command, CommandError, type Given, oneOf } from '../command.ts'
+import { type Command, CommandError, type Given, singleValue } from '../command.ts'
 import { columns } from '../text.ts'
 
 const DENIED = 3
@@ -37,12 +37,12 @@ export const simulateCommand: Command = {
   },
 
   async run({ given, settings, print }) {
-    const operation = operationOf(oneOf(given, 'action') ?? '')
+    const operation = operationOf(singleValue(given, 'action') ?? '')
     const context = contextOf(given)
-    const simulation = await withDataBeside(settings, async ({ storage, account }) => {
+    const simulation = await withOfflineData(settings, async ({ storage, account }) => {
       const knowledge = { storage, standings: new PolicyCache(storage), region: settings.region }
       const principal = principalOf(given, account)
-      const resource = oneOf(given, 'resource') ?? ''
+      const resource = singleValue(given, 'resource') ?? ''
       const now = Date.now()
       try {
         return await simulate(knowledge, { principal, operation, resource, context, now })
@@ -83,8 +83,8 @@ function contextOf(given: Given): ReadonlyMap<string, string> {
 }
 
 function principalOf(given: Given, first: string): string {
-  const principal = oneOf(given, 'principal') ?? ''
-  const account = oneOf(given, 'account')
+  const principal = singleValue(given, 'principal') ?? ''
+  const account = singleValue(given, 'account')
   if (!principal.startsWith('acs:')) return `acs:ram::${account ?? first}:${principal}`
   if (account !== undefined && principal.split(':')[3] !== account) {
     throw new CommandError('--principal and --account name different accounts.')

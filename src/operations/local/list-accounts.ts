@@ -28,7 +28,7 @@ export const listAccounts = operation({
 
   async handle({ store }) {
     const accounts = await store.accounts.all()
-    const founded = await store.accounts.founded()
+    const founded = await store.accounts.bootstrapRecord()
     return {
       Accounts: accounts.map(({ account, alias, status, createdAt }) => ({
         AccountId: account,

@@ -9,7 +9,7 @@ import { credentialOf } from '../credentials.ts'
 import { parametersOf, readRequest } from '../rpc-request.ts'
 import { identify } from '../scheme.ts'
 import { SeenNonces } from '../seen-nonces.ts'
-import { type Verifier, verify } from './verify-signature.ts'
+import { type Verifier, verifySignature } from './verify-signature.ts'
 
 const NOW = Date.UTC(2025, 0, 2, 3, 4, 5)
 const KEY = { id: 'testid', secret: 'testsecret' }
@@ -64,7 +64,7 @@ async function meaningOf(parts: Parts, verifier = verifierOf()): Promise<object 
   try {
     const request = readRequest(httpRequest(parts))
     const { scheme, action, version } = identify(request)
-    const { caller } = await verify(verifier, request, scheme, NOW)
+    const { caller } = await verifySignature(verifier, request, scheme, NOW)
     const parameters = [...parametersOf(request, scheme === 'V3')]
     const isSaid = ([name]: [string, string]): boolean => name !== 'Signature'
     return { action, version, caller, parameters: parameters.filter(isSaid).sort() }

@@ -48,7 +48,7 @@ export interface Verified {
 const MAX_SHOWN = 262_144
 
 /** @throws Refusal */
-export function verify(
+export function verifySignature(
   verifier: Verifier,
   request: RpcRequest,
   scheme: Scheme,

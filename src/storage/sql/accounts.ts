@@ -6,7 +6,7 @@ import type {
   Account,
   AccountStatus,
   AccountsChanging,
-  FoundedServer,
+  BootstrapRecord,
   NewAccount,
   Scope,
 } from '../store.ts'
@@ -82,14 +82,14 @@ export class SqlAccounts implements AccountsChanging {
     }))
   }
 
-  async founded(): Promise<FoundedServer | undefined> {
+  async bootstrapRecord(): Promise<BootstrapRecord | undefined> {
     const row = await this.#sql.one(founded, [])
     if (row === undefined) return undefined
     const [account, rootKeyFingerprint, rootKeySource] = row
     return { account, rootKeyFingerprint, rootKeySource: rootKeySource ?? undefined }
   }
 
-  async found(founding: NewAccount & Omit<FoundedServer, 'account'>): Promise<void> {
+  async bootstrap(founding: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void> {
     const { rootKeyFingerprint, rootKeySource } = founding
     await this.#sql.run(insertFounding, [
       this.#scope.account,

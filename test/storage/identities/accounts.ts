@@ -13,7 +13,7 @@ export const accountsContract: Subject = (storage) => {
       expect(await accessKeys.of('root')).toMatchObject([
         { id: `key-of-${THIRD.account}`, account: THIRD.account, status: 'Active' },
       ])
-      expect((await accounts.founded())?.account).toBe(ONE.account)
+      expect((await accounts.bootstrapRecord())?.account).toBe(ONE.account)
     })
     await expect(addAccount(storage(), THIRD)).rejects.toThrow(/UNIQUE/)
   })

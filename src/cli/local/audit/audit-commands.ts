@@ -4,16 +4,16 @@ import type { Command } from '../../command.ts'
 import type { Job } from '../job.ts'
 import { exportCommand, exportJob } from './audit-export.ts'
 import { searchCommand, searchJob } from './audit-search.ts'
-import { statusCommand, statusJob } from './audit-status.ts'
+import { auditStatusCommand, statusJob } from './audit-status.ts'
 import { tailCommand, tailJob } from './audit-tail.ts'
-import { verifyCommand, verifyJob } from './audit-verify.ts'
+import { auditVerifyCommand, verifyJob } from './audit-verify.ts'
 
 export const auditCommands: { readonly [name: string]: Command } = {
-  'audit verify': verifyCommand,
+  'audit verify': auditVerifyCommand,
   'audit search': searchCommand,
   'audit tail': tailCommand,
   'audit export': exportCommand,
-  'audit status': statusCommand,
+  'audit status': auditStatusCommand,
 }
 
 /** The same, for the thread of a server that does the work. */

@@ -1,11 +1,11 @@
 /** `jinku audit search`: finds entries of the trail. */
 
-import type { Order } from '../../../jobs/job-request.ts'
+import type { JobArguments } from '../../../jobs/job-request.ts'
 import { CommandError } from '../../command.ts'
 import { type JobCommand, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
-import { FILTERS, PERIOD_FLAGS, soughtBy } from './filters.ts'
-import { found, trailOf, write } from './read-trail.ts'
+import { FILTERS, PERIOD_FLAGS, selectionFrom } from './filters.ts'
+import { findEntries, trailOf, writeEntries } from './read-trail.ts'
 
 const LIMIT = 100
 
@@ -25,8 +25,8 @@ export const searchJob = {
 
   async carryOut(order, data, { out }) {
     const { sought, limit } = searchOf(order)
-    const pages = found(trailOf(data), sought, limit === 0 ? undefined : limit)
-    for await (const page of pages) await write(out, page, order.isJson)
+    const pages = findEntries(trailOf(data), sought, limit === 0 ? undefined : limit)
+    for await (const page of pages) await writeEntries(out, page, order.isJson)
     return 0
   },
 } satisfies JobCommand
@@ -34,11 +34,11 @@ export const searchJob = {
 export const searchCommand = jobCommand('audit search', searchJob)
 
 /** @throws CommandError */
-function searchOf({ given }: Order) {
+function searchOf({ given }: JobArguments) {
   if (given.has('newest') && given.has('oldest')) {
     throw new CommandError('--newest and --oldest exclude each other.')
   }
   const order = given.has('oldest') ? ('oldest first' as const) : ('newest first' as const)
   const limit = countIn(given, 'limit', LIMIT)
-  return { sought: { ...soughtBy(given), order }, limit }
+  return { sought: { ...selectionFrom(given), order }, limit }
 }

@@ -6,7 +6,7 @@ import type { ChainEnd, StreamPlace, TrailReading } from '../../../audit/trail.t
 import { textOf } from '../../text.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
-import { momentOf } from './read-trail.ts'
+import { snapshotOf } from './read-trail.ts'
 
 export const statusJob = {
   summary:
@@ -14,13 +14,13 @@ export const statusJob = {
   flags: {},
 
   async carryOut(order, data, { out }) {
-    const answer = await momentOf(data)((trail) => statusOf(trail, Date.now()))
+    const answer = await snapshotOf(data)((trail) => statusOf(trail, Date.now()))
     await out(printed(order, answer, textFor(answer)))
     return 0
   },
 } satisfies JobCommand
 
-export const statusCommand = jobCommand('audit status', statusJob)
+export const auditStatusCommand = jobCommand('audit status', statusJob)
 
 interface Status {
   readonly Chains: readonly object[]

@@ -3,9 +3,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../../audit/entry.ts'
 import { entryIn } from '../../../audit/search.ts'
-import { type Exchange, type JobCommand, jobCommand } from '../job.ts'
+import { type JobCommand, type JobContext, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
-import { found, momentOf, type ReadTrail, trailOf, write } from './read-trail.ts'
+import { findEntries, type ReadTrail, snapshotOf, trailOf, writeEntries } from './read-trail.ts'
 
 const LINES = 10
 const POLL_MS = 1_000
@@ -24,10 +24,10 @@ export const tailJob = {
 
   async carryOut({ given, isJson }, data, { out }) {
     const lines = countIn(given, 'lines', LINES)
-    const { newest, ends } = await momentOf(data)((trail) =>
+    const { newest, ends } = await snapshotOf(data)((trail) =>
       newestAndEnds((work) => work(trail), lines),
     )
-    await write(out, newest, isJson)
+    await writeEntries(out, newest, isJson)
     if (given.has('follow')) await follow(trailOf(data), ends, { out, isJson })
     return 0
   },
@@ -45,7 +45,7 @@ async function newestAndEnds(
   const newest: Entry[] = []
   const everything = { order: 'newest first', pick: (entry: object) => entry as Entry } as const
   if (lines > 0) {
-    for await (const page of found(readTrail, everything, lines)) {
+    for await (const page of findEntries(readTrail, everything, lines)) {
       newest.push(...page)
     }
   }
@@ -57,7 +57,7 @@ async function newestAndEnds(
   return { newest: newest.reverse(), ends }
 }
 
-interface Printing extends Pick<Exchange, 'out'> {
+interface Printing extends Pick<JobContext, 'out'> {
   readonly isJson: boolean
 }
 
@@ -81,7 +81,7 @@ async function writeBehind(
       trail.batches(chain, ends.get(chain), BATCHES_PER_PAGE),
     )
     for (const { sequence, entries } of rows) {
-      await write(printing.out, entriesIn(entries), printing.isJson)
+      await writeEntries(printing.out, entriesIn(entries), printing.isJson)
       ends.set(chain, String(sequence))
     }
     if (rows.length < BATCHES_PER_PAGE) return

@@ -43,7 +43,7 @@ export const verifyJob = {
   },
 } satisfies JobCommand
 
-export const verifyCommand = jobCommand('audit verify', verifyJob)
+export const auditVerifyCommand = jobCommand('audit verify', verifyJob)
 
 async function verificationOf(
   data: OpenedData,

@@ -1,10 +1,10 @@
-import { CommandError, type Given, oneOf } from '../../command.ts'
+import { CommandError, type Given, singleValue } from '../../command.ts'
 
 const MAX = 1e9
 
 /** A flag that says how many. @throws CommandError */
 export function countIn(given: Given, flag: string, otherwise: number): number {
-  const text = oneOf(given, flag)
+  const text = singleValue(given, flag)
   if (text === undefined) return otherwise
   const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (!(count <= MAX)) {

@@ -3,10 +3,10 @@
 import { type Entry, relativeIdOf } from '../../../audit/entry.ts'
 import { ANSWERED_WITHIN_MS, type Mention, type Search } from '../../../audit/search.ts'
 import { concernsAccount } from '../../../operations/actiontrail/event.ts'
-import { type Flag, type Given, oneOf } from '../../command.ts'
-import { MOMENT, momentOf } from './moment.ts'
+import { type Flag, type Given, singleValue } from '../../command.ts'
+import { MOMENT, parseMoment } from './moment.ts'
 
-export type Sought = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'>
+export type EntrySelection = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'>
 
 interface Filter extends Flag {
   /** A part of the wanted value that must occur in the entry as it is written down; what has it is looked at closely. */
@@ -90,9 +90,9 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
 }
 
 /** @throws CommandError */
-export function soughtBy(given: Given, now = Date.now()): Sought {
+export function selectionFrom(given: Given, now = Date.now()): EntrySelection {
   const wanted = Object.entries(FILTERS).flatMap(([flag, filter]) => {
-    const value = oneOf(given, flag)
+    const value = singleValue(given, flag)
     return value === undefined ? [] : [{ value, filter }]
   })
   const from = boundary(given, 'from', now)
@@ -112,6 +112,6 @@ export function soughtBy(given: Given, now = Date.now()): Sought {
 }
 
 function boundary(given: Given, flag: string, now: number): number | undefined {
-  const text = oneOf(given, flag)
-  return text === undefined ? undefined : momentOf(text, flag, now)
+  const text = singleValue(given, flag)
+  return text === undefined ? undefined : parseMoment(text, flag, now)
 }

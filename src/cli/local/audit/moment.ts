@@ -12,7 +12,7 @@ const UNITS: { readonly [unit: string]: number } = {
 }
 
 /** Reads a moment or an age. @throws CommandError that names the flag */
-export function momentOf(text: string, flag: string, now: number): number {
+export function parseMoment(text: string, flag: string, now: number): number {
   const [, age, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
   if (age !== undefined) return now - Number(age) * (UNITS[unit] ?? 0)
   const moment = momentIn(text)

@@ -5,7 +5,7 @@ import { printableJson } from '../../../audit/printable.ts'
 import { pagesFound, type Search } from '../../../audit/search.ts'
 import type { TrailReading } from '../../../audit/trail.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
-import type { Exchange } from '../job.ts'
+import type { JobContext } from '../job.ts'
 import { entryLine } from './entry-line.ts'
 
 export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promise<T>
@@ -18,12 +18,12 @@ export function trailOf({ storage }: OpenedData): ReadTrail {
 }
 
 /** What was committed until now, however long the work takes. */
-export function momentOf({ storage }: OpenedData): ReadTrail {
+export function snapshotOf({ storage }: OpenedData): ReadTrail {
   return (work) => storage.snapshot(SCOPE, ({ trail }) => work(trail))
 }
 
 /** All that is sought, up to a number, a page at a time. */
-export function found(
+export function findEntries(
   readTrail: ReadTrail,
   search: Omit<Search<Entry>, 'limit' | 'maxEntries'>,
   limit?: number,
@@ -32,8 +32,8 @@ export function found(
 }
 
 /** A line for each entry: JSON when that is asked for, else for people. Waits for whoever reads. */
-export async function write(
-  out: Exchange['out'],
+export async function writeEntries(
+  out: JobContext['out'],
   entries: readonly Entry[],
   isJson: boolean,
 ): Promise<void> {

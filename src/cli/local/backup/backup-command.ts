@@ -1,12 +1,12 @@
 /** `jinku backup`: all data in one file, encrypted, while the server runs. */
 
 import { NewBackupFile } from '../../../backup/backup-file.ts'
-import { withDataBeside } from '../../../maintenance/open-offline.ts'
-import { type Command, CommandError, type Invocation, oneOf } from '../../command.ts'
+import { withOfflineData } from '../../../maintenance/open-offline.ts'
+import { type Command, CommandError, type Invocation, singleValue } from '../../command.ts'
 import { textOf } from '../../text.ts'
-import { conversationOn, orderOf, WITHOUT_SERVER } from '../job.ts'
+import { argumentsOf, connectToJob, WITHOUT_SERVER } from '../job.ts'
 import { PASSPHRASE_FLAG, passphraseOf, QUIET_FLAG } from './flags.ts'
-import { type Making, makingByServer, makingHere } from './pending-backup.ts'
+import { localBackup, type PendingBackup, withServerBackup } from './pending-backup.ts'
 
 /** What a job is told of. Where the file goes and what the passphrase is, is settled here. */
 const FLAGS_OF_JOB = QUIET_FLAG
@@ -24,28 +24,30 @@ export const backupCommand: Command = {
   },
 
   async run(invocation) {
-    const out = oneOf(invocation.given, 'out') ?? '-'
+    const out = singleValue(invocation.given, 'out') ?? '-'
     if (out === '-' && process.stdout.isTTY) {
       throw new CommandError('A backup is nothing for a terminal. Name a file with --out.')
     }
-    const order = orderOf(invocation, FLAGS_OF_JOB)
-    const make = (making: Making): Promise<void> =>
+    const order = argumentsOf(invocation, FLAGS_OF_JOB)
+    const make = (making: PendingBackup): Promise<void> =>
       out === '-' ? toOutput(making, invocation) : toFile(out, making, invocation)
-    const conversation = await conversationOn('backup', order, invocation)
+    const conversation = await connectToJob('backup', order, invocation)
     if (conversation !== undefined) {
       const passphrase = passphraseOf(invocation)
-      await makingByServer(conversation, { passphrase, note: invocation.note }, make)
+      await withServerBackup(conversation, { passphrase, note: invocation.note }, make)
       return 0
     }
-    await withDataBeside(invocation.settings, (data) => {
+    await withOfflineData(invocation.settings, (data) => {
       const { settings, note } = invocation
-      return make(makingHere(data, order, { settings, note, passphrase: passphraseOf(invocation) }))
+      return make(
+        localBackup(data, order, { settings, note, passphrase: passphraseOf(invocation) }),
+      )
     })
     return 0
   },
 }
 
-async function toOutput(making: Making, { given, out, note }: Invocation): Promise<void> {
+async function toOutput(making: PendingBackup, { given, out, note }: Invocation): Promise<void> {
   const backup = await making.write((bytes) => out(bytes))
   await making.record()
   if (!given.has('quiet')) {
@@ -53,7 +55,7 @@ async function toOutput(making: Making, { given, out, note }: Invocation): Promi
   }
 }
 
-async function toFile(path: string, making: Making, { print }: Invocation): Promise<void> {
+async function toFile(path: string, making: PendingBackup, { print }: Invocation): Promise<void> {
   const file = await NewBackupFile.create(path)
   try {
     const backup = await making.write((bytes) => file.write(bytes))

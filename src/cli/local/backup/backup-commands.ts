@@ -2,11 +2,11 @@
 
 import type { Command } from '../../command.ts'
 import { backupCommand } from './backup-command.ts'
-import { verifyCommand } from './backup-verify.ts'
+import { backupVerifyCommand } from './backup-verify.ts'
 import { restoreCommand } from './restore-command.ts'
 
 export const backupCommands: { readonly [name: string]: Command } = {
   backup: backupCommand,
-  'backup verify': verifyCommand,
+  'backup verify': backupVerifyCommand,
   restore: restoreCommand,
 }

@@ -1,6 +1,6 @@
 /** `jinku backup verify`: whether a backup would do, found out by restoring it where nothing is left of it. */
 
-import { type Rehearsal, rehearseRestore } from '../../../maintenance/restore-rehearsal.ts'
+import { type RestoreRehearsal, rehearseRestore } from '../../../maintenance/restore-rehearsal.ts'
 import type { Command } from '../../command.ts'
 import { textOf } from '../../text.ts'
 import { rowsOf, tablesOf } from './contents.ts'
@@ -9,7 +9,7 @@ import { progressOf } from './progress.ts'
 
 const FAULTY = 1
 
-export const verifyCommand: Command = {
+export const backupVerifyCommand: Command = {
   summary:
     'Restores a backup into a temporary directory, opens every key and value in it, verifies its audit trail, and removes it again. Exit status 0 when it would do, 1 when not.',
   flags: OPENING_FLAGS,
@@ -27,7 +27,7 @@ export const verifyCommand: Command = {
   },
 }
 
-function answerOf(rehearsal: Rehearsal): object {
+function answerOf(rehearsal: RestoreRehearsal): object {
   const { whole, values, madeAt, rootKeys } = rehearsal
   const [inForce, former] = rootKeys
   return {
@@ -51,11 +51,11 @@ function answerOf(rehearsal: Rehearsal): object {
   }
 }
 
-function findingsOf({ trail }: Rehearsal): number {
+function findingsOf({ trail }: RestoreRehearsal): number {
   return trail === undefined ? 0 : trail.findings.length + trail.omittedFindings
 }
 
-function verdictOn(rehearsal: Rehearsal): string {
+function verdictOn(rehearsal: RestoreRehearsal): string {
   const findings = findingsOf(rehearsal)
   if (findings === 0) return 'The backup can be restored.\n\n'
   return `The audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify tells them.\n\n`

@@ -4,9 +4,9 @@ import { backupIn, spool } from '../../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
 import { readPassphraseFile } from '../../../backup/passphrase-file.ts'
 import type { Source } from '../../../backup/read-backup.ts'
-import type { Opening } from '../../../maintenance/backup-openers.ts'
+import type { BackupOpening } from '../../../maintenance/backup-openers.ts'
 import { BACKUP_ROOT_KEY_FLAGS } from '../../../settings/settings.ts'
-import { CommandError, type Flag, type Invocation, oneOf } from '../../command.ts'
+import { CommandError, type Flag, type Invocation, singleValue } from '../../command.ts'
 
 export const PASSPHRASE_FLAG = {
   'recovery-passphrase-file': {
@@ -39,7 +39,7 @@ function ofBackup(flag: string): string {
   return `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
 }
 
-export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): Opening {
+export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): BackupOpening {
   return {
     backup: invocation.settings.backup,
     passphrase: passphraseOf(invocation),
@@ -51,7 +51,7 @@ export async function sourceOf(
   { given, input }: Pick<Invocation, 'given' | 'input'>,
   spoolPath: string,
 ): Promise<Source> {
-  const path = oneOf(given, 'from') ?? '-'
+  const path = singleValue(given, 'from') ?? '-'
   if (path !== '-') return backupIn(path)
   if (process.stdin.isTTY) {
     throw new CommandError('A backup is read from a file or a pipe. Name it with --from.')
@@ -64,7 +64,7 @@ export function passphraseOf({
   given,
   settings,
 }: Pick<Invocation, 'given' | 'settings'>): Buffer | undefined {
-  const path = oneOf(given, 'recovery-passphrase-file')
+  const path = singleValue(given, 'recovery-passphrase-file')
   if (path === undefined) {
     const { recoveryPassphrase } = settings
     return recoveryPassphrase === undefined ? undefined : Buffer.from(recoveryPassphrase)

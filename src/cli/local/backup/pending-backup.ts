@@ -1,20 +1,20 @@
 /** A backup in the making, here or by the server: first all of it is written, then, once it is safe, that it was made is recorded. */
 
 import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
-import type { Conversation } from '../../../jobs/job-connection.ts'
+import type { JobConnection } from '../../../jobs/job-connection.ts'
 import { endOf } from '../../../jobs/job-frames.ts'
-import type { Order } from '../../../jobs/job-request.ts'
+import type { JobArguments } from '../../../jobs/job-request.ts'
 import { backUpData } from '../../../maintenance/back-up-data.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import { backUp, unrecordedBackup } from '../../../operations/local/back-up.ts'
 import { CommandError, type Invocation } from '../../command.ts'
-import { type Exchange, type Job, statusIn, statusOf } from '../job.ts'
+import { type Job, type JobContext, statusIn, statusOf } from '../job.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'
 import { rowsOf } from './contents.ts'
 import { progressOf } from './progress.ts'
 
 /** What has been made. */
-export interface Made {
+export interface WrittenBackup {
   readonly id: string
   readonly rows: number
   readonly bytes: number
@@ -22,23 +22,23 @@ export interface Made {
   readonly fileDigest: string
 }
 
-export interface Making {
+export interface PendingBackup {
   /** Hands the file over piece by piece. */
-  write(take: (bytes: Buffer) => Promise<void>): Promise<Made>
+  write(take: (bytes: Buffer) => Promise<void>): Promise<WrittenBackup>
   /** Notes in the trail that it was made. @throws CommandError */
   record(): Promise<void>
 }
 
-interface Surroundings extends Pick<Exchange, 'settings' | 'note'> {
+interface BackupContext extends Pick<JobContext, 'settings' | 'note'> {
   /** Overwritten. */
   readonly passphrase: Buffer | undefined
 }
 
-export function makingHere(
+export function localBackup(
   data: OpenedData,
-  { given, isWatched }: Order,
-  { settings, note, passphrase }: Surroundings,
-): Making {
+  { given, isWatched }: JobArguments,
+  { settings, note, passphrase }: BackupContext,
+): PendingBackup {
   let digest = ''
   return {
     write: async (take) => {
@@ -69,10 +69,10 @@ export function makingHere(
  * whole file in safety; it tells what it has made, and that this was recorded.
  */
 export const backupJob: Job = {
-  async carryOut(order, data, { settings, out, note, input, tell }) {
+  async carryOut(order, data, { settings, out, note, input, report: tell }) {
     const arriving = input[Symbol.asyncIterator]()
     const { value, done } = await arriving.next()
-    const making = makingHere(data, order, {
+    const making = localBackup(data, order, {
       settings,
       note,
       passphrase: done === true ? undefined : requirePassphrase(value),
@@ -95,10 +95,10 @@ function requirePassphrase(passphrase: Buffer): Buffer | undefined {
 }
 
 /** Has the server make a backup, for as long as the work with it takes. */
-export async function makingByServer(
-  conversation: Conversation,
-  { passphrase, note }: Pick<Surroundings, 'passphrase' | 'note'>,
-  work: (making: Making) => Promise<void>,
+export async function withServerBackup(
+  conversation: JobConnection,
+  { passphrase, note }: Pick<BackupContext, 'passphrase' | 'note'>,
+  work: (making: PendingBackup) => Promise<void>,
 ): Promise<void> {
   try {
     await work({
@@ -106,7 +106,7 @@ export async function makingByServer(
         const sending = conversation.send(passphrase ?? Buffer.alloc(0))
         // Should the job end before it has taken that, its end is heard of here.
         sending.catch(() => {})
-        return (await fact(conversation, { out: take, note })) as Made
+        return (await fact(conversation, { out: take, note })) as WrittenBackup
       },
       record: async () => {
         conversation.endInput()
@@ -121,7 +121,7 @@ export async function makingByServer(
 
 /** What the job tells next; what it prints until then is passed on. @throws CommandError when it ends instead */
 async function fact(
-  conversation: Conversation,
+  conversation: JobConnection,
   { out, note }: { out(bytes: Buffer): Promise<void>; readonly note: Invocation['note'] },
 ): Promise<unknown> {
   for (;;) {

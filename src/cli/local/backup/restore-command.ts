@@ -1,7 +1,7 @@
 /** `jinku restore`: a backup becomes the data of a server that has none. */
 
 import type { Whole } from '../../../backup/read-backup.ts'
-import type { DataBeside } from '../../../maintenance/open-offline.ts'
+import type { OfflineData } from '../../../maintenance/open-offline.ts'
 import { restoreData } from '../../../maintenance/restore-data.ts'
 import { restore } from '../../../operations/local/restore.ts'
 import { type Command, CommandError, type Invocation } from '../../command.ts'
@@ -36,7 +36,7 @@ export const restoreCommand: Command = {
 }
 
 async function record(
-  data: Pick<DataBeside, 'storage' | 'rootKey' | 'account'>,
+  data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>,
   { fileDigest }: Whole,
   invocation: Invocation,
 ): Promise<void> {

@@ -1,8 +1,8 @@
 /** `jinku root-key change`: wraps everything under another root key, while the server works. */
 
 import { mayBeDestroyed, titleOf } from '../../../custody/recorded.ts'
-import { type Changed, changeRootKey } from '../../../maintenance/change-root-key.ts'
-import { nextRootKeySource, withDataBeside } from '../../../maintenance/open-offline.ts'
+import { type CompletedRootKeyChange, changeRootKey } from '../../../maintenance/change-root-key.ts'
+import { nextRootKeySource, withOfflineData } from '../../../maintenance/open-offline.ts'
 import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
 import type { Command } from '../../command.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'
@@ -13,21 +13,28 @@ export const changeCommand: Command = {
   flags: {},
 
   run: (invocation) =>
-    withDataBeside(invocation.settings, async (data) => {
+    withOfflineData(invocation.settings, async (data) => {
       const { settings, print, note } = invocation
       const changed = await changeRootKey({
         data,
         dataDir: settings.dataDir,
         next: nextRootKeySource(settings.next),
         administer: await offlineEndpoint(data, invocation, rootKeyOperations),
-        tell: note,
+        onProgress: note,
       })
       print(factsOf(changed), sentencesOf(changed))
       return 0
     }),
 }
 
-function factsOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): object {
+function factsOf({
+  from,
+  to,
+  rewrapped,
+  isFinished,
+  formerFile,
+  former,
+}: CompletedRootKeyChange): object {
   return {
     From: from,
     To: to,
@@ -38,7 +45,14 @@ function factsOf({ from, to, rewrapped, isFinished, formerFile, former }: Change
   }
 }
 
-function sentencesOf({ from, to, rewrapped, isFinished, formerFile, former }: Changed): string {
+function sentencesOf({
+  from,
+  to,
+  rewrapped,
+  isFinished,
+  formerFile,
+  former,
+}: CompletedRootKeyChange): string {
   const done = `${rewrapped} keys were wrapped anew; everything is under ${to}.\n`
   if (!isFinished) {
     return `${done}The former root key is accepted still. Give the server the settings of the new source, restart it, and do this again with them: that gives the former one up.\n`

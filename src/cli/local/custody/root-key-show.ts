@@ -2,7 +2,7 @@
 
 import { keptRootKey } from '../../../bootstrap/first-start.ts'
 import { type AcceptedKey, acceptedKeys } from '../../../custody/recorded.ts'
-import { withDataBeside } from '../../../maintenance/open-offline.ts'
+import { withOfflineData } from '../../../maintenance/open-offline.ts'
 import type { Command } from '../../command.ts'
 import { textOf } from '../../text.ts'
 
@@ -12,7 +12,7 @@ export const showCommand: Command = {
   flags: {},
 
   run: ({ settings, print }) =>
-    withDataBeside(settings, async ({ storage, source, own }) => {
+    withOfflineData(settings, async ({ storage, source, sourceFingerprint: own }) => {
       const kept = await keptRootKey(storage)
       const accepted = kept?.handover && acceptedKeys(kept.handover, kept.memory)
       const answer = {

@@ -1,20 +1,20 @@
 /** `jinku status`: whether the server on this machine works, for people and for health checks of containers. */
 
-import { standingOf } from '../../../maintenance/running-server.ts'
+import { serverStatusOf } from '../../../maintenance/running-server.ts'
 import { type Command, CommandError } from '../../command.ts'
 import { textOf } from '../../text.ts'
 import { rootKeyRow } from './root-key-show.ts'
 
 const SEALED = 3
 
-export const statusCommand: Command = {
+export const serverStatusCommand: Command = {
   summary:
     'Says whether the server works or is sealed. Exit status 0 when it works, 3 when it is sealed, 1 when none runs.',
   flags: {},
 
   async run({ settings, print }) {
     const { dataDir } = settings
-    const standing = await standingOf(dataDir)
+    const standing = await serverStatusOf(dataDir)
     if (standing === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
     const { status, reason, shares, accepted } = standing
     const answer = {

@@ -3,8 +3,8 @@
 import type { ControlAnswer } from '../../../custody/control-socket.ts'
 import { readShareFile } from '../../../custody/shares-source.ts'
 import { terminal } from '../../../custody/terminal.ts'
-import { unsealWith } from '../../../maintenance/running-server.ts'
-import { type Command, CommandError, type Invocation, oneOf } from '../../command.ts'
+import { giveShareToServer } from '../../../maintenance/running-server.ts'
+import { type Command, CommandError, type Invocation, singleValue } from '../../command.ts'
 
 const MAX_SHARE_BYTES = 1024
 
@@ -20,7 +20,7 @@ export const unsealCommand: Command = {
 
   async run(invocation) {
     const { dataDir } = invocation.settings
-    const answer = await unsealWith(await shareOf(invocation), dataDir)
+    const answer = await giveShareToServer(await shareOf(invocation), dataDir)
     if (answer === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
     if (answer.refused !== undefined) throw new CommandError(answer.refused)
     invocation.print(facts(answer), sentence(answer))
@@ -29,7 +29,7 @@ export const unsealCommand: Command = {
 }
 
 async function shareOf({ given, input }: Invocation): Promise<Buffer> {
-  const path = oneOf(given, 'share-file')
+  const path = singleValue(given, 'share-file')
   if (path !== undefined) return readShareFile(path)
   return (await terminal()?.ask('A share of the root key: ')) ?? (await firstLine(input))
 }
