@@ -6,7 +6,7 @@ import { rootKeySource } from '../custody/configured-source.ts'
 import type { Custody, Waiting } from '../custody/source.ts'
 import { takeCustody } from '../custody/take.ts'
 import { terminal } from '../custody/terminal.ts'
-import { ROOT_KEY } from '../settings/root-key-settings.ts'
+import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
 import { loadDriver } from '../storage/sqlite/driver.ts'
@@ -51,7 +51,12 @@ export async function openServerData(
       storage,
       directory,
       takeCustody: async (waiting) => {
-        const company = { prefix: ROOT_KEY, named: 'the root key', terminal: terminal(), waiting }
+        const company = {
+          prefix: ROOT_KEY_PREFIX,
+          named: 'the root key',
+          terminal: terminal(),
+          waiting,
+        }
         const source = rootKeySource(settings, directory.rootKeyFile, company)
         return await takeCustody(source, await keptRootKey(storage))
       },

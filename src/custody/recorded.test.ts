@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ROOT_KEY, rootKeyRows } from '../settings/root-key-settings.ts'
+import { ROOT_KEY_PREFIX, rootKeyDeclarations } from '../settings/root-key-settings.ts'
 import { comesFrom, IN_FORCE, memoryIn, titleOf } from './recorded.ts'
 import type { Memory } from './source.ts'
 
@@ -43,8 +43,8 @@ test('what is not understood counts as not recorded, whatever it is', () => {
 })
 
 test('each source is described with settings that there are', () => {
-  expect(IN_FORCE).toBe(ROOT_KEY)
-  const known = Object.values(rootKeyRows(ROOT_KEY)).map((row) => row.name as string)
+  expect(IN_FORCE).toBe(ROOT_KEY_PREFIX)
+  const known = Object.values(rootKeyDeclarations(ROOT_KEY_PREFIX)).map((row) => row.name as string)
   for (const memory of MEMORIES) {
     const named = comesFrom(memory).match(/JINKU_[A-Z_]+/g) ?? []
     expect(named.length).toBeGreaterThan(0)

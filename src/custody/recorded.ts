@@ -3,11 +3,11 @@
  * and where it lies it may have been altered, or be of a newer program: what is not understood counts as not recorded.
  */
 
-import type { ROOT_KEY } from '../settings/root-key-settings.ts'
+import type { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Memory, PassphraseMemory, SharesMemory, SourceKind, TransitMemory } from './source.ts'
 
 /** The source of the key in force. */
-export const IN_FORCE: typeof ROOT_KEY = 'JINKU_ROOT_KEY'
+export const IN_FORCE: typeof ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
 
 /**
  * Of a passphrase: half of what it has always been. A lower one has been altered, so that guesses at the passphrase can be

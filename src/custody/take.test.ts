@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRootKeyFile, rootKeyFrom } from '../crypto/root-key.ts'
-import { ROOT_KEY, type RootKeySettings } from '../settings/root-key-settings.ts'
+import { ROOT_KEY_PREFIX, type RootKeySettings } from '../settings/root-key-settings.ts'
 import { rootKeySource } from './configured-source.ts'
 import type { RootKeySource, SourceKind } from './source.ts'
 import { type KeptRootKey, takeCustody, takeRootKey } from './take.ts'
@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'jinku-take-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const company = {
-  prefix: ROOT_KEY,
+  prefix: ROOT_KEY_PREFIX,
   named: 'the root key',
   terminal: undefined,
   waiting: undefined,

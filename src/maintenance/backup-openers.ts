@@ -9,7 +9,7 @@ import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import { comesFrom, holdsKeyAsItIs, memoryIn } from '../custody/recorded.ts'
 import type { Custody, RootKeySource } from '../custody/source.ts'
 import type { RootKeySettings } from '../settings/root-key-settings.ts'
-import { nameBackupSetting } from '../settings/settings.ts'
+import { backupSettingName } from '../settings/settings.ts'
 import { backupRootKeySource } from './open-offline.ts'
 
 export interface BackupOpening {
@@ -112,5 +112,5 @@ function custodyOf(
 
 function whence({ rootKeySource }: WrappedUnder): string | undefined {
   const memory = memoryIn(rootKeySource)
-  return memory && comesFrom(memory, nameBackupSetting)
+  return memory && comesFrom(memory, backupSettingName)
 }

@@ -12,9 +12,9 @@ import { takeRootKey } from '../custody/take.ts'
 import { terminal } from '../custody/terminal.ts'
 import { namesSource } from '../settings/one-source.ts'
 import {
-  BACKUP_ROOT_KEY,
-  NEXT_ROOT_KEY,
-  ROOT_KEY,
+  BACKUP_ROOT_KEY_PREFIX,
+  NEXT_ROOT_KEY_PREFIX,
+  ROOT_KEY_PREFIX,
   type RootKeySettings,
 } from '../settings/root-key-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
@@ -134,13 +134,13 @@ export function offlineRootKeySource(
   defaultFile: string,
   asks = true,
 ): RootKeySource {
-  return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY, 'the root key', asks))
+  return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY_PREFIX, 'the root key', asks))
 }
 
 /** The source of the next root key; undefined when the settings name none. */
 export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
-  return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY, 'the next root key'))
+  return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
 }
 
 /**
@@ -153,7 +153,11 @@ export function backupRootKeySource(
   asks: boolean,
 ): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
-  return rootKeySource(settings, '', companyOf(BACKUP_ROOT_KEY, 'the root key of the backup', asks))
+  return rootKeySource(
+    settings,
+    '',
+    companyOf(BACKUP_ROOT_KEY_PREFIX, 'the root key of the backup', asks),
+  )
 }
 
 function companyOf(prefix: string, named: string, asks = true): Company {

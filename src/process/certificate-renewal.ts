@@ -9,7 +9,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Certificate } from '../http/listener.ts'
 import type { Log } from '../runtime/log.ts'
-import { SettingsError } from '../settings/table.ts'
+import { SettingsError } from '../settings/declaration.ts'
 import { repeat } from '../timers/repeating.ts'
 import { type CertificateFiles, requirePair } from './certificate.ts'
 

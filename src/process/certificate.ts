@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import type { Certificate } from '../http/listener.ts'
-import { type Settings, SettingsError, table } from '../settings/table.ts'
+import { SettingsError } from '../settings/declaration.ts'
+import { type Settings, table } from '../settings/table.ts'
 
 /** Where the two are. */
 export type CertificateFiles = Pick<Settings, 'tlsCert' | 'tlsKey'>

@@ -1,14 +1,14 @@
-/** What was probably meant by a misspelt name. */
+/** Finds the name that was probably meant by a misspelt one. */
 
 /**
- * The candidate that differs least from what was typed, if no more than a third of its letters differ. Letters that are
- * missing, added, wrong or exchanged with their neighbour count one each.
+ * Returns the candidate that differs least from the typed name, if at most a third of its letters differ. A letter that
+ * is missing, added, wrong or swapped with its neighbour counts as one difference.
  */
 export function closest(typed: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    // What is longer than any candidate can be is not worth the comparison.
+    // The lengths alone already differ by more than the limit, so the slow comparison is skipped.
     if (Math.abs(candidate.length - typed.length) > candidate.length / 3) continue
     const distance = editDistance(typed.toLowerCase(), candidate.toLowerCase())
     if (distance > candidate.length / 3 || distance >= least) continue
@@ -18,13 +18,13 @@ export function closest(typed: string, candidates: readonly string[]): string | 
   return best
 }
 
-/** ` Did you mean …?`, to be added to a message; empty when nothing is near. */
+/** Returns ` Did you mean …?` to append to a message, or an empty text when no candidate is close. */
 export function suggestion(typed: string, candidates: readonly string[], prefix = ''): string {
   const meant = closest(typed, candidates)
   return meant === undefined ? '' : ` Did you mean ${prefix}${meant}?`
 }
 
-// The optimal string alignment distance, a row at a time: only the last two rows are needed.
+// The optimal string alignment distance. It is computed row by row, because only the last two rows are needed.
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)

@@ -1,6 +1,6 @@
-/** The forms in which settings are written. Each answers undefined for what does not have it. */
+/** Parsers for the values of settings. Each returns undefined for a text that does not have its form. */
 
-// An empty path would mean the working directory.
+// An empty path is refused, because it would mean the working directory.
 export const path = (value: string): string | undefined =>
   value === '' || value.includes('\0') ? undefined : value
 

@@ -1,12 +1,12 @@
 /**
- * Flags that npm kept for itself: `npm start --listen=…` gives the flag to npm, `npm start -- --listen …` to the program. A server
- * that started without the flag would listen, or keep its data, where nobody meant it to.
+ * Detects flags that npm consumed: `npm start --listen=…` passes the flag to npm, `npm start -- --listen …` passes it to the
+ * program. A server that started without the flag would listen, or keep its data, at a place that nobody intended.
  *
- * npm writes what it kept into the environment of the program as `npm_config_…`. Of `--dev`, which it knows itself and which is
- * deprecated there, it leaves no trace (`set-envs.js` of `@npmcli/config`; npm 8 to 12), so `npm run dev` is offered instead.
+ * npm writes the flags that it consumed into the environment of the program, as `npm_config_…`. It does not do so for `--dev`,
+ * which is a (deprecated) flag of npm itself (`set-envs.js` of `@npmcli/config`; npm 8 to 12). Therefore there is `npm run dev`.
  */
 
-/** The first of these flags that npm was given and the program was not. */
+/** Returns the first of these flags that was given to npm instead of the program. */
 export function keptByNpm(
   flags: readonly string[],
   environment: { readonly [name: string]: string | undefined },

@@ -1,11 +1,11 @@
-/** That settings name one source of the root key at most, and all that it needs. */
+/** Checks that the settings name at most one source of the root key, and everything that this source needs. */
 
-import { type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
-import { SettingsError } from './table.ts'
+import { SettingsError } from './declaration.ts'
+import { type RootKeySettings, rootKeyDeclarations } from './root-key-settings.ts'
 
 type Name = keyof RootKeySettings
 
-/** Settings that belong to one source stand together. */
+/** One line for each source: the settings that belong to it. */
 const KINDS: readonly (readonly Name[])[] = [
   ['rootKeyFile'],
   ['rootKey'],
@@ -30,33 +30,35 @@ const NEEDED_TOGETHER: readonly Name[] = [
 ]
 
 /**
- * That the settings name one source at most, and all that it needs.
+ * Checks that the settings name at most one source, and everything that it needs.
  *
  * @param prefix of the names, for messages
  * @throws SettingsError
  */
 export function requireOneSource(settings: RootKeySettings, prefix: string): void {
-  const rows = rootKeyRows(prefix)
+  const declarations = rootKeyDeclarations(prefix)
   const isGiven = (name: Name): boolean => settings[name] !== undefined && settings[name] !== false
   const [first, second] = KINDS.flatMap((names) => names.find(isGiven) ?? [])
   if (first !== undefined && second !== undefined) {
     throw new SettingsError(
-      `${rows[first].name} and ${rows[second].name} name two sources of the root key. Give one.`,
+      `${declarations[first].name} and ${declarations[second].name} name two sources of the root key. Give one.`,
     )
   }
   const isTransit = first?.startsWith('rootKeyTransit') === true
   const missing = NEEDED_TOGETHER.find((name) => !isGiven(name))
   if (first !== undefined && isTransit && missing !== undefined) {
-    throw new SettingsError(`${rows[first].name} needs ${rows[missing].name} with it.`)
+    throw new SettingsError(
+      `${declarations[first].name} needs ${declarations[missing].name} with it.`,
+    )
   }
   if (isGiven('rootKeyShareDir') && !isGiven('rootKeyShares')) {
     throw new SettingsError(
-      `${rows.rootKeyShareDir.name} needs ${rows.rootKeyShares.name} with it.`,
+      `${declarations.rootKeyShareDir.name} needs ${declarations.rootKeyShares.name} with it.`,
     )
   }
 }
 
-/** Whether the settings name a source at all. */
+/** Whether the settings name any source of the root key. */
 export function namesSource(settings: RootKeySettings): boolean {
   return KINDS.flat().some((name) => settings[name] !== undefined && settings[name] !== false)
 }

@@ -1,18 +1,19 @@
 /**
- * Where the root key comes from, as settings: those of the key in force, and the same again for the key that is to come next
- * (`JINKU_NEXT_ROOT_KEY…`) and for the one that a backup was made under (`JINKU_BACKUP_ROOT_KEY…`). At most one source may be given; without any it is a file in the data directory.
+ * The settings that say where the root key comes from. They exist three times: for the key in force (`JINKU_ROOT_KEY…`), for
+ * the next key during a change (`JINKU_NEXT_ROOT_KEY…`), and for the key that a backup was made under
+ * (`JINKU_BACKUP_ROOT_KEY…`). At most one source may be given; without any, the root key is a file in the data directory.
  */
 
 import { keyInText } from '../crypto/key-text.ts'
+import type { SettingDeclaration } from './declaration.ts'
 import { flag, matching, path } from './forms.ts'
-import type { SettingDeclaration } from './table.ts'
 
-/** What the names of these settings begin with: of the root key in force, of the one that is to come, and of that of a backup. */
-export const ROOT_KEY = 'JINKU_ROOT_KEY'
-export const NEXT_ROOT_KEY = 'JINKU_NEXT_ROOT_KEY'
-export const BACKUP_ROOT_KEY = 'JINKU_BACKUP_ROOT_KEY'
+/** The prefixes of the names: of the root key in force, of the next root key, and of the root key of a backup. */
+export const ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
+export const NEXT_ROOT_KEY_PREFIX = 'JINKU_NEXT_ROOT_KEY'
+export const BACKUP_ROOT_KEY_PREFIX = 'JINKU_BACKUP_ROOT_KEY'
 
-/** Absent and undefined mean the same. */
+/** The values of these settings. A property that is absent means the same as one that is undefined. */
 export interface RootKeySettings {
   readonly rootKeyFile?: string | undefined
   readonly rootKey?: string | undefined
@@ -30,6 +31,7 @@ export interface RootKeySettings {
   readonly rootKeyTransitCa?: string | undefined
 }
 
+/** How many shares of the root key are made, and how many of them are needed to reconstruct it. */
 export interface Split {
   readonly needed: number
   readonly made: number
@@ -41,8 +43,12 @@ type RootKeyTable = {
   >
 }
 
-/** @param prefix {@link ROOT_KEY}, {@link NEXT_ROOT_KEY} or {@link BACKUP_ROOT_KEY} */
-export function rootKeyRows(prefix: string): RootKeyTable {
+/**
+ * Declares the settings under one prefix.
+ *
+ * @param prefix {@link ROOT_KEY_PREFIX}, {@link NEXT_ROOT_KEY_PREFIX} or {@link BACKUP_ROOT_KEY_PREFIX}
+ */
+export function rootKeyDeclarations(prefix: string): RootKeyTable {
   return {
     rootKeyFile: {
       name: `${prefix}_FILE`,

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT_KEY, rootKeyRows } from './root-key-settings.ts'
+import type { SettingDeclaration } from './declaration.ts'
+import { ROOT_KEY_PREFIX, rootKeyDeclarations } from './root-key-settings.ts'
 import {
   BACKUP_ROOT_KEY_FLAGS,
+  backupSettingName,
   DEV_CREDENTIALS,
   loadCommandSettings,
   loadSettings,
-  nameBackupSetting,
 } from './settings.ts'
-import { flagOf, type SettingDeclaration, type Settings, table } from './table.ts'
+import { flagOf, type Settings, table } from './table.ts'
 
 let directory: string
 beforeAll(() => {
@@ -468,16 +469,16 @@ test('the root key of a backup has each setting of the one in force, as flags to
   expect(() => loadCommandSettings(flags, environment)).toThrow(
     'JINKU_BACKUP_ROOT_KEY_PASSPHRASE and JINKU_BACKUP_ROOT_KEY_SHARE_FILES name two sources of the root key.',
   )
-  const ends = Object.values(rootKeyRows(ROOT_KEY)).map(
+  const ends = Object.values(rootKeyDeclarations(ROOT_KEY_PREFIX)).map(
     (row) => ({ ...row }) as SettingDeclaration<unknown>,
   )
   expect(BACKUP_ROOT_KEY_FLAGS.map(({ flag }) => flag)).toEqual(
     ends.filter(({ isSecret }) => !isSecret).map(({ name }) => `backup-${flagOf(name)}`),
   )
   for (const { name, isSecret } of ends) {
-    const end = name.slice(ROOT_KEY.length)
+    const end = name.slice(ROOT_KEY_PREFIX.length)
     const given = isSecret ? `JINKU_BACKUP_ROOT_KEY${end}` : `--backup-${flagOf(name)}`
-    expect(nameBackupSetting(end)).toBe(given)
+    expect(backupSettingName(end)).toBe(given)
   }
 })
 

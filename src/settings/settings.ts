@@ -1,32 +1,26 @@
 /**
- * Reads the settings from flags, environment and configuration file. This is the only reader of the environment. A flag
- * wins over the environment, that over the file; a name that the table does not know is refused wherever it stands.
+ * Reads the settings from flags, environment variables and the configuration file. Nothing else in the program reads the
+ * environment. A flag overrides the environment, which overrides the file. A name that no setting has is refused everywhere.
  */
 
-import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { suggestion } from './closest.ts'
+import { readConfigFile } from './config-file.ts'
+import { type SettingDeclaration, SettingsError } from './declaration.ts'
 import { keptByNpm } from './kept-by-npm.ts'
 import { requireOneSource } from './one-source.ts'
 import { isPlatformVariable } from './platform-variables.ts'
 import {
-  BACKUP_ROOT_KEY,
-  NEXT_ROOT_KEY,
-  ROOT_KEY,
+  BACKUP_ROOT_KEY_PREFIX,
+  NEXT_ROOT_KEY_PREFIX,
+  ROOT_KEY_PREFIX,
   type RootKeySettings,
-  rootKeyRows,
+  rootKeyDeclarations,
 } from './root-key-settings.ts'
-import {
-  flagOf,
-  type SettingDeclaration,
-  type Settings,
-  SettingsError,
-  type SettingsTable,
-  table,
-} from './table.ts'
+import { flagOf, type Settings, type SettingsTable, table } from './table.ts'
 
-/** Asked for with `--help` or `--version` instead of a server. */
+/** What `--help` and `--version` ask for instead of a server. */
 export type InfoRequest = 'help' | 'version'
 
 export type Environment = { readonly [name: string]: string | undefined }
@@ -40,14 +34,14 @@ const CONFIG_FLAG = {
   isSwitch: undefined,
 }
 
-/** Credentials that everybody knows; for servers that keep nothing and that nobody else can reach. */
+/** Public credentials of the development mode. Such a server stores nothing, and only this machine can reach it. */
 export const DEV_CREDENTIALS = {
   accountId: '1000000000000000',
   rootAccessKeyId: 'jinku-dev',
   rootAccessKeySecret: 'jinku-dev-secret',
 } as const
 
-/** @throws SettingsError */
+/** Reads the settings of the server. @throws SettingsError */
 export function loadSettings(
   args: readonly string[],
   environment: Environment,
@@ -56,52 +50,62 @@ export function loadSettings(
   if (typeof flags === 'string') return flags
   requireNothingKeptByNpm(environment)
   const given = allGiven(flags, environment)
-  const settings = readRows(table, given)
+  const settings = readValues(table, given)
   requirePairs(settings)
-  requireOneSource(settings, ROOT_KEY)
+  requireOneSource(settings, ROOT_KEY_PREFIX)
   return settings.dev ? forDevelopment(settings, (name) => given.has(name)) : settings
 }
 
-/** What commands beside the server read of its settings: where the data lies, what opens it, and what its ARNs say. */
+/** The settings of the server that commands need too: where the data is, what decrypts it, and the region in its ARNs. */
 export type DataSettings = Pick<Settings, 'dataDir' | 'region' | keyof RootKeySettings>
 
-/** What commands are given. */
+/** The settings of a command. */
 export interface CommandSettings extends DataSettings {
   readonly recoveryPassphrase: string | undefined
-  /** Where the root key is to come from once it has been changed. */
+  /** The source of the next root key, for a change of the root key. */
   readonly next: RootKeySettings
-  /** Where the root key comes from that a backup was made under, if that is another one. */
+  /** The source of the root key that a backup was made under, if it differs from the present one. */
   readonly backup: RootKeySettings
 }
 
 const { dataDir, region, recoveryPassphrase } = table
-const DATA_TABLE: SettingsTable<keyof DataSettings> = { dataDir, ...rootKeyRows(ROOT_KEY), region }
-const COMMAND_TABLE: SettingsTable<keyof DataSettings | 'recoveryPassphrase'> = {
-  ...DATA_TABLE,
+const DATA_SETTINGS: SettingsTable<keyof DataSettings> = {
+  dataDir,
+  ...rootKeyDeclarations(ROOT_KEY_PREFIX),
+  region,
+}
+const COMMAND_SETTINGS: SettingsTable<keyof DataSettings | 'recoveryPassphrase'> = {
+  ...DATA_SETTINGS,
   recoveryPassphrase,
 }
-const NEXT_TABLE: SettingsTable<keyof RootKeySettings> = rootKeyRows(NEXT_ROOT_KEY)
-const BACKUP_TABLE: SettingsTable<keyof RootKeySettings> = rootKeyRows(BACKUP_ROOT_KEY)
+const NEXT_ROOT_KEY_SETTINGS: SettingsTable<keyof RootKeySettings> =
+  rootKeyDeclarations(NEXT_ROOT_KEY_PREFIX)
+const BACKUP_ROOT_KEY_SETTINGS: SettingsTable<keyof RootKeySettings> =
+  rootKeyDeclarations(BACKUP_ROOT_KEY_PREFIX)
 
-/** The flags of {@link DataSettings}, with what each is for. */
-export const DATA_FLAGS: readonly FlagDeclaration[] = [...flagsOf(DATA_TABLE), CONFIG_FLAG]
+/** The flags for {@link DataSettings}. */
+export const DATA_FLAGS: readonly FlagDeclaration[] = [
+  ...flagDeclarations(DATA_SETTINGS),
+  CONFIG_FLAG,
+]
 
-/** How a setting for the root key of a backup is given, by what its name ends with: as a flag, unless it is a secret. */
-export function nameBackupSetting(end: string): string {
-  const row = Object.values<SettingDeclaration<unknown>>(BACKUP_TABLE).find(
-    ({ name }) => name === `${BACKUP_ROOT_KEY}${end}`,
+/** Names a setting for the root key of a backup as an operator gives it: as a flag, or as a variable if it is a secret. */
+export function backupSettingName(end: string): string {
+  const setting = Object.values<SettingDeclaration<unknown>>(BACKUP_ROOT_KEY_SETTINGS).find(
+    ({ name }) => name === `${BACKUP_ROOT_KEY_PREFIX}${end}`,
   )
-  if (row === undefined) throw new Error(`there is no setting that ends with ${end}`)
-  return row.isSecret ? row.name : `--${flagOf(row.name)}`
+  if (setting === undefined) throw new Error(`there is no setting that ends with ${end}`)
+  return setting.isSecret ? setting.name : `--${flagOf(setting.name)}`
 }
 
-/** The flags that name the source of the root key of a backup. */
-export const BACKUP_ROOT_KEY_FLAGS: readonly FlagDeclaration[] = flagsOf(BACKUP_TABLE)
+/** The flags for the source of the root key of a backup. */
+export const BACKUP_ROOT_KEY_FLAGS: readonly FlagDeclaration[] =
+  flagDeclarations(BACKUP_ROOT_KEY_SETTINGS)
 
-/** The flags of the server, with what each is for. */
-export const SERVER_FLAGS: readonly FlagDeclaration[] = [...flagsOf(table), CONFIG_FLAG]
+/** The flags of the server. */
+export const SERVER_FLAGS: readonly FlagDeclaration[] = [...flagDeclarations(table), CONFIG_FLAG]
 
-function flagIn({
+function flagDeclaration({
   name,
   form,
   summary,
@@ -111,94 +115,99 @@ function flagIn({
   return { flag: flagOf(name), form, summary, fallback, isSwitch }
 }
 
+/** A flag as `--help` prints it. */
 export interface FlagDeclaration {
   readonly flag: string
-  /** What is to be written behind it, for people. */
+  /** What a valid value looks like. */
   readonly form: string
   readonly summary: string
-  /** As it would be written; undefined when there is none. */
+  /** The default as it would be written; undefined when there is none. */
   readonly fallback: string | undefined
   readonly isSwitch: boolean | undefined
 }
 
-function flagsOf(rows: Partial<SettingsTable>): readonly FlagDeclaration[] {
-  return Object.values<SettingDeclaration<unknown>>(rows)
+function flagDeclarations(declarations: Partial<SettingsTable>): readonly FlagDeclaration[] {
+  return Object.values<SettingDeclaration<unknown>>(declarations)
     .filter(({ isSecret }) => !isSecret)
-    .map(flagIn)
+    .map(flagDeclaration)
 }
 
 /**
- * Settings for a command. Those that only a server uses are not looked at, however wrong they are.
+ * Reads the settings of a command. Settings that only the server uses are not checked.
  *
- * @param flags by their names, without dashes
+ * @param flags the values by flag name, without dashes
  * @throws SettingsError
  */
 export function loadCommandSettings(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
 ): CommandSettings {
-  const tables = [DATA_TABLE, BACKUP_TABLE].flatMap((rows) => Object.values(rows))
-  const rows = [...tables.map(({ name }) => name), CONFIG.name]
-  const named = rows.flatMap((name): [string, string][] => {
+  const tables = [DATA_SETTINGS, BACKUP_ROOT_KEY_SETTINGS].flatMap((declarations) =>
+    Object.values(declarations),
+  )
+  const names = [...tables.map(({ name }) => name), CONFIG.name]
+  const named = names.flatMap((name): [string, string][] => {
     const value = flags.get(flagOf(name))
     return value === undefined ? [] : [[name, value]]
   })
   const given = allGiven(new Map(named), environment)
-  const { dev } = readRows({ dev: table.dev }, given)
+  const { dev } = readValues({ dev: table.dev }, given)
   if (dev) {
     throw new SettingsError(
       `${table.dev.name} is set: such a server keeps nothing that a command could work on.`,
     )
   }
   const settings = {
-    ...readRows(COMMAND_TABLE, given),
-    next: readRows(NEXT_TABLE, given),
-    backup: readRows(BACKUP_TABLE, given),
+    ...readValues(COMMAND_SETTINGS, given),
+    next: readValues(NEXT_ROOT_KEY_SETTINGS, given),
+    backup: readValues(BACKUP_ROOT_KEY_SETTINGS, given),
   }
-  requireOneSource(settings, ROOT_KEY)
-  requireOneSource(settings.next, NEXT_ROOT_KEY)
-  requireOneSource(settings.backup, BACKUP_ROOT_KEY)
+  requireOneSource(settings, ROOT_KEY_PREFIX)
+  requireOneSource(settings.next, NEXT_ROOT_KEY_PREFIX)
+  requireOneSource(settings.backup, BACKUP_ROOT_KEY_PREFIX)
   return settings
 }
 
-/** Everything that is given, by the names of the settings. A flag wins over the environment, that over the file. */
+/** All given values by the names of their settings. A flag overrides the environment, which overrides the file. */
 function allGiven(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
 ): ReadonlyMap<string, string> {
   const env = readEnvironment(environment)
   const path = flags.get(CONFIG.name) ?? env.get(CONFIG.name)
-  const file = path === undefined ? new Map<string, string>() : readConfigFile(path)
+  const file = path === undefined ? [] : requireKnown(readConfigFile(path), path, settingNames())
   return new Map([...file, ...env, ...flags])
 }
 
-function readRows<K extends keyof Settings>(
-  rows: SettingsTable<K>,
+function readValues<K extends keyof Settings>(
+  declarations: SettingsTable<K>,
   given: ReadonlyMap<string, string>,
 ): Pick<Settings, K> {
-  const read = Object.entries<SettingDeclaration<unknown>>(rows).map(([key, row]) => [
+  const read = Object.entries<SettingDeclaration<unknown>>(declarations).map(([key, setting]) => [
     key,
-    readRow(row, given.get(row.name)),
+    readValue(setting, given.get(setting.name)),
   ])
-  // Each key was read by its own row.
+  // Each value was parsed by the declaration of its own setting, so the types match.
   return Object.fromEntries(read) as Pick<Settings, K>
 }
 
-function readRow(row: SettingDeclaration<unknown>, given: string | undefined): unknown {
-  const written = given ?? row.fallback
+function readValue(setting: SettingDeclaration<unknown>, given: string | undefined): unknown {
+  const written = given ?? setting.fallback
   if (written === undefined) return undefined
-  const value = row.parse(written)
+  const value = setting.parse(written)
   if (value === undefined) {
-    const shown = row.isSecret ? '' : ` It is ${JSON.stringify(written)}.`
-    throw new SettingsError(`${row.name} must be ${row.form}.${shown}`)
+    const shown = setting.isSecret ? '' : ` It is ${JSON.stringify(written)}.`
+    throw new SettingsError(`${setting.name} must be ${setting.form}.${shown}`)
   }
   return value
 }
 
 function readFlags(args: readonly string[]): Map<string, string> | InfoRequest {
-  const rows = Object.values<SettingDeclaration<unknown>>(table).filter(({ isSecret }) => !isSecret)
+  const declarations = Object.values<SettingDeclaration<unknown>>(table).filter(
+    ({ isSecret }) => !isSecret,
+  )
   const options = Object.fromEntries([
-    ...rows.map(({ name, isSwitch }) => [
+    ...declarations.map(({ name, isSwitch }) => [
       flagOf(name),
       { type: isSwitch ? ('boolean' as const) : ('string' as const) },
     ]),
@@ -209,7 +218,7 @@ function readFlags(args: readonly string[]): Map<string, string> | InfoRequest {
   const { values } = parseFlags(args, options)
   if (values['help']) return 'help'
   if (values['version']) return 'version'
-  const names = [...rows.map(({ name }) => name), CONFIG.name]
+  const names = [...declarations.map(({ name }) => name), CONFIG.name]
   return new Map(
     names.flatMap((name) => {
       const value = values[flagOf(name)]
@@ -226,7 +235,7 @@ type FlagTypes = {
   }
 }
 
-/** @throws SettingsError that names the flag and repeats nothing else */
+/** Parses the flags. @throws SettingsError that names the flag and repeats no value, which may be a secret */
 export function parseFlags(
   args: readonly string[],
   options: FlagTypes,
@@ -238,14 +247,16 @@ export function parseFlags(
   }
 }
 
-// Arguments are not repeated beyond the name of a flag: one of them may be a secret that went astray.
+// The message repeats nothing but the name of the flag, because any other argument may be a misplaced secret.
 function flagProblem({ code, message }: Error & { code?: string }, options: FlagTypes): string {
-  // A flag with a letter is written with both: `-h, --help`.
+  // Node.js writes a flag that has a short form as `-h, --help`.
   const given = /'(?:-\w, )?(--?[^' ]+)/.exec(message)?.[1] ?? ''
   const name = given.replace(/^--?/, '')
   switch (code) {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
-      const secret = allRows().find((row) => row.isSecret && flagOf(row.name) === name)
+      const secret = allDeclarations().find(
+        (setting) => setting.isSecret && flagOf(setting.name) === name,
+      )
       return secret === undefined
         ? `There is no flag ${given}.${suggestion(name, Object.keys(options), '--')} Try --help.`
         : `${secret.name} cannot be a flag, since everyone on this machine can read flags; give it in the environment or in a file.`
@@ -272,62 +283,27 @@ function requireNothingKeptByNpm(environment: Environment): void {
 }
 
 function readEnvironment(environment: Environment): Map<string, string> {
-  const allowed = [...names(), CONFIG.name]
-  // A setting wins over what only looks like a variable of the platform.
+  const allowed = [...settingNames(), CONFIG.name]
+  // A variable that is the name of a setting is never taken for a variable of the platform.
   const ours = Object.entries(environment).filter(
     ([name, value = '']) =>
       name.startsWith('JINKU_') && (allowed.includes(name) || !isPlatformVariable(name, value)),
   )
-  return known(ours, 'the environment', allowed)
+  return requireKnown(ours, 'the environment', allowed)
 }
 
-function readConfigFile(path: string): Map<string, string> {
-  let content: string
-  try {
-    content = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new SettingsError(`The configuration file cannot be read: ${(error as Error).message}`)
-  }
-  const lines = content.split(/\r?\n/).map((line, index) => readConfigLine(line, index + 1, path))
-  return known(
-    lines.filter((line) => line !== undefined),
-    path,
-    names(),
+function allDeclarations(): readonly SettingDeclaration<unknown>[] {
+  return [table, NEXT_ROOT_KEY_SETTINGS, BACKUP_ROOT_KEY_SETTINGS].flatMap((declarations) =>
+    Object.values<SettingDeclaration<unknown>>(declarations),
   )
 }
 
-// What other programs read differently is refused here: half of a secret, cut at a `#`, would be taken silently.
-const CONFIG_LINE =
-  /^\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?:"([^"\\]*)"|'([^']*)'|([^\s"'#`\\](?:[^"'#`\\]*[^\s"'#`\\])?)?)\s*$/
-
-function readConfigLine(
-  line: string,
-  number: number,
-  path: string,
-): readonly [name: string, value: string] | undefined {
-  if (/^\s*(#|$)/.test(line)) return undefined
-  const match = CONFIG_LINE.exec(line)
-  if (match === null) {
-    throw new SettingsError(
-      `Line ${number} of ${path} is not NAME=value. Quote a value that has a quote, a backslash or # in it; give a comment a line of its own.`,
-    )
-  }
-  const [, name = '', inDouble, inSingle, plain] = match
-  return [name, inDouble ?? inSingle ?? plain ?? '']
+function settingNames(): string[] {
+  return allDeclarations().map(({ name }) => name)
 }
 
-function allRows(): readonly SettingDeclaration<unknown>[] {
-  return [table, NEXT_TABLE, BACKUP_TABLE].flatMap((rows) =>
-    Object.values<SettingDeclaration<unknown>>(rows),
-  )
-}
-
-function names(): string[] {
-  return allRows().map(({ name }) => name)
-}
-
-// A misspelt setting that is silently ignored is found at night; an empty one counts as not given.
-function known(
+// An unknown name is refused, because a misspelt setting must not be ignored silently. An empty value counts as not given.
+function requireKnown(
   entries: readonly (readonly [string, string | undefined])[],
   place: string,
   allowed: readonly string[],
@@ -360,9 +336,9 @@ function requirePairs(settings: Settings): void {
   }
 }
 
-/** For `--dev`: credentials that everybody knows unless others are given, and nothing that would last. */
+/** The settings for `--dev`: public credentials unless others are given, and no setting about stored data is allowed. */
 function forDevelopment(settings: Settings, isGiven: (name: string) => boolean): Settings {
-  for (const { name } of [table.dataDir, ...Object.values(rootKeyRows(ROOT_KEY))]) {
+  for (const { name } of [table.dataDir, ...Object.values(rootKeyDeclarations(ROOT_KEY_PREFIX))]) {
     if (isGiven(name))
       throw new SettingsError(`--dev keeps nothing, so ${name} cannot be given with it.`)
   }
@@ -381,7 +357,7 @@ function forDevelopment(settings: Settings, isGiven: (name: string) => boolean):
   }
 }
 
-/** Whether only programs of this machine can reach a server that listens there. */
+/** Whether only programs on this machine can reach a server that listens on this address. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }

@@ -1,14 +1,16 @@
 /**
- * Every setting of the server, in one table, from which flags, environment, configuration file and docs/settings.md are
- * made.
+ * Declares every setting of the server in one table. Flags, environment variables, the configuration file and
+ * docs/settings.md are all derived from it. To add a setting, add it to {@link Settings} and to {@link table}.
  */
 
 import { BlockList, isIP } from 'node:net'
 import { isAccountId } from '../domain/names.ts'
 import type { AccountStatus } from '../storage/store.ts'
+import type { SettingDeclaration } from './declaration.ts'
 import { flag, matching, path, wholeNumber } from './forms.ts'
-import { ROOT_KEY, type RootKeySettings, rootKeyRows } from './root-key-settings.ts'
+import { ROOT_KEY_PREFIX, type RootKeySettings, rootKeyDeclarations } from './root-key-settings.ts'
 
+/** The values of all settings, parsed. */
 export interface Settings extends RootKeySettings {
   readonly dev: boolean
   readonly listen: { readonly host: string; readonly port: number }
@@ -40,32 +42,18 @@ export interface Settings extends RootKeySettings {
   readonly recoveryPassphrase: string | undefined
 }
 
-/** A setting that is unknown, malformed or at odds with another. The message says which and what to do. */
-export class SettingsError extends Error {}
-
-export interface SettingDeclaration<T> {
-  readonly name: string
-  readonly form: string
-  readonly summary: string
-  /** As it would be written; undefined when there is none. */
-  readonly fallback: string | undefined
-  /** Must not be given as a flag: the list of processes shows flags to everyone. */
-  readonly isSecret?: boolean
-  /** As a flag it stands alone. */
-  readonly isSwitch?: boolean
-  parse(text: string): T | undefined
-}
-
+/** A declaration for each of some settings. */
 export type SettingsTable<K extends keyof Settings = keyof Settings> = {
   readonly [one in K]-?: SettingDeclaration<Exclude<Settings[one], undefined>>
 }
 
+/** The declarations of all settings of the server. */
 export const table: SettingsTable = {
   dev: {
     name: 'JINKU_DEV',
     form: '`true` or `false`',
     summary:
-      'For laptops and CI: everything in memory, gone at exit, with fixed credentials unless others are given.',
+      'For laptops and CI: everything is in memory and lost at exit, with fixed credentials unless others are given.',
     fallback: 'false',
     isSwitch: true,
     parse: flag,
@@ -73,29 +61,30 @@ export const table: SettingsTable = {
   listen: {
     name: 'JINKU_LISTEN',
     form: 'an address and a port, such as `127.0.0.1:7600`',
-    summary: 'Where to listen. Port 0 takes any free one.',
+    summary: 'Where to listen. Port 0 takes any free port.',
     fallback: '127.0.0.1:7600',
     parse: parseListen,
   },
   dataDir: {
     name: 'JINKU_DATA_DIR',
     form: 'a path',
-    summary: 'Where database and root key live. Made on first start, for its owner only.',
+    summary:
+      'The directory of the database and the root key. Created on first start, accessible to its owner only.',
     fallback: './jinku-data',
     parse: path,
   },
-  ...rootKeyRows(ROOT_KEY),
+  ...rootKeyDeclarations(ROOT_KEY_PREFIX),
   region: {
     name: 'JINKU_REGION',
     form: 'a region id, such as `cn-hangzhou`',
-    summary: 'The region this server stands for; part of every ARN.',
+    summary: 'The region that this server represents; it is part of every ARN.',
     fallback: 'cn-hangzhou',
     parse: matching(/^[a-z0-9-]{1,64}$/),
   },
   accountId: {
     name: 'JINKU_ACCOUNT_ID',
     form: '16 digits, the first not 0',
-    summary: 'The account, used only when it is first made. Drawn at random if absent.',
+    summary: 'Id of the first account, used only on first start. Chosen at random if absent.',
     fallback: undefined,
     parse: (value) => (isAccountId(value) ? value : undefined),
   },
@@ -103,7 +92,7 @@ export const table: SettingsTable = {
     name: 'JINKU_ACCOUNT_STATUS',
     form: '`Enabled`, `NotEnabled`, `InDebt` or `Suspended`',
     summary:
-      'Status of the account, used only when it is first made. For testing how a client takes the others.',
+      'Status of the first account, used only on first start. For tests of how a client handles the other statuses.',
     fallback: 'Enabled',
     parse: (value) => STATUSES.find((status) => status === value),
   },
@@ -111,7 +100,7 @@ export const table: SettingsTable = {
     name: 'JINKU_ROOT_ACCESS_KEY_ID',
     form: '1 to 128 letters, digits, `.`, `_`, `-`, not beginning with `STS.`',
     summary:
-      'Access key of the account itself, used only when the account is first made. Drawn at random if absent.',
+      'Id of the root access key of the first account, used only on first start. Chosen at random if absent.',
     fallback: undefined,
     parse: matching(/^(?!STS\.)[A-Za-z0-9._-]{1,128}$/),
   },
@@ -141,28 +130,30 @@ export const table: SettingsTable = {
   chineseNames: {
     name: 'JINKU_CHINESE_NAMES',
     form: '`true` or `false`',
-    summary: 'Whether secret names may hold Chinese characters beside the documented ASCII ones.',
+    summary:
+      'Whether secret names may contain Chinese characters in addition to the documented ASCII characters.',
     fallback: 'false',
     parse: flag,
   },
   maxSecrets: {
     name: 'JINKU_MAX_SECRETS',
     form: 'a whole number',
-    summary: 'Secrets an account may have; 0 for no limit.',
+    summary: 'How many secrets an account may have; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e9),
   },
   maxKeys: {
     name: 'JINKU_MAX_KEYS',
     form: 'a whole number',
-    summary: 'Keys an account may have, beside the one the server makes for it; 0 for no limit.',
+    summary:
+      'How many keys an account may have, not counting the key that the server makes for it; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e9),
   },
   maxAliases: {
     name: 'JINKU_MAX_ALIASES',
     form: 'a whole number',
-    summary: 'Aliases an account may have; 0 for no limit.',
+    summary: 'How many aliases an account may have; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e9),
   },
@@ -170,7 +161,7 @@ export const table: SettingsTable = {
     name: 'JINKU_MAX_KEY_VERSIONS',
     form: 'a whole number',
     summary:
-      'Versions that the keys of an account may have together; 0 for no limit. Automatic rotation goes on beyond it.',
+      'How many versions the keys of an account may have in total; 0 for no limit. Automatic rotation continues beyond it.',
     fallback: '0',
     parse: wholeNumber(0, 1e9),
   },
@@ -178,7 +169,7 @@ export const table: SettingsTable = {
     name: 'JINKU_KEY_VERSION_GAP_DAYS',
     form: 'a whole number up to 365',
     summary:
-      'Days that must lie between two versions of an asymmetric key, as at the cloud service; 0 for none.',
+      'Days that must pass between two versions of an asymmetric key, as with the cloud service; 0 for none.',
     fallback: '7',
     parse: wholeNumber(0, 365),
   },
@@ -186,7 +177,7 @@ export const table: SettingsTable = {
     name: 'JINKU_MAX_REQUESTS_PER_SECOND',
     form: 'a whole number',
     summary:
-      'Requests a second an account may make before it is answered Rejected.Throttling; 0 for no limit.',
+      'How many requests per second an account may make before it is answered Rejected.Throttling; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e6),
   },
@@ -194,7 +185,7 @@ export const table: SettingsTable = {
     name: 'JINKU_MAX_BODY_BYTES',
     form: 'a whole number from 65,536 to 67,108,864',
     summary:
-      'The largest request body accepted. Long forms are read in slices, between which others are answered; a JSON body, of a caller who is known, is read in one go.',
+      'The largest request body that is accepted. A long form is parsed in time slices, between which other requests are answered; a JSON body is parsed at once, and only after the caller is authenticated.',
     fallback: '524288',
     parse: wholeNumber(65_536, 64 * 1024 * 1024),
   },
@@ -202,7 +193,7 @@ export const table: SettingsTable = {
     name: 'JINKU_MAX_NONCES',
     form: 'a whole number from 1,000 to 200,000,000',
     summary:
-      'How many nonces of the last 31 minutes are remembered, at 16 bytes or a little more each. When memory is full, the accounts that have filled it are answered Rejected.Throttling; a quarter more is kept for the others.',
+      'How many nonces of the last 31 minutes are remembered, at about 16 bytes each. When they are that many, the accounts that used most of them are answered Rejected.Throttling; a quarter more is reserved for the other accounts.',
     fallback: '16000000',
     parse: wholeNumber(1000, 200_000_000),
   },
@@ -218,14 +209,14 @@ export const table: SettingsTable = {
     name: 'JINKU_AUDIT_READS_SURVIVE_POWER_CUT',
     form: '`true` or `false`',
     summary:
-      'Whether the audit entry of a read or a refusal is on disk before the answer is sent, as that of a change always is. Otherwise a power cut may take those of about the last second.',
+      'Whether the audit entry of a read or a refusal is on disk before the response is sent, as the entry of a change always is. Otherwise a power cut may lose those entries of about the last second.',
     fallback: 'false',
     parse: flag,
   },
   auditRetentionDays: {
     name: 'JINKU_AUDIT_RETENTION_DAYS',
     form: 'a whole number up to 36,500',
-    summary: 'After how many days entries of the audit trail are removed; 0 keeps them for ever.',
+    summary: 'After how many days entries of the audit trail are removed; 0 keeps them forever.',
     fallback: '0',
     parse: wholeNumber(0, 36_500),
   },
@@ -240,7 +231,7 @@ export const table: SettingsTable = {
     name: 'JINKU_AUDIT_FILE',
     form: 'a path',
     summary:
-      'A file to append the audit trail to, as lines of JSON. Made for its owner only; opened anew on SIGHUP.',
+      'A file to append the audit trail to, as lines of JSON. Created for its owner only; reopened on SIGHUP.',
     fallback: undefined,
     parse: path,
   },
@@ -248,7 +239,7 @@ export const table: SettingsTable = {
     name: 'JINKU_AUDIT_WEBHOOK_URL',
     form: 'an https URL, or an http URL of this machine',
     summary:
-      'Where to post the audit trail, as lines of JSON, signed. Never shown, since it may hold a credential.',
+      'Where to post the audit trail, as signed lines of JSON. Never shown, because it may contain a credential.',
     fallback: undefined,
     isSecret: true,
     parse: parseWebhook,
@@ -256,7 +247,7 @@ export const table: SettingsTable = {
   auditWebhookSecret: {
     name: 'JINKU_AUDIT_WEBHOOK_SECRET',
     form: '16 to 256 printable ASCII characters',
-    summary: 'With which posts to JINKU_AUDIT_WEBHOOK_URL are signed.',
+    summary: 'The key that signs what is posted to JINKU_AUDIT_WEBHOOK_URL.',
     fallback: undefined,
     isSecret: true,
     parse: matching(/^[\x21-\x7e]{16,256}$/),
@@ -265,7 +256,7 @@ export const table: SettingsTable = {
     name: 'JINKU_TRUSTED_PROXIES',
     form: 'addresses and networks with commas between, such as `10.0.0.0/8,::1`',
     summary:
-      'Proxies in front of this server. Only of them `X-Forwarded-For` and `X-Forwarded-Proto` are believed, for the trail and for conditions on `acs:SourceIp` and `acs:SecureTransport`.',
+      'Proxies in front of this server. `X-Forwarded-For` and `X-Forwarded-Proto` are trusted from these only, for the audit trail and for conditions on `acs:SourceIp` and `acs:SecureTransport`.',
     fallback: undefined,
     parse: parseNetworks,
   },
@@ -273,7 +264,7 @@ export const table: SettingsTable = {
     name: 'JINKU_RECOVERY_PASSPHRASE',
     form: 'at least 12 characters',
     summary:
-      'For `jinku backup`: a second way to open the backup. For `jinku restore`: the one that was chosen then. The server does not use it.',
+      'For `jinku backup`: a passphrase that opens the backup without the root key. For `jinku restore`: the passphrase chosen at the backup. The server does not use it.',
     fallback: undefined,
     isSecret: true,
     parse: matching(/^[^\0\r\n]{12,1024}$/),
@@ -300,7 +291,7 @@ function parseNetworks(value: string): BlockList | undefined {
   return networks
 }
 
-// Entries name people and secrets: signed, they are still not encrypted.
+// Entries name people and secrets, and a signature does not hide them. So plain HTTP is accepted on this machine only.
 function parseWebhook(value: string): string | undefined {
   if (!URL.canParse(value)) return undefined
   const { protocol, hostname } = new URL(value)
