@@ -1,28 +1,35 @@
+/** Reads the bodies of requests within limits of size, number of chunks and memory. */
+
 import type { IncomingMessage } from 'node:http'
 import type { ProtocolError } from './http-messages.ts'
 
+/** What a body may take. */
 export interface BodyLimits {
   readonly maxBytes: number
-  /** For all requests together. */
+  /** Bounds the bytes of the bodies of all requests together. */
   readonly maxBufferedBytes: number
+  /** The bytes in memory now, shared by all requests. */
   readonly buffered: { bytes: number }
 }
 
-/** A body that is too large is still read, and thrown away, up to this multiple of the limit and this long. */
+/** The rest of a body that is too large is read and discarded, up to this multiple of the limit and for this long. */
 const DISCARD_FACTOR = 4
 const DISCARD_MS = 2_000
 const NOTHING = Buffer.alloc(0)
-/** A piece costs far more memory than its bytes: beyond some, pieces must have a size on average. */
-const MAX_SMALL_PIECES = 4_096
-const MIN_PIECE_BYTES = 64
-/** Small bodies may use a reserve, so that large ones that never end do not keep everybody else out. */
+/**
+ * Bounds the number of chunks, because each costs far more memory than its bytes: beyond this number, chunks must have a
+ * minimum size on average.
+ */
+const MAX_SMALL_CHUNKS = 4_096
+const MIN_CHUNK_BYTES = 64
+/** Small bodies may use a reserve of memory, so that large bodies that never end cannot block all other clients. */
 const SMALL_BODY_BYTES = 65_536
 const RESERVE_FACTOR = 1.25
 
-/** Emitted on a request whose body will not arrive whole, with the mishap. */
-export const ABORTED = Symbol('broken off')
+/** The event that is emitted on a request whose body will not arrive completely; its argument is the error. */
+export const ABORTED = Symbol('aborted')
 
-/** The whole body, or why there is none. The caller gives the bytes back to `buffered` when it is done with them. */
+/** Returns the whole body, or why there is none. The caller must subtract its length from `buffered` when it is done. */
 export function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
@@ -33,35 +40,35 @@ export function readBody(
   }
 
   return new Promise((resolve) => {
-    let mishap: ProtocolError | undefined
+    let error: ProtocolError | undefined
     let chunks: Buffer[] = []
     let received = 0
     let kept = 0
-    let pieces = 0
+    let chunkCount = 0
     const giveUp = (reason: ProtocolError): void => {
-      mishap = reason
+      error = reason
       chunks = []
       limits.buffered.bytes -= kept
       kept = 0
     }
     const discardRest = (reason: ProtocolError): void => {
       giveUp(reason)
-      // Answering before the client has finished would reset its connection before it reads the answer.
+      // A response before the client has sent everything would reset its connection before it reads the response.
       setTimeout(() => resolve(reason), DISCARD_MS).unref()
     }
-    const breakOff = (reason: ProtocolError): void => {
-      if (mishap === undefined) giveUp(reason)
+    const abort = (reason: ProtocolError): void => {
+      if (error === undefined) giveUp(reason)
       finish()
     }
-    const finish = (): void => resolve(mishap ?? Buffer.concat(chunks))
+    const finish = (): void => resolve(error ?? Buffer.concat(chunks))
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
-      if (++pieces > MAX_SMALL_PIECES + received / MIN_PIECE_BYTES) {
-        if (mishap === undefined) giveUp('malformed')
+      if (++chunkCount > MAX_SMALL_CHUNKS + received / MIN_CHUNK_BYTES) {
+        if (error === undefined) giveUp('malformed')
         request.pause()
         return finish()
       }
-      if (mishap !== undefined) {
+      if (error !== undefined) {
         if (received <= limits.maxBytes * DISCARD_FACTOR) return
         request.pause()
         return finish()
@@ -75,10 +82,10 @@ export function readBody(
       chunks.push(chunk)
     })
     request.on('end', finish)
-    request.on(ABORTED, breakOff)
-    // Before its end the client left; nobody waits for the answer.
+    request.on(ABORTED, abort)
+    // The client disconnected before the end of the body, so nobody waits for a response.
     request.on('close', () => {
-      if (!request.complete) breakOff('malformed')
+      if (!request.complete) abort('malformed')
     })
     request.on('error', () => {})
   })

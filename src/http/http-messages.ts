@@ -1,17 +1,17 @@
-/** What the sockets and a door hand each other. */
+/** The requests that the listener hands to an endpoint, and the responses it gets back. */
 
 import type { IncomingMessage } from 'node:http'
 
 export interface Connection {
-  /** The address of the peer; empty when it has gone. */
+  /** The address of the peer; empty when it has already disconnected. */
   readonly sourceAddress: string
-  /** Whether it is encrypted. */
+  /** Whether the connection is encrypted. */
   readonly isSecure: boolean
 }
 
-/** Whoever waits for an answer. */
+/** The client that waits for a response. */
 export interface Client {
-  /** Whether nobody will see the answer any more. */
+  /** Whether the client has disconnected, so that nobody will receive the response. */
   isGone(): boolean
 }
 
@@ -20,7 +20,7 @@ export interface HttpRequest extends Connection {
   /** The request target as sent: path and query, or an absolute URL. */
   readonly target: string
   readonly headers: IncomingMessage['headers']
-  /** Names and values in turn, as sent. */
+  /** Names and values alternate, as they were sent. */
   readonly rawHeaders: readonly string[]
   readonly body: Buffer
   readonly client?: Client | undefined
@@ -32,7 +32,7 @@ export interface HttpResponse {
   readonly headers: { readonly [name: string]: string }
 }
 
-/** Why a request did not become one. */
+/** Why a request was refused before an endpoint could see it. */
 export type ProtocolError =
   | 'headers too large'
   | 'body too large'

@@ -51,7 +51,7 @@ async function start(): Promise<{ port: number; seen: HttpRequest[]; release: ()
       if (request.target === '/slow') await gate
       return { status: 200, body: `<${request.target}>`, headers: {} }
     },
-    answerError: async (mishap) => ({ status: 400, body: `<${mishap}>`, headers: {} }),
+    answerError: async (error) => ({ status: 400, body: `<${error}>`, headers: {} }),
     onLost: () => {},
   })
   return { port: listener.port, seen, release }
@@ -84,14 +84,14 @@ describe('an answer that takes its time', () => {
     ['CONNECT a:1 HTTP/1.1\r\n\r\n', 'unsupported method'],
     [`GET /${'x'.repeat(300_000)}`, 'headers too large'],
     ['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n', 'malformed'],
-  ])('comes before the refusal of what was sent after its request: %j', async (more, mishap) => {
+  ])('comes before the refusal of what was sent after its request: %j', async (more, error) => {
     const { port, release } = await start()
     const { socket, all } = converse(port)
     socket.write(`GET /slow HTTP/1.1\r\nHost: h\r\n\r\n${more}`)
     await get(port, '/1')
     await get(port, '/2')
     release()
-    expect(bodiesIn(await all)).toEqual(['</slow>', `<${mishap}>`])
+    expect(bodiesIn(await all)).toEqual(['</slow>', `<${error}>`])
   })
 
   test('comes before the answers to the requests after it', async () => {

@@ -1,6 +1,6 @@
 /**
- * Sockets: HTTP and HTTPS, with every bound in one place. Knows nothing of secrets or of what an answer looks like; for
- * requests that are no requests it asks for words.
+ * Listens for HTTP or HTTPS and enforces the limits of size, time and number. It knows nothing of secrets or of the form of
+ * responses: also the response to a malformed request comes from the endpoint.
  */
 
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
@@ -11,7 +11,7 @@ import type { Connection, HttpRequest, HttpResponse, ProtocolError } from './htt
 import { ProbingResponse } from './probing-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
-/** In PEM form. */
+/** A certificate chain and its private key, in PEM form. */
 export interface Certificate {
   readonly cert: Buffer
   readonly key: Buffer
@@ -19,45 +19,50 @@ export interface Certificate {
 
 export interface ListenerOptions {
   readonly host: string
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number
+  /** Undefined for plain HTTP. */
   readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
+  /** Answers a request. */
   answer(request: HttpRequest): Promise<HttpResponse>
-  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse>
-  /** Told of each connection that brings no request, not even a broken one. */
+  /** Answers a request that was refused before it was complete. */
+  answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse>
+  /** Called for each connection that ends before it has sent a request, not even a malformed one. */
   onLost(address: string, reason: string): void
 }
 
 export interface Listener {
   readonly port: number
-  /** Connections that begin from now on get this certificate; those that stand go on. */
+  /** Uses this certificate for new connections. Open connections are not affected. */
   useCertificate(certificate: Certificate): void
-  /** Stops accepting, answers what has begun, closes. What is not done after `graceMs` is cut off. */
+  /** Stops accepting connections, answers the requests under way for at most `graceMs`, and closes. */
   close(graceMs: number): Promise<void>
 }
 
-/** A context made later knows nothing of the first one. */
+/** These options are needed again for each new certificate, because a new context inherits nothing. */
 const TLS = { minVersion: 'TLSv1.2' } as const
 const MAX_HEADER_BYTES = 256 * 1024
 const MAX_CONNECTIONS = 10_000
-/** Longer than the pools of the clients keep an idle connection. */
+/** Longer than the connection pools of the clients keep an idle connection, so that they close it, not we. */
 const KEEP_ALIVE_MS = 75_000
+/** How long a request may take to arrive. */
 const ARRIVAL_MS = 30_000
-/** How often that is looked at. */
+/** How often the arrival time is checked. */
 const CHECK_MS = 5_000
 /** A client that neither sends nor reads for this long is cut off. */
 const STALLED_MS = 120_000
-/** How long a client may take to read why its connection is being closed. */
+/** How long a client may take to read the last response before its connection is closed. */
 const LINGER_MS = 2_000
-/** Bytes of all bodies in memory at a time. */
+/** Bounds the bytes of all bodies that are in memory at the same time. */
 const MAX_BUFFERED_BYTES = 256 * 1024 * 1024
 
-const MISHAPS: { readonly [code: string]: ProtocolError } = {
+const ERRORS_OF_NODE: { readonly [code: string]: ProtocolError } = {
   HPE_HEADER_OVERFLOW: 'headers too large',
   ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
 }
 
+/** Opens the port. Rejects when the port cannot be opened, for example because it is in use. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const { server, tlsPort } = createServer(options)
   const limits: BodyLimits = {
@@ -73,7 +78,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     state.underWay++
     try {
       const answer = await answerTo(request, response, options, limits, state.isClosing)
-      // The last word on this connection must be ready when this answer is out: the client may have hung up by then.
+      // If another response must follow on this connection, it has to be ready when this one is sent: by then the client
+      // may have closed its side.
       const followUp = followUps.get(response)
       if (followUp !== undefined) await followUp.catch(() => undefined)
       send(response, answer, state.isClosing || answer.isLast)
@@ -86,44 +92,44 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     latest.set(request.socket, response)
     handle(request, response).catch(() => request.socket.destroy())
   }
-  const turnDown = (
+  const refuseRequest = (
     request: IncomingMessage,
     response: ProbingResponse,
-    mishap: ProtocolError,
+    error: ProtocolError,
   ): void => {
     latest.set(request.socket, response)
-    options.answerError(mishap, connectionOf(request.socket)).then(
+    options.answerError(error, connectionOf(request.socket)).then(
       (answer) => send(response, answer, true),
       () => request.socket.destroy(),
     )
   }
 
-  const refuse = (socket: Socket, mishap: ProtocolError): void => {
+  const refuseOnSocket = (socket: Socket, error: ProtocolError): void => {
     const response = latest.get(socket)
     if (response !== undefined && !response.req.complete) {
-      response.req.emit(ABORTED, mishap)
+      response.req.emit(ABORTED, error)
     } else if (response !== undefined && !response.writableFinished) {
-      // Else the client would take this for the answer to what it has asked before.
-      const words = options.answerError(mishap, connectionOf(socket))
-      followUps.set(response, words)
-      response.once('finish', () => hangUp(socket, words))
+      // It is sent after the response that is under way. Otherwise the client would take it for that response.
+      const refusal = options.answerError(error, connectionOf(socket))
+      followUps.set(response, refusal)
+      response.once('finish', () => answerAndClose(socket, refusal))
     } else {
-      hangUp(socket, options.answerError(mishap, connectionOf(socket)))
+      answerAndClose(socket, options.answerError(error, connectionOf(socket)))
     }
   }
 
   server.on('request', onRequest)
   server.on('checkContinue', (request: IncomingMessage, response: ProbingResponse) => {
-    // A body that will be refused need not be sent.
+    // The client asks before it sends the body. A body that would be refused need not be sent.
     if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
-      turnDown(request, response, 'body too large')
+      refuseRequest(request, response, 'body too large')
       return
     }
     response.writeContinue()
     onRequest(request, response)
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ProbingResponse) => {
-    turnDown(request, response, 'malformed')
+    refuseRequest(request, response, 'malformed')
   })
   const refused = new WeakSet<Socket>()
   server.on('clientError', (error: ClientError, socket: Socket) => {
@@ -132,16 +138,16 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       socket.destroy()
       return
     }
-    // What else arrives of a refused request is thrown away, so that the client can read why.
+    // The rest of a refused request is discarded, so that the client can read the response.
     if (refused.has(socket)) return
     refused.add(socket)
     if (error.code === 'ECONNRESET') socket.destroy()
-    else refuse(socket, MISHAPS[error.code ?? ''] ?? 'malformed')
+    else refuseOnSocket(socket, ERRORS_OF_NODE[error.code ?? ''] ?? 'malformed')
   })
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
-    // Node has taken its own listener off; without one a reset by the client would end the process.
+    // Node has removed its own error listener. Without any listener, a reset by the client would end the process.
     socket.on('error', () => socket.destroy())
-    refuse(socket, 'unsupported method')
+    refuseOnSocket(socket, 'unsupported method')
   })
 
   await new Promise<void>((resolve, reject) => {
@@ -165,7 +171,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
         if (state.underWay === 0) resolve()
       })
       await within(graceMs, idle)
-      // Answers may still be on their way out; connections without one are closed.
+      // Responses may still be in transit. Connections without one are closed at once.
       server.closeIdleConnections()
       await within(Math.min(graceMs, 1000), closed)
       server.closeAllConnections()
@@ -174,7 +180,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
 }
 
-/** The type of the record of TLS that a client begins with. No request of HTTP begins so. */
+/** The first byte of a TLS handshake. No HTTP request begins with it. */
 const TLS_HANDSHAKE = 22
 
 type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
@@ -195,7 +201,7 @@ function createServer({ tls, onLost: noteLost }: ListenerOptions): ListeningServ
     requestTimeout: ARRIVAL_MS,
     connectionsCheckingInterval: CHECK_MS,
     noDelay: true,
-    // Node answers a missing Host by itself, with a body no client can parse.
+    // Otherwise Node answers a request without Host by itself, with a body that no client of this API can parse.
     requireHostHeader: false,
   }
   const secure = tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
@@ -204,15 +210,16 @@ function createServer({ tls, onLost: noteLost }: ListenerOptions): ListeningServ
   const server = secure ?? createHttpServer(options)
   server.maxConnections = MAX_CONNECTIONS
   server.timeout = STALLED_MS
-  // A client may close its side once it has sent everything. Without this, Node closes the other before we have answered.
+  // A client may close its side after it has sent everything. Without this option, Node then closes our side before we have
+  // answered.
   Object.assign(server, { httpAllowHalfOpen: true })
   return { server, tlsPort }
 }
 
-/** The response begun last on each connection; those begun before it are sent before it. */
+/** The response that was begun last on each connection. Earlier responses are sent before it. */
 type LatestResponses = WeakMap<Socket, ProbingResponse>
 
-/** What is said behind a response before its connection is closed. */
+/** A further response to send after a response, before the connection is closed. */
 type FollowUps = WeakMap<ProbingResponse, Promise<HttpResponse>>
 
 async function answerTo(
@@ -223,14 +230,14 @@ async function answerTo(
   isClosing: boolean,
 ): Promise<HttpResponse & { readonly isLast: boolean }> {
   const { sourceAddress, isSecure } = connectionOf(request.socket)
-  const explained = async (mishap: ProtocolError) => ({
-    ...(await options.answerError(mishap, { sourceAddress, isSecure })),
+  const refused = async (error: ProtocolError) => ({
+    ...(await options.answerError(error, { sourceAddress, isSecure })),
     isLast: true,
   })
   const body = await readBody(request, limits)
-  if (typeof body === 'string') return await explained(body)
+  if (typeof body === 'string') return await refused(body)
   try {
-    if (isClosing) return await explained('closing')
+    if (isClosing) return await refused('closing')
     const answer = await options.answer({
       method: request.method ?? '',
       target: request.url ?? '',
@@ -256,15 +263,15 @@ function send(response: ProbingResponse, answer: HttpResponse, mustClose: boolea
   response.end(answer.body)
 }
 
-/** Answers where there is no response object, and closes. */
-function hangUp(socket: Socket, words: Promise<HttpResponse>): void {
-  words.then(
-    (answer) => sayAndClose(socket, answer),
+/** Sends a response on a socket for which Node has no response object, and closes the socket. */
+function answerAndClose(socket: Socket, response: Promise<HttpResponse>): void {
+  response.then(
+    (answer) => writeAndClose(socket, answer),
     () => socket.destroy(),
   )
 }
 
-function sayAndClose(socket: Socket, answer: HttpResponse): void {
+function writeAndClose(socket: Socket, answer: HttpResponse): void {
   if (!socket.writable) {
     socket.destroy()
     return
@@ -280,7 +287,7 @@ function connectionOf(socket: Socket): Connection {
   return { sourceAddress: socket.remoteAddress ?? '', isSecure: 'encrypted' in socket }
 }
 
-/** Waits for it no longer than this, and leaves no timer behind. */
+/** Waits for the promise, but no longer than this. Leaves no timer behind. */
 async function within(milliseconds: number, awaited: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => {

@@ -1,12 +1,13 @@
 /**
- * Connections that never became a request, such as those whose TLS handshake failed. None of them is answered for in the trail; they
- * are counted, and told once a minute by address and reason.
+ * Counts connections that ended before they sent a request, for example because the TLS handshake failed. They are not in the
+ * audit trail, because no request was made. They are reported in the log, once a minute, by address and reason.
  */
 
 const INTERVAL_MS = 60_000
-/** Pairs of address and reason that are told apart at a time. */
-const MAX_TOLD_APART = 20
+/** Bounds the pairs of address and reason in one report; further ones are only counted. */
+const MAX_REASONS = 20
 
+/** Collects lost connections and reports them. */
 export class LostConnections {
   readonly #say: (text: string) => void
   readonly #counts = new Map<string, number>()
@@ -18,26 +19,27 @@ export class LostConnections {
     this.#say = say
   }
 
+  /** Counts a lost connection. */
   note(address: string, reason: string): void {
     const key = `${address || 'an unknown address'} (${reason})`
     const count = this.#counts.get(key)
-    if (count === undefined && this.#counts.size >= MAX_TOLD_APART) this.#others++
+    if (count === undefined && this.#counts.size >= MAX_REASONS) this.#others++
     else this.#counts.set(key, (count ?? 0) + 1)
     this.#sinceStart++
     this.#timer ??= setTimeout(() => this.report(), INTERVAL_MS).unref()
   }
 
-  /** Says what has come together, if anything; also at the end. */
+  /** Reports what has been counted since the last report, if anything. Call it at the end, too. */
   report(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#counts.size === 0) return
-    const told = [...this.#counts].map(([key, count]) => `${count} from ${key}`)
-    if (this.#others > 0) told.push(`${this.#others} more`)
+    const parts = [...this.#counts].map(([key, count]) => `${count} from ${key}`)
+    if (this.#others > 0) parts.push(`${this.#others} more`)
     this.#counts.clear()
     this.#others = 0
     this.#say(
-      `Connections that did not become a request: ${told.join(', ')}. Since the start: ${this.#sinceStart}.`,
+      `Connections that did not become a request: ${parts.join(', ')}. Since the start: ${this.#sinceStart}.`,
     )
   }
 }

@@ -43,7 +43,7 @@ async function ask(isSecure: boolean, version = '1.1'): Promise<Asked> {
       await gate
       return { status: 200, body: '<answer>', headers: {} }
     },
-    answerError: async (mishap) => ({ status: 400, body: mishap, headers: {} }),
+    answerError: async (error) => ({ status: 400, body: error, headers: {} }),
     onLost: () => {},
   })
   const options = { port: listener.port, host: '127.0.0.1', allowHalfOpen: true }

@@ -1,15 +1,15 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from './http-messages.ts'
 
-/** A response that can tell whether anybody still waits for it, at no cost to requests that never ask. */
+/** A response that can find out whether its client is still connected. A request that never asks pays nothing for it. */
 export class ProbingResponse<R extends IncomingMessage = IncomingMessage>
   extends ServerResponse<R>
   implements Client
 {
   /**
-   * A client that has closed its side may have hung up, or may only have said that it sends nothing more and still read. TCP
-   * shows the difference when something is sent: who has hung up answers with a reset, on which the next sending fails. So
-   * such a client is sent a few interim responses, which HTTP/1.1 lets every client ignore (RFC 9110, section 15.2).
+   * A client that has closed its side of the connection has either disconnected, or only finished sending and still reads.
+   * TCP shows the difference when we send something: a disconnected client answers with a reset, and the next write fails.
+   * So we send such a client a few interim responses, which every HTTP/1.1 client may ignore (RFC 9110, section 15.2).
    */
   isGone(): boolean {
     const { socket, httpVersion } = this.req
@@ -28,7 +28,8 @@ export class ProbingResponse<R extends IncomingMessage = IncomingMessage>
   }
 }
 
-/** After how long a client is asked for a sign of life: the last time is for one that is far away. */
+/** When the interim responses are sent, after the first check. The last one is for clients with a slow connection. */
 const ASK_AFTER_MS = [0, 5, 50, 1_000]
 
+/** The clients that have closed their side, with how often they were probed. */
 const closedSides = new WeakMap<object, { readonly since: number; times: number }>()

@@ -1,10 +1,13 @@
-/** A port for TLS, and what else arrives there: plain HTTP, which is told so in plain HTTP, and handshakes that fail. */
+/**
+ * Handles what arrives at a TLS port and is not TLS: a client that speaks plain HTTP gets an explanation in plain HTTP, and
+ * failed handshakes are counted.
+ */
 
 import type { Server } from 'node:https'
 import type { Socket } from 'node:net'
 
 export interface TlsPort {
-  /** Closes the connections that have not sent anything yet. */
+  /** Closes the connections that have not sent anything yet; the server does not know them. */
   close(): void
 }
 
@@ -13,10 +16,14 @@ export interface TlsPortOptions {
   readonly silentMs: number
   /** How long a client may take to read why its connection is being closed. */
   readonly lingerMs: number
+  /** Called for each connection that ends before it has sent a request. */
   onLost(address: string, reason: string): void
 }
 
-/** Looks at the first byte of each connection before TLS does, which would only break off. */
+/**
+ * Inspects the first byte of each connection before the TLS server does, because that would close the connection without any
+ * explanation.
+ */
 export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
   const silent = new Set<Socket>()
   const begin = server.listeners('connection')
@@ -31,7 +38,7 @@ export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
     socket.once('close', () => silent.delete(socket))
     socket.once('readable', () => {
       const bytes: Buffer | null = socket.read()
-      // It has been closed, or broken off.
+      // The connection was closed, or it failed.
       if (bytes === null) {
         giveUp()
         return
@@ -50,10 +57,10 @@ export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
     })
   })
 
-  // Node's own listener makes these errors of requests.
+  // Node's own listener would report these as request errors, with a response that no client can read.
   server.removeAllListeners('tlsClientError')
   server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
-    // Who only looks whether the port is open has done nothing wrong.
+    // A reset is not counted: a port check of a load balancer looks like this.
     if (error.code !== 'ECONNRESET') {
       options.onLost(socket.remoteAddress ?? '', reasonOf(error.code))
     }
@@ -66,7 +73,7 @@ export function guardTlsPort(server: Server, options: TlsPortOptions): TlsPort {
   }
 }
 
-// A method begins with a letter; a record of TLS begins with its type, 22 for a handshake.
+// An HTTP request begins with the letters of its method. A TLS record begins with its type, which is 22 for a handshake.
 function isHttp([first = 0]: Buffer): boolean {
   return (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a)
 }
@@ -74,7 +81,7 @@ function isHttp([first = 0]: Buffer): boolean {
 const WHY = 'This port speaks TLS: use https:// instead of http://.\n'
 
 function sayWhy(socket: Socket, lingerMs: number): void {
-  // What else arrives is thrown away, so that the client can read the answer.
+  // Further input is read and discarded. If it stayed unread, closing would reset the connection before the client reads this.
   socket.resume()
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${WHY.length}\r\nConnection: close\r\n\r\n${WHY}`,
@@ -82,7 +89,7 @@ function sayWhy(socket: Socket, lingerMs: number): void {
   setTimeout(() => socket.destroy(), lingerMs).unref()
 }
 
-/** `ERR_SSL_NO_SHARED_CIPHER` in words. */
+/** Turns an error code such as `ERR_SSL_NO_SHARED_CIPHER` into words. */
 function reasonOf(code = ''): string {
   if (!/^[A-Z0-9_]{1,80}$/.test(code)) return 'TLS handshake failed'
   const words = code
