@@ -1,4 +1,4 @@
-/** Access keys as the verifier needs them: with their secret opened and ready for both schemes, and whose they are. */
+/** The credentials that signatures are verified with: the decrypted secret of an access key, and the caller it belongs to. */
 
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Caller, Principal } from '../access/caller.ts'
@@ -12,20 +12,25 @@ import { RecentlyUsed } from '../crypto/recently-used.ts'
 import type { AccessKey } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 
+/** An access key whose secret is ready for both signature versions. */
 export interface Credential {
   readonly caller: Caller
-  /** The secret followed by `&`. */
+  /** The secret followed by `&`, as signature version 1.0 uses it. */
   readonly v1Key: KeyObject
+  /** The secret itself, as signature version 3 uses it. */
   readonly v3Key: KeyObject
 }
 
-/** Why there is no credential. */
+/** Why there is no usable credential. */
 export type NoCredential = Extract<
   Code,
   'InvalidAccessKeyId.NotFound' | 'InvalidAccessKeyId.Inactive' | `InvalidSecurityToken.${string}`
 >
 
-/** Finds a credential by its access key id and, for temporary ones, its token; at once when it is known already. */
+/**
+ * Finds a credential by its access key id and, for temporary credentials, by its token. Answers without a promise when the
+ * credential is in the cache, because a promise for every request would cost time.
+ */
 export type FindCredential = (
   accessKeyId: string,
   token: string | undefined,
@@ -34,28 +39,33 @@ export type FindCredential = (
 
 export interface StoredCredentials {
   readonly find: FindCredential
-  /** To be called when a change of this process to an account is done. */
+  /** Called after a committed change to an account: forgets its cached credentials. */
   forget(account: string): void
 }
 
+/** How long a cached credential is used before it is looked up again. */
 const TRUST_MS = 1000
-/** Of lasting keys, of temporary ones, and of ids that nobody has, so that making up ids or sessions crowds out no key. */
-const MAX_KEPT = 10_000
+/**
+ * Bounds each of three caches: permanent keys, temporary keys, and unknown ids. They are separate, so that invented ids or
+ * many sessions cannot displace permanent keys.
+ */
+const MAX_CACHED = 10_000
 /** No access key has a longer id. */
 const MAX_ID = 128
 
-interface Kept {
+interface CachedCredential {
   readonly found: Credential | NoCredential
-  /** Whose it is; undefined for an id that nobody has. */
+  /** The owner of the key; undefined for an unknown id. */
   readonly account: string | undefined
-  /** The moment among the changes at which it was looked up. */
+  /** The position in {@link AccessChanges} at which the lookup began. */
   readonly moment: number
   readonly token: string | undefined
   readonly since: number
-  /** When temporary credentials end. */
+  /** When temporary credentials expire. */
   readonly until: number
 }
 
+/** Prepares the secret of a caller for both signature versions. */
 export function credentialOf(caller: Caller, secret: string): Credential {
   return {
     caller,
@@ -65,14 +75,14 @@ export function credentialOf(caller: Caller, secret: string): Credential {
 }
 
 /**
- * Looks keys up in storage. What was found, or not found, is trusted for a second: a disabled key stops working within one,
- * and an unknown key takes as long to refuse as a known one with a wrong signature.
+ * Looks up credentials in storage and caches the result, also a negative one, for a second. So a disabled key stops working
+ * within a second, and refusing an unknown key takes as long as refusing a known key with a wrong signature.
  */
 export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredCredentials {
   const changes = new AccessChanges()
-  const lasting = new RecentlyUsed<Kept>(MAX_KEPT)
-  const temporary = new RecentlyUsed<Kept>(MAX_KEPT)
-  const nobodys = new RecentlyUsed<Kept>(MAX_KEPT)
+  const permanent = new RecentlyUsed<CachedCredential>(MAX_CACHED)
+  const temporary = new RecentlyUsed<CachedCredential>(MAX_CACHED)
+  const unknown = new RecentlyUsed<CachedCredential>(MAX_CACHED)
 
   const lookUp = async (
     accessKeyId: string,
@@ -82,45 +92,46 @@ export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredC
     const { moment } = changes
     const { found, account, until } = isTemporary(accessKeyId)
       ? await findTemporary(storage, keyrings, accessKeyId, token ?? '', now)
-      : { ...(await findLasting(storage, keyrings, accessKeyId, now)), until: Infinity }
-    // A stranger decides neither how much is remembered nor for how long: of what is refused only a short id is.
+      : { ...(await findPermanent(storage, keyrings, accessKeyId, now)), until: Infinity }
+    // Bounds what an unauthenticated caller can make us cache: of a refused credential only a short id without token.
     const isRefused = typeof found === 'string'
     if (accessKeyId.length > MAX_ID || (isRefused && token !== undefined)) return found
     if (changes.since(account, moment)) return found
     const ownToken = token === undefined ? undefined : ownCopy(token)
-    const into = account === undefined ? nobodys : isTemporary(accessKeyId) ? temporary : lasting
+    const into = account === undefined ? unknown : isTemporary(accessKeyId) ? temporary : permanent
     into.set(ownCopy(accessKeyId), { found, account, moment, token: ownToken, since: now, until })
     return found
   }
 
   return {
     find: (accessKeyId, token, now) => {
-      const known = isTemporary(accessKeyId)
+      const cached = isTemporary(accessKeyId)
         ? temporary.get(accessKeyId)
-        : (lasting.get(accessKeyId) ?? nobodys.get(accessKeyId))
+        : (permanent.get(accessKeyId) ?? unknown.get(accessKeyId))
       const isTrusted =
-        known !== undefined &&
-        Math.abs(now - known.since) < TRUST_MS &&
-        known.token === token &&
-        !changes.since(known.account, known.moment)
+        cached !== undefined &&
+        Math.abs(now - cached.since) < TRUST_MS &&
+        cached.token === token &&
+        !changes.since(cached.account, cached.moment)
       if (!isTrusted) return lookUp(accessKeyId, token, now)
-      return now < known.until ? known.found : 'InvalidSecurityToken.Expired'
+      return now < cached.until ? cached.found : 'InvalidSecurityToken.Expired'
     },
     forget: (account) => changes.note(account),
   }
 }
 
+/** Whether an access key id belongs to temporary credentials, which AssumeRole issues. */
 export function isTemporary(accessKeyId: string): boolean {
   return accessKeyId.startsWith('STS.')
 }
 
-/** What was looked up, and whose it is. */
+/** The result of a lookup, and the owner of the key. */
 interface Found {
   readonly found: Credential | NoCredential
   readonly account: string | undefined
 }
 
-async function findLasting(
+async function findPermanent(
   storage: Storage,
   keyrings: Keyrings,
   accessKeyId: string,
@@ -166,7 +177,7 @@ async function findTemporary(
   if (opened === 'mismatch') return nothing('InvalidSecurityToken.MismatchWithAccessKey')
   const { account, session } = opened
   if (now >= session.expiresAt) return nothing('InvalidSecurityToken.Expired')
-  // A role that is gone takes its sessions with it, also when another one bears its name.
+  // The sessions of a deleted role are invalid, even when another role has the same name now.
   const role = await storage.read({ account, now }, (store) => store.roles.withId(session.roleId))
   const principal = role && sessionPrincipal(session)
   if (principal === undefined) return nothing('InvalidSecurityToken.Expired')
@@ -184,7 +195,7 @@ function sessionPrincipal(session: Session): Principal | undefined {
   } as const
   if (session.policy === undefined) return { ...principal, policy: undefined }
   const policy = parseStoredPolicy(session.policy, 'identity')
-  // It was read before it was issued; a session whose policy cannot be read is no session.
+  // The policy was parsed before the token was issued. If it cannot be parsed now, the session must not be used.
   if (isMalformed(policy)) return undefined
   return { ...principal, policy: { name: 'session', type: 'Session', policy } }
 }

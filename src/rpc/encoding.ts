@@ -1,31 +1,32 @@
 /**
- * Reading `name=value&…` as this protocol's clients write it.
+ * Decodes `name=value&…` as the clients of this protocol encode it.
  *
- * Clients encode differently (`+` or `%20`, `*` or `%2A`), so a signature is checked over the decoded text, encoded anew.
- * Where a client already sent the canonical form, that form is kept and not made again.
+ * Clients encode differently (`+` or `%20`, `*` or `%2A`). So a signature is verified over the decoded text, encoded again in
+ * the canonical form. When the client already sent the canonical form, that text is reused.
  */
 
 import type { Slices } from '../scheduling/time-slices.ts'
 import { isUnreserved, percentEncode, unescapeInto, wholeEscapes } from './percent-encoding.ts'
 
+/** One `name=value`. */
 export interface Pair {
   readonly name: string
   readonly value: string
-  /** Name and value as they were sent, one character for each byte. They can be decoded. */
+  /** Name and value as they were sent, one character per byte. Both are known to be decodable. */
   readonly rawName: string
   readonly raw: string
 }
 
-/** Text that cannot be decoded: a broken escape, or bytes that are not UTF-8. */
+/** The text cannot be decoded: it has an invalid escape, or bytes that are not UTF-8. */
 export class UndecodableText extends Error {}
 
-// Every escape in upper case, and only of bytes that need one.
+// All escapes are in upper case, and only bytes that need an escape have one.
 const CANONICAL =
   /^(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|[46]0|5[B-E]|7[BCDF]))*$/
-/** Up to this length the functions of the language, which look at a text several times, are quicker than a table. */
+/** Up to this length, built-in functions are faster than the table, although they scan the text several times. */
 const SHORT = 128
 
-/** The value in canonical percent-encoding. Costs something, so it is asked for only once the key is known. */
+/** Returns the value in canonical percent-encoding. This is expensive, so it is called only after the key is known. */
 export function canonicalValue({ value, raw }: Pair): string {
   return isUnreserved(raw) || isCanonical(raw) ? raw : percentEncode(value)
 }
@@ -52,7 +53,7 @@ export function decodePairs(raw: string, max: number): Pair[] {
   return pairs
 }
 
-/** The same for a long text. */
+/** Like {@link decodePairs}, for a long text: yields to other requests between time slices. */
 export async function decodePairsInSlices(
   raw: string,
   max: number,
@@ -61,7 +62,7 @@ export async function decodePairsInSlices(
   const pairs: Pair[] = []
   let start = 0
   for (let turn = 0; start < raw.length; turn++) {
-    // Looking at the clock costs more than passing over an empty pair.
+    // Reading the clock costs more than skipping an empty pair, so it is not read for each.
     if (turn % 256 === 0 && slices.isOver) await slices.next()
     const end = pairEnd(raw, start)
     if (end > start) {
@@ -75,7 +76,7 @@ export async function decodePairsInSlices(
   return pairs
 }
 
-/** The order in which both versions sign. */
+/** Compares pairs in the order in which both signature versions sign them. */
 export function byName(a: Pair, b: Pair): number {
   return a.name < b.name ? -1 : Number(a.name > b.name)
 }
@@ -93,20 +94,20 @@ function splitPair(raw: string): { readonly rawName: string; readonly rawValue: 
   return { rawName: raw.slice(0, equals), rawValue: raw.slice(equals + 1) }
 }
 
-// Matching a long text with a regular expression costs more than encoding it anew.
+// For a long text, matching the regular expression costs more than encoding it again.
 function isCanonical(raw: string): boolean {
   return raw.length <= SHORT && CANONICAL.test(raw)
 }
 
 function decode(raw: string): string {
   if (isUnreserved(raw)) return raw
-  // A character may come as bytes, as escapes, or half and half.
+  // A character may be sent as bytes, as escapes, or as a mixture of both.
   if (raw.length > SHORT || /[+\x80-\xff]/.test(raw)) return decodeBytes(raw)
   if (!raw.includes('%')) return raw
   try {
     return decodeURIComponent(raw)
   } catch {
-    throw new UndecodableText('broken escape, or not UTF-8')
+    throw new UndecodableText('invalid escape, or not UTF-8')
   }
 }
 
@@ -114,34 +115,34 @@ function decodeBytes(raw: string): string {
   const bytes = Buffer.from(raw, 'latin1')
   if (!raw.includes('%') && !raw.includes('+')) return decodeUtf8(bytes)
   const end = unescapeInto(bytes, 0, bytes.length, 0)
-  if (end === -1) throw new UndecodableText('broken escape')
+  if (end === -1) throw new UndecodableText('invalid escape')
   return decodeUtf8(bytes.subarray(0, end))
 }
 
-/** Bytes that are decoded at a time. */
+/** How many bytes are decoded in one step. */
 const STEP_BYTES = 32_768
 
 async function decodeInSlices(raw: string, slices: Slices): Promise<string> {
   if (raw.length <= STEP_BYTES) return decode(raw)
-  const decoder = new TextDecoder('utf-8', STRICTLY)
+  const decoder = new TextDecoder('utf-8', STRICT)
   let text = ''
   for (let start = 0; start < raw.length; ) {
     if (slices.isOver) await slices.next()
     const end = wholeEscapes(raw, start + STEP_BYTES)
     const bytes = Buffer.from(raw.slice(start, end), 'latin1')
     const length = unescapeInto(bytes, 0, bytes.length, 0)
-    if (length === -1) throw new UndecodableText('broken escape')
-    // A character may begin in one step and end in the next.
+    if (length === -1) throw new UndecodableText('invalid escape')
+    // `stream` is needed because a character may begin in one step and end in the next.
     text += decodingUtf8(() => decoder.decode(bytes.subarray(0, length), { stream: true }))
     start = end
   }
   return text + decodingUtf8(() => decoder.decode())
 }
 
-const STRICTLY = { fatal: true, ignoreBOM: true }
-const strictUtf8 = new TextDecoder('utf-8', STRICTLY)
+const STRICT = { fatal: true, ignoreBOM: true }
+const strictUtf8 = new TextDecoder('utf-8', STRICT)
 
-/** @throws UndecodableText on bytes that are not UTF-8 */
+/** Decodes bytes as UTF-8. @throws UndecodableText when they are not UTF-8 */
 export function decodeUtf8(bytes: Uint8Array): string {
   return decodingUtf8(() => strictUtf8.decode(bytes))
 }

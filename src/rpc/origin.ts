@@ -1,25 +1,27 @@
 /**
- * Where a request comes from: the socket says, unless the peer is a listed proxy, which is then believed about the peer
- * before it. Headers of anybody else count for nothing, so that nobody can choose the address that policies judge.
+ * Finds out where a request comes from. This is the address of the socket, unless the peer is a listed proxy; only then the
+ * forwarding headers are used. From other peers they are ignored, so that nobody can choose the address that policies check.
  *
- * `X-Forwarded-For` is read from its end, where the nearest proxy has written; the first address that is no listed proxy is
- * the client's. `X-Forwarded-Proto` says whether the client's own connection was encrypted.
+ * `X-Forwarded-For` is read from its end, where the nearest proxy has appended; the first address that is not a listed proxy
+ * is the client. `X-Forwarded-Proto` says whether the client's own connection was encrypted.
  */
 
 import type { IncomingHttpHeaders } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
 import type { Connection } from '../http/http-messages.ts'
 
+/** The address of the client, and whether its connection was encrypted. */
 export interface Origin {
   readonly address: string
   readonly isSecure: boolean
 }
 
+/** Finds the origin of a request. */
 export type FindOrigin = (connection: Connection, headers: IncomingHttpHeaders) => Origin
 
-/** More hops than these are no proxies of ours. */
+/** Bounds how many addresses of the header are read; nobody has more proxies in a row. */
 const MAX_HOPS = 16
-/** Characters of a list of protocols. */
+/** Bounds the characters of `X-Forwarded-Proto`. */
 const MAX_PROTOCOLS = 256
 
 /** @param proxies addresses and networks of proxies in front of this server; undefined when there are none */
@@ -43,7 +45,7 @@ export function originBehind(proxies: BlockList | undefined): FindOrigin {
 function clientOf(peer: string, forwarded: string, isProxy: (address: string) => boolean): string {
   let nearest = peer
   for (const hop of lastParts(forwarded, MAX_HOPS).map(addressIn)) {
-    // What is no address cannot be judged; whoever wrote it is then the client.
+    // A text that is no address cannot be checked. The peer that sent it then counts as the client.
     if (isIP(hop) === 0) return nearest
     nearest = hop
     if (!isProxy(hop)) return hop
@@ -51,7 +53,7 @@ function clientOf(peer: string, forwarded: string, isProxy: (address: string) =>
   return nearest
 }
 
-/** The parts between commas from the last one on, so many at most: a client may have written any number in front. */
+/** Returns the last `max` parts of a list with commas, the last one first. A client may have sent any number before them. */
 function lastParts(list: string, max: number): string[] {
   const parts: string[] = []
   let end = list.length
@@ -70,12 +72,12 @@ function addressIn(hop: string): string {
   return plain(bracketed ?? text.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'))
 }
 
-// An IPv4 peer of a socket that listens on IPv6.
+// On a socket that listens on IPv6, an IPv4 peer has an address such as `::ffff:192.0.2.1`.
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }
 
-// One hop in the clear is enough to call the way insecure; a client can add a word, but only to its disadvantage.
+// A single unencrypted hop makes the whole path insecure. A client can add values, but only to its own disadvantage.
 function isEncrypted(protocols: string, otherwise: boolean): boolean {
   if (protocols === '') return otherwise
   if (protocols.length > MAX_PROTOCOLS) return false

@@ -1,6 +1,6 @@
 /**
- * Percent-encoding as this protocol signs it (RFC 3986), byte by byte through tables: a request costs the same few steps for
- * each of its bytes, whatever they are, since strangers choose them.
+ * Percent-encoding as this protocol signs it (RFC 3986). It works byte by byte with lookup tables, so every byte costs about
+ * the same. That matters because unauthenticated callers choose the bytes.
  */
 
 const PERCENT = 0x25
@@ -16,7 +16,7 @@ for (const byte of Buffer.from(
 }
 
 const DIGITS = Buffer.from('0123456789ABCDEF')
-/** Larger than any byte, for what is no hexadecimal digit. */
+/** Larger than any byte; marks a character that is no hexadecimal digit. */
 const NO_DIGIT = 256
 const VALUE_OF_DIGIT = new Uint16Array(256).fill(NO_DIGIT)
 for (let value = 0; value < 16; value++) {
@@ -26,15 +26,15 @@ for (let value = 0; value < 16; value++) {
 
 const UNRESERVED = /^[A-Za-z0-9\-_.~]*$/
 
-/** Whether the text is the same when it is encoded or decoded. */
+/** Whether neither encoding nor decoding would change the text. */
 export function isUnreserved(text: string): boolean {
   return UNRESERVED.test(text)
 }
 
-/** No byte becomes longer than this: `%2520`, what a space is when it is encoded twice. */
+/** The most bytes that one byte becomes when it is encoded twice: a space becomes `%2520`. */
 export const MAX_ENCODED_TWICE = 5
 
-/** RFC 3986: letters, digits and `-_.~` stay, every other byte of the UTF-8 form is escaped. */
+/** Encodes a text: letters, digits and `-_.~` stay, every other byte of the UTF-8 form is escaped. */
 export function percentEncode(text: string): string {
   if (isUnreserved(text)) return text
   const bytes = Buffer.from(text)
@@ -53,12 +53,12 @@ export function percentEncode(text: string): string {
 }
 
 /**
- * Decodes bytes as clients send them, in place: a `+` is a space, an escape is its byte.
+ * Decodes bytes in place: a `+` becomes a space, an escape becomes its byte.
  *
- * @param from where to read
- * @param end behind the last byte to read; no escape may reach over it
- * @param into where to write, not behind `from`
- * @returns behind the last byte written; -1 when an escape is broken
+ * @param from index of the first byte to read
+ * @param end index after the last byte to read; no escape may extend beyond it
+ * @param into index of the first byte to write; at most `from`
+ * @returns the index after the last byte written; -1 when an escape is invalid
  */
 export function unescapeInto(bytes: Uint8Array, from: number, end: number, into: number): number {
   let at = into
@@ -76,11 +76,11 @@ export function unescapeInto(bytes: Uint8Array, from: number, end: number, into:
 }
 
 /**
- * Encodes anew, and encodes the result once more, what was sent in any form that can be decoded.
+ * Decodes the bytes of a client, encodes them in the canonical form, and encodes the result again. All in one pass.
  *
- * @param length how many bytes of `sent` to read; no escape may reach over it
- * @param into has {@link MAX_ENCODED_TWICE} bytes from `start` on for each of them
- * @returns behind the last byte written
+ * @param length how many bytes of `sent` to read; no escape may extend beyond it
+ * @param into must have room for {@link MAX_ENCODED_TWICE} bytes for each of them, from `start` on
+ * @returns the index after the last byte written
  */
 export function encodeTwice(
   sent: Uint8Array,
@@ -113,14 +113,14 @@ export function encodeTwice(
   return at
 }
 
-/** Where to cut an encoded text near `end` without cutting an escape in two. */
+/** Returns the index nearest to `end` where the encoded text can be cut without splitting an escape. */
 export function wholeEscapes(encoded: string, end: number): number {
   if (end >= encoded.length) return encoded.length
   if (encoded[end - 1] === '%') return Math.min(end + 2, encoded.length)
   return encoded[end - 2] === '%' ? end + 1 : end
 }
 
-// The byte that two digits stand for; something larger when one of them is none.
+// Returns the byte of two hexadecimal digits, or a number above 255 when one of them is no digit.
 function escaped(high: number, low: number): number {
   return (VALUE_OF_DIGIT[high] ?? NO_DIGIT) * 16 + (VALUE_OF_DIGIT[low] ?? NO_DIGIT)
 }

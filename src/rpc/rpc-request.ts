@@ -1,6 +1,6 @@
 /**
- * From an HTTP request to flat parameters: the query string merged with a form body, or with a JSON body where the scheme
- * signs it. A name in both places takes the body's value, for use and for signing, as the vendor's clients have it.
+ * Turns an HTTP request into flat parameters: the query string, merged with a form body, or with a JSON body if the signature
+ * covers it. When a name is in both, the value of the body is used and signed, because the vendor's clients do the same.
  */
 
 import { findDuplicateKey } from '../access/duplicate-keys.ts'
@@ -16,37 +16,38 @@ import {
   UndecodableText,
 } from './encoding.ts'
 
+/** A request whose parameters are decoded. */
 export interface RpcRequest {
   readonly http: HttpRequest
   readonly path: string
   readonly query: readonly Pair[]
-  /** Query and form merged, as version 1.0 signs them: each name once. */
+  /** Query and form merged, each name once, as signature version 1.0 covers them. */
   readonly signed: readonly Pair[]
-  /** The same by name, decoded. */
+  /** The same parameters by name, decoded. */
   readonly parameters: ReadonlyMap<string, string>
-  /** What a long request is worked on in; undefined for any other. */
+  /** The time slices in which a long request is processed; undefined for other requests. */
   readonly slices: Slices | undefined
 }
 
 /**
- * A longer body is read in slices. No client of this API sends one, since the longest value has 30,720 bytes; but whoever is
- * not known yet may.
+ * A longer body is decoded in time slices. No client of this API sends one, because the longest value has 30,720 bytes; but an
+ * unauthenticated caller can, and must not delay other requests.
  */
 const LONG_BODY_BYTES = 131_072
 
 const MAX_PARAMETERS = 1000
 const MAX_JSON_DEPTH = 32
-/** Values and names in a JSON body, at any depth. Each costs far more than a byte, and no operation takes as many. */
+/** Bounds the values and names in a JSON body, at any depth. Each costs far more than a byte. */
 const MAX_JSON_VALUES = 10_000
-/** Longer ones are not taken apart. */
+/** A longer Content-Type is refused, not parsed. */
 const MAX_CONTENT_TYPE = 1_024
 
-/** Whether a request is to be read with {@link readLongRequest}. */
+/** Whether a request must be read with {@link readLongRequest}. */
 export function isLong({ body }: HttpRequest): boolean {
   return body.length > LONG_BODY_BYTES
 }
 
-/** @throws Refusal when the request cannot be decoded, or says the same name twice in one place */
+/** Decodes a request. @throws Refusal when it cannot be decoded, or has the same name twice in query or body */
 export function readRequest(http: HttpRequest): RpcRequest {
   const { path, query } = readTarget(http)
   const form = isForm(http)
@@ -55,9 +56,9 @@ export function readRequest(http: HttpRequest): RpcRequest {
   return merged(http, path, query, form)
 }
 
-/** The same in slices. */
+/** Like {@link readRequest}, for a long request: yields to other requests between time slices. */
 export async function readLongRequest(http: HttpRequest): Promise<RpcRequest> {
-  // Nobody is asked for a sign of life, as by long readings: this takes a few milliseconds.
+  // Whether the client is still connected is not checked, unlike in long reads of storage: this takes a few milliseconds.
   const slices = new Slices()
   const { path, query } = readTarget(http)
   if (!isForm(http)) return merged(http, path, query, [], slices)
@@ -95,14 +96,18 @@ function merged(
   return { http, path, query, signed, parameters, slices }
 }
 
-/** The parameters of the operation, by the scheme that vouches for them: V1 does not sign a JSON body, V3 does. */
+/**
+ * Returns the parameters of the operation.
+ *
+ * @param takesJson whether a JSON body counts: signature version 3 covers it, version 1.0 does not
+ */
 export function parametersOf(request: RpcRequest, takesJson: boolean): Parameters {
   const { http, parameters } = request
   if (!takesJson || !isJson(http)) return parameters
   return new Map([...parameters, ...jsonMembers(http.body)])
 }
 
-// RFC 9112, section 3.2.2: a server must take an absolute URL as target, as proxies send it.
+// RFC 9112, section 3.2.2: a server must accept an absolute URL as target, because proxies send it.
 function splitTarget(target: string): { path: string; rawQuery: string } {
   const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '')
   const mark = local.indexOf('?')
@@ -121,7 +126,8 @@ function notTaken(name: string): Refusal {
   return new Refusal('InvalidParameter', { names: [printable(name)], repeatsCaller: true })
 }
 
-// A message repeats a name so that the caller finds it; a whole value put there by mistake does not belong in it.
+// The message repeats the name so that the caller finds it. A long text may be a value that was put there by mistake, so it is
+// not repeated.
 function printable(name: string): string {
   return /^[A-Za-z0-9_.#-]{1,64}$/.test(name) ? name : '?'
 }
@@ -138,7 +144,7 @@ function jsonMembers(body: Buffer): [string, string][] {
     if (!isFaithful(member)) throw notTaken(name)
     const textual = textOf(member)
     if (textual === undefined) return []
-    // Half a character pair has no UTF-8 form; storing it would change the value.
+    // A single surrogate has no UTF-8 form, so storing it would change the value.
     if (!textual.isWellFormed()) throw new Refusal('ParseRequestParameterException')
     return [[name, textual]]
   })
@@ -146,11 +152,11 @@ function jsonMembers(body: Buffer): [string, string][] {
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-/** What stands before a value or a name: `,` `:` `[` `{`. */
+/** The bytes that precede a value or a name: `,` `:` `[` `{`. */
 const BEFORE_VALUE = new Uint8Array(256)
 for (const byte of Buffer.from(',:[{')) BEFORE_VALUE[byte] = 1
 
-// In one pass, before anything is made of the body. Of what is not JSON it says nothing.
+// Counts in one pass, before the body is parsed. For a body that is not JSON the result has no meaning.
 function hasFewValues(body: Buffer): boolean {
   let values = 1
   let isText = false
@@ -164,7 +170,8 @@ function hasFewValues(body: Buffer): boolean {
   return true
 }
 
-// A number that a double cannot hold would reach the operation as another one. Depth bounds the recursion, here and below.
+// A number that a double cannot represent would reach the operation as a different number. The depth bounds the recursion,
+// here and in JSON.stringify.
 function isFaithful(value: unknown, depth = 0): boolean {
   if (typeof value === 'number') {
     return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)

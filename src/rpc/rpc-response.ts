@@ -1,4 +1,4 @@
-/** Outcomes as HTTP answers, in JSON or XML. Every answer can be parsed by the vendor's clients, whatever went wrong. */
+/** Renders outcomes as HTTP responses, in JSON or XML. The vendor's clients can parse every response, also of an error. */
 
 import type { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
@@ -7,23 +7,24 @@ import { isWritable, toXml, withoutUnwritable } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'
 
+/** What a response needs to know of its request. */
 export interface ResponseFrame {
   readonly requestId: string
   readonly format: Format
-  /** Names the root element of an XML answer. */
+  /** The name of the action, for the root element of an XML response. */
   readonly action: string
-  /** The Host header, which errors repeat. */
+  /** The Host header, which error responses repeat. */
   readonly host: string
 }
 
-// Spelled exactly so: some clients compare the whole text to choose a parser.
+// The spelling matters: some clients compare the whole text to choose a parser.
 const CONTENT_TYPES = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' }
 
 export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   if ('refusal' in outcome) return renderRefusal(outcome.refusal, frame)
 
   if (frame.format === 'JSON') {
-    // Added to the text and not to a copy of the answer: on Node 20 each copy by spreading costs a new hidden class.
+    // RequestId is added to the text, not to a copy of the answer: on Node 20 each spread creates a new hidden class.
     const json = JSON.stringify(outcome.answer)
     const separator = json.length > 2 ? ',' : ''
     return answer(200, `${json.slice(0, -1)}${separator}"RequestId":"${frame.requestId}"}`, frame)
@@ -32,9 +33,9 @@ export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   return answer(200, toXml(`${frame.action}Response`, members), frame)
 }
 
-/** What an answer in this form must pass before the corridor commits or records anything; undefined where any does. */
+/** The check that an answer in this format must pass before the dispatcher commits or records anything; undefined for none. */
 export function acceptanceOf(format: Format): ((answer: object) => boolean) | undefined {
-  // A value with control characters can be read as JSON only; XML would have to change it.
+  // XML cannot represent control characters, so a value that has them can be read as JSON only.
   return format === 'XML' ? isWritable : undefined
 }
 

@@ -1,20 +1,22 @@
 /**
- * Which signature scheme a request uses, and under which scheme's rules its action and version are named.
+ * Determines the signature scheme of a request, and with it where the request names its action and version.
  *
- * The order follows what the vendor's clients send: some V1 clients send `x-acs-action` headers too, and bearer clients
- * may add a meaningless signature.
+ * The order of the checks follows what the vendor's clients send: some V1 clients also send `x-acs-action` headers, and
+ * clients with a bearer token may add a meaningless signature.
  */
 
 import type { RpcRequest } from './rpc-request.ts'
 
 export type Scheme = 'V1' | 'V3' | 'bearer' | 'unknown' | 'unsigned'
 
+/** The scheme, and the operation that the request names. */
 export interface Identified {
   readonly scheme: Scheme
   readonly action: string | undefined
   readonly version: string | undefined
 }
 
+/** Identifies scheme, action and version. It verifies nothing. */
 export function identify({ http, parameters }: RpcRequest): Identified {
   const { headers } = http
   const byHeader = (scheme: Scheme): Identified => ({

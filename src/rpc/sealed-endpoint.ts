@@ -1,4 +1,4 @@
-/** Door 1 of a server without its root key: refuses everything, in the form that the client reads, and counts it. */
+/** The RPC endpoint of a server without its root key: refuses every request, in the format that it asks for, and counts them. */
 
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../api/errors.ts'
@@ -8,10 +8,11 @@ import { readRequest } from './rpc-request.ts'
 import { type Format, render } from './rpc-response.ts'
 
 export interface SealedEndpoint extends HttpEndpoint {
-  /** How many requests were refused. Without the key of the trail none can be recorded by itself. */
+  /** How many requests were refused. They cannot be recorded one by one, because that needs the key of the audit trail. */
   readonly refused: number
 }
 
+/** Creates the endpoint. */
 export function sealedEndpoint(): SealedEndpoint {
   let refused = 0
   const refuse = (format: Format, host: string): HttpResponse => {

@@ -1,40 +1,43 @@
 /**
- * The nonces this process has seen lately. Each is a 64-bit keyed hash in a table of typed arrays, so that a million of
- * them take 16 MB and not 170. Tables are sliced by time; a slice is dropped whole when all of it is too old.
+ * Remembers the nonces of the last 31 minutes, so that this process refuses a replayed request. Each nonce is stored as a
+ * 64-bit keyed hash in a typed array, so a million of them take 16 MB and not 170 MB. There is one table per period; a table
+ * is dropped when its whole period is too old.
  *
- * Two different nonces share a hash once in some 10^12 requests at a full memory; the request is then refused and
- * succeeds when tried again. A nonce is never forgotten before its time: when memory is full, requests are refused, first those
- * of the accounts that have filled it. A quarter more is kept for the others.
+ * At full capacity, two different nonces have the same hash about once in 10^12 requests. The second request is then refused,
+ * and succeeds when it is sent again with a new nonce. A nonce is never forgotten early: at full capacity, requests are
+ * refused, first those of the accounts that use most of it. A quarter more is reserved for the other accounts.
  */
 
 import { hash, randomBytes } from 'node:crypto'
 
-/** Longer than the 30 minutes for which the same timestamp can be fresh. */
+/** Longer than the 30 minutes during which the same timestamp is accepted. */
 export const NONCE_MEMORY_MS = 31 * 60 * 1000
 
 const SLICES = 4
 const SLICE_MS = NONCE_MEMORY_MS / SLICES
 const MIN_CAPACITY = 1024
-/** What is kept for accounts that have few when memory is full, of what it may hold. */
+/** The reserve for accounts with few nonces, as a part of the capacity. */
 const RESERVE = 1 / 4
 
+/** The nonces that were seen. */
 export class SeenNonces {
   readonly #max: number
   readonly #reserve: number
-  // So that nobody can choose nonces that crowd one corner of a table.
+  // The hash is salted, so that nobody can choose nonces that collide in the table and make it slow.
   readonly #salt = randomBytes(16).toString('latin1')
   #slices: Slice[] = []
 
-  /** @param max how many nonces are remembered, but for the reserve; 16 bytes each, or a little more */
+  /** @param max the capacity without the reserve; each nonce takes about 16 bytes */
   constructor(max: number) {
     this.#max = max
     this.#reserve = Math.ceil(max * RESERVE)
   }
 
   /**
-   * Answers `fresh` and remembers, or `seen`, or `full` when no more can be remembered of this account for now.
+   * Remembers the nonce and returns `fresh`; returns `seen` when it was used before, and `full` when this account may have no
+   * further nonce for now.
    *
-   * Of the reserve each account may have as long as it holds fewer nonces in all than are still free. So none can take all of it.
+   * An account may use the reserve only while it has fewer nonces than are still free. So no account can use all of it.
    */
   claim(
     { account, accessKeyId }: { readonly account: string; readonly accessKeyId: string },
@@ -43,7 +46,7 @@ export class SeenNonces {
   ): 'fresh' | 'seen' | 'full' {
     const digest = hash('sha256', `${this.#salt}${accessKeyId}\0${nonce}`, 'buffer')
     const high = digest.readUInt32LE(0)
-    // Two zeros mark an empty place.
+    // The low half is never zero, because zero marks an empty cell.
     const low = digest.readUInt32LE(4) || 1
 
     const current = this.#sliceAt(now)
@@ -64,18 +67,18 @@ export class SeenNonces {
     if (newest !== undefined && now < newest.start + SLICE_MS) return newest
 
     this.#slices = this.#slices.filter(({ start }) => start + SLICE_MS + NONCE_MEMORY_MS > now)
-    // As many requests as lately are likely to come: growing a large table takes a while.
+    // The new table begins with the size of the last one, because growing a large table takes a while.
     const slice = new Slice(now, newest?.size ?? 0)
     this.#slices.push(slice)
     return slice
   }
 }
 
-/** An open-addressed hash set of pairs of 32-bit numbers, and how many of them each account has. */
+/** The nonces of one period: an open-addressing hash set of pairs of 32-bit numbers, with a count for each account. */
 class Slice {
   readonly start: number
   size = 0
-  /** Of proven callers only, so that there are no more than the server has. */
+  /** Only authenticated callers are counted, so there are at most as many entries as the server has accounts. */
   readonly #accounts = new Map<string, number>()
   #cells: Uint32Array
   #mask: number
@@ -104,7 +107,7 @@ class Slice {
     this.#accounts.set(account, this.heldBy(account) + 1)
   }
 
-  // The index of the pair's cell, or of the empty cell where it belongs. Tables are never full, so one is found.
+  // Returns the index of the pair's cell, or of the empty cell where it belongs. One exists, because a table is never full.
   #find(high: number, low: number): number {
     for (let place = high & this.#mask; ; place = (place + 1) & this.#mask) {
       const cell = place * 2

@@ -1,39 +1,39 @@
 /**
- * Answers as XML: the JSON object, projected. A scalar is an element with text, an object one with children, and an
- * array is its element repeated, so that `{"Tags":{"Tag":[…]}}` becomes `<Tags><Tag>…</Tag><Tag>…</Tag></Tags>`.
+ * Renders answers as XML, by converting the JSON object. A scalar becomes an element with text, an object becomes an element
+ * with children, and an array repeats its element: `{"Tags":{"Tag":[…]}}` becomes `<Tags><Tag>…</Tag><Tag>…</Tag></Tags>`.
  *
  * Source: the sample answers of the KMS API (2016-01-20).
  */
 
-/** A text that XML 1.0 has no way to write. */
+/** XML 1.0 cannot represent the text. */
 export class UnwritableText extends Error {}
 
 const ENTITIES: { readonly [character: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  // A parser would turn a bare one into a line feed.
+  // A parser would turn an unescaped carriage return into a line feed.
   '\r': '&#xD;',
 }
 
-// XML 1.0, section 2.2: no control characters but tab, line feed and carriage return, and no half characters.
+// XML 1.0, section 2.2: no control characters except tab, line feed and carriage return, and no single surrogates.
 const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
   /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** @throws UnwritableText when a value cannot be written without changing it */
+/** Renders a value. @throws UnwritableText when a text in it cannot be represented */
 export function toXml(root: string, value: object): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element(root, value)}`
 }
 
-/** Whether an answer can be written without changing it: {@link toXml} throws for no answer that passes. */
+/** Whether XML can represent the value: {@link toXml} does not throw for it. */
 export function isWritable(value: unknown): boolean {
   if (typeof value === 'string') return value.search(UNWRITABLE) === -1
   if (typeof value !== 'object' || value === null) return true
   return Object.values(value).every(isWritable)
 }
 
-/** Removes what XML cannot hold; for messages, never for values. */
+/** Removes the characters that XML cannot represent. For messages only, never for values. */
 export function withoutUnwritable(text: string): string {
   return text.replace(UNWRITABLE, '')
 }

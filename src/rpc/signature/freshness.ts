@@ -1,14 +1,14 @@
-/** Whether a request was signed just now: within 15 minutes of this server's time, in either direction. */
+/** Checks the timestamp of a request: it must be within 15 minutes of this server's time, in either direction. */
 
 import { Refusal } from '../../api/errors.ts'
 import { wireMomentIn } from '../../calendar/timestamp.ts'
 
 export const WINDOW_MS = 15 * 60 * 1000
 
-// Requests of the same second carry the same text.
+// Caches the last timestamp, because requests of the same second carry the same text.
 let latest: { text: string; time: number | undefined } = { text: '', time: undefined }
 
-/** @throws Refusal when the text is no time, or a time too far away */
+/** Checks a timestamp. @throws Refusal when the text is no time, or the time is too far away */
 export function requireFresh(timestamp: string, now: number): void {
   if (timestamp !== latest.text) latest = { text: timestamp, time: wireMomentIn(timestamp) }
   if (latest.time === undefined) throw new Refusal('InvalidTimeStamp.Format')

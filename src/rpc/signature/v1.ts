@@ -1,11 +1,11 @@
 /**
  * Signature version 1.0 of the RPC protocol: an HMAC over method and sorted parameters.
  *
- * Source: "Request signatures" of the KMS API, and the RPC mechanism page of the SDK documentation. HMAC-SHA1 is what is
- * documented and what clients send; HMAC-SHA256 over the same text is accepted too.
+ * Source: "Request signatures" of the KMS API, and the RPC mechanism page of the SDK documentation. HMAC-SHA1 is documented
+ * and is what clients send; HMAC-SHA256 over the same text is accepted too.
  *
- * The text that is signed can be five times as long as the request, and is made before the caller is known. So it is made in
- * pieces, in one pass over what was sent, and a piece is forgotten once it has been hashed.
+ * The text to sign can be five times as long as the request, and it is built before the caller is authenticated. So it is
+ * built in chunks, in one pass over the request, and the memory of a chunk is reused after it has been hashed.
  */
 
 import { createHmac, type Hmac, type KeyObject } from 'node:crypto'
@@ -16,10 +16,10 @@ import { encodeTwice, isUnreserved, MAX_ENCODED_TWICE, wholeEscapes } from '../p
 export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 
 const PIECE_BYTES = 65_536
-/** Characters as sent that are encoded in one step; what becomes of them fits into a piece. */
+/** How many characters are encoded in one step; the result always fits into a chunk. */
 const STEP = 8_192
 const MAX_STEP_BYTES = (STEP + 2) * MAX_ENCODED_TWICE
-/** Up to this length copying character by character is quicker than asking Node.js to. */
+/** Up to this length, copying character by character is faster than a call of Buffer.write. */
 const SHORT = 48
 
 /** The text to sign: `METHOD&%2F&` and the parameters, sorted by name and encoded twice. */
@@ -29,13 +29,17 @@ export function v1StringToSign(method: string, parameters: readonly Pair[]): str
   return text
 }
 
+/** A signature, and the length of the signed text. */
 export interface V1Signed {
   readonly signature: string
-  /** How long the text is. */
   readonly bytes: number
 }
 
-/** @param key the access key secret followed by `&` */
+/**
+ * Signs a text.
+ *
+ * @param key the access key secret followed by `&`
+ */
 export function v1Sign(method: V1Method, key: KeyObject, text: Iterable<Buffer>): V1Signed {
   const hmac = v1Hmac(method, key)
   let bytes = 0
@@ -46,7 +50,7 @@ export function v1Sign(method: V1Method, key: KeyObject, text: Iterable<Buffer>)
   return { signature: hmac.digest('base64'), bytes }
 }
 
-/** The same for a long text. */
+/** Like {@link v1Sign}, for a long text: yields to other requests between time slices. */
 export async function v1SignInSlices(
   method: V1Method,
   key: KeyObject,
@@ -68,13 +72,13 @@ function v1Hmac(method: V1Method, key: KeyObject): Hmac {
 }
 
 const shared = Buffer.allocUnsafeSlow(PIECE_BYTES)
-/** What is encoded in one step. */
+/** The input of one encoding step. */
 const sent = Buffer.allocUnsafeSlow(STEP + 2)
 
 /**
- * The text to sign in pieces. Each lies in the same memory, so it holds until the next one is asked for.
+ * Yields the text to sign in chunks. All chunks use the same memory, so each is valid only until the next one.
  *
- * @param memory of its own for who does not ask for all pieces at once
+ * @param memory must be the caller's own if it does not consume all chunks synchronously
  */
 export function* v1Pieces(
   method: string,
@@ -90,7 +94,7 @@ export function* v1Pieces(
         at = 0
       }
       const end = part.length <= STEP ? part.length : wholeEscapes(part, from + STEP)
-      // Of a short part the table is quicker than a look at it beforehand.
+      // For a short part, encoding it with the table is faster than checking first whether it needs encoding.
       const isPlain = !isSent || (part.length > SHORT && isUnreserved(part.slice(from, end)))
       at = isPlain
         ? copy(part, from, end, memory, at)
@@ -102,7 +106,7 @@ export function* v1Pieces(
   yield memory.subarray(0, at)
 }
 
-/** What stands between names and values, and these as they were sent, in turn. `Signature` itself takes no part. */
+/** Returns separators alternating with names and values as they were sent. `Signature` itself is not signed. */
 function partsOf(method: string, parameters: readonly Pair[]): string[] {
   const parts: string[] = []
   let before = `${method}&%2F&`

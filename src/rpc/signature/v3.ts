@@ -1,8 +1,8 @@
 /**
  * Signature version 3, `ACS3-HMAC-SHA256`: an HMAC over a canonical form of the whole request.
  *
- * Source: "V3 request structure and signature" of the SDK documentation. The client chooses which headers it signs; those
- * on which the meaning of the request depends must be among them.
+ * Source: "V3 request structure and signature" of the SDK documentation. The client chooses which headers it signs. The
+ * headers that determine the meaning of the request must be among them.
  */
 
 import { createHash, createHmac, hash, type KeyObject } from 'node:crypto'
@@ -13,9 +13,10 @@ import { percentEncode } from '../percent-encoding.ts'
 export const V3_ALGORITHM = 'ACS3-HMAC-SHA256'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const MAX_SIGNED_HEADERS = 100
-/** Three are known; others are passed over, as long as they are few. */
+/** Bounds the fields of the Authorization header. Three are known; others are ignored. */
 const MAX_FIELDS = 16
 
+/** The parsed Authorization header. */
 export interface V3Authorization {
   readonly algorithm: string
   readonly accessKeyId: string
@@ -23,10 +24,10 @@ export interface V3Authorization {
   readonly signature: string
 }
 
-/** Lower-case header names to all values sent under them. */
+/** Maps header names in lower case to all their values. */
 export type HeaderValues = ReadonlyMap<string, readonly string[]>
 
-/** Reads the Authorization header, whose fields come in any order. Undefined when one is absent or there twice. */
+/** Parses the Authorization header, whose fields may be in any order. Undefined when a field is missing or repeated. */
 export function parseAuthorization(header: string): V3Authorization | undefined {
   const blank = header.indexOf(' ')
   if (blank === -1) return undefined
@@ -48,6 +49,7 @@ export function parseAuthorization(header: string): V3Authorization | undefined 
   return { algorithm: header.slice(0, blank), accessKeyId, signedHeaders, signature }
 }
 
+/** Groups headers by name; values of a repeated header are kept apart. */
 export function headerValues(rawHeaders: readonly string[]): HeaderValues {
   const values = new Map<string, string[]>()
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
@@ -69,7 +71,7 @@ const ALWAYS_SIGNED = [
 ]
 const SIGNED_WHEN_SENT = ['x-acs-signature-nonce', 'x-acs-security-token', 'x-acs-accesskey-id']
 
-/** True when every header that decides what the request means is signed, and each of them is there exactly once. */
+/** Whether every header that determines the meaning of the request is signed and was sent exactly once. */
 export function signsEnough(
   signedHeaders: readonly string[],
   headers: HeaderValues,
@@ -81,19 +83,20 @@ export function signsEnough(
   return (
     ALWAYS_SIGNED.every(isSigned) &&
     SIGNED_WHEN_SENT.every(isSignedIfSent) &&
-    // Whether a body is a form, JSON or nothing to us is the word of this header alone.
+    // This header alone decides whether the body is read as a form, as JSON, or not at all.
     (!hasBody || isSignedIfSent('content-type'))
   )
 }
 
+/** The SHA-256 of some bytes, in hexadecimal. */
 export function sha256(bytes: Uint8Array): string {
   return bytes.length === 0 ? EMPTY_SHA256 : hash('sha256', bytes, 'hex')
 }
 
-/** Bytes that are hashed at a time. */
+/** How many bytes are hashed in one step. */
 const STEP_BYTES = 65_536
 
-/** The same of many bytes. */
+/** Like {@link sha256}, for many bytes: yields to other requests between time slices. */
 export async function sha256InSlices(bytes: Uint8Array, slices: Slices): Promise<string> {
   const digest = createHash('sha256')
   for (let start = 0; start < bytes.length; start += STEP_BYTES) {
@@ -103,6 +106,7 @@ export async function sha256InSlices(bytes: Uint8Array, slices: Slices): Promise
   return digest.digest('hex')
 }
 
+/** The parts of a request that are signed. */
 export interface V3Request {
   readonly method: string
   readonly path: string
@@ -114,14 +118,19 @@ export interface V3Request {
 }
 
 /**
- * True when names that are not encoded can be told from their surroundings. A name that holds `&` or `=` could be read as
- * several parameters, and several parameters as such a name.
+ * Whether the names are unambiguous without encoding. A name that contains `&` or `=` looks like several parameters, so one
+ * signature would be valid for two different requests.
  */
 export function areNamesPlain(query: readonly Pair[]): boolean {
   return query.every(({ name }) => !/[&=%\r\n]/.test(name))
 }
 
-/** @param areNamesEncoded clients disagree; the two forms differ only for names that no operation uses */
+/**
+ * Builds the canonical request.
+ *
+ * @param areNamesEncoded whether names are percent-encoded; clients differ in this. The results differ only for names that no
+ *   operation uses
+ */
 export function v3CanonicalRequest(request: V3Request, areNamesEncoded: boolean): string {
   const { method, path, query, headers, signedHeaders, payloadDigest } = request
   const canonicalQuery = [...query]
@@ -139,11 +148,16 @@ export function v3CanonicalRequest(request: V3Request, areNamesEncoded: boolean)
   return `${method}\n${path}\n${canonicalQuery}\n${canonicalHeaders}\n${signedHeaders.join(';')}\n${payloadDigest}`
 }
 
+/** Builds the text that is signed. */
 export function v3StringToSign(canonicalRequest: string): string {
   return `${V3_ALGORITHM}\n${hash('sha256', canonicalRequest, 'hex')}`
 }
 
-/** @param key the access key secret */
+/**
+ * Signs a text.
+ *
+ * @param key the access key secret
+ */
 export function v3Signature(key: KeyObject, stringToSign: string): string {
   return createHmac('sha256', key).update(stringToSign).digest('hex')
 }

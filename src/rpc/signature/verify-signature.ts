@@ -1,6 +1,7 @@
 /**
- * Proves who signed a request, in the documented order: what must be there → when → which key → same signature → nonce
- * not seen. The nonce is remembered only after the signature has been verified, so that strangers cannot fill memory.
+ * Authenticates a request by its signature. The order of the checks is documented: required parameters → timestamp → access
+ * key → signature → nonce. The nonce is remembered only after the signature was verified, so that unauthenticated callers
+ * cannot fill the memory.
  */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
@@ -31,23 +32,25 @@ import {
   v3StringToSign,
 } from './v3.ts'
 
+/** What verifying needs. */
 export interface Verifier {
   readonly find: FindCredential
   readonly seen: SeenNonces
-  /** Whether requests without a nonce are refused; the protocol allows them. */
+  /** Whether requests without a nonce are refused. The protocol allows them. */
   readonly requiresNonce: boolean
 }
 
+/** The result: who signed the request. */
 export interface Verified {
   readonly caller: Caller
-  /** Undefined when the request has none, which the protocol allows. */
+  /** Undefined when the request has none. */
   readonly nonce: string | undefined
 }
 
-/** What is longer is not repeated to the sender: nobody compares it, and an answer need not be larger than its request. */
+/** A longer text to sign is not repeated in the error: nobody compares it, and it makes a response larger than its request. */
 const MAX_SHOWN = 262_144
 
-/** @throws Refusal */
+/** Verifies the signature of a request. @throws Refusal */
 export function verifySignature(
   verifier: Verifier,
   request: RpcRequest,
@@ -96,7 +99,7 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
   const isSame = equalInConstantTime(expected, signature)
   const credential = proven(claimant)
   if (!isSame) {
-    // Clients look for exactly this text before the string to sign; it goes back to its sender only.
+    // Clients search for exactly this text, and compare what follows it. The string to sign goes only to its sender.
     throw new Refusal('SignatureDoesNotMatch', {
       message:
         bytes <= MAX_SHOWN
@@ -164,15 +167,15 @@ function signsRawNames(
   return raw !== encoded && isSigned(raw)
 }
 
-/** The credential, or the refusal for which there is none, and keys to compute a signature with in either case. */
+/** The credential, or the code of the refusal, and in either case keys to compute a signature with. */
 interface Claimed {
   readonly found: Credential | NoCredential
   readonly v1Key: KeyObject
   readonly v3Key: KeyObject
 }
 
-// Of a key that does not exist the signature is computed all the same, so that the time of the refusal does not tell.
-const NOBODYS_KEY = createSecretKey(randomBytes(31))
+// The signature is also computed for an unknown key, so that the time of the refusal does not reveal whether a key exists.
+const DUMMY_KEY = createSecretKey(randomBytes(31))
 
 function claimed(
   { find }: Verifier,
@@ -194,10 +197,10 @@ function claimed(
 }
 
 function refused(found: NoCredential): Claimed {
-  return { found, v1Key: NOBODYS_KEY, v3Key: NOBODYS_KEY }
+  return { found, v1Key: DUMMY_KEY, v3Key: DUMMY_KEY }
 }
 
-/** @throws Refusal when there was no credential */
+/** Returns the credential. @throws Refusal when there is none */
 function proven({ found }: Claimed): Credential {
   if (typeof found === 'string') throw new Refusal(found)
   return found
