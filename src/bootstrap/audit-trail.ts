@@ -1,4 +1,4 @@
-/** The audit trail of a process: its key, drawn when there is none yet, and the chain it continues. */
+/** Opens the audit trail for a process that writes to it, or for one that verifies it. */
 
 import type { KeyObject } from 'node:crypto'
 import { trailWriter, type WriterOptions } from '../audit/writer.ts'
@@ -6,7 +6,12 @@ import { createAuditKey, openAuditKey, type WrappedAuditKey } from '../crypto/au
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
 
-/** Nothing may be recorded before. Answers the key, with which the trail can be verified. @throws RootKeyError when there is a trail but not the key that sealed it */
+/**
+ * Continues the audit trail, and creates its key when there is no trail yet. Must be called before anything is recorded.
+ * Returns the key, which also verifies the trail.
+ *
+ * @throws RootKeyError when there is a trail, but its key is missing or does not open
+ */
 export async function beginTrail(
   storage: Storage,
   rootKey: RootKey,
@@ -18,15 +23,15 @@ export async function beginTrail(
 }
 
 async function auditKey(storage: Storage, rootKey: RootKey, now: number): Promise<KeyObject> {
-  const drawn = createAuditKey(rootKey)
-  // Looked for and added in one transaction, since two processes may begin at once.
+  const created = createAuditKey(rootKey)
+  // One transaction reads and adds the key, because two processes may start at the same time.
   const stored = await storage.change({ account: '', now }, async ({ trail }) => {
     const found = await trail.key()
     if (found !== undefined) return found
-    // A new key would pass for the old one, and all of the trail for forged.
+    // A new key for an existing trail would make the whole trail look forged.
     if ((await trail.chains()).length > 0) return undefined
-    await trail.addKey(drawn)
-    return drawn
+    await trail.addKey(created)
+    return created
   })
   if (stored === undefined) {
     throw new RootKeyError(
@@ -36,7 +41,7 @@ async function auditKey(storage: Storage, rootKey: RootKey, now: number): Promis
   return opened(rootKey, stored)
 }
 
-/** The key of a trail that somebody else writes; undefined when none has been written. @throws RootKeyError */
+/** Returns the key of the trail without writing anything; undefined when there is no trail yet. @throws RootKeyError */
 export async function keyOfTrail(
   storage: Storage,
   rootKey: RootKey,

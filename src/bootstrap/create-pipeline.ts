@@ -1,4 +1,4 @@
-/** The dispatch pipeline of a process, put together over its data. A command loads no more for it than it uses. */
+/** Creates the dispatch pipeline of a process. A command uses it without loading the HTTP server. */
 
 import { AccountGate } from '../api/account-gate.ts'
 import { LongReadings } from '../api/long-readings.ts'
@@ -7,25 +7,25 @@ import { PolicyCache } from '../api/policy-cache.ts'
 import { Throttle } from '../api/throttle.ts'
 import type { Settings } from '../settings/table.ts'
 
-/** What the corridor takes of the settings. */
+/** The settings that the pipeline needs. */
 export type PipelineSettings = Pick<
   Settings,
   'region' | 'chineseNames' | 'maxRequestsPerSecond' | keyof Pipeline['limits']
 >
 
-/** The corridor that every door leads into. */
+/** Creates the pipeline that every endpoint hands its requests to. */
 export function createPipeline(
   settings: PipelineSettings,
   { storage, keyrings, keyVersions }: Pick<Pipeline, 'storage' | 'keyrings' | 'keyVersions'>,
-  surroundings: Pick<Pipeline, 'record' | 'reportFault' | 'accessChanged'>,
+  hooks: Pick<Pipeline, 'record' | 'reportFault' | 'accessChanged'>,
 ): Pipeline {
-  const standings = new PolicyCache(storage)
+  const policyCache = new PolicyCache(storage)
   return {
     region: settings.region,
     storage,
     keyrings,
     keyVersions,
-    standings,
+    standings: policyCache,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
     longReadings: new LongReadings(),
@@ -37,11 +37,11 @@ export function createPipeline(
       keyVersionGapDays: settings.keyVersionGapDays,
     },
     nameRules: { chineseNames: settings.chineseNames },
-    record: surroundings.record,
-    reportFault: surroundings.reportFault,
+    record: hooks.record,
+    reportFault: hooks.reportFault,
     accessChanged: (account) => {
-      standings.forget(account)
-      surroundings.accessChanged(account)
+      policyCache.forget(account)
+      hooks.accessChanged(account)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The first start makes one account with its key material and its root access key; later starts find it. */
+/** The first start creates an account with its key material and its root access key. Later starts find them in the database. */
 
 import { sealedAccessKey } from '../api/access-keys.ts'
 import { newAccessKey, newAccountId } from '../api/random-text.ts'
@@ -8,39 +8,41 @@ import type { KeptRootKey } from '../custody/take.ts'
 import type { Settings } from '../settings/table.ts'
 import type { BootstrapRecord, Storage } from '../storage/store.ts'
 
+/** The first account of the server. */
 export interface FirstStart {
   readonly account: string
-  /** Only on the start that made the account. */
+  /** Undefined unless this start created the account. */
   readonly accessKey: FirstAccessKey | undefined
 }
 
+/** The root access key that was created with the account. */
 export interface FirstAccessKey {
   readonly id: string
   readonly secret: string
-  /** Chosen by the operator, who knows it and may not want it in the output. */
+  /** Whether the operator chose the secret. It is then not printed. */
   readonly isGiven: boolean
 }
 
-/** Finds the account, or makes it. */
+/** Finds the first account, or creates it. */
 export async function openOrCreateAccount(
   storage: Storage,
   { rootKey, memory }: Custody,
   settings: Settings,
   now: number,
 ): Promise<FirstStart> {
-  const founded = await bootstrapRecordOf(storage)
-  if (founded !== undefined) {
-    await noteSource(storage, { rootKey, memory }, now)
-    return { account: founded.account, accessKey: undefined }
+  const record = await bootstrapRecordOf(storage)
+  if (record !== undefined) {
+    await recordRootKeySource(storage, { rootKey, memory }, now)
+    return { account: record.account, accessKey: undefined }
   }
 
   const account = settings.accountId ?? newAccountId()
   const keyMaterial = createKeyMaterial(rootKey, account)
   const keyring = new Keyring(rootKey, [keyMaterial])
-  const drawn = newAccessKey()
+  const generated = newAccessKey()
   const { id, secret, sealed } = sealedAccessKey(account, keyring, {
-    id: settings.rootAccessKeyId ?? drawn.id,
-    secret: settings.rootAccessKeySecret ?? drawn.secret,
+    id: settings.rootAccessKeyId ?? generated.id,
+    secret: settings.rootAccessKeySecret ?? generated.secret,
   })
   await storage.change({ account, now }, (store) =>
     store.accounts.bootstrap({
@@ -55,8 +57,8 @@ export async function openOrCreateAccount(
   return { account, accessKey: { id, secret, isGiven } }
 }
 
-/** So that whoever looks for the root key later finds out where it is. */
-async function noteSource(
+/** Records where the root key comes from, so that an operator can find it later. */
+async function recordRootKeySource(
   storage: Storage,
   { rootKey, memory }: Custody,
   now: number,
@@ -67,17 +69,17 @@ async function noteSource(
   )
 }
 
-/** Undefined in a database that no server has been started on. */
+/** Reads what the first start recorded. Undefined when no server has been started on this database yet. */
 export async function bootstrapRecordOf(storage: Storage): Promise<BootstrapRecord | undefined> {
   return await storage.read({ account: '', now: 0 }, (store) => store.accounts.bootstrapRecord())
 }
 
-/** What a database keeps of its root key; undefined in one that has none yet. */
+/** Reads what a database records about its root key. Undefined when no server has been started on it yet. */
 export async function keptRootKey(storage: Storage): Promise<KeptRootKey | undefined> {
   return await storage.read({ account: '', now: 0 }, async ({ accounts, rootKeys }) => {
-    const founded = await accounts.bootstrapRecord()
-    if (founded === undefined) return undefined
-    const { rootKeyFingerprint: fingerprint, rootKeySource: memory } = founded
+    const record = await accounts.bootstrapRecord()
+    if (record === undefined) return undefined
+    const { rootKeyFingerprint: fingerprint, rootKeySource: memory } = record
     return { fingerprint, memory, handover: await rootKeys.handover() }
   })
 }

@@ -1,4 +1,7 @@
-/** The data of a server: held by it alone, or in memory and gone with it. `maintenance/open-offline.ts` opens it for others. */
+/**
+ * Opens the data of a server: a data directory that it locks, or a database in memory. Other processes open the same data with
+ * `maintenance/open-offline.ts`.
+ */
 
 import { resolve } from 'node:path'
 import { temporaryRootKey } from '../crypto/root-key.ts'
@@ -15,16 +18,17 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/store.ts'
 import { keptRootKey } from './first-start.ts'
 
+/** The open data. */
 export interface ServerData {
   readonly storage: Storage
-  /** What else lies in the directory; undefined in memory. */
+  /** Undefined when the database is in memory. */
   readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
-  /** The root key that opens it, however long its source takes. @throws RootKeyError */
+  /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
   takeCustody(waiting: Waiting): Promise<Custody>
   close(): Promise<void>
 }
 
-/** @throws DataDirectoryError, SchemaError, DriverError, each with what the operator can do */
+/** Opens the data of a server. @throws DataDirectoryError, SchemaError, DriverError, each with what the operator can do */
 export async function openServerData(
   settings: Settings,
   onUpgrade: (upgrade: Upgrade) => void,

@@ -1,6 +1,6 @@
 /**
- * The fourth door: administration from the machine that the data lies on. Whoever can open the data and has the root key is
- * let in; there is nothing left to prove. What happens inside is judged and recorded like any other call.
+ * The local endpoint: administration from the machine that the data is on. Whoever can open the data and has the root key needs
+ * no further authentication. The requests are authorized and recorded like any other request.
  */
 
 import { randomUUID } from 'node:crypto'
@@ -12,35 +12,37 @@ import type { Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
 
+/** What the endpoint needs. */
 export interface LocalEndpointOptions {
   readonly pipeline: Pipeline
+  /** The operations that can be called. */
   readonly operations: readonly Operation[]
   /** Milliseconds since the epoch. */
   readonly clock: () => number
 }
 
+/** A request to the local endpoint. */
 export interface LocalRequest {
+  /** The name of the operation. */
   readonly operation: string
   readonly parameters: Parameters
-  /** Which account it is about; undefined for the one of the access key that is named, else for the first one. */
+  /** The account to work on. If undefined, the account of the access key in parameter `Id`, or else the first account. */
   readonly account: string | undefined
 }
 
+/** Carries out a local request. */
 export type Administer = (what: LocalRequest) => Promise<Outcome>
 
-export function localEndpoint({
-  pipeline: corridor,
-  operations,
-  clock,
-}: LocalEndpointOptions): Administer {
+/** Creates the endpoint. */
+export function localEndpoint({ pipeline, operations, clock }: LocalEndpointOptions): Administer {
   return async ({ operation: name, parameters, account }) => {
     const operation = operations.find((one) => one.name === name)
     if (operation === undefined) throw new Error(`there is no local operation ${name}`)
     const visit = beginVisit(clock())
     try {
-      const about = account ?? (await accountOf(corridor, parameters, visit.time))
-      await requireAccount(corridor, about, visit.time)
-      return await dispatch(corridor, {
+      const about = account ?? (await accountOf(pipeline, parameters, visit.time))
+      await requireAccount(pipeline, about, visit.time)
+      return await dispatch(pipeline, {
         ...visit,
         operation,
         parameters,
@@ -50,12 +52,12 @@ export function localEndpoint({
         nonce: undefined,
       })
     } catch (reason) {
-      return await turnAway(corridor, visit, reason, operation)
+      return await turnAway(pipeline, visit, reason, operation)
     }
   }
 }
 
-// An access key says by itself which account it is of.
+// An access key determines its account, so the caller need not name it.
 async function accountOf(
   { storage }: Pipeline,
   parameters: Parameters,
@@ -80,7 +82,7 @@ function beginVisit(time: number): Visit {
     began: performance.now(),
     sourceAddress: 'local',
     isSecure: true,
-    // Who sat at the machine, as far as the machine knows.
+    // The user of the operating system is recorded, because it is all that is known of the person.
     userAgent: process.getuid === undefined ? 'jinku' : `jinku (uid ${process.getuid()})`,
   }
 }

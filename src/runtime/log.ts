@@ -1,13 +1,18 @@
-/** What the server says of itself: faults with their cause, to standard error. */
+/** The log of the process: lines of JSON on standard error. */
 
 import pino from 'pino'
 
+/** Writes log lines. */
 export interface Log {
+  /** An internal error, with its cause and stack. */
   fault(fault: unknown, requestId: string | undefined): void
+  /** Something that the operator should change. */
   warn(text: string): void
+  /** Something that the operator should know. */
   note(text: string): void
 }
 
+/** Creates the log. */
 export function createLog(): Log {
   const logger = pino({ base: null }, pino.destination({ dest: 2, sync: true }))
   return {

@@ -1,17 +1,22 @@
-/** What has been started, and how it ends: last first, and all of it, whatever fails meanwhile. */
+/** Stops everything that was started, in reverse order, and completely even if some part fails to stop. */
 
+/** Stops one part. */
 export type Stop = () => Promise<void> | void
 
+/** The parts that run, in the order in which they were started. */
 export class RunningParts {
   readonly #stops: Stop[] = []
   #ending: Promise<void> | undefined
 
-  /** Something runs now, and this ends it. */
+  /** Adds a part that was just started. */
   add(stop: Stop): void {
     this.#stops.push(stop)
   }
 
-  /** Ends everything. Asked again, it answers how that ended. Rejects with what failed first, once all the rest has ended too. */
+  /**
+   * Stops all parts, once; a second call returns the same promise. If some part fails to stop, it rejects with the first error,
+   * after all others have stopped.
+   */
   end(): Promise<void> {
     this.#ending ??= this.#endAll()
     return this.#ending

@@ -1,17 +1,18 @@
-/** What the operating system refused, in a sentence that says what to do about it. */
+/** Explains errors of the operating system in a sentence that says what to do. */
 
-/** An error that the system answered, as Node.js reports it. */
+/** An error of a system call, as Node.js reports it. */
 type SystemError = NodeJS.ErrnoException & {
   readonly syscall: string
   readonly address?: string
   readonly port?: number
 }
 
+/** Whether an error comes from a system call. */
 export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error
 }
 
-/** @returns undefined for what is not known well enough to say more than the system does */
+/** Explains an error. Undefined when there is nothing to add to the message of the system. */
 export function systemProblem(error: SystemError): string | undefined {
   return error.syscall === 'listen' ? listenProblem(error) : fileProblem(error)
 }

@@ -1,4 +1,4 @@
-/** The corridor that the server has, for a command beside it, with a chain of its own in the trail. */
+/** The local endpoint of a command: it works on the data directly and writes a chain of its own in the audit trail. */
 
 import { KeyVersions } from '../../api/key-versions.ts'
 import { Keyrings } from '../../api/keyrings.ts'
@@ -11,6 +11,7 @@ import { createLog } from '../../runtime/log.ts'
 import { commandLog } from '../../runtime/storage-failure-log.ts'
 import type { JobContext } from './job.ts'
 
+/** Opens the audit trail and creates the endpoint over the open data. */
 export async function offlineEndpoint(
   { storage, rootKey }: Pick<OpenedData, 'storage' | 'rootKey'>,
   { settings, note }: Pick<JobContext, 'settings' | 'note'>,
@@ -24,7 +25,7 @@ export async function offlineEndpoint(
     reportFault: (fault) => log.fault(fault, undefined),
   })
   const { region } = settings
-  const corridor = createPipeline(
+  const pipeline = createPipeline(
     {
       region,
       chineseNames: false,
@@ -43,9 +44,9 @@ export async function offlineEndpoint(
     {
       record: () => {},
       reportFault: (fault, requestId) => log.fault(fault, requestId),
-      // A server notices by itself.
+      // A running server notices the change by itself, when it next reads the revision of the account.
       accessChanged: () => {},
     },
   )
-  return localEndpoint({ pipeline: corridor, operations, clock: Date.now })
+  return localEndpoint({ pipeline, operations, clock: Date.now })
 }
