@@ -8,9 +8,7 @@ import {
 } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
-import { attachPolicyToGroup } from './attach-policy-to-group.ts'
-import { attachPolicyToRole } from './attach-policy-to-role.ts'
-import { attachPolicyToUser } from './attach-policy-to-user.ts'
+import { attachPolicyToGroup, attachPolicyToRole, attachPolicyToUser } from './attach-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

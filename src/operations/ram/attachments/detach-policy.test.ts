@@ -9,9 +9,11 @@ import {
 } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
-import { detachPolicyFromGroup } from './detach-policy-from-group.ts'
-import { detachPolicyFromRole } from './detach-policy-from-role.ts'
-import { detachPolicyFromUser } from './detach-policy-from-user.ts'
+import {
+  detachPolicyFromGroup,
+  detachPolicyFromRole,
+  detachPolicyFromUser,
+} from './detach-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

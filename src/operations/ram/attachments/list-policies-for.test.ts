@@ -7,9 +7,11 @@ import {
   serverAndBeside,
 } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, within } from '../../../../test/support/answers.ts'
-import { listPoliciesForGroup } from './list-policies-for-group.ts'
-import { listPoliciesForRole } from './list-policies-for-role.ts'
-import { listPoliciesForUser } from './list-policies-for-user.ts'
+import {
+  listPoliciesForGroup,
+  listPoliciesForRole,
+  listPoliciesForUser,
+} from './list-policies-for.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

@@ -1,14 +1,16 @@
 import type { Operation } from '../../../api/operation.ts'
-import { attachPolicyToGroup } from './attach-policy-to-group.ts'
-import { attachPolicyToRole } from './attach-policy-to-role.ts'
-import { attachPolicyToUser } from './attach-policy-to-user.ts'
-import { detachPolicyFromGroup } from './detach-policy-from-group.ts'
-import { detachPolicyFromRole } from './detach-policy-from-role.ts'
-import { detachPolicyFromUser } from './detach-policy-from-user.ts'
+import { attachPolicyToGroup, attachPolicyToRole, attachPolicyToUser } from './attach-policy.ts'
+import {
+  detachPolicyFromGroup,
+  detachPolicyFromRole,
+  detachPolicyFromUser,
+} from './detach-policy.ts'
 import { listEntitiesForPolicy } from './list-entities-for-policy.ts'
-import { listPoliciesForGroup } from './list-policies-for-group.ts'
-import { listPoliciesForRole } from './list-policies-for-role.ts'
-import { listPoliciesForUser } from './list-policies-for-user.ts'
+import {
+  listPoliciesForGroup,
+  listPoliciesForRole,
+  listPoliciesForUser,
+} from './list-policies-for.ts'
 
 export const attachmentOperations: readonly Operation[] = [
   attachPolicyToUser,

@@ -1,0 +1,69 @@
+/** What a policy can be attached to: users, groups and roles. One row says all in which their operations differ. */
+
+import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import type { Field } from '../../../api/fields.ts'
+import type { Entity, IdentitiesReading } from '../../../storage/identities.ts'
+import { groupName, roleName, userName } from '../ram-fields.ts'
+
+type Noun = 'User' | 'Group' | 'Role'
+type NameParameter = `${Noun}Name`
+
+export interface PolicyHolder {
+  readonly type: Entity['type']
+  /** As it is part of the names of operations and error codes. */
+  readonly noun: Noun
+  readonly parameter: NameParameter
+  readonly input: NameInput
+  readonly summaries: { readonly attach: string; readonly detach: string; readonly list: string }
+  named(store: IdentitiesReading, name: string): Promise<{ readonly id: string } | undefined>
+}
+
+export const policyHolders = {
+  user: {
+    type: 'user',
+    noun: 'User',
+    parameter: 'UserName',
+    input: nameInput('UserName', userName()),
+    summaries: {
+      attach: 'Attaches a policy to a user, who may then do what it allows.',
+      detach: 'Takes a policy away from a user. What the user has through groups stays.',
+      list: 'Lists the policies attached to a user itself; those of its groups are not among them.',
+    },
+    named: (store, name) => store.users.named(name),
+  },
+  group: {
+    type: 'group',
+    noun: 'Group',
+    parameter: 'GroupName',
+    input: nameInput('GroupName', groupName()),
+    summaries: {
+      attach: 'Attaches a policy to a group, whose members may then do what it allows.',
+      detach: 'Takes a policy away from a group, and so from its members.',
+      list: 'Lists the policies attached to a group.',
+    },
+    named: (store, name) => store.groups.named(name),
+  },
+  role: {
+    type: 'role',
+    noun: 'Role',
+    parameter: 'RoleName',
+    input: nameInput('RoleName', roleName()),
+    summaries: {
+      attach: 'Attaches a policy to a role. Whoever assumes the role may then do what it allows.',
+      detach: 'Takes a policy away from a role, and so from all of its sessions.',
+      list: 'Lists the policies attached to a role.',
+    },
+    named: (store, name) => store.roles.named(name),
+  },
+} as const satisfies { readonly [type in Entity['type']]: PolicyHolder }
+
+export function holderResource(here: Here, { type }: PolicyHolder, name: string): Resource {
+  return ramResource(here, `${type}/${name}`)
+}
+
+type NameInput = { readonly [name in NameParameter]: Field<string> }
+
+/** Typed as if all three parameters were declared: a handler reads only the one of its own holder. */
+function nameInput(parameter: NameParameter, field: Field<string>): NameInput {
+  return { [parameter]: field } as NameInput
+}
