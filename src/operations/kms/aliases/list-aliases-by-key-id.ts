@@ -1,6 +1,5 @@
-import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { aliasesAnswer, aliasOf } from './alias-name.ts'
 
@@ -11,8 +10,7 @@ export const listAliasesByKeyId = operation({
   input: { KeyId: keyId(), PageNumber: pageNumber(), PageSize: pageSize(10) },
   output: { ...pageAnswer, Aliases: aliasesAnswer },
   errors: ['Forbidden.KeyNotFound', 'Unsupported.Alias'],
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input: { KeyId, PageNumber, PageSize }, here, store, slices, refuse }) {
     const reference = byId(KeyId)

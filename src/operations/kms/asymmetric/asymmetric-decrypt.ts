@@ -1,11 +1,10 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { anyCiphertext } from '../crypto/ciphertext-blob.ts'
 import { recipient } from '../crypto/recipient.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { encryptingPair, encryptionAlgorithm, keyPairErrors } from './key-pair.ts'
@@ -30,8 +29,7 @@ export const asymmetricDecrypt = operation({
   },
   errors: keyPairErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, keys, ...rest }) {
     const { keyId, spec, version } = await encryptingPair({ reference, ...rest }, input)

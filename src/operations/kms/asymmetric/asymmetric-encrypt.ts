@@ -1,11 +1,10 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { sensitive } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { encryptTo, maxPlaintextBytes } from '../../../crypto/asymmetric/encryption.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { encryptingPair, encryptionAlgorithm, keyPairErrors } from './key-pair.ts'
@@ -32,8 +31,7 @@ export const asymmetricEncrypt = operation({
   },
   errors: keyPairErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, keys, ...rest }) {
     const { Algorithm, Plaintext } = input

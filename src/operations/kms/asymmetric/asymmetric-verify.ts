@@ -1,10 +1,9 @@
-import { keyResource } from '../../../access/resource.ts'
 import { boolean, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { verify } from '../../../crypto/asymmetric/signing.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { digest, keyPairErrors, signatureAlgorithm, signingPair } from './key-pair.ts'
@@ -32,8 +31,7 @@ export const asymmetricVerify = operation({
   },
   errors: keyPairErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, keys, ...rest }) {
     const { keyId, spec, version } = await signingPair({ reference, ...rest }, input)

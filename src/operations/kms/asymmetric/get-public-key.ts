@@ -1,10 +1,9 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { publicKeyPem } from '../../../crypto/asymmetric/key-pair.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { anyPair, keyPairErrors } from './key-pair.ts'
@@ -28,8 +27,7 @@ export const getPublicKey = operation({
   },
   errors: keyPairErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const { keyId, version } = await anyPair({ reference, ...rest }, input.KeyVersionId)

@@ -1,8 +1,7 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { type Field, INVALID, parsed, sensitive } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { dryRun } from '../kms-fields.ts'
 import { decodeBase64 } from './base64.ts'
 import { encryptText } from './ciphertext.ts'
@@ -28,8 +27,7 @@ export const encrypt = operation({
     CiphertextBlob: string('The ciphertext.'),
   },
   errors: ['Forbidden.AliasNotFound', ...symmetricErrors],
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const key = await primaryKey({ reference, ...rest })

@@ -1,7 +1,6 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { keyName, locateKey } from '../keys/key-name.ts'
+import { keyByName, keyName } from '../keys/key-name.ts'
 import { dryRun } from '../kms-fields.ts'
 import { encryptText } from './ciphertext.ts'
 import { checkDataKey, dataKeyInput, drawDataKey } from './data-key.ts'
@@ -26,8 +25,7 @@ export const generateDataKeyWithoutPlaintext = operation({
   },
   errors: ['Forbidden.AliasNotFound', ...symmetricErrors],
   check: checkDataKey,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const key = await primaryKey({ reference, ...rest })

@@ -1,6 +1,5 @@
-import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, keyById, keyId } from '../keys/key-name.ts'
 import { externalKey, externalKeyErrors } from './external-key.ts'
 
 export const deleteKeyMaterial = operation({
@@ -10,8 +9,7 @@ export const deleteKeyMaterial = operation({
   input: { KeyId: keyId() },
   output: {},
   errors: externalKeyErrors,
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, keys, refuse }) {
     const reference = byId(input.KeyId)

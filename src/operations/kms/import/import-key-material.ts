@@ -1,10 +1,9 @@
-import { keyResource } from '../../../access/resource.ts'
 import { fallback, integer, sensitive, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyState } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 import { base64 } from '../crypto/base64.ts'
-import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, keyById, keyId } from '../keys/key-name.ts'
 import { externalKey, externalKeyErrors } from './external-key.ts'
 import { readImportToken } from './import-token.ts'
 import { receiveMaterial } from './material.ts'
@@ -37,8 +36,7 @@ export const importKeyMaterial = operation({
     'InvalidKeyMaterial',
     'Rejected.StateModifiedFailed',
   ],
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, keyring, keys, now, refuse, invalid }) {
     const expiresAt = input.KeyMaterialExpireUnix * 1000 || undefined

@@ -1,8 +1,7 @@
-import { keyResource } from '../../../access/resource.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { cancelDeletion, keyState } from '../../../domain/key-states.ts'
-import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+import { byId, existingKey, keyById, keyId } from './key-name.ts'
 
 export const cancelKeyDeletion = operation({
   name: 'CancelKeyDeletion',
@@ -11,8 +10,7 @@ export const cancelKeyDeletion = operation({
   input: { KeyId: keyId() },
   output: {},
   errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed', 'Unsupported.Alias'],
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)

@@ -1,6 +1,5 @@
-import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyName, locateKey } from './key-name.ts'
+import { existingKey, keyByName, keyName } from './key-name.ts'
 import { keyVersionAnswer, keyVersionId, keyVersionOf } from './key-version.ts'
 
 export const describeKeyVersion = operation({
@@ -10,8 +9,7 @@ export const describeKeyVersion = operation({
   input: { KeyId: keyName(), KeyVersionId: keyVersionId() },
   output: { KeyVersion: keyVersionAnswer },
   errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound', 'Forbidden.KeyVersionNotFound'],
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, here, store, refuse }) {
     const key = await existingKey({ store, reference, region: here.region, refuse })

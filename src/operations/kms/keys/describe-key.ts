@@ -1,6 +1,5 @@
-import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyName, locateKey } from './key-name.ts'
+import { existingKey, keyByName, keyName } from './key-name.ts'
 import { describedKeyAnswer, metadataOf } from './metadata.ts'
 
 export const describeKey = operation({
@@ -10,8 +9,7 @@ export const describeKey = operation({
   input: { KeyId: keyName() },
   output: { KeyMetadata: describedKeyAnswer },
   errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound'],
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ located: reference, here, store, now, refuse }) {
     const key = await existingKey({ store, reference, region: here.region, refuse })

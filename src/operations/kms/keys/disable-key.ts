@@ -1,9 +1,8 @@
-import { keyResource } from '../../../access/resource.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { disable, keyState } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+import { byId, existingKey, keyById, keyId } from './key-name.ts'
 
 export const disableKey = operation({
   name: 'DisableKey',
@@ -18,8 +17,7 @@ export const disableKey = operation({
     'Unsupported.Alias',
   ],
   messages: keyMessages,
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)

@@ -5,9 +5,16 @@
  * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility-decisions.md says what is taken beyond them.
  */
 
-import { isInRegion, type KeyReference, parseKeyArn } from '../../../access/resource.ts'
+import type { Caller } from '../../../access/caller.ts'
+import {
+  isInRegion,
+  type KeyReference,
+  keyResource,
+  parseKeyArn,
+} from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, INVALID, noted, parsed, type Setting } from '../../../api/fields.ts'
+import type { Check, Look } from '../../../api/operation.ts'
 import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
 import { type KeyState, keyState, unusable } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
@@ -76,6 +83,25 @@ export async function locateKey(
   const isOurs = name.region === here.region && name.account === here.account
   const id = isOurs ? await store.keys.aliased(name.alias) : undefined
   return id === undefined ? refuse('Forbidden.AliasNotFound') : { ...here, id }
+}
+
+interface KeyInput {
+  readonly KeyId: KeyName
+}
+
+/** Spread into operations that take an id, an ARN or an alias. Permission is needed on the key that it names. */
+export const keyByName = {
+  locate: (look: Look<KeyInput, 'Forbidden.AliasNotFound'>) => locateKey(look.input.KeyId, look),
+  resources: (_input: KeyInput, _here: Setting, _caller: Caller, key: KeyReference) => [
+    keyResource(key),
+  ],
+}
+
+/** Spread into operations that take an id or an ARN and refuse an alias. Permission is needed on this key. */
+export const keyById = {
+  check: ({ input, refuse }: Check<KeyInput, 'Unsupported.Alias'>) =>
+    refuseAlias(input.KeyId, refuse),
+  resources: ({ KeyId }: KeyInput) => [keyResource(byId(KeyId))],
 }
 
 /** What any use of a key refuses with: that it is in no state for it, and how a trial run would have ended. */

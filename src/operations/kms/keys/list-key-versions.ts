@@ -1,8 +1,7 @@
-import { keyResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
-import { existingKey, keyName, locateKey } from './key-name.ts'
+import { existingKey, keyByName, keyName } from './key-name.ts'
 import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
 
 export const listKeyVersions = operation({
@@ -15,8 +14,7 @@ export const listKeyVersions = operation({
     KeyVersions: wrapped('The versions on this page.', 'KeyVersion', keyVersionAnswer),
   },
   errors: ['Forbidden.AliasNotFound', 'Forbidden.KeyNotFound'],
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, here, store, slices, refuse }) {
     const { PageNumber, PageSize } = input

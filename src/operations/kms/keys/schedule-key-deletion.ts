@@ -1,10 +1,9 @@
-import { keyResource } from '../../../access/resource.ts'
 import { integer, noted } from '../../../api/fields.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyState, scheduleDeletion } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+import { byId, existingKey, keyById, keyId } from './key-name.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -25,8 +24,7 @@ export const scheduleKeyDeletion = operation({
     'Unsupported.Alias',
   ],
   messages: keyMessages,
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)

@@ -1,9 +1,8 @@
-import { keyResource } from '../../../access/resource.ts'
 import { fallback } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { description } from '../kms-fields.ts'
 import { requireChangeable } from './changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from './key-name.ts'
+import { byId, existingKey, keyById, keyId } from './key-name.ts'
 
 export const updateKeyDescription = operation({
   name: 'UpdateKeyDescription',
@@ -16,8 +15,7 @@ export const updateKeyDescription = operation({
   },
   output: {},
   errors: ['Forbidden.KeyNotFound', 'Rejected.PendingDeletion', 'Unsupported.Alias'],
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, now, refuse }) {
     const reference = byId(input.KeyId)

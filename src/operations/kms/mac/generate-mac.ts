@@ -1,8 +1,7 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { locateKey } from '../keys/key-name.ts'
+import { keyByName } from '../keys/key-name.ts'
 import { macBy, macErrors, macInput } from './mac.ts'
 
 export const generateMac = operation({
@@ -18,8 +17,7 @@ export const generateMac = operation({
   },
   errors: macErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const { keyId, mac } = await macBy({ reference, ...rest }, input)

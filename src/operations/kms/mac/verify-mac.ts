@@ -1,11 +1,10 @@
-import { keyResource } from '../../../access/resource.ts'
 import { boolean, string } from '../../../api/answers.ts'
 import { sensitive } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { equalInConstantTime } from '../../../crypto/constant-time.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyMessages } from '../keys/changeable.ts'
-import { locateKey } from '../keys/key-name.ts'
+import { keyByName } from '../keys/key-name.ts'
 import { MAX_MAC_BYTES, macBy, macErrors, macInput } from './mac.ts'
 
 export const verifyMac = operation({
@@ -24,8 +23,7 @@ export const verifyMac = operation({
   },
   errors: macErrors,
   messages: keyMessages,
-  locate: ({ input, ...look }) => locateKey(input.KeyId, look),
-  resources: (_, _here, _caller, key) => [keyResource(key)],
+  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const { keyId, mac } = await macBy({ reference, ...rest }, input)

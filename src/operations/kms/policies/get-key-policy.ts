@@ -1,7 +1,6 @@
-import { keyResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
 import { DEFAULT_NAME, defaultPolicy, policyName } from './policy-fields.ts'
 
 export const getKeyPolicy = operation({
@@ -12,8 +11,7 @@ export const getKeyPolicy = operation({
   output: { Policy: string('The policy document.') },
   errors: ['Forbidden.KeyNotFound', 'Forbidden.ResourceNotFound', 'Unsupported.Alias'],
   messages: { 'Forbidden.ResourceNotFound': 'Policy not found.' },
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, refuse }) {
     const reference = byId(input.KeyId)

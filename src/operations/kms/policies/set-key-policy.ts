@@ -1,7 +1,6 @@
-import { keyResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
 import { DEFAULT_NAME, policyName, resourcePolicy } from './policy-fields.ts'
 
 export const setKeyPolicy = operation({
@@ -24,8 +23,7 @@ export const setKeyPolicy = operation({
     'Unsupported.Alias',
   ],
   messages: { ...keyMessages, 'Forbidden.ResourceNotFound': 'Policy not found.' },
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, now, refuse }) {
     const reference = byId(input.KeyId)

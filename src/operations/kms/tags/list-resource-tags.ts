@@ -1,7 +1,6 @@
-import { keyResource } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
 
 export const listResourceTags = operation({
   name: 'ListResourceTags',
@@ -22,8 +21,7 @@ export const listResourceTags = operation({
   },
   errors: ['Forbidden.KeyNotFound', 'Unsupported.Alias'],
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
-  check: ({ input, refuse }) => refuseAlias(input.KeyId, refuse),
-  resources: ({ KeyId }) => [keyResource(byId(KeyId))],
+  ...keyById,
 
   async handle({ input, here, store, refuse }) {
     const reference = byId(input.KeyId)
