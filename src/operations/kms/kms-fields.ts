@@ -14,6 +14,7 @@ import {
   json,
   noted,
   parsed,
+  refused,
   type Setting,
   sensitive,
   textUpTo,
@@ -109,6 +110,14 @@ export function dryRun(): Field<boolean> {
   return offByDefault(
     'Try the request only: the answer is an error that says how it would have ended.',
   )
+}
+
+/**
+ * Refuses a request that names an attested enclave, to which the answer would have to be encrypted. Nothing here can verify the
+ * attestation, and ignoring the parameter would answer in plaintext where the caller asked for the opposite.
+ */
+export function recipient(): Field<boolean> {
+  return refused('An attested recipient, to whom alone the answer would be legible.')
 }
 
 /** Why parameters that concern managed secrets have no effect. */

@@ -10,7 +10,7 @@ import type { Reply } from '../../../../test/support/harness.ts'
 import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
 import { type PlantedKey, plantKey } from '../../../../test/support/planted-keys.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
-import { asymmetricSign } from './asymmetric-sign.ts'
+import { asymmetricSign } from './asymmetric-sign-verify.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

@@ -12,7 +12,7 @@ import {
 import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
 import { type PlantedKey, plantKey } from '../../../../test/support/planted-keys.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
-import { asymmetricVerify } from './asymmetric-verify.ts'
+import { asymmetricVerify } from './asymmetric-sign-verify.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

@@ -2,17 +2,15 @@ import { string } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { publicKeyPem } from '../../../crypto/asymmetric/key-pair.ts'
-import { keyMessages } from '../keys/changeable.ts'
-import { keyByName, keyName } from '../keys/key-name.ts'
+import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
-import { anyPair, keyPairErrors } from './key-pair.ts'
+import { anyPair, keyPairUse } from './key-pair.ts'
 
 export const getPublicKey = operation({
+  ...keyPairUse,
   name: 'GetPublicKey',
   summary: 'Answers the public key of a version.',
-  uses: 'read',
-  hasDryRun: true,
   input: {
     KeyId: keyName(),
     KeyVersionId: optional(
@@ -25,9 +23,6 @@ export const getPublicKey = operation({
     KeyVersionId: string('The version.'),
     PublicKey: string('SubjectPublicKeyInfo in PEM.'),
   },
-  errors: keyPairErrors,
-  messages: keyMessages,
-  ...keyByName,
 
   async handle({ input, located: reference, ...rest }) {
     const { keyId, version } = await anyPair({ reference, ...rest }, input.KeyVersionId)

@@ -16,18 +16,28 @@ import {
 import type { Key, KeyVersion } from '../../../storage/keys.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { decodeBase64 } from '../crypto/base64.ts'
-import { existingKey, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { keyMessages } from '../keys/changeable.ts'
+import { existingKey, keyByName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
 
 const DIGEST_BYTES = 32
 
 /** What operations with key pairs refuse with, beside what is wrong with a parameter. */
-export const keyPairErrors = [
+const keyPairErrors = [
   'Forbidden.AliasNotFound',
   'Forbidden.KeyNotFound',
   'Forbidden.KeyVersionNotFound',
   'Rejected.UnsupportedOperation',
   ...keyUseErrors,
 ] as const satisfies readonly OperationCode[]
+
+/** Spread into each of these operations. */
+export const keyPairUse = {
+  uses: 'read',
+  hasDryRun: true,
+  errors: keyPairErrors,
+  messages: keyMessages,
+  ...keyByName,
+} as const
 
 export function signatureAlgorithm(): Field<SignatureAlgorithm> {
   return choice('How to sign; must be one that keys of this kind offer.', [
@@ -82,26 +92,30 @@ interface Wanted<A> {
   readonly Algorithm: A
 }
 
-/** A pair that signs in this way. */
-export async function signingPair(
-  search: Search,
-  { KeyVersionId, Algorithm }: Wanted<SignatureAlgorithm>,
-): Promise<KeyPair> {
-  const { key, spec } = await asymmetricKey(search)
-  if (key.usage !== 'SIGN/VERIFY') search.refuse('Rejected.UnsupportedOperation')
-  if (!keySpecs[spec].signatures.includes(Algorithm)) search.invalid('Algorithm')
-  requireUsable(key, search.now, search.refuse)
-  return { keyId: key.id, spec, version: await versionOf(search, key, KeyVersionId) }
+/** A pair that signs by the algorithm. */
+export function signingPair(search: Search, wanted: Wanted<SignatureAlgorithm>): Promise<KeyPair> {
+  const canSign = (spec: AsymmetricSpec) => keySpecs[spec].signatures.includes(wanted.Algorithm)
+  return pairFor('SIGN/VERIFY', canSign, search, wanted)
 }
 
-/** A pair that encrypts in this way. */
-export async function encryptingPair(
+/** A pair that encrypts by the algorithm. */
+export function encryptingPair(
   search: Search,
-  { KeyVersionId, Algorithm }: Wanted<EncryptionAlgorithm>,
+  wanted: Wanted<EncryptionAlgorithm>,
+): Promise<KeyPair> {
+  const canEncrypt = (spec: AsymmetricSpec) => keySpecs[spec].encryptions.includes(wanted.Algorithm)
+  return pairFor('ENCRYPT/DECRYPT', canEncrypt, search, wanted)
+}
+
+async function pairFor(
+  usage: Key['usage'],
+  fits: (spec: AsymmetricSpec) => boolean,
+  search: Search,
+  { KeyVersionId }: Wanted<unknown>,
 ): Promise<KeyPair> {
   const { key, spec } = await asymmetricKey(search)
-  if (key.usage !== 'ENCRYPT/DECRYPT') search.refuse('Rejected.UnsupportedOperation')
-  if (!keySpecs[spec].encryptions.includes(Algorithm)) search.invalid('Algorithm')
+  if (key.usage !== usage) search.refuse('Rejected.UnsupportedOperation')
+  if (!fits(spec)) search.invalid('Algorithm')
   requireUsable(key, search.now, search.refuse)
   return { keyId: key.id, spec, version: await versionOf(search, key, KeyVersionId) }
 }

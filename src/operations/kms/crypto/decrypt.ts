@@ -1,9 +1,8 @@
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { dryRun } from '../kms-fields.ts'
+import { dryRun, recipient } from '../kms-fields.ts'
 import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
-import { recipient } from './recipient.ts'
 import { openCiphertext, symmetricErrors } from './symmetric.ts'
 
 export const decrypt = operation({

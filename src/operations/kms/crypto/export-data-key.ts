@@ -4,8 +4,8 @@ import { dryRun } from '../kms-fields.ts'
 import { decodeBase64 } from './base64.ts'
 import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
+import { checkWrapping, maxWrappedBytes, wrapDataKey, wrappingInput } from './export-wrapping.ts'
 import { openCiphertext, symmetricErrors } from './symmetric.ts'
-import { checkWrapping, maxWrappedBytes, wrapDataKey, wrappingInput } from './wrapping.ts'
 
 export const exportDataKey = operation({
   name: 'ExportDataKey',

@@ -7,7 +7,7 @@ import { plantKey } from '../../../../test/support/planted-keys.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { wrappings } from '../../../../test/support/wrapping-keys.ts'
 import { decrypt } from './decrypt.ts'
-import { generateAndExportDataKey } from './generate-and-export-data-key.ts'
+import { generateAndExportDataKey } from './generate-data-key.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

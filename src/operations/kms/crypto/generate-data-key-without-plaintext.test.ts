@@ -4,7 +4,7 @@ import { expectAnswer } from '../../../../test/support/answers.ts'
 import { keyUseContract, UNSUPPORTED } from '../../../../test/support/key-use-contract.ts'
 import { plantKey } from '../../../../test/support/planted-keys.ts'
 import { decrypt } from './decrypt.ts'
-import { generateDataKeyWithoutPlaintext } from './generate-data-key-without-plaintext.ts'
+import { generateDataKeyWithoutPlaintext } from './generate-data-key.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

@@ -11,8 +11,7 @@ import {
   MIN_PASSWORD_LENGTH,
   randomPassword,
 } from '../../../domain/passwords.ts'
-import { recipient } from '../crypto/recipient.ts'
-import { offByDefault } from '../kms-fields.ts'
+import { offByDefault, recipient } from '../kms-fields.ts'
 
 export const getRandomPassword = operation({
   name: 'GetRandomPassword',

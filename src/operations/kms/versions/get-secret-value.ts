@@ -1,11 +1,11 @@
 import { secretResource } from '../../../access/resource.ts'
 import { ignored, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { recipient } from '../crypto/recipient.ts'
 import {
   dryRun,
   OF_MANAGED_SECRETS,
   offByDefault,
+  recipient,
   secretReference,
   stageLabel,
   valueAnswer,
