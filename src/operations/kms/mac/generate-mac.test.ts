@@ -7,7 +7,7 @@ import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
 import { countingBytes, plantKey } from '../../../../test/support/planted-keys.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import type { MacSpec } from '../../../domain/key-specs.ts'
-import { generateMac } from './generate-mac.ts'
+import { generateMac } from './generate-verify-mac.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

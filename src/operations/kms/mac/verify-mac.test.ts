@@ -5,7 +5,7 @@ import type { Reply } from '../../../../test/support/harness.ts'
 import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
 import { plantKey } from '../../../../test/support/planted-keys.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
-import { verifyMac } from './verify-mac.ts'
+import { verifyMac } from './generate-verify-mac.ts'
 
 const server = await serverAndBeside()
 const { jinku, beside } = server

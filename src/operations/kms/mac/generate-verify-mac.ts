@@ -1,24 +1,28 @@
 /**
- * Message authentication codes: HMAC (RFC 2104) by keys that are for nothing else.
+ * GenerateMac and VerifyMac: HMAC (RFC 2104) by keys that can do nothing else.
  *
- * Source: the GenerateMac and VerifyMac pages of the KMS API (2016-01-20). How long a message may be is not published;
- * docs/compatibility-decisions.md says what we took.
+ * Source: the GenerateMac and VerifyMac pages of the KMS API (2016-01-20). The longest message is not published;
+ * docs/compatibility-decisions.md says what we chose.
  */
 
 import { createHmac } from 'node:crypto'
 import type { KeyReference } from '../../../access/resource.ts'
+import { boolean, string } from '../../../api/answers.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { choice, sensitive } from '../../../api/fields.ts'
 import type { KeyVersions } from '../../../api/key-versions.ts'
+import { operation } from '../../../api/operation.ts'
+import { equalInConstantTime } from '../../../crypto/constant-time.ts'
 import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { base64 } from '../crypto/base64.ts'
-import { existingKey, keyName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { keyMessages } from '../keys/changeable.ts'
+import { existingKey, keyByName, keyName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
 import { dryRun } from '../kms-fields.ts'
 
 const MAX_MESSAGE_BYTES = 6144
 /** Longer than any that there is: one of another length is a wrong one, not a malformed one. */
-export const MAX_MAC_BYTES = 1024
+const MAX_MAC_BYTES = 1024
 
 const HASHES: { readonly [S in MacSpec]: string } = {
   HMAC_SM3: 'sm3',
@@ -28,19 +32,65 @@ const HASHES: { readonly [S in MacSpec]: string } = {
   HMAC_SHA_512: 'sha512',
 }
 
-export const macInput = {
+const macInput = {
   KeyId: keyName(),
   Algorithm: choice('The algorithm, named like the kind of key.', keySpecNames.filter(isMacSpec)),
   Message: sensitive(base64('The message.', MAX_MESSAGE_BYTES)),
   DryRun: dryRun(),
 }
 
-export const macErrors = [
+const macErrors = [
   'Forbidden.AliasNotFound',
   'Forbidden.KeyNotFound',
   'Rejected.UnsupportedOperation',
   ...keyUseErrors,
 ] as const satisfies readonly OperationCode[]
+
+const macUse = {
+  uses: 'read',
+  hasDryRun: true,
+  errors: macErrors,
+  messages: keyMessages,
+  ...keyByName,
+} as const
+
+export const generateMac = operation({
+  ...macUse,
+  name: 'GenerateMac',
+  summary: 'Computes the authentication code of a message.',
+  input: macInput,
+  output: {
+    KeyId: string('Id of the key.'),
+    Algorithm: string('The algorithm.'),
+    Mac: string('The code in Base64.'),
+  },
+
+  async handle({ input, located: reference, ...rest }) {
+    const { keyId, mac } = await macBy({ reference, ...rest }, input)
+    return { KeyId: keyId, Algorithm: input.Algorithm, Mac: mac.toString('base64') }
+  },
+})
+
+export const verifyMac = operation({
+  ...macUse,
+  name: 'VerifyMac',
+  summary: 'Says whether an authentication code is that of a message.',
+  input: {
+    ...macInput,
+    Mac: sensitive(base64('The code.', MAX_MAC_BYTES)),
+  },
+  output: {
+    KeyId: string('Id of the key.'),
+    Algorithm: string('The algorithm.'),
+    Value: boolean('Whether it is.'),
+  },
+
+  async handle({ input, located: reference, ...rest }) {
+    const { keyId, mac } = await macBy({ reference, ...rest }, input)
+    const Value = equalInConstantTime(mac, input.Mac)
+    return { KeyId: keyId, Algorithm: input.Algorithm, Value }
+  },
+})
 
 interface Search {
   readonly store: Reading
@@ -53,7 +103,7 @@ interface Search {
 }
 
 /** The code of a message by an enabled key. */
-export async function macBy(
+async function macBy(
   { store, keys, reference, here: { region }, now, refuse, invalid }: Search,
   { Algorithm, Message }: { readonly Algorithm: MacSpec; readonly Message: Buffer },
 ): Promise<{ readonly keyId: string; readonly mac: Buffer }> {
