@@ -3,7 +3,7 @@
 import type { Whole } from '../../../backup/read-backup.ts'
 import type { OfflineData } from '../../../maintenance/open-offline.ts'
 import { restoreData } from '../../../maintenance/restore-data.ts'
-import { restore } from '../../../operations/local/restore.ts'
+import { restore } from '../../../operations/local/trail-entries.ts'
 import { type Command, CommandError, type Invocation } from '../../command.ts'
 import { textOf } from '../../text.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'

@@ -1,0 +1,72 @@
+/**
+ * Operations that change nothing. Each leaves the entry that the audit trail has of something which happened elsewhere: in
+ * a command, or in the server before it could answer.
+ */
+
+import { type Here, type Resource, ramResource } from '../../access/resource.ts'
+import { type Fields, type InputOf, text } from '../../api/fields.ts'
+import { type Operation, operation, type Use } from '../../api/operation.ts'
+
+const file = { Digest: text('SHA-256 of the file, in hexadecimal.') }
+
+export const beginBackUp = trailEntry({
+  name: 'BeginBackUp',
+  summary: 'Notes in the trail that the server was asked for a backup, before any of it leaves.',
+  input: {},
+  resource: (_, here) => ramResource(here, 'backup/*'),
+})
+
+export const backUp = trailEntry({
+  name: 'BackUp',
+  summary: 'Notes in the trail that a backup was made.',
+  input: file,
+  resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
+})
+
+/** Why there is no backup when the audit trail cannot take its entry. */
+export function unrecordedBackup(reason: string): string {
+  return `There is no backup, since its entry cannot be written to the audit trail: ${reason}`
+}
+
+export const restore = trailEntry({
+  name: 'Restore',
+  summary: 'Notes in the trail that the data came from a backup.',
+  uses: 'change',
+  input: file,
+  resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
+})
+
+export const unseal = trailEntry({
+  name: 'Unseal',
+  summary:
+    'Notes in the trail that the server got its root key, and how many requests it had refused by then.',
+  input: { RefusedRequests: text('How many.') },
+  resource: ({ RefusedRequests }, here) =>
+    ramResource(here, `refused-while-sealed/${RefusedRequests}`),
+})
+
+function trailEntry<const I extends Fields>({
+  name,
+  summary,
+  uses = 'nothing',
+  input,
+  resource,
+}: {
+  readonly name: string
+  readonly summary: string
+  readonly uses?: Use
+  readonly input: I
+  resource(input: InputOf<I>, here: Here): Resource
+}): Operation {
+  return operation({
+    service: 'local',
+    name,
+    summary,
+    uses,
+    input,
+    output: {},
+    errors: [],
+    resources: (given, here) => [resource(given, here)],
+    handle: async () => ({}),
+  })
+}
