@@ -2,8 +2,8 @@
 
 import { record, string } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
-import { isTagKey, type Tags } from '../domain/tags.ts'
-import type { TagRow, TagsPage } from '../storage/store.ts'
+import { addTags, isTagKey, type Tags } from '../domain/tags.ts'
+import type { Changing, ResourceType, TagRow, TagsPage } from '../storage/store.ts'
 
 export const tagShape = record({
   TagKey: string('Key of a tag.'),
@@ -13,6 +13,34 @@ export const tagShape = record({
 export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
   return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
 }
+
+/** Adds tags to a resource, or overwrites those with the same key. */
+export async function putTags(
+  tags: TagsChanging,
+  { type, id }: TaggedResource,
+  added: Tags,
+): Promise<'put' | 'too-many'> {
+  if (addTags(await tags.of(type, id), added) === 'too-many') return 'too-many'
+  await tags.put(type, id, added)
+  return 'put'
+}
+
+/** Removes the tags with these keys; without keys all tags if `all` is set, else none. Keys that no tag can have are passed over. */
+export async function removeTags(
+  tags: TagsChanging,
+  { type, id }: TaggedResource,
+  { keys, all }: { readonly keys: readonly string[] | undefined; readonly all: boolean },
+): Promise<void> {
+  const present = all && keys === undefined ? await tags.of(type, id) : new Map()
+  await tags.remove(type, id, [...(keys ?? present.keys())].filter(isTagKey))
+}
+
+interface TaggedResource {
+  readonly type: ResourceType
+  readonly id: string
+}
+
+type TagsChanging = Changing['tags']
 
 const MAX_TOKEN_LENGTH = 2048
 

@@ -1,6 +1,7 @@
 import { type Field, INVALID } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { addTags, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import { MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import { putTags } from '../../tags.ts'
 import { tagList } from '../kms-fields.ts'
 import {
   checkOneResource,
@@ -22,10 +23,9 @@ export const tagResource = operation({
   resources: (input, here) => [theResource(input, here)],
 
   async handle({ input, here, store, now, refuse }) {
-    const { type, id } = await existingResource({ input, here, store, now, refuse })
-    const tags = addTags(await store.tags.of(type, id), input.Tags)
-    if (tags === 'too-many') return refuse('Rejected.LimitExceeded')
-    await store.tags.put(type, id, input.Tags)
+    const resource = await existingResource({ input, here, store, now, refuse })
+    const outcome = await putTags(store.tags, resource, input.Tags)
+    if (outcome === 'too-many') return refuse('Rejected.LimitExceeded')
     return {}
   },
 })

@@ -1,6 +1,7 @@
 import { pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { addTags, isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
+import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
+import { putTags } from '../../tags.ts'
 import {
   checkResources,
   existingNames,
@@ -40,10 +41,9 @@ export const tagResources = operation({
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids } = input
     const added = new Map(input.Tag.map(({ Key = '', Value = '' }) => [Key, Value]))
-    for (const name of await existingNames({ type, ids, here, store, refuse })) {
-      const tags = addTags(await store.tags.of(type, name), added)
-      if (tags === 'too-many') refuse('Rejected.LimitExceeded')
-      await store.tags.put(type, name, added)
+    for (const id of await existingNames({ type, ids, here, store, refuse })) {
+      const outcome = await putTags(store.tags, { type, id }, added)
+      if (outcome === 'too-many') refuse('Rejected.LimitExceeded')
     }
     return {}
   },

@@ -1,7 +1,8 @@
 import { optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { isTagKey, MAX_TAGS } from '../../../domain/tags.ts'
+import { MAX_TAGS } from '../../../domain/tags.ts'
+import { removeTags } from '../../tags.ts'
 import { offByDefault } from '../kms-fields.ts'
 import {
   checkResources,
@@ -32,10 +33,8 @@ export const untagResources = operation({
 
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input
-    for (const name of await existingNames({ type, ids, here, store, refuse })) {
-      const present = all && keys === undefined ? await store.tags.of(type, name) : new Map()
-      const removed = [...(keys ?? present.keys())].filter(isTagKey)
-      await store.tags.remove(type, name, removed)
+    for (const id of await existingNames({ type, ids, here, store, refuse })) {
+      await removeTags(store.tags, { type, id }, { keys, all })
     }
     return {}
   },

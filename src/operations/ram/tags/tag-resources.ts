@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { addTags } from '../../../domain/tags.ts'
+import { putTags } from '../../tags.ts'
 import { tagsToAdd } from './tag-fields.ts'
 import {
   checkNames,
@@ -28,9 +28,8 @@ export const tagResources = operation({
   async handle({ input, store, refuse }) {
     const { ResourceType: type, Tag: added } = input
     for (const id of await existingIds({ input, store, refuse })) {
-      const tags = addTags(await store.tags.of(type, id), added)
-      if (tags === 'too-many') refuse('LimitExceeded.Tag')
-      await store.tags.put(type, id, added)
+      const outcome = await putTags(store.tags, { type, id }, added)
+      if (outcome === 'too-many') refuse('LimitExceeded.Tag')
     }
     return {}
   },

@@ -1,7 +1,8 @@
 import { fallback, flag, optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { isTagKey, MAX_TAGS } from '../../../domain/tags.ts'
+import { MAX_TAGS } from '../../../domain/tags.ts'
+import { removeTags } from '../../tags.ts'
 import {
   checkNames,
   existingIds,
@@ -31,8 +32,7 @@ export const untagResources = operation({
   async handle({ input, store, refuse }) {
     const { ResourceType: type, TagKeys: keys, All: all } = input
     for (const id of await existingIds({ input, store, refuse })) {
-      const present = all && keys === undefined ? await store.tags.of(type, id) : new Map()
-      await store.tags.remove(type, id, [...(keys ?? present.keys())].filter(isTagKey))
+      await removeTags(store.tags, { type, id }, { keys, all })
     }
     return {}
   },
