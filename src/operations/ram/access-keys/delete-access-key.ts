@@ -1,8 +1,5 @@
-import { accessKeyResource } from '../../../access/resource.ts'
-import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyId, notFound } from './existing-access-key.ts'
-import { isLastOfRoot } from './last-root-key.ts'
+import { isLastOfRoot, keyId, loadAccessKey, notFound } from './existing-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const deleteAccessKey = operation({
@@ -18,8 +15,7 @@ export const deleteAccessKey = operation({
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
   async handle({ input, caller, here, store, notes, refuse }) {
-    const key = await existingKey(input, caller, store, refuse)
-    noteResource(notes, accessKeyResource(here, key.id))
+    const key = await loadAccessKey({ input, caller, here, store, notes, refuse })
     if (await isLastOfRoot(key, store.accessKeys)) refuse('DeleteConflict.User.LastAccessKey')
     await store.accessKeys.remove(key.id)
     return {}

@@ -1,6 +1,8 @@
 import type { Caller } from '../../../access/caller.ts'
+import { accessKeyResource, type Here } from '../../../access/resource.ts'
 import { type Field, text } from '../../../api/fields.ts'
-import type { AccessKey } from '../../../storage/identities.ts'
+import { type Notes, noteResource } from '../../../api/notes.ts'
+import type { AccessKey, AccessKeysReading } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { findOwner } from './owner.ts'
 
@@ -12,15 +14,35 @@ export function keyId(): Field<string> {
 /** Why an access key was not found. */
 export const notFound = ['EntityNotExist.User', 'EntityNotExist.User.AccessKey'] as const
 
-/** A key of somebody else is as good as none. */
-export async function existingKey(
-  input: { readonly UserName: string | undefined; readonly UserAccessKeyId: string },
-  caller: Caller,
-  store: Pick<Reading, 'users' | 'accessKeys'>,
-  refuse: (code: (typeof notFound)[number]) => never,
-): Promise<AccessKey> {
+interface Search {
+  readonly input: { readonly UserName: string | undefined; readonly UserAccessKeyId: string }
+  readonly caller: Caller
+  readonly here: Here
+  readonly store: Pick<Reading, 'users' | 'accessKeys'>
+  readonly notes: Notes
+  refuse(code: (typeof notFound)[number]): never
+}
+
+/** The key, and a note for the audit trail of which it is. Refuses a key of another owner like one that does not exist. */
+export async function loadAccessKey({
+  input,
+  caller,
+  here,
+  store,
+  notes,
+  refuse,
+}: Search): Promise<AccessKey> {
   const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
   const keys = await store.accessKeys.of(owner)
   const key = keys.find(({ id }) => id === input.UserAccessKeyId)
-  return key ?? refuse('EntityNotExist.User.AccessKey')
+  if (key === undefined) return refuse('EntityNotExist.User.AccessKey')
+  noteResource(notes, accessKeyResource(here, key.id))
+  return key
+}
+
+/** Whether nobody could call as the account itself any more if this key did not work. */
+export async function isLastOfRoot(key: AccessKey, keys: AccessKeysReading): Promise<boolean> {
+  if (key.owner !== 'root' || key.status !== 'Active') return false
+  const others = (await keys.of('root')).filter(({ id }) => id !== key.id)
+  return others.every(({ status }) => status !== 'Active')
 }

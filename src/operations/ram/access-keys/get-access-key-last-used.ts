@@ -1,9 +1,7 @@
-import { accessKeyResource } from '../../../access/resource.ts'
 import { record, string } from '../../../api/answers.ts'
-import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { existingKey, keyId, notFound } from './existing-access-key.ts'
+import { keyId, loadAccessKey, notFound } from './existing-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const getAccessKeyLastUsed = operation({
@@ -22,8 +20,7 @@ export const getAccessKeyLastUsed = operation({
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
   async handle({ input, caller, here, store, notes, refuse }) {
-    const { id, lastUsedAt } = await existingKey(input, caller, store, refuse)
-    noteResource(notes, accessKeyResource(here, id))
+    const { lastUsedAt } = await loadAccessKey({ input, caller, here, store, notes, refuse })
     const LastUsedDate = lastUsedAt === undefined ? '' : wireTime(lastUsedAt)
     return { AccessKeyLastUsed: { LastUsedDate } }
   },

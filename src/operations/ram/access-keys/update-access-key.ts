@@ -1,9 +1,7 @@
-import { accessKeyResource } from '../../../access/resource.ts'
 import { choice, noted } from '../../../api/fields.ts'
-import { noteFormer, noteResource } from '../../../api/notes.ts'
+import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyId, notFound } from './existing-access-key.ts'
-import { isLastOfRoot } from './last-root-key.ts'
+import { isLastOfRoot, keyId, loadAccessKey, notFound } from './existing-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const updateAccessKey = operation({
@@ -25,8 +23,7 @@ export const updateAccessKey = operation({
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
   async handle({ input, caller, here, store, notes, refuse }) {
-    const key = await existingKey(input, caller, store, refuse)
-    noteResource(notes, accessKeyResource(here, key.id))
+    const key = await loadAccessKey({ input, caller, here, store, notes, refuse })
     const disables = input.Status === 'Inactive'
     if (disables && (await isLastOfRoot(key, store.accessKeys))) {
       refuse('DeleteConflict.User.LastAccessKey')

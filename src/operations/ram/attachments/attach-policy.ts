@@ -1,10 +1,9 @@
 /** AttachPolicyToUser, AttachPolicyToGroup and AttachPolicyToRole. */
 
 import { type Operation, operation } from '../../../api/operation.ts'
-import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { loadPolicy } from '../policies/existing-policy.ts'
 import { quotas } from '../quotas.ts'
-import { policyName, policyType, resourceGroup } from '../ram-fields.ts'
-import { holderResource, type PolicyHolder, policyHolders } from './policy-holders.ts'
+import { attachmentChange, type PolicyHolder, policyHolders } from './policy-holders.ts'
 
 export const attachPolicyToUser = attachPolicyTo(policyHolders.user)
 export const attachPolicyToGroup = attachPolicyTo(policyHolders.group)
@@ -17,29 +16,14 @@ function attachPolicyTo(holder: PolicyHolder): Operation {
   const tooMany = `LimitExceeded.${noun}.Policy` as const
 
   return operation({
-    service: 'ram',
+    ...attachmentChange(holder),
     name: `AttachPolicyTo${noun}`,
     summary: summaries.attach,
-    uses: 'change',
-    changesAccess: true,
-    input: {
-      PolicyType: policyType(),
-      PolicyName: policyName(),
-      ...holder.input,
-      ResourceGroupId: resourceGroup(),
-    },
-    output: {},
     errors: [noHolder, 'EntityNotExist.Policy', isAttached, tooMany],
-    resources: (input, here) => [
-      holderResource(here, holder, input[parameter]),
-      policyResource(here, input.PolicyType, input.PolicyName),
-    ],
 
     async handle({ input, store, refuse }) {
       const { id } = (await holder.named(store, input[parameter])) ?? refuse(noHolder)
-      const policy =
-        (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
-        refuse('EntityNotExist.Policy')
+      const policy = await loadPolicy(input, store, refuse)
       const attached = await store.attachments.of({ type, id })
       // System and custom policies have limits of their own.
       const ofSameType = attached.filter((one) => one.type === policy.type)

@@ -2,7 +2,7 @@ import { roleArn } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { policyNamed, policyResource } from '../policies/existing-policy.ts'
+import { loadPolicy, policyResources } from '../policies/existing-policy.ts'
 import { policyName, policyType } from '../ram-fields.ts'
 
 const ATTACHED = { AttachDate: string('When the policy was attached to it.') }
@@ -46,12 +46,10 @@ export const listEntitiesForPolicy = operation({
     ),
   },
   errors: ['EntityNotExist.Policy'],
-  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+  resources: policyResources,
 
   async handle({ input, here, store, refuse }) {
-    const policy =
-      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
-      refuse('EntityNotExist.Policy')
+    const policy = await loadPolicy(input, store, refuse)
     const users = await store.attachments.users(policy)
     const groups = await store.attachments.groups(policy)
     const roles = await store.attachments.roles(policy)

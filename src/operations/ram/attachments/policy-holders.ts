@@ -2,8 +2,16 @@
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Field } from '../../../api/fields.ts'
-import type { Entity, IdentitiesReading } from '../../../storage/identities.ts'
-import { groupName, roleName, userName } from '../ram-fields.ts'
+import type { Entity, IdentitiesReading, PolicyReference } from '../../../storage/identities.ts'
+import { policyResources } from '../policies/existing-policy.ts'
+import {
+  groupName,
+  policyName,
+  policyType,
+  resourceGroup,
+  roleName,
+  userName,
+} from '../ram-fields.ts'
 
 type Noun = 'User' | 'Group' | 'Role'
 type NameParameter = `${Noun}Name`
@@ -59,6 +67,31 @@ export const policyHolders = {
 
 export function holderResource(here: Here, { type }: PolicyHolder, name: string): Resource {
   return ramResource(here, `${type}/${name}`)
+}
+
+type AttachmentInput = { readonly [name in NameParameter]: string } & {
+  readonly PolicyType: PolicyReference['type']
+  readonly PolicyName: string
+}
+
+/** What attaching and detaching declare alike: permission is needed on both the holder and the policy. */
+export function attachmentChange(holder: PolicyHolder) {
+  return {
+    service: 'ram',
+    uses: 'change',
+    changesAccess: true,
+    input: {
+      PolicyType: policyType(),
+      PolicyName: policyName(),
+      ...holder.input,
+      ResourceGroupId: resourceGroup(),
+    },
+    output: {},
+    resources: (input: AttachmentInput, here: Here) => [
+      holderResource(here, holder, input[holder.parameter]),
+      ...policyResources(input, here),
+    ],
+  } as const
 }
 
 type NameInput = { readonly [name in NameParameter]: Field<string> }

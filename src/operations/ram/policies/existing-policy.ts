@@ -57,7 +57,25 @@ export async function versionsOf(
   return [{ number: 1, document: system.document, createdAt: SYSTEM_SINCE }]
 }
 
-/** What permission is needed on. */
+interface PolicyName {
+  readonly PolicyType: PolicyReference['type']
+  readonly PolicyName: string
+}
+
+/** The policy that a request names; refuses if there is none. */
+export async function loadPolicy(
+  { PolicyType, PolicyName }: PolicyName,
+  store: Reading,
+  refuse: (code: 'EntityNotExist.Policy') => never,
+): Promise<ExistingPolicy> {
+  return (await policyNamed(store, PolicyType, PolicyName)) ?? refuse('EntityNotExist.Policy')
+}
+
+/** The resource of an operation on one policy of either kind. */
+export function policyResources({ PolicyType, PolicyName }: PolicyName, here: Here): [Resource] {
+  return [policyResource(here, PolicyType, PolicyName)]
+}
+
 export function policyResource(here: Here, type: PolicyReference['type'], name: string): Resource {
   return type === 'System' ? systemPolicyResource(here, name) : ramResource(here, `policy/${name}`)
 }

@@ -1,6 +1,6 @@
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType, policyVersionId } from '../ram-fields.ts'
-import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { loadPolicy, policyResources, versionsOf } from './existing-policy.ts'
 import { versionAnswer, versionOf } from './policy-answers.ts'
 
 export const getPolicyVersion = operation({
@@ -15,12 +15,10 @@ export const getPolicyVersion = operation({
   },
   output: { PolicyVersion: versionAnswer },
   errors: ['EntityNotExist.Policy', 'EntityNotExist.Policy.Version'],
-  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+  resources: policyResources,
 
   async handle({ input, store, refuse }) {
-    const policy =
-      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
-      refuse('EntityNotExist.Policy')
+    const policy = await loadPolicy(input, store, refuse)
     const version =
       (await versionsOf(store, policy)).find(({ number }) => number === input.VersionId) ??
       refuse('EntityNotExist.Policy.Version')

@@ -1,7 +1,7 @@
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType } from '../ram-fields.ts'
-import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { loadPolicy, policyResources, versionsOf } from './existing-policy.ts'
 import { changedPolicyOf, countedPolicy, versionAnswer, versionOf } from './policy-answers.ts'
 
 export const getPolicy = operation({
@@ -15,12 +15,10 @@ export const getPolicy = operation({
     DefaultPolicyVersion: versionAnswer,
   },
   errors: ['EntityNotExist.Policy'],
-  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+  resources: policyResources,
 
   async handle({ input, store, refuse }) {
-    const policy =
-      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
-      refuse('EntityNotExist.Policy')
+    const policy = await loadPolicy(input, store, refuse)
     const versions = await versionsOf(store, policy)
     const inForce = versions.find(({ number }) => number === policy.defaultVersion)
     if (inForce === undefined) throw new Error('a policy has no version in force')

@@ -1,7 +1,7 @@
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType } from '../ram-fields.ts'
-import { policyNamed, policyResource, versionsOf } from './existing-policy.ts'
+import { loadPolicy, policyResources, versionsOf } from './existing-policy.ts'
 import { versionAnswer, versionOf } from './policy-answers.ts'
 
 export const listPolicyVersions = operation({
@@ -12,12 +12,10 @@ export const listPolicyVersions = operation({
   input: { PolicyName: policyName(), PolicyType: policyType() },
   output: { PolicyVersions: wrapped('All versions.', 'PolicyVersion', versionAnswer) },
   errors: ['EntityNotExist.Policy'],
-  resources: ({ PolicyType, PolicyName }, here) => [policyResource(here, PolicyType, PolicyName)],
+  resources: policyResources,
 
   async handle({ input, store, refuse }) {
-    const policy =
-      (await policyNamed(store, input.PolicyType, input.PolicyName)) ??
-      refuse('EntityNotExist.Policy')
+    const policy = await loadPolicy(input, store, refuse)
     const versions = await versionsOf(store, policy)
     return {
       PolicyVersions: {
