@@ -3,10 +3,10 @@
 import type { Service } from '../api/dialects.ts'
 import type { Operation } from '../api/operation.ts'
 import { actiontrailOperations } from './actiontrail/operations.ts'
+import { apiVersions } from './api-versions.ts'
 import { kmsOperations } from './kms/operations.ts'
 import { ramOperations } from './ram/operations.ts'
 import { stsOperations } from './sts/operations.ts'
-import { versions } from './versions.ts'
 
 export interface Api {
   readonly service: Service
@@ -16,13 +16,13 @@ export interface Api {
 }
 
 export const apis: readonly Api[] = [
-  { service: 'kms', title: 'KMS', version: versions.kms, operations: kmsOperations },
-  { service: 'ram', title: 'RAM', version: versions.ram, operations: ramOperations },
-  { service: 'sts', title: 'STS', version: versions.sts, operations: stsOperations },
+  { service: 'kms', title: 'KMS', version: apiVersions.kms, operations: kmsOperations },
+  { service: 'ram', title: 'RAM', version: apiVersions.ram, operations: ramOperations },
+  { service: 'sts', title: 'STS', version: apiVersions.sts, operations: stsOperations },
   {
     service: 'actiontrail',
     title: 'ActionTrail',
-    version: versions.actiontrail,
+    version: apiVersions.actiontrail,
     operations: actiontrailOperations,
   },
 ]

@@ -5,7 +5,7 @@
 
 import { wireTime } from '../../api/wire-time.ts'
 import { type Entry, type Former, relativeIdOf } from '../../audit/entry.ts'
-import { versions } from '../versions.ts'
+import { apiVersions } from '../api-versions.ts'
 
 export interface Event {
   readonly eventId: string
@@ -149,7 +149,9 @@ export function eventOf(whole: Entry, region: string, account: string): Event {
 }
 
 function versionOf(service: string): string | undefined {
-  return Object.hasOwn(versions, service) ? versions[service as keyof typeof versions] : undefined
+  return Object.hasOwn(apiVersions, service)
+    ? apiVersions[service as keyof typeof apiVersions]
+    : undefined
 }
 
 /** Whoever these are, no client called. */

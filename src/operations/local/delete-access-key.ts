@@ -1,5 +1,5 @@
 import { operation } from '../../api/operation.ts'
-import { existingKey, keyResource } from './existing-key.ts'
+import { keyResource, loadAccessKey } from './account-access-key.ts'
 import { keyId } from './local-fields.ts'
 
 export const deleteAccessKey = operation({
@@ -14,7 +14,7 @@ export const deleteAccessKey = operation({
   resources: (input, here) => [keyResource(input, here)],
 
   async handle({ input, here, store, refuse }) {
-    const key = await existingKey(input, here, store.accessKeys, refuse)
+    const key = await loadAccessKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.remove(key.id)
     return {}
   },

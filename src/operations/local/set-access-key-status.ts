@@ -1,7 +1,7 @@
 import { choice, noted } from '../../api/fields.ts'
 import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
-import { existingKey, keyResource } from './existing-key.ts'
+import { keyResource, loadAccessKey } from './account-access-key.ts'
 import { keyId } from './local-fields.ts'
 
 export const setAccessKeyStatus = operation({
@@ -21,7 +21,7 @@ export const setAccessKeyStatus = operation({
   resources: (input, here) => [keyResource(input, here)],
 
   async handle({ input, here, store, notes, refuse }) {
-    const key = await existingKey(input, here, store.accessKeys, refuse)
+    const key = await loadAccessKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
     noteFormer(notes, 'Status', key.status)
     return {}

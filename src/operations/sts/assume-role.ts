@@ -6,7 +6,7 @@ import { fallback, integer, optional, text } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
 import { wireTime } from '../../api/wire-time.ts'
-import { DEFAULT_SECONDS, requireDuration } from './duration.ts'
+import { DEFAULT_SECONDS, requireDuration } from './session-duration.ts'
 import { checkSessionPolicy, MAX_SESSION_POLICY } from './session-policy.ts'
 import { externalId, roleReference, roleSessionName, sourceIdentity } from './sts-fields.ts'
 

@@ -3,8 +3,8 @@ import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyState, unchangeable } from '../../../domain/key-states.ts'
-import { keyMessages, refuseServiceKey } from '../keys/changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { keyMessages, refuseServiceKey } from '../keys/key-checks.ts'
+import { byId, keyId, loadKey, refuseAlias } from '../keys/key-name.ts'
 import { aliasName } from './alias-name.ts'
 
 export const createAlias = operation({
@@ -33,7 +33,7 @@ export const createAlias = operation({
 
   async handle({ input: { KeyId, AliasName }, here, store, now, limits, notes, refuse }) {
     const reference = byId(KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
     if (unchangeable(keyState(key, now)) !== undefined) refuse('Rejected.StateModifiedFailed')
     if ((await store.keys.aliased(AliasName)) !== undefined) refuse('AliasAlreadyExists')

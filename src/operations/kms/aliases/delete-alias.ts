@@ -2,7 +2,7 @@ import { aliasResource, keyResource } from '../../../access/resource.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
-import { keyMessages } from '../keys/changeable.ts'
+import { keyMessages } from '../keys/key-checks.ts'
 import { aliasName } from './alias-name.ts'
 
 export const deleteAlias = operation({

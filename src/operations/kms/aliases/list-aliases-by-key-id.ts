@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
+import { byId, keyById, keyId, loadKey } from '../keys/key-name.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { aliasesAnswer, aliasOf } from './alias-name.ts'
 
@@ -14,7 +14,7 @@ export const listAliasesByKeyId = operation({
 
   async handle({ input: { KeyId, PageNumber, PageSize }, here, store, slices, refuse }) {
     const reference = byId(KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
     const { total, items } = await store.keys.aliases({ ...page, keyId: key.id }, slices)
     return {

@@ -2,8 +2,8 @@ import { aliasResource, keyResource } from '../../../access/resource.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
-import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/changeable.ts'
-import { byId, existingKey, keyId, refuseAlias } from '../keys/key-name.ts'
+import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/key-checks.ts'
+import { byId, keyId, loadKey, refuseAlias } from '../keys/key-name.ts'
 import { aliasName } from './alias-name.ts'
 
 export const updateAlias = operation({
@@ -35,7 +35,7 @@ export const updateAlias = operation({
     // It may have been pointed elsewhere since it was looked at.
     if (old !== located) require(keyResource({ ...here, id: old }))
     const reference = byId(KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
     refuseServiceKey(key, refuse)
     requireChangeable(key, now, refuse)

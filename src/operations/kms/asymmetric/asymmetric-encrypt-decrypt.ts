@@ -13,7 +13,7 @@ import { anyCiphertext } from '../crypto/ciphertext-blob.ts'
 import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun, recipient } from '../kms-fields.ts'
-import { encryptingPair, encryptionAlgorithm, keyPairUse } from './key-pair.ts'
+import { encryptingPair, encryptionAlgorithm, keyPairUse } from './key-pair-use.ts'
 
 /** By any algorithm; most of them take less. */
 const MAX_PLAINTEXT_BYTES = 6047

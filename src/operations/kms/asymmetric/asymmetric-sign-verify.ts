@@ -7,7 +7,7 @@ import { base64 } from '../crypto/base64.ts'
 import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
-import { digest, keyPairUse, signatureAlgorithm, signingPair } from './key-pair.ts'
+import { digest, keyPairUse, signatureAlgorithm, signingPair } from './key-pair-use.ts'
 
 /** Longer than any signature: what is too long for one is no signature, which is an answer. */
 const MAX_SIGNATURE_BYTES = 4096

@@ -5,7 +5,7 @@ import { publicKeyPem } from '../../../crypto/asymmetric/key-pair.ts'
 import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
-import { anyPair, keyPairUse } from './key-pair.ts'
+import { anyPair, keyPairUse } from './key-pair-use.ts'
 
 export const getPublicKey = operation({
   ...keyPairUse,

@@ -44,6 +44,6 @@ export async function locateCiphertext(
  * The key of a ciphertext, which says no more of it than the id of a version: whoever holds it learns which key it is, and
  * whose, only where it is one of their own account or they may use it.
  */
-export function foundKey(reference: KeyReference, action?: string): Resource {
+export function ciphertextKeyResource(reference: KeyReference, action?: string): Resource {
   return { ...keyResource(reference, action), isUnnamed: true }
 }

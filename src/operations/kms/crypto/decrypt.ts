@@ -1,7 +1,7 @@
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { dryRun, recipient } from '../kms-fields.ts'
-import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
+import { ciphertextBlob, ciphertextKeyResource, locateCiphertext } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
 import { openCiphertext, symmetricErrors } from './symmetric.ts'
 
@@ -23,7 +23,7 @@ export const decrypt = operation({
   },
   errors: symmetricErrors,
   locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
-  resources: (_, _here, _caller, key) => [foundKey(key)],
+  resources: (_, _here, _caller, key) => [ciphertextKeyResource(key)],
 
   async handle({ input, located: reference, ...rest }) {
     const search = { reference, ...rest }

@@ -2,7 +2,7 @@ import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { dryRun } from '../kms-fields.ts'
 import { decodeBase64 } from './base64.ts'
-import { ciphertextBlob, foundKey, locateCiphertext } from './ciphertext-blob.ts'
+import { ciphertextBlob, ciphertextKeyResource, locateCiphertext } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
 import { checkWrapping, maxWrappedBytes, wrapDataKey, wrappingInput } from './export-wrapping.ts'
 import { openCiphertext, symmetricErrors } from './symmetric.ts'
@@ -26,7 +26,7 @@ export const exportDataKey = operation({
   errors: symmetricErrors,
   check: checkWrapping,
   locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
-  resources: (_, _here, _caller, key) => [foundKey(key)],
+  resources: (_, _here, _caller, key) => [ciphertextKeyResource(key)],
 
   async handle({ input, located: reference, invalid, ...rest }) {
     const search = { reference, invalid, ...rest }

@@ -9,7 +9,7 @@ import type { Setting } from '../../../api/fields.ts'
 import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { type EncryptionAlgorithm, isAsymmetricSpec, keySpecs } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
-import { byId, existingKey, type KeyName, refuseAlias, requireUsable } from '../keys/key-name.ts'
+import { byId, type KeyName, loadKey, refuseAlias, requireUsable } from '../keys/key-name.ts'
 import { readCiphertext } from './ciphertext.ts'
 import { locateCiphertext } from './ciphertext-blob.ts'
 import { type Opened, openCiphertext, type Search } from './symmetric.ts'
@@ -98,7 +98,7 @@ async function openAsymmetric(
   { versionId, algorithm }: AsymmetricCiphertext,
   ciphertext: Buffer,
 ): Promise<Opened> {
-  const key = await existingKey({ store, reference, region, refuse })
+  const key = await loadKey({ store, reference, region, refuse })
   const { id, spec, usage } = key
   if (!isAsymmetricSpec(spec) || usage !== 'ENCRYPT/DECRYPT') return unsupported()
   if (!keySpecs[spec].encryptions.includes(algorithm)) invalid('SourceEncryptionAlgorithm')

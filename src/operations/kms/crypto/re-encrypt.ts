@@ -6,7 +6,7 @@ import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { encryptText } from './ciphertext.ts'
-import { anyCiphertext, foundKey } from './ciphertext-blob.ts'
+import { anyCiphertext, ciphertextKeyResource } from './ciphertext-blob.ts'
 import { encryptionContext } from './encryption-context.ts'
 import { asymmetricCiphertext, checkSource, locateSource, openSource } from './re-encrypt-source.ts'
 import { primaryKey, symmetricErrors } from './symmetric.ts'
@@ -44,7 +44,9 @@ export const reEncrypt = operation({
   locate: ({ input, ...look }) => locateSource(input, look),
   resources: ({ DestinationKeyId, ...input }, _here, _caller, key) => [
     // Only a ciphertext of a symmetric key says itself whose it is.
-    asymmetricCiphertext(input) === undefined ? foundKey(key, FROM) : keyResource(key, FROM),
+    asymmetricCiphertext(input) === undefined
+      ? ciphertextKeyResource(key, FROM)
+      : keyResource(key, FROM),
     keyResource(byId(DestinationKeyId), TO),
   ],
 

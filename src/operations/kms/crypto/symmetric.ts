@@ -6,7 +6,7 @@ import type { KeyVersions } from '../../../api/key-versions.ts'
 import type { SymmetricKey } from '../../../crypto/symmetric-key.ts'
 import { isSymmetricSpec, type SymmetricSpec } from '../../../domain/key-specs.ts'
 import type { Key, KeysReading } from '../../../storage/keys.ts'
-import { existingKey, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
 import { type Ciphertext, decryptText } from './ciphertext.ts'
 
 /** What operations with symmetric keys refuse with, beside what is wrong with a parameter. */
@@ -81,7 +81,7 @@ async function usableKey({
   refuse,
   unsupported,
 }: Search): Promise<Usable> {
-  const key = await existingKey({ store, reference, region, refuse })
+  const key = await loadKey({ store, reference, region, refuse })
   const { id, spec, primaryVersion } = key
   if (!isSymmetricSpec(spec)) return unsupported()
   requireUsable(key, now, refuse)

@@ -1,6 +1,6 @@
 import { operation } from '../../../api/operation.ts'
 import { byId, keyById, keyId } from '../keys/key-name.ts'
-import { externalKey, externalKeyErrors } from './external-key.ts'
+import { externalKeyErrors, loadExternalKey } from './load-external-key.ts'
 
 export const deleteKeyMaterial = operation({
   name: 'DeleteKeyMaterial',
@@ -13,7 +13,7 @@ export const deleteKeyMaterial = operation({
 
   async handle({ input, here, store, keys, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await externalKey({ store, reference, region: here.region, refuse })
+    const key = await loadExternalKey({ store, reference, region: here.region, refuse })
     await store.keys.removeMaterial(key.id)
     const { id: keyId, primaryVersion: id } = key
     if (id !== undefined) keys.forget({ account: reference.account, keyId, id })

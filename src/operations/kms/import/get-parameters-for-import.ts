@@ -4,9 +4,9 @@ import { choice } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { byId, keyId, refuseAlias } from '../keys/key-name.ts'
-import { externalKey, externalKeyErrors } from './external-key.ts'
 import { newImportToken } from './import-token.ts'
 import { fitsWrappingSpec, wrappingAlgorithms, wrappingSpecs } from './import-wrapping.ts'
+import { externalKeyErrors, loadExternalKey } from './load-external-key.ts'
 
 const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000
 
@@ -54,7 +54,7 @@ export const getParametersForImport = operation({
   async handle({ input, prepared, here, store, refuse, unsupported }) {
     const { token, privateKey, publicKey } = prepared
     const reference = byId(input.KeyId)
-    const key = await externalKey({ store, reference, region: here.region, refuse })
+    const key = await loadExternalKey({ store, reference, region: here.region, refuse })
     if (input.WrappingKeySpec === 'EC_SM2' && key.protectionLevel !== 'HSM') unsupported()
     const { text, expiresAt } = token
     const pending = {

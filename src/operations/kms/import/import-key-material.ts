@@ -4,9 +4,9 @@ import { keyState } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 import { base64 } from '../crypto/base64.ts'
 import { byId, keyById, keyId } from '../keys/key-name.ts'
-import { externalKey, externalKeyErrors } from './external-key.ts'
 import { readImportToken } from './import-token.ts'
-import { receiveMaterial } from './material.ts'
+import { unwrapImport } from './imported-material.ts'
+import { externalKeyErrors, loadExternalKey } from './load-external-key.ts'
 
 const MAX_WRAPPED_BYTES = 1024
 /** The last second of the year 9999. */
@@ -42,7 +42,7 @@ export const importKeyMaterial = operation({
     const expiresAt = input.KeyMaterialExpireUnix * 1000 || undefined
     if (expiresAt !== undefined && expiresAt <= now) invalid('KeyMaterialExpireUnix')
     const reference = byId(input.KeyId)
-    const key = await externalKey({ store, reference, region: here.region, refuse })
+    const key = await loadExternalKey({ store, reference, region: here.region, refuse })
     const state = keyState(key, now)
     if (state === 'PendingDeletion') refuse('Rejected.StateModifiedFailed')
 
@@ -52,7 +52,7 @@ export const importKeyMaterial = operation({
     const place = { account: reference.account, keyId: key.id, id: versionIdOf(key) }
     const known = await store.keys.importCheck(key.id, place.id)
     const wrapped = input.EncryptedKeyMaterial
-    const received = receiveMaterial({ key, place, pending, known, wrapped, keyring })
+    const received = unwrapImport({ key, place, pending, known, wrapped, keyring })
     if (received === undefined) return refuse('InvalidKeyMaterial')
 
     const { bytes, check } = received

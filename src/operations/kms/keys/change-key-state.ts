@@ -9,8 +9,8 @@ import {
   type KeyCondition,
   keyState,
 } from '../../../domain/key-states.ts'
-import { keyMessages, refuseServiceKey } from './changeable.ts'
-import { byId, existingKey, keyById, keyId } from './key-name.ts'
+import { keyMessages, refuseServiceKey } from './key-checks.ts'
+import { byId, keyById, keyId, loadKey } from './key-name.ts'
 
 export const enableKey = changeKeyState({
   name: 'EnableKey',
@@ -58,7 +58,7 @@ function changeKeyState({ name, summary, change, refusesServiceKeys }: StateChan
 
     async handle({ input, here, store, now, notes, refuse }) {
       const reference = byId(input.KeyId)
-      const key = await existingKey({ store, reference, region: here.region, refuse })
+      const key = await loadKey({ store, reference, region: here.region, refuse })
       if (refusesServiceKeys) refuseServiceKey(key, refuse)
       const next = change(key, now) ?? refuse('Rejected.StateModifiedFailed')
       noteFormer(notes, 'KeyState', keyState(key, now))

@@ -4,8 +4,8 @@ import { operation } from '../../../api/operation.ts'
 import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
 import { MAX_ASYMMETRIC_VERSIONS, versionObstacle } from '../../../domain/key-versions.ts'
 import type { Key, KeysReading } from '../../../storage/keys.ts'
-import { keyMessages } from './changeable.ts'
-import { existingKey, keyName, locateKey } from './key-name.ts'
+import { keyMessages } from './key-checks.ts'
+import { keyName, loadKey, locateKey } from './key-name.ts'
 import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -42,7 +42,7 @@ export const createKeyVersion = operation({
   },
 
   async handle({ located: { reference }, prepared, here, store, now, limits, notes, refuse }) {
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const obstacle =
       versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
     if (obstacle !== undefined) return refuse(obstacle)

@@ -9,7 +9,7 @@ import { MAX_TAGS } from '../../../domain/tags.ts'
 import type { KeyOrigin, KeysReading } from '../../../storage/keys.ts'
 import { description, offByDefault, tagList } from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
-import { keyMetadataAnswer, metadataOf } from './metadata.ts'
+import { keyMetadataAnswer, metadataOf } from './key-metadata.ts'
 import { checkRotation, rotationInterval, rotationSeconds } from './rotation-interval.ts'
 
 export const createKey = operation({

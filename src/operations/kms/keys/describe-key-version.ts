@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyByName, keyName } from './key-name.ts'
+import { keyByName, keyName, loadKey } from './key-name.ts'
 import { keyVersionAnswer, keyVersionId, keyVersionOf } from './key-version.ts'
 
 export const describeKeyVersion = operation({
@@ -12,7 +12,7 @@ export const describeKeyVersion = operation({
   ...keyByName,
 
   async handle({ input, located: reference, here, store, refuse }) {
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const version = await store.keys.version(key.id, input.KeyVersionId)
     return { KeyVersion: keyVersionOf(version ?? refuse('Forbidden.KeyVersionNotFound')) }
   },

@@ -1,6 +1,6 @@
 import { operation } from '../../../api/operation.ts'
-import { existingKey, keyByName, keyName } from './key-name.ts'
-import { describedKeyAnswer, metadataOf } from './metadata.ts'
+import { describedKeyAnswer, metadataOf } from './key-metadata.ts'
+import { keyByName, keyName, loadKey } from './key-name.ts'
 
 export const describeKey = operation({
   name: 'DescribeKey',
@@ -12,7 +12,7 @@ export const describeKey = operation({
   ...keyByName,
 
   async handle({ located: reference, here, store, now, refuse }) {
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     return {
       KeyMetadata: {
         ...metadataOf(key, reference, now),

@@ -116,7 +116,7 @@ export const keyUseErrors = [
 ] as const satisfies readonly OperationCode[]
 
 /** The key, in whatever state. A key of another region is not here. */
-export async function existingKey({
+export async function loadKey({
   store,
   reference,
   region,

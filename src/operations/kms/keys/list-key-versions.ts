@@ -1,7 +1,7 @@
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
-import { existingKey, keyByName, keyName } from './key-name.ts'
+import { keyByName, keyName, loadKey } from './key-name.ts'
 import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
 
 export const listKeyVersions = operation({
@@ -18,7 +18,7 @@ export const listKeyVersions = operation({
 
   async handle({ input, located: reference, here, store, slices, refuse }) {
     const { PageNumber, PageSize } = input
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const page = { offset: (PageNumber - 1) * PageSize, limit: PageSize }
     const { total, items } = await store.keys.versions(key.id, page, slices)
     return {

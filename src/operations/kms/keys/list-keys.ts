@@ -2,7 +2,7 @@ import { allKeys, keyArn } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
-import { keyFilters, selectionOf } from './key-filters.ts'
+import { keyFilters, selectionOf } from './list-keys-filters.ts'
 
 export const listKeys = operation({
   name: 'ListKeys',

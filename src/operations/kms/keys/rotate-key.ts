@@ -2,7 +2,7 @@ import { keyResource } from '../../../access/resource.ts'
 import { noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isRotationDue } from '../../../domain/key-rotation.ts'
-import { byId, existingKey, keyId } from './key-name.ts'
+import { byId, keyId, loadKey } from './key-name.ts'
 
 /** For the timer alone: it is in no list of operations, so no request names it. */
 export const rotateKey = operation({
@@ -18,7 +18,7 @@ export const rotateKey = operation({
 
   async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     // Whoever else found it due may have come first, or it has been disabled meanwhile.
     if (!isRotationDue(key, now)) refuse('Rejected.StateModifiedFailed')
     const drawn = await keys.draw(reference.account, key.id, key.spec)

@@ -3,7 +3,7 @@
 import { type Field, optional, text } from '../../../api/fields.ts'
 import { parseRotationInterval } from '../../../domain/key-rotation.ts'
 
-interface RotationWish {
+interface RotationInput {
   readonly EnableAutomaticRotation: boolean
   readonly RotationInterval: string | undefined
 }
@@ -23,7 +23,7 @@ export function checkRotation({
   invalid,
   missing,
 }: {
-  input: RotationWish
+  input: RotationInput
   invalid: (...names: string[]) => never
   missing: (name: string) => never
 }): void {
@@ -36,6 +36,6 @@ export function checkRotation({
 export function rotationSeconds({
   EnableAutomaticRotation: isOn,
   RotationInterval: interval = '',
-}: RotationWish): number | undefined {
+}: RotationInput): number | undefined {
   return isOn ? parseRotationInterval(interval) : undefined
 }

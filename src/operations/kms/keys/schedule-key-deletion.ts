@@ -2,8 +2,8 @@ import { integer, noted } from '../../../api/fields.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyState, scheduleDeletion } from '../../../domain/key-states.ts'
-import { keyMessages, refuseServiceKey } from './changeable.ts'
-import { byId, existingKey, keyById, keyId } from './key-name.ts'
+import { keyMessages, refuseServiceKey } from './key-checks.ts'
+import { byId, keyById, keyId, loadKey } from './key-name.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -28,7 +28,7 @@ export const scheduleKeyDeletion = operation({
 
   async handle({ input, here, store, now, notes, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
     if (key.isDeletionProtected) refuse('Rejected.UnsupportedOperation')
     const deleteAt = now + input.PendingWindowInDays * DAY_MS

@@ -10,8 +10,8 @@ import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isKeyId } from '../../../domain/key-names.ts'
 import { description } from '../kms-fields.ts'
-import { requireChangeable } from './changeable.ts'
-import { byId, existingKey, type KeyName, keyId, refuseAlias } from './key-name.ts'
+import { requireChangeable } from './key-checks.ts'
+import { byId, type KeyName, keyId, loadKey, refuseAlias } from './key-name.ts'
 
 export const setDeletionProtection = operation({
   name: 'SetDeletionProtection',
@@ -44,13 +44,13 @@ export const setDeletionProtection = operation({
     if (keyArn(byId(KeyId)) !== keyArn(arn)) invalid('ProtectedResourceArn')
   },
   resources(input, here) {
-    const reference = meant(input)
+    const reference = namedKey(input)
     return [reference === undefined ? noResource(here) : keyResource(reference)]
   },
 
   async handle({ input, here, store, now, notes, refuse, unsupported }) {
-    const reference = meant(input) ?? unsupported()
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const reference = namedKey(input) ?? unsupported()
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     requireChangeable(key, now, refuse)
     const { EnableDeletionProtection: isProtected, DeletionProtectionDescription: why } = input
     noteFormer(notes, 'EnableDeletionProtection', String(key.isDeletionProtected))
@@ -59,7 +59,7 @@ export const setDeletionProtection = operation({
   },
 })
 
-function meant({
+function namedKey({
   KeyId,
   ProtectedResourceArn: arn,
 }: {

@@ -1,8 +1,8 @@
 import { fallback } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { description } from '../kms-fields.ts'
-import { requireChangeable } from './changeable.ts'
-import { byId, existingKey, keyById, keyId } from './key-name.ts'
+import { requireChangeable } from './key-checks.ts'
+import { byId, keyById, keyId, loadKey } from './key-name.ts'
 
 export const updateKeyDescription = operation({
   name: 'UpdateKeyDescription',
@@ -19,7 +19,7 @@ export const updateKeyDescription = operation({
 
   async handle({ input, here, store, now, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     requireChangeable(key, now, refuse)
     await store.keys.describe(key.id, input.Description)
     return {}

@@ -3,8 +3,8 @@ import { flag, noted } from '../../../api/fields.ts'
 import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { canRotateItself, isRotationDue } from '../../../domain/key-rotation.ts'
-import { keyMessages } from './changeable.ts'
-import { byId, existingKey, keyId, refuseAlias, requireUsable } from './key-name.ts'
+import { keyMessages } from './key-checks.ts'
+import { byId, keyId, loadKey, refuseAlias, requireUsable } from './key-name.ts'
 import { checkRotation, rotationInterval, rotationSeconds } from './rotation-interval.ts'
 
 export const updateRotationPolicy = operation({
@@ -35,7 +35,7 @@ export const updateRotationPolicy = operation({
 
   async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     // The state is asked first: the documented table has an answer for external keys, which never rotate.
     requireUsable(key, now, refuse)
     if (!canRotateItself(key)) refuse('Rejected.UnsupportedOperation')

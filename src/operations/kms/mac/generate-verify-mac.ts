@@ -16,8 +16,8 @@ import { equalInConstantTime } from '../../../crypto/constant-time.ts'
 import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { base64 } from '../crypto/base64.ts'
-import { keyMessages } from '../keys/changeable.ts'
-import { existingKey, keyByName, keyName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { keyMessages } from '../keys/key-checks.ts'
+import { keyByName, keyName, keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
 import { dryRun } from '../kms-fields.ts'
 
 const MAX_MESSAGE_BYTES = 6144
@@ -107,7 +107,7 @@ async function macBy(
   { store, keys, reference, here: { region }, now, refuse, invalid }: Search,
   { Algorithm, Message }: { readonly Algorithm: MacSpec; readonly Message: Buffer },
 ): Promise<{ readonly keyId: string; readonly mac: Buffer }> {
-  const key = await existingKey({ store, reference, region, refuse })
+  const key = await loadKey({ store, reference, region, refuse })
   if (!isMacSpec(key.spec)) return refuse('Rejected.UnsupportedOperation')
   if (key.spec !== Algorithm) invalid('Algorithm')
   requireUsable(key, now, refuse)

@@ -1,6 +1,6 @@
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
+import { byId, keyById, keyId, loadKey } from '../keys/key-name.ts'
 import { DEFAULT_NAME, defaultPolicy, policyName } from './policy-fields.ts'
 
 export const getKeyPolicy = operation({
@@ -15,7 +15,7 @@ export const getKeyPolicy = operation({
 
   async handle({ input, here, store, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const { PolicyName = DEFAULT_NAME } = input
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound')
     const document = await store.access.keyPolicy(key.id)

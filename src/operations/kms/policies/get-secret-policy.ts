@@ -2,7 +2,7 @@ import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { secretReference } from '../kms-fields.ts'
-import { existingSecret } from '../secrets/existing-secret.ts'
+import { loadSecret } from '../secrets/load-secret.ts'
 import { DEFAULT_NAME, defaultPolicy, policyName } from './policy-fields.ts'
 
 export const getSecretPolicy = operation({
@@ -20,7 +20,7 @@ export const getSecretPolicy = operation({
 
   async handle({ input, here, store, refuse }) {
     const { SecretName: reference, PolicyName = DEFAULT_NAME } = input
-    const secret = await existingSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadSecret({ store, reference, region: here.region, refuse })
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound', 'Policy not found.')
     const document = await store.access.secretPolicy(secret.name)
     return { Policy: document ?? defaultPolicy('secret', reference.account) }

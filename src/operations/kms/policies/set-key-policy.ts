@@ -1,6 +1,6 @@
 import { operation } from '../../../api/operation.ts'
-import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/changeable.ts'
-import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
+import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/key-checks.ts'
+import { byId, keyById, keyId, loadKey } from '../keys/key-name.ts'
 import { DEFAULT_NAME, policyName, resourcePolicy } from './policy-fields.ts'
 
 export const setKeyPolicy = operation({
@@ -27,7 +27,7 @@ export const setKeyPolicy = operation({
 
   async handle({ input, here, store, now, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const { PolicyName = DEFAULT_NAME } = input
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound')
     refuseServiceKey(key, refuse)

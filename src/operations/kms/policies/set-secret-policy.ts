@@ -1,7 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { secretReference } from '../kms-fields.ts'
-import { activeSecret } from '../secrets/existing-secret.ts'
+import { loadActiveSecret } from '../secrets/load-secret.ts'
 import { DEFAULT_NAME, policyName, resourcePolicy } from './policy-fields.ts'
 
 export const setSecretPolicy = operation({
@@ -26,7 +26,7 @@ export const setSecretPolicy = operation({
 
   async handle({ input, here, store, refuse }) {
     const { SecretName: reference, PolicyName = DEFAULT_NAME, Policy } = input
-    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound', 'Policy not found.')
     await store.access.setSecretPolicy(secret, Policy)
     await store.secrets.touch(secret)

@@ -26,9 +26,13 @@ import {
   versionId,
 } from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
-import { encryptionKeyId, idOfChosen, locateEncryptionKey, neededToSeal } from './encryption-key.ts'
-import { placeOf } from './place.ts'
-import { keyRefusals, refusing, wrappingKey } from './wrapping-key.ts'
+import {
+  chosenKeyResources,
+  encryptionKeyId,
+  idOfChosen,
+  locateEncryptionKey,
+} from './encryption-key.ts'
+import { associatedDataOf, foundOrRefuse, keyRefusals, wrappingKey } from './wrapping-key.ts'
 
 /** Asks for a generated name. */
 const AUTO = '$Auto'
@@ -100,7 +104,7 @@ export const createSecret = operation({
     if (!suits(input.SecretName, input.SecretType)) invalid('SecretName')
   },
   locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
-  resources: (_, here, _caller, key) => [allSecrets(here), ...neededToSeal(key)],
+  resources: (_, here, _caller, key) => [allSecrets(here), ...chosenKeyResources(key)],
 
   async handle({ input, located: key, caller, here, limits, unsupported, ...rest }) {
     const { store, keyring, notes, refuse } = rest
@@ -118,7 +122,7 @@ export const createSecret = operation({
 
     noteMade(notes, secretResource({ ...here, name: input.SecretName }))
     const search = { account: here.account, region: here.region, ...rest }
-    const under = refusing(await wrappingKey(encryptionKey, search), { refuse, unsupported })
+    const under = foundOrRefuse(await wrappingKey(encryptionKey, search), { refuse, unsupported })
 
     const secret = await store.secrets.add({
       name: input.SecretName,
@@ -127,8 +131,8 @@ export const createSecret = operation({
       creator: principalId(caller),
       encryptionKey,
     })
-    const place = placeOf(here.account, secret, input.VersionId)
-    const value = keyring.seal(input.SecretData, place, under)
+    const associatedData = associatedDataOf(here.account, secret, input.VersionId)
+    const value = keyring.seal(input.SecretData, associatedData, under)
     await store.versions.add(secret, {
       id: input.VersionId,
       dataType: input.SecretDataType,

@@ -10,7 +10,7 @@ import {
   plannedDeleteTime,
 } from '../../../domain/lifecycle.ts'
 import { offByDefault, secretReference } from '../kms-fields.ts'
-import { activeSecret } from './existing-secret.ts'
+import { loadActiveSecret } from './load-secret.ts'
 
 export const deleteSecret = operation({
   name: 'DeleteSecret',
@@ -41,7 +41,7 @@ export const deleteSecret = operation({
 
   async handle({ input, here, now, store, refuse }) {
     const reference = input.SecretName
-    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
     if (input.ForceDeleteWithoutRecovery) {
       await store.secrets.remove(secret)
       return { SecretName: secret.name, PlannedDeleteTime: wireTime(now) }

@@ -4,7 +4,7 @@ import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { tagsOf } from '../../tags.ts'
 import { offByDefault, secretReference, tagsAnswer } from '../kms-fields.ts'
-import { existingSecret } from './existing-secret.ts'
+import { loadSecret } from './load-secret.ts'
 
 export const describeSecret = operation({
   name: 'DescribeSecret',
@@ -31,7 +31,7 @@ export const describeSecret = operation({
 
   async handle({ input, here, store, refuse }) {
     const reference = input.SecretName
-    const secret = await existingSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadSecret({ store, reference, region: here.region, refuse })
     const tags = input.FetchTags ? await store.tags.of('secret', secret.name) : undefined
     const { plannedDeleteAt } = secret
 

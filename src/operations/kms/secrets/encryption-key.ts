@@ -41,12 +41,12 @@ export async function locateEncryptionKey(
 }
 
 /** What permission choosing the key takes. */
-export function neededToSeal(key: KeyReference | undefined): readonly Resource[] {
+export function chosenKeyResources(key: KeyReference | undefined): readonly Resource[] {
   return key === undefined ? [] : [keyResource(key, 'kms:GenerateDataKey')]
 }
 
 /** What permission on its key a secret takes, if it has one of its own, to be read or written. */
-export function resourceOfKey(
+export function encryptionKeyResource(
   { encryptionKey }: Pick<Secret, 'encryptionKey'>,
   { region, account }: Owner,
   action: 'kms:Decrypt' | 'kms:GenerateDataKey',

@@ -3,7 +3,7 @@ import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { secretReference } from '../kms-fields.ts'
-import { existingSecret } from './existing-secret.ts'
+import { loadSecret } from './load-secret.ts'
 
 export const restoreSecret = operation({
   name: 'RestoreSecret',
@@ -19,7 +19,7 @@ export const restoreSecret = operation({
 
   async handle({ input, here, store, refuse }) {
     const reference = input.SecretName
-    const secret = await existingSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadSecret({ store, reference, region: here.region, refuse })
     if (!isPendingDeletion(secret)) refuse('Rejected.ResourceInUse')
     await store.secrets.planDeletion(secret, undefined)
     return { SecretName: secret.name }

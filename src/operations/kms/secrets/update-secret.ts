@@ -3,9 +3,14 @@ import { string } from '../../../api/answers.ts'
 import { anyBelow, emptiable } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { description, secretReference } from '../kms-fields.ts'
-import { encryptionKeyId, idOfChosen, locateEncryptionKey, neededToSeal } from './encryption-key.ts'
-import { activeSecret } from './existing-secret.ts'
-import { moveToKey } from './move.ts'
+import { changeEncryptionKey } from './change-encryption-key.ts'
+import {
+  chosenKeyResources,
+  encryptionKeyId,
+  idOfChosen,
+  locateEncryptionKey,
+} from './encryption-key.ts'
+import { loadActiveSecret } from './load-secret.ts'
 import { keyRefusals } from './wrapping-key.ts'
 
 export const updateSecret = operation({
@@ -34,13 +39,13 @@ export const updateSecret = operation({
   locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
   resources: ({ SecretName }, _here, _caller, key) => [
     secretResource(SecretName),
-    ...neededToSeal(key),
+    ...chosenKeyResources(key),
   ],
 
   async handle({ input, located: key, here: { region }, invalid, ...rest }) {
     const { SecretName: reference } = input
     const { store, refuse } = rest
-    const secret = await activeSecret({ store, reference, region, refuse })
+    const secret = await loadActiveSecret({ store, reference, region, refuse })
     if (input['ExtendedConfig.CustomData']) invalid('ExtendedConfig.CustomData')
 
     const { Description: description } = input
@@ -49,7 +54,7 @@ export const updateSecret = operation({
     }
     if (input.EncryptionKeyId !== undefined) {
       const keyId = idOfChosen(key, reference, refuse)
-      await moveToKey(secret, keyId, { ...rest, account: reference.account, region })
+      await changeEncryptionKey(secret, keyId, { ...rest, account: reference.account, region })
     }
     return { SecretName: secret.name }
   },

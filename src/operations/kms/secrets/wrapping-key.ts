@@ -7,13 +7,19 @@ import { aliasResource, keyResource } from '../../../access/resource.ts'
 import type { KeyVersions } from '../../../api/key-versions.ts'
 import { type Notes, noteMade } from '../../../api/notes.ts'
 import { newKeyId } from '../../../api/random-text.ts'
-import type { SealedValue } from '../../../crypto/envelope.ts'
+import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import { isSymmetricSpec } from '../../../domain/key-specs.ts'
 import { keyState, unusable } from '../../../domain/key-states.ts'
+import type { VersionId } from '../../../domain/stages.ts'
 import type { Key } from '../../../storage/keys.ts'
-import type { Changing, Reading } from '../../../storage/store.ts'
+import type { Changing, Reading, SecretKey } from '../../../storage/store.ts'
+
+/** What the sealed value of a version is bound to. It opens for this secret and version only. */
+export function associatedDataOf(account: string, secret: SecretKey, version: VersionId): Place {
+  return ['secret-version', account, secret.name, String(secret.serial), version]
+}
 
 /** Why the key of a secret cannot be used. */
 export const keyRefusals = [
@@ -63,7 +69,7 @@ export async function wrappingKey(
 }
 
 /** Refuses where there is a reason to. */
-export function refusing<T extends object | undefined>(
+export function foundOrRefuse<T extends object | undefined>(
   found: T | KeyRefusal | 'UnsupportedOperation',
   { refuse, unsupported }: KeyRefusals,
 ): T {

@@ -1,6 +1,6 @@
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { byId, existingKey, keyById, keyId } from '../keys/key-name.ts'
+import { byId, keyById, keyId, loadKey } from '../keys/key-name.ts'
 
 export const listResourceTags = operation({
   name: 'ListResourceTags',
@@ -25,7 +25,7 @@ export const listResourceTags = operation({
 
   async handle({ input, here, store, refuse }) {
     const reference = byId(input.KeyId)
-    const key = await existingKey({ store, reference, region: here.region, refuse })
+    const key = await loadKey({ store, reference, region: here.region, refuse })
     const tags = await store.tags.of('key', key.id)
     return {
       Tags: { Tag: [...tags].map(([TagKey, TagValue]) => ({ KeyId: key.id, TagKey, TagValue })) },

@@ -9,12 +9,12 @@ import type { TagsPage } from '../../../storage/store.ts'
 import { parseTagToken, tokenAfter } from '../../tags.ts'
 import {
   checkResources,
-  existingNames,
+  loadIds,
   MAX_RESOURCES,
   namedResources,
   regionId,
   resourceType,
-} from './tagged-resources.ts'
+} from './tagged-kms-resources.ts'
 
 const ROWS_PER_PAGE = 200
 
@@ -64,9 +64,7 @@ export const listTagResources = operation({
   async handle({ input, here, store, slices, refuse }) {
     const { ResourceType: type, ResourceId: given, Tag: tags, NextToken: after } = input
     const ids =
-      given === undefined
-        ? undefined
-        : await existingNames({ type, ids: given, here, store, refuse })
+      given === undefined ? undefined : await loadIds({ type, ids: given, here, store, refuse })
     // An empty optional parameter counts as absent: one of the vendor's clients sends it for a Value that is not set.
     const filters = (tags ?? []).map(({ Key: key = '', Value }) => ({
       key,

@@ -5,11 +5,11 @@ import { putTags } from '../../tags.ts'
 import { tagList } from '../kms-fields.ts'
 import {
   checkOneResource,
-  existingResource,
+  loadResource,
   oneResource,
   oneResourceErrors,
-  theResource,
-} from './one-resource.ts'
+  resourceOf,
+} from './single-resource.ts'
 
 export const tagResource = operation({
   name: 'TagResource',
@@ -20,10 +20,10 @@ export const tagResource = operation({
   errors: [...oneResourceErrors, 'Rejected.LimitExceeded'],
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
   check: checkOneResource,
-  resources: (input, here) => [theResource(input, here)],
+  resources: (input, here) => [resourceOf(input, here)],
 
   async handle({ input, here, store, now, refuse }) {
-    const resource = await existingResource({ input, here, store, now, refuse })
+    const resource = await loadResource({ input, here, store, now, refuse })
     const outcome = await putTags(store.tags, resource, input.Tags)
     if (outcome === 'too-many') return refuse('Rejected.LimitExceeded')
     return {}

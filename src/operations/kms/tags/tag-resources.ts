@@ -4,12 +4,12 @@ import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
 import { putTags } from '../../tags.ts'
 import {
   checkResources,
-  existingNames,
+  loadIds,
   namedResources,
   regionId,
   resourceIds,
   resourceType,
-} from './tagged-resources.ts'
+} from './tagged-kms-resources.ts'
 
 export const tagResources = operation({
   name: 'TagResources',
@@ -41,7 +41,7 @@ export const tagResources = operation({
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids } = input
     const added = new Map(input.Tag.map(({ Key = '', Value = '' }) => [Key, Value]))
-    for (const id of await existingNames({ type, ids, here, store, refuse })) {
+    for (const id of await loadIds({ type, ids, here, store, refuse })) {
       const outcome = await putTags(store.tags, { type, id }, added)
       if (outcome === 'too-many') refuse('Rejected.LimitExceeded')
     }

@@ -3,11 +3,11 @@ import { operation } from '../../../api/operation.ts'
 import { isTagKey } from '../../../domain/tags.ts'
 import {
   checkOneResource,
-  existingResource,
+  loadResource,
   oneResource,
   oneResourceErrors,
-  theResource,
-} from './one-resource.ts'
+  resourceOf,
+} from './single-resource.ts'
 
 // The page counts bytes; a key may have as many characters, and what could be set must be removable.
 const MAX_KEY_CHARACTERS = 128
@@ -30,10 +30,10 @@ export const untagResource = operation({
   errors: oneResourceErrors,
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
   check: checkOneResource,
-  resources: (input, here) => [theResource(input, here)],
+  resources: (input, here) => [resourceOf(input, here)],
 
   async handle({ input, here, store, now, refuse }) {
-    const { type, id } = await existingResource({ input, here, store, now, refuse })
+    const { type, id } = await loadResource({ input, here, store, now, refuse })
     await store.tags.remove(type, id, input.TagKeys.filter(isTagKey))
     return {}
   },

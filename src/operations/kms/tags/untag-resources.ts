@@ -6,12 +6,12 @@ import { removeTags } from '../../tags.ts'
 import { offByDefault } from '../kms-fields.ts'
 import {
   checkResources,
-  existingNames,
+  loadIds,
   namedResources,
   regionId,
   resourceIds,
   resourceType,
-} from './tagged-resources.ts'
+} from './tagged-kms-resources.ts'
 
 export const untagResources = operation({
   name: 'UntagResources',
@@ -33,7 +33,7 @@ export const untagResources = operation({
 
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input
-    for (const id of await existingNames({ type, ids, here, store, refuse })) {
+    for (const id of await loadIds({ type, ids, here, store, refuse })) {
       await removeTags(store.tags, { type, id }, { keys, all })
     }
     return {}

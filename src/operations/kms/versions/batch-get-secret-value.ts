@@ -11,11 +11,11 @@ import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
 import { batchAnswer, parseSecretReference, recipient, type valueAnswer } from '../kms-fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
-import { findVersion, type NotFound, openVersion, type Wanted } from './value.ts'
+import { findVersion, type NotFound, openVersion, type VersionSelector } from './secret-value.ts'
 
 const MAX_SECRETS = 20
 
-interface Item extends Wanted {
+interface Item extends VersionSelector {
   /** The secret as the request named it. */
   readonly named: string
   /** As with GetSecretValue, the answer is asked for in a form that nobody else can read. */

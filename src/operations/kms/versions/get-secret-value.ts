@@ -12,7 +12,7 @@ import {
   versionId,
 } from '../kms-fields.ts'
 import { keyRefusals } from '../secrets/wrapping-key.ts'
-import { findVersion, openVersion } from './value.ts'
+import { findVersion, openVersion } from './secret-value.ts'
 
 export const getSecretValue = operation({
   name: 'GetSecretValue',

@@ -11,7 +11,7 @@ import {
   secretReference,
   stagesAnswer,
 } from '../kms-fields.ts'
-import { existingSecret } from '../secrets/existing-secret.ts'
+import { loadSecret } from '../secrets/load-secret.ts'
 
 export const listSecretVersionIds = operation({
   name: 'ListSecretVersionIds',
@@ -44,7 +44,7 @@ export const listSecretVersionIds = operation({
 
   async handle({ input, here, store, refuse }) {
     const { SecretName: reference, PageNumber, PageSize } = input
-    const secret = await existingSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadSecret({ store, reference, region: here.region, refuse })
     const { versions: all, stages } = await store.versions.of(secret)
     const versions = all
       .map(({ id, createdAt }) => ({ id, createdAt, labels: labelsOn(stages, id) }))

@@ -6,7 +6,7 @@ import { ACCOUNT } from '../../../../test/support/harness.ts'
 import { newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
 import { type KeyMaterial, Keyring, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { firstStages } from '../../../domain/stages.ts'
-import { placeOf } from '../secrets/place.ts'
+import { associatedDataOf } from '../secrets/wrapping-key.ts'
 
 const { jinku, beside } = await serverAndBeside()
 const scope = { account: ACCOUNT, now: jinku.now() }
@@ -19,7 +19,7 @@ const keyring = new Keyring(jinku.server.rootKey, [material])
 async function plant(name: string): Promise<void> {
   await beside.change(async ({ secrets, versions }) => {
     const secret = await secrets.add({ name, type: 'Generic', description: '', creator: 'root' })
-    const value = keyring.seal(`older ${name}`, placeOf(ACCOUNT, secret, 'v1'))
+    const value = keyring.seal(`older ${name}`, associatedDataOf(ACCOUNT, secret, 'v1'))
     await versions.add(secret, { id: 'v1', dataType: 'text', value })
     await versions.restage(secret, new Map(), firstStages('v1'))
   })

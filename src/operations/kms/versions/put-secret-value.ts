@@ -13,10 +13,15 @@ import {
   stagesAnswer,
   versionId,
 } from '../kms-fields.ts'
-import { resourceOfKey } from '../secrets/encryption-key.ts'
-import { placeOf } from '../secrets/place.ts'
-import { keyRefusals, refusing, wrappingKey, wrappingKeyOf } from '../secrets/wrapping-key.ts'
-import { noteLeft } from './note-left.ts'
+import { encryptionKeyResource } from '../secrets/encryption-key.ts'
+import {
+  associatedDataOf,
+  foundOrRefuse,
+  keyRefusals,
+  wrappingKey,
+  wrappingKeyOf,
+} from '../secrets/wrapping-key.ts'
+import { noteFormerStages } from './former-stages.ts'
 
 export const putSecretValue = operation({
   name: 'PutSecretValue',
@@ -65,16 +70,19 @@ export const putSecretValue = operation({
     if (found === undefined) return refuse('Forbidden.ResourceNotFound')
     const { secret, version: present } = found
     if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
-    const key = resourceOfKey(secret, reference, 'kms:GenerateDataKey')
+    const key = encryptionKeyResource(secret, reference, 'kms:GenerateDataKey')
     if (key !== undefined) rest.require(key)
     const search = { ...rest, account: reference.account, region: here.region }
-    const place = placeOf(reference.account, secret, id)
+    const associatedData = associatedDataOf(reference.account, secret, id)
 
     if (present !== undefined) {
-      const under = refusing(await wrappingKeyOf(present.value, secret.encryptionKey, search), rest)
+      const under = foundOrRefuse(
+        await wrappingKeyOf(present.value, secret.encryptionKey, search),
+        rest,
+      )
       const isSame =
         present.dataType === input.SecretDataType &&
-        keyring.holds(present.value, place, value, under)
+        keyring.holds(present.value, associatedData, value, under)
       if (!isSame) refuse('Rejected.ResourceExist')
       return {
         SecretName: secret.name,
@@ -83,15 +91,15 @@ export const putSecretValue = operation({
       }
     }
 
-    const under = refusing(await wrappingKey(secret.encryptionKey, search), rest)
+    const under = foundOrRefuse(await wrappingKey(secret.encryptionKey, search), rest)
     const { versions, stages } = await store.versions.of(secret)
     const next = label(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
 
-    const sealed = keyring.seal(value, place, under)
+    const sealed = keyring.seal(value, associatedData, under)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
-    noteLeft(rest.notes, stages, next)
+    noteFormerStages(rest.notes, stages, next)
     const dropped = overflowing([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
     await store.secrets.touch(secret)

@@ -4,8 +4,8 @@ import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isInconsistent, lacksVersion, relabel } from '../../../domain/stages.ts'
 import { secretReference, stageLabel, versionId } from '../kms-fields.ts'
-import { activeSecret } from '../secrets/existing-secret.ts'
-import { noteLeft } from './note-left.ts'
+import { loadActiveSecret } from '../secrets/load-secret.ts'
+import { noteFormerStages } from './former-stages.ts'
 
 export const updateSecretVersionStage = operation({
   name: 'UpdateSecretVersionStage',
@@ -41,7 +41,7 @@ export const updateSecretVersionStage = operation({
   async handle({ input, here, store, notes, refuse, invalid }) {
     const reference = input.SecretName
     const { VersionStage: label, RemoveFromVersion: from, MoveToVersion: to } = input
-    const secret = await activeSecret({ store, reference, region: here.region, refuse })
+    const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
     const { versions: all, stages } = await store.versions.of(secret)
     const versions = new Set(all.map(({ id }) => id))
     if (isInconsistent(stages, versions)) refuse('Rejected.UnsupportedOperation')
@@ -59,7 +59,7 @@ export const updateSecretVersionStage = operation({
     }
     if (next !== stages) {
       await store.versions.restage(secret, stages, next)
-      noteLeft(notes, stages, next)
+      noteFormerStages(notes, stages, next)
       await store.secrets.touch(secret)
     }
     return { SecretName: secret.name }

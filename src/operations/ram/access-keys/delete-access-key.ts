@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { isLastOfRoot, keyId, loadAccessKey, notFound } from './existing-access-key.ts'
+import { isLastOfRoot, keyId, loadAccessKey, notFound } from './load-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const deleteAccessKey = operation({

@@ -1,7 +1,7 @@
 import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { keyId, loadAccessKey, notFound } from './existing-access-key.ts'
+import { keyId, loadAccessKey, notFound } from './load-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const getAccessKeyLastUsed = operation({

@@ -1,7 +1,7 @@
 import { choice, noted } from '../../../api/fields.ts'
 import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { isLastOfRoot, keyId, loadAccessKey, notFound } from './existing-access-key.ts'
+import { isLastOfRoot, keyId, loadAccessKey, notFound } from './load-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
 
 export const updateAccessKey = operation({

@@ -1,7 +1,7 @@
 /** AttachPolicyToUser, AttachPolicyToGroup and AttachPolicyToRole. */
 
 import { type Operation, operation } from '../../../api/operation.ts'
-import { loadPolicy } from '../policies/existing-policy.ts'
+import { loadPolicy } from '../policies/policy-lookup.ts'
 import { quotas } from '../quotas.ts'
 import { attachmentChange, type PolicyHolder, policyHolders } from './policy-holders.ts'
 

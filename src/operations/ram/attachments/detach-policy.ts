@@ -1,7 +1,7 @@
 /** DetachPolicyFromUser, DetachPolicyFromGroup and DetachPolicyFromRole. */
 
 import { type Operation, operation } from '../../../api/operation.ts'
-import { loadPolicy } from '../policies/existing-policy.ts'
+import { loadPolicy } from '../policies/policy-lookup.ts'
 import { attachmentChange, type PolicyHolder, policyHolders } from './policy-holders.ts'
 
 export const detachPolicyFromUser = detachPolicyFrom(policyHolders.user)

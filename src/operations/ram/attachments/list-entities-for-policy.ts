@@ -2,7 +2,7 @@ import { roleArn } from '../../../access/resource.ts'
 import { record, string, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { loadPolicy, policyResources } from '../policies/existing-policy.ts'
+import { loadPolicy, policyResources } from '../policies/policy-lookup.ts'
 import { policyName, policyType } from '../ram-fields.ts'
 
 const ATTACHED = { AttachDate: string('When the policy was attached to it.') }

@@ -4,8 +4,8 @@ import { record, string, wrapped } from '../../../api/answers.ts'
 import { type Operation, operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { Attachment } from '../../../storage/identities.ts'
-import { systemPolicyNamed } from '../policies/existing-policy.ts'
 import { versionIdOf } from '../policies/policy-answers.ts'
+import { systemPolicyNamed } from '../policies/policy-lookup.ts'
 import { holderResource, type PolicyHolder, policyHolders } from './policy-holders.ts'
 
 export const listPoliciesForUser = listPoliciesFor(policyHolders.user)

@@ -3,7 +3,7 @@
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Field } from '../../../api/fields.ts'
 import type { Entity, IdentitiesReading, PolicyReference } from '../../../storage/identities.ts'
-import { policyResources } from '../policies/existing-policy.ts'
+import { policyResources } from '../policies/policy-lookup.ts'
 import {
   groupName,
   policyName,

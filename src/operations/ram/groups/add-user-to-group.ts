@@ -1,6 +1,6 @@
 import { operation } from '../../../api/operation.ts'
 import { quotas } from '../quotas.ts'
-import { bothResources, findBoth, membershipInput } from './membership.ts'
+import { loadMembership, membershipInput, membershipResources } from './membership.ts'
 
 export const addUserToGroup = operation({
   service: 'ram',
@@ -16,10 +16,10 @@ export const addUserToGroup = operation({
     'EntityAlreadyExists.User.Group',
     'LimitExceeded.User.Group',
   ],
-  resources: bothResources,
+  resources: membershipResources,
 
   async handle({ input, store, refuse }) {
-    const { user, group } = await findBoth(input, store, refuse)
+    const { user, group } = await loadMembership(input, store, refuse)
     const joined = await store.groups.ofUser(user.id)
     if (joined.some(({ id }) => id === group.id)) refuse('EntityAlreadyExists.User.Group')
     if (joined.length >= quotas.groupsOfUser) refuse('LimitExceeded.User.Group')

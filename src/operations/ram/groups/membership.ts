@@ -11,14 +11,14 @@ interface Membership {
   readonly GroupName: string
 }
 
-export function bothResources(
+export function membershipResources(
   { UserName, GroupName }: Membership,
   here: Here,
 ): readonly [Resource, Resource] {
   return [ramResource(here, `user/${UserName}`), ramResource(here, `group/${GroupName}`)]
 }
 
-export async function findBoth(
+export async function loadMembership(
   { UserName, GroupName }: Membership,
   store: IdentitiesReading,
   refuse: (code: 'EntityNotExist.User' | 'EntityNotExist.Group') => never,

@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { bothResources, findBoth, membershipInput } from './membership.ts'
+import { loadMembership, membershipInput, membershipResources } from './membership.ts'
 
 export const removeUserFromGroup = operation({
   service: 'ram',
@@ -10,10 +10,10 @@ export const removeUserFromGroup = operation({
   input: membershipInput,
   output: {},
   errors: ['EntityNotExist.User', 'EntityNotExist.Group', 'EntityNotExist.User.Group'],
-  resources: bothResources,
+  resources: membershipResources,
 
   async handle({ input, store, refuse }) {
-    const { user, group } = await findBoth(input, store, refuse)
+    const { user, group } = await loadMembership(input, store, refuse)
     const left = await store.groups.leave(group.id, user.id)
     if (left === 'no member') refuse('EntityNotExist.User.Group')
     return {}

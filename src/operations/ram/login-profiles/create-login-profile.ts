@@ -5,13 +5,13 @@ import { workOwner } from '../../../api/work-owner.ts'
 import { userName } from '../ram-fields.ts'
 import {
   checkPassword,
+  falseByDefault,
   mfaRequired,
   password,
   profileAnswer,
   profileOf,
   resetRequired,
-  unlessAsked,
-} from './profile.ts'
+} from './login-profile.ts'
 
 export const createLoginProfile = operation({
   service: 'ram',
@@ -21,8 +21,8 @@ export const createLoginProfile = operation({
   input: {
     UserName: userName(),
     Password: password('The password.'),
-    PasswordResetRequired: unlessAsked(resetRequired()),
-    MFABindRequired: unlessAsked(mfaRequired()),
+    PasswordResetRequired: falseByDefault(resetRequired()),
+    MFABindRequired: falseByDefault(mfaRequired()),
   },
   output: { LoginProfile: profileAnswer },
   errors: [

@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { operation } from '../../../api/operation.ts'
 import { userName } from '../ram-fields.ts'
-import { profileAnswer, profileOf } from './profile.ts'
+import { profileAnswer, profileOf } from './login-profile.ts'
 
 export const getLoginProfile = operation({
   service: 'ram',

@@ -4,7 +4,7 @@ import { operation } from '../../../api/operation.ts'
 import { hashPassword } from '../../../api/passwords.ts'
 import { workOwner } from '../../../api/work-owner.ts'
 import { userName } from '../ram-fields.ts'
-import { checkPassword, mfaRequired, password, resetRequired } from './profile.ts'
+import { checkPassword, mfaRequired, password, resetRequired } from './login-profile.ts'
 
 export const updateLoginProfile = operation({
   service: 'ram',

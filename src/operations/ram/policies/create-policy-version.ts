@@ -2,7 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { choice, fallback, flag, noted } from '../../../api/fields.ts'
 import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { policyDocument, refuseMalformed } from '../documents.ts'
+import { policyDocument, refuseMalformedPolicy } from '../policy-documents.ts'
 import { quotas } from '../quotas.ts'
 import { policyName } from '../ram-fields.ts'
 import { versionAnswer, versionIdOf, versionOf } from './policy-answers.ts'
@@ -29,7 +29,7 @@ export const createPolicyVersion = operation({
   },
   output: { PolicyVersion: versionAnswer },
   errors: ['MalformedPolicyDocument', 'EntityNotExist.Policy', 'LimitExceeded.Policy.Version'],
-  check: ({ input, refuse }) => refuseMalformed(input.PolicyDocument, 'identity', refuse),
+  check: ({ input, refuse }) => refuseMalformedPolicy(input.PolicyDocument, 'identity', refuse),
   resources: ({ PolicyName }, here) => [ramResource(here, `policy/${PolicyName}`)],
 
   async handle({ input, store, notes, refuse }) {

@@ -3,12 +3,12 @@ import { fallback } from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
-import { policyDocument, refuseMalformed } from '../documents.ts'
+import { policyDocument, refuseMalformedPolicy } from '../policy-documents.ts'
 import { quotas } from '../quotas.ts'
 import { description, policyName } from '../ram-fields.ts'
 import { newTags } from '../tags/tag-fields.ts'
-import { policyNamed, systemPolicyNamed } from './existing-policy.ts'
 import { newPolicyAnswer, newPolicyOf } from './policy-answers.ts'
+import { policyNamed, systemPolicyNamed } from './policy-lookup.ts'
 
 export const createPolicy = operation({
   service: 'ram',
@@ -26,7 +26,7 @@ export const createPolicy = operation({
   },
   output: { Policy: newPolicyAnswer },
   errors: ['MalformedPolicyDocument', 'EntityAlreadyExists.Policy', 'LimitExceeded.Policy'],
-  check: ({ input, refuse }) => refuseMalformed(input.PolicyDocument, 'identity', refuse),
+  check: ({ input, refuse }) => refuseMalformedPolicy(input.PolicyDocument, 'identity', refuse),
   resources: (_, here) => [ramResource(here, 'policy/*')],
 
   async handle({ input, here, store, notes, refuse }) {

@@ -1,7 +1,7 @@
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType, policyVersionId } from '../ram-fields.ts'
-import { loadPolicy, policyResources, versionsOf } from './existing-policy.ts'
 import { versionAnswer, versionOf } from './policy-answers.ts'
+import { loadPolicy, policyResources, versionsOf } from './policy-lookup.ts'
 
 export const getPolicyVersion = operation({
   service: 'ram',

@@ -8,8 +8,8 @@ import { tagsOf } from '../../tags.ts'
 import { pageAnswer, pageOf } from '../ram-answers.ts'
 import { marker, maxItems, policyType } from '../ram-fields.ts'
 import { tagFilters, tagsAnswer } from '../tags/tag-fields.ts'
-import { allSystemPolicies, byName, type ExistingPolicy } from './existing-policy.ts'
 import { changedPolicyOf, countedPolicy } from './policy-answers.ts'
+import { type AnyPolicy, allSystemPolicies, byName } from './policy-lookup.ts'
 
 export const listPolicies = operation({
   service: 'ram',
@@ -60,10 +60,7 @@ export const listPolicies = operation({
 })
 
 // System policies bear no tags.
-function systemPage(
-  { after, limit }: NamePage,
-  tags: readonly TagFilter[],
-): readonly ExistingPolicy[] {
+function systemPage({ after, limit }: NamePage, tags: readonly TagFilter[]): readonly AnyPolicy[] {
   if (tags.length > 0) return []
   const later = allSystemPolicies.filter(
     (policy) => after === undefined || byName(policy, { name: after }) > 0,
@@ -75,7 +72,7 @@ async function customPage(
   store: Reading,
   page: NamePage,
   tags: readonly TagFilter[],
-): Promise<readonly ExistingPolicy[]> {
+): Promise<readonly AnyPolicy[]> {
   const records = await store.policies.page(page, tags)
   return records.map((one) => ({ ...one, type: 'Custom' }))
 }

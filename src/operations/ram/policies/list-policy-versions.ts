@@ -1,8 +1,8 @@
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType } from '../ram-fields.ts'
-import { loadPolicy, policyResources, versionsOf } from './existing-policy.ts'
 import { versionAnswer, versionOf } from './policy-answers.ts'
+import { loadPolicy, policyResources, versionsOf } from './policy-lookup.ts'
 
 export const listPolicyVersions = operation({
   service: 'ram',

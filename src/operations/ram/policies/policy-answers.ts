@@ -3,7 +3,7 @@
 import { boolean, number, record, string } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { PolicyVersionRecord } from '../../../storage/identities.ts'
-import type { ExistingPolicy } from './existing-policy.ts'
+import type { AnyPolicy } from './policy-lookup.ts'
 
 const POLICY = {
   PolicyName: string('Name of the policy.'),
@@ -20,7 +20,7 @@ export const changedPolicyAnswer = record(CHANGED)
 /** Its members, for operations that answer more beside them. */
 export const countedPolicy = COUNTED
 
-export function newPolicyOf(policy: ExistingPolicy) {
+export function newPolicyOf(policy: AnyPolicy) {
   return {
     PolicyName: policy.name,
     PolicyType: policy.type,
@@ -30,7 +30,7 @@ export function newPolicyOf(policy: ExistingPolicy) {
   }
 }
 
-export function changedPolicyOf(policy: ExistingPolicy) {
+export function changedPolicyOf(policy: AnyPolicy) {
   return { ...newPolicyOf(policy), UpdateDate: wireTime(policy.updatedAt) }
 }
 

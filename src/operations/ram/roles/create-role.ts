@@ -3,7 +3,7 @@ import { fallback } from '../../../api/fields.ts'
 import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
-import { refuseMalformed } from '../documents.ts'
+import { refuseMalformedPolicy } from '../policy-documents.ts'
 import { quotas } from '../quotas.ts'
 import { description, roleName } from '../ram-fields.ts'
 import { newTags } from '../tags/tag-fields.ts'
@@ -27,7 +27,8 @@ export const createRole = operation({
   output: { Role: newRoleAnswer },
   errors: ['MalformedPolicyDocument', 'EntityAlreadyExists.Role', 'LimitExceeded.Role'],
   resources: (_, here) => [ramResource(here, 'role/*')],
-  check: ({ input, refuse }) => refuseMalformed(input.AssumeRolePolicyDocument, 'trust', refuse),
+  check: ({ input, refuse }) =>
+    refuseMalformedPolicy(input.AssumeRolePolicyDocument, 'trust', refuse),
 
   async handle({ input, here, store, notes, refuse }) {
     if ((await store.roles.named(input.RoleName)) !== undefined) refuse('EntityAlreadyExists.Role')

@@ -1,5 +1,5 @@
 import { type Field, flag, integer } from '../../../api/fields.ts'
-import { policyDocument } from '../documents.ts'
+import { policyDocument } from '../policy-documents.ts'
 
 export function trustPolicy(summary = 'Trust policy: who may assume the role.'): Field<string> {
   return policyDocument(summary)

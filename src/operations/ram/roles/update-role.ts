@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { refuseMalformed } from '../documents.ts'
+import { refuseMalformedPolicy } from '../policy-documents.ts'
 import { description, roleName } from '../ram-fields.ts'
 import { changedRoleAnswer, changedRoleOf } from './role-answers.ts'
 import { consoleLogin, maxSessionDuration, trustPolicy } from './role-fields.ts'
@@ -24,7 +24,7 @@ export const updateRole = operation({
   errors: ['MalformedPolicyDocument', 'EntityNotExist.Role'],
   resources: ({ RoleName }, here) => [ramResource(here, `role/${RoleName}`)],
   check({ input: { NewAssumeRolePolicyDocument: document }, refuse }) {
-    if (document !== undefined) refuseMalformed(document, 'trust', refuse)
+    if (document !== undefined) refuseMalformedPolicy(document, 'trust', refuse)
   },
 
   async handle({ input, here, store, refuse }) {

@@ -7,12 +7,12 @@ import { parseTagToken, tokenAfter } from '../../tags.ts'
 import { tagFilters } from './tag-fields.ts'
 import {
   checkNames,
-  existingIds,
+  loadIds,
   namedResources,
   resourceNames,
   resourceType,
   type TaggedType,
-} from './tagged-resources.ts'
+} from './tagged-ram-resources.ts'
 
 export const listTagResources = operation({
   service: 'ram',
@@ -53,7 +53,7 @@ export const listTagResources = operation({
     const ids =
       ResourceNames === undefined
         ? undefined
-        : await existingIds({ input: { ResourceType, ResourceNames }, store, refuse })
+        : await loadIds({ input: { ResourceType, ResourceNames }, store, refuse })
     // One more than fits tells whether there is another page.
     const limit = size + 1
     const rows = await store.tags.page({ type: ResourceType, ids, filters, after, limit }, slices)

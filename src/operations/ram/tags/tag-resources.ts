@@ -3,11 +3,11 @@ import { putTags } from '../../tags.ts'
 import { tagsToAdd } from './tag-fields.ts'
 import {
   checkNames,
-  existingIds,
+  loadIds,
   namedResources,
   resourceNames,
   resourceType,
-} from './tagged-resources.ts'
+} from './tagged-ram-resources.ts'
 
 export const tagResources = operation({
   service: 'ram',
@@ -27,7 +27,7 @@ export const tagResources = operation({
 
   async handle({ input, store, refuse }) {
     const { ResourceType: type, Tag: added } = input
-    for (const id of await existingIds({ input, store, refuse })) {
+    for (const id of await loadIds({ input, store, refuse })) {
       const outcome = await putTags(store.tags, { type, id }, added)
       if (outcome === 'too-many') refuse('LimitExceeded.Tag')
     }

@@ -5,11 +5,11 @@ import { MAX_TAGS } from '../../../domain/tags.ts'
 import { removeTags } from '../../tags.ts'
 import {
   checkNames,
-  existingIds,
+  loadIds,
   namedResources,
   resourceNames,
   resourceType,
-} from './tagged-resources.ts'
+} from './tagged-ram-resources.ts'
 
 export const untagResources = operation({
   service: 'ram',
@@ -31,7 +31,7 @@ export const untagResources = operation({
 
   async handle({ input, store, refuse }) {
     const { ResourceType: type, TagKeys: keys, All: all } = input
-    for (const id of await existingIds({ input, store, refuse })) {
+    for (const id of await loadIds({ input, store, refuse })) {
       await removeTags(store.tags, { type, id }, { keys, all })
     }
     return {}

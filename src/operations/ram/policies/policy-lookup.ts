@@ -14,13 +14,13 @@ import type {
 } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 
-export interface ExistingPolicy extends PolicyRecord, PolicyReference {}
+export interface AnyPolicy extends PolicyRecord, PolicyReference {}
 
 /** The vendor does not say when its policies were made. They are as old as the API that attaches them. */
 const SYSTEM_SINCE = Date.UTC(2015, 4, 1)
 
 /** In order of names. */
-export const allSystemPolicies: readonly ExistingPolicy[] = [...systemPolicies.values()]
+export const allSystemPolicies: readonly AnyPolicy[] = [...systemPolicies.values()]
   .map(systemPolicyOf)
   .sort(byName)
 
@@ -32,7 +32,7 @@ export function byName(a: { readonly name: string }, b: { readonly name: string 
 }
 
 /** Names are unique without regard to case, so a policy is found in any. */
-export function systemPolicyNamed(name: string): ExistingPolicy | undefined {
+export function systemPolicyNamed(name: string): AnyPolicy | undefined {
   const key = name.toLowerCase()
   return allSystemPolicies.find((one) => one.name.toLowerCase() === key)
 }
@@ -41,7 +41,7 @@ export async function policyNamed(
   store: Reading,
   type: PolicyReference['type'],
   name: string,
-): Promise<ExistingPolicy | undefined> {
+): Promise<AnyPolicy | undefined> {
   if (type === 'System') return systemPolicyNamed(name)
   const record = await store.policies.named(name)
   return record && { ...record, type }
@@ -67,7 +67,7 @@ export async function loadPolicy(
   { PolicyType, PolicyName }: PolicyName,
   store: Reading,
   refuse: (code: 'EntityNotExist.Policy') => never,
-): Promise<ExistingPolicy> {
+): Promise<AnyPolicy> {
   return (await policyNamed(store, PolicyType, PolicyName)) ?? refuse('EntityNotExist.Policy')
 }
 
@@ -80,7 +80,7 @@ export function policyResource(here: Here, type: PolicyReference['type'], name: 
   return type === 'System' ? systemPolicyResource(here, name) : ramResource(here, `policy/${name}`)
 }
 
-function systemPolicyOf({ name, description }: SystemPolicy): ExistingPolicy {
+function systemPolicyOf({ name, description }: SystemPolicy): AnyPolicy {
   return {
     type: 'System',
     id: name,

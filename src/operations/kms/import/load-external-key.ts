@@ -4,7 +4,7 @@ import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import type { Key } from '../../../storage/keys.ts'
 import type { Reading } from '../../../storage/store.ts'
-import { existingKey } from '../keys/key-name.ts'
+import { loadKey } from '../keys/key-name.ts'
 
 export const externalKeyErrors = [
   'Unsupported.Alias',
@@ -12,12 +12,12 @@ export const externalKeyErrors = [
   'Unsupported.Origin',
 ] as const satisfies readonly OperationCode[]
 
-export async function externalKey(search: {
+export async function loadExternalKey(search: {
   store: Reading
   reference: KeyReference
   region: string
   refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound' | 'Unsupported.Origin'>) => never
 }): Promise<Key> {
-  const key = await existingKey(search)
+  const key = await loadKey(search)
   return key.origin === 'EXTERNAL' ? key : search.refuse('Unsupported.Origin')
 }

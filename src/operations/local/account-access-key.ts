@@ -10,7 +10,7 @@ export function keyResource({ Id }: Named, here: Here): Resource {
 }
 
 /** The key, whosever it is in this account. */
-export async function existingKey(
+export async function loadAccessKey(
   { Id }: Named,
   { account }: Here,
   keys: AccessKeysReading,

@@ -17,7 +17,7 @@ export function policyDocument(summary: string): Field<string> {
 }
 
 /** Refuses a document that is not in the policy language, and says where and why. */
-export function refuseMalformed(
+export function refuseMalformedPolicy(
   document: string,
   kind: PolicyKind,
   refuse: (code: 'MalformedPolicyDocument', message: string) => never,

@@ -51,7 +51,7 @@ export function namedResources(
 }
 
 /** The ids of the resources, each once; refuses when one of them does not exist. System policies bear no tags. */
-export async function existingIds({
+export async function loadIds({
   input: { ResourceType: type, ResourceNames: names },
   store,
   refuse,

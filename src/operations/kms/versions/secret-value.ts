@@ -7,11 +7,15 @@ import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
 import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'
 import type { valueAnswer } from '../kms-fields.ts'
-import { resourceOfKey } from '../secrets/encryption-key.ts'
-import { placeOf } from '../secrets/place.ts'
-import { type KeyRefusal, type KeySearch, wrappingKeyOf } from '../secrets/wrapping-key.ts'
+import { encryptionKeyResource } from '../secrets/encryption-key.ts'
+import {
+  associatedDataOf,
+  type KeyRefusal,
+  type KeySearch,
+  wrappingKeyOf,
+} from '../secrets/wrapping-key.ts'
 
-export interface Wanted {
+export interface VersionSelector {
   readonly reference: SecretReference
   readonly id: VersionId | undefined
   readonly label: Label | undefined
@@ -32,7 +36,7 @@ export type NotFound =
 
 /** The version, or why there is none: the label is not on the one that was named, or a refusal. */
 export async function findVersion(
-  { reference, id, label }: Wanted,
+  { reference, id, label }: VersionSelector,
   { store, region }: { readonly store: Reading; readonly region: string },
 ): Promise<Found | NotFound> {
   if (!isInRegion(reference, region)) return 'Forbidden.ResourceNotFound'
@@ -44,7 +48,7 @@ export async function findVersion(
   if (id !== undefined && label !== undefined && !version.labels.includes(label)) {
     return 'label elsewhere'
   }
-  return { secret, version, key: resourceOfKey(secret, reference, 'kms:Decrypt') }
+  return { secret, version, key: encryptionKeyResource(secret, reference, 'kms:Decrypt') }
 }
 
 /** The value, once it is known that the caller may use the key; or why the key does not open it. */
@@ -54,12 +58,12 @@ export async function openVersion(
 ): Promise<AnswerOf<typeof valueAnswer> | KeyRefusal> {
   const under = await wrappingKeyOf(version.value, secret.encryptionKey, search)
   if (typeof under === 'string') return under
-  const place = placeOf(search.account, secret, version.id)
+  const associatedData = associatedDataOf(search.account, secret, version.id)
   return {
     SecretName: secret.name,
     SecretType: secret.type,
     VersionId: version.id,
-    SecretData: search.keyring.open(version.value, place, under),
+    SecretData: search.keyring.open(version.value, associatedData, under),
     SecretDataType: version.dataType,
     VersionStages: { VersionStage: version.labels },
     CreateTime: wireTime(secret.createdAt),

@@ -4,12 +4,12 @@ import type { Resource } from '../../../access/resource.ts'
 import { type Notes, noteFormer } from '../../../api/notes.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import type { Changing, Secret } from '../../../storage/store.ts'
-import { resourceOfKey } from './encryption-key.ts'
-import { placeOf } from './place.ts'
+import { encryptionKeyResource } from './encryption-key.ts'
 import {
+  associatedDataOf,
+  foundOrRefuse,
   type KeyRefusals,
   type KeySearch,
-  refusing,
   wrappingKey,
   wrappingKeyOf,
 } from './wrapping-key.ts'
@@ -20,7 +20,7 @@ import {
  *
  * @param keyId of the chosen key; undefined for the default key
  */
-export async function moveToKey(
+export async function changeEncryptionKey(
   secret: Secret,
   keyId: string | undefined,
   search: KeySearch &
@@ -33,13 +33,13 @@ export async function moveToKey(
 ): Promise<void> {
   const { store, keyring, account } = search
   if (secret.encryptionKey === keyId) return
-  const former = resourceOfKey(secret, search, 'kms:Decrypt')
+  const former = encryptionKeyResource(secret, search, 'kms:Decrypt')
   if (former !== undefined) search.require(former)
 
-  const to = refusing(await wrappingKey(keyId, search), search)
+  const to = foundOrRefuse(await wrappingKey(keyId, search), search)
   for (const { id, value } of await store.versions.sealed(secret)) {
-    const from = refusing(await wrappingKeyOf(value, secret.encryptionKey, search), search)
-    const rewrapped = keyring.rewrap(value, placeOf(account, secret, id), { from, to })
+    const from = foundOrRefuse(await wrappingKeyOf(value, secret.encryptionKey, search), search)
+    const rewrapped = keyring.rewrap(value, associatedDataOf(account, secret, id), { from, to })
     await store.versions.reseal(secret, id, rewrapped)
   }
   await store.secrets.setEncryptionKey(secret, keyId)

@@ -11,7 +11,7 @@ import { keySpecs } from '../../../domain/key-specs.ts'
 import type { Key, KeyImport } from '../../../storage/keys.ts'
 import { unwrapMaterial, type WrappingAlgorithm } from './import-wrapping.ts'
 
-interface Arrival {
+interface ImportedMaterial {
   readonly key: Key
   readonly place: VersionPlace
   readonly pending: KeyImport
@@ -21,7 +21,7 @@ interface Arrival {
   readonly keyring: Keyring
 }
 
-interface Received {
+interface Unwrapped {
   /** The caller overwrites them. */
   readonly bytes: Buffer
   readonly check: SealedValue
@@ -31,7 +31,7 @@ interface Received {
  * Undefined for what cannot be unwrapped, has the wrong length or is not what came first. To tell these apart, be it by the
  * time, would help to decrypt by altering what was overheard; so all of them go the whole way.
  */
-export function receiveMaterial(arrival: Arrival): Received | undefined {
+export function unwrapImport(arrival: ImportedMaterial): Unwrapped | undefined {
   const { key, place, known, keyring } = arrival
   const { materialBytes } = keySpecs[key.spec]
   if (materialBytes === undefined) throw new Error('an external key is not symmetric')
@@ -48,7 +48,7 @@ export function receiveMaterial(arrival: Arrival): Received | undefined {
 }
 
 function unwrap(
-  { place, pending, wrapped, keyring }: Arrival,
+  { place, pending, wrapped, keyring }: ImportedMaterial,
   materialBytes: number,
 ): Buffer | undefined {
   const { account, keyId } = place

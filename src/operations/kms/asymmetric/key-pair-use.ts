@@ -16,8 +16,8 @@ import {
 import type { Key, KeyVersion } from '../../../storage/keys.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { decodeBase64 } from '../crypto/base64.ts'
-import { keyMessages } from '../keys/changeable.ts'
-import { existingKey, keyByName, keyUseErrors, requireUsable } from '../keys/key-name.ts'
+import { keyMessages } from '../keys/key-checks.ts'
+import { keyByName, keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
 
 const DIGEST_BYTES = 32
 
@@ -137,7 +137,7 @@ async function asymmetricKey({
   here: { region },
   refuse,
 }: Search): Promise<{ key: Key; spec: AsymmetricSpec }> {
-  const key = await existingKey({ store, reference, region, refuse })
+  const key = await loadKey({ store, reference, region, refuse })
   return isAsymmetricSpec(key.spec)
     ? { key, spec: key.spec }
     : refuse('Rejected.UnsupportedOperation')

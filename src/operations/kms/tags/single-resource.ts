@@ -10,10 +10,10 @@ import {
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
 import type { Reading, ResourceType } from '../../../storage/store.ts'
-import { requireChangeable } from '../keys/changeable.ts'
-import { byId, existingKey, type KeyName, keyId, refuseAlias } from '../keys/key-name.ts'
+import { requireChangeable } from '../keys/key-checks.ts'
+import { byId, type KeyName, keyId, loadKey, refuseAlias } from '../keys/key-name.ts'
 import { secretName } from '../kms-fields.ts'
-import { resourceId } from './tagged-resources.ts'
+import { resourceId } from './tagged-kms-resources.ts'
 
 interface OneResource {
   readonly KeyId: KeyName | undefined
@@ -57,7 +57,7 @@ export function checkOneResource({
   refuseAlias(input.KeyId, refuse)
 }
 
-export function theResource(
+export function resourceOf(
   { SecretName, KeyId, CertificateId }: OneResource,
   here: Here,
 ): Resource {
@@ -67,7 +67,7 @@ export function theResource(
 }
 
 /** How the store knows the resource, which must exist; and a key must not be about to be gone. */
-export async function existingResource({
+export async function loadResource({
   input: { KeyId, SecretName },
   here,
   store,
@@ -81,7 +81,7 @@ export async function existingResource({
   refuse: Refuse
 }): Promise<{ readonly type: ResourceType; readonly id: string }> {
   if (KeyId !== undefined) {
-    const key = await existingKey({ store, reference: byId(KeyId), region: here.region, refuse })
+    const key = await loadKey({ store, reference: byId(KeyId), region: here.region, refuse })
     requireChangeable(key, now, refuse)
     return { type: 'key', id: key.id }
   }

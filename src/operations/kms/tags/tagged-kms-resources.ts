@@ -79,7 +79,7 @@ export function namedResources(
 }
 
 /** How the store knows the resources, each once; refuses when one of them does not exist. */
-export async function existingNames({
+export async function loadIds({
   type,
   ids,
   here,
@@ -94,13 +94,13 @@ export async function existingNames({
 }): Promise<readonly string[]> {
   const names = new Set<string>()
   for (const id of ids) {
-    const name = await existingName(type, id, here, store)
+    const name = await loadId(type, id, here, store)
     names.add(name ?? refuse('InvalidResourceId.NotFound'))
   }
   return [...names]
 }
 
-async function existingName(
+async function loadId(
   type: 'key' | 'secret',
   id: string,
   here: Setting,

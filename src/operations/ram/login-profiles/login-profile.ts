@@ -17,7 +17,7 @@ export function mfaRequired(): Field<boolean> {
   return flag('Whether the user has to bind a second factor at the next sign-in.')
 }
 
-export function unlessAsked(field: Field<boolean>): Field<boolean> {
+export function falseByDefault(field: Field<boolean>): Field<boolean> {
   return fallback(field, false)
 }
 

@@ -6,7 +6,7 @@ import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 
 /** The secret, which may be pending deletion. A secret of another region is not here. */
-export async function existingSecret({
+export async function loadSecret({
   store,
   reference,
   region,
@@ -23,7 +23,7 @@ export async function existingSecret({
 }
 
 /** The secret, which must not be pending deletion. */
-export async function activeSecret(search: {
+export async function loadActiveSecret(search: {
   store: Reading
   reference: SecretReference
   region: string
@@ -31,6 +31,6 @@ export async function activeSecret(search: {
     code: Extract<OperationCode, 'Forbidden.ResourceNotFound' | 'Rejected.ResourceInDeleteWindow'>,
   ) => never
 }): Promise<Secret> {
-  const secret = await existingSecret(search)
+  const secret = await loadSecret(search)
   return isPendingDeletion(secret) ? search.refuse('Rejected.ResourceInDeleteWindow') : secret
 }
