@@ -1,6 +1,6 @@
 import type { Service } from '../api/dialects.ts'
 
-/** The Version that requests to each API name. Local administration is no API. */
+/** The value of the parameter Version for each API. Local administration has none, since no request reaches it. */
 export const apiVersions = {
   kms: '2016-01-20',
   ram: '2015-05-01',

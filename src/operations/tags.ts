@@ -1,4 +1,4 @@
-/** How KMS and RAM answer tags, and how a list of tags goes on: the same in both. */
+/** What KMS and RAM share about tags: adding and removing them, and the pages of a list of them. */
 
 import { record, string } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
@@ -25,7 +25,7 @@ export async function putTags(
   return 'put'
 }
 
-/** Removes the tags with these keys; without keys all tags if `all` is set, else none. Keys that no tag can have are passed over. */
+/** Removes the tags with these keys; without keys, all tags if `all` is set, else none. Impossible keys are ignored. */
 export async function removeTags(
   tags: TagsChanging,
   { type, id }: TaggedResource,
@@ -44,7 +44,7 @@ type TagsChanging = Changing['tags']
 
 const MAX_TOKEN_LENGTH = 2048
 
-/** The token names the last row, so that a page follows it whatever was added or removed meanwhile. */
+/** The token contains the last row, so that the next page is right whatever was added or removed meanwhile. */
 export function tokenAfter({ resourceId, key }: Pick<TagRow, 'resourceId' | 'key'>): string {
   return Buffer.from(JSON.stringify([resourceId, key])).toString('base64url')
 }
@@ -60,6 +60,6 @@ export function parseTagToken(
   const [resourceId, key] = decoded as unknown[]
   if (typeof resourceId !== 'string' || typeof key !== 'string') return INVALID
   if (!isResourceId(resourceId) || !isTagKey(key)) return INVALID
-  // Decoding passes over what it does not know; only the very token that we would make for this row is one.
+  // Base64 decoding ignores unknown characters, so a token is accepted only if it is exactly what we would make for this row.
   return tokenAfter({ resourceId, key }) === token ? { resourceId, key } : INVALID
 }

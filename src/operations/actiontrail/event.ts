@@ -32,7 +32,7 @@ export interface Event {
   readonly additionalEventData: AdditionalData
 }
 
-/** What ActionTrail has no member for. */
+/** Members of our entries that ActionTrail does not have. */
 interface AdditionalData {
   readonly versionId?: string
   readonly versionStage?: string
@@ -64,7 +64,7 @@ const IDENTITIES: { readonly [type: string]: string } = {
   service: 'system',
 }
 
-/** Whether an account may see an entry: it called, or something of it was called upon. */
+/** Whether an account may see an entry: it made the request, or the request concerned one of its resources. */
 export function concernsAccount(entry: Entry, account: string): boolean {
   return entry.account === account || ownArns(entry, account).length > 0
 }
@@ -74,15 +74,15 @@ function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
   return resource.split(' ').filter((arn) => arn.split(':')[3] === account)
 }
 
-// A caller of another account is shown with what of this account it called upon; what else it asked for in the same
-// request, and which of its own policies decided, is for its own account to see. In turn the caller's account does not see what
-// a change replaced in this one.
+// For a request from another account, an account sees only which of its own resources the request concerned. The rest of the
+// request, and which policies of the caller decided, is shown to the caller's account only. In turn the caller's account does
+// not see what a change replaced in this one.
 function shownTo(account: string, entry: Entry): Entry {
   const { resource = '', parameters = {}, message, former, decidedBy } = entry
   const isOfOurs = resource.split(':')[3] === account
   const isOfResource = /^(Resource|Trust)\//.test(decidedBy ?? '')
   if (entry.account === account) {
-    // That a policy of another account denied tells that there is what it belongs to.
+    // If a policy of the resource denied the request, to say so would tell the other account that the resource exists.
     const isTheirs = isOfResource && isRefusedPermission(entry) && isAbroad(entry)
     return {
       ...entry,
@@ -154,19 +154,19 @@ function versionOf(service: string): string | undefined {
     : undefined
 }
 
-/** Whoever these are, no client called. */
+/** Principals of the server itself: no client made these requests. */
 export const SERVICE_PRINCIPALS = ['local', 'service'] as const
 
 function isOfService({ principalType }: Entry): boolean {
   return SERVICE_PRINCIPALS.some((type) => type === principalType)
 }
 
-/** The service as an entry has it, of a name that an event has. */
+/** The service as entries name it, from the name that an event has. */
 export function serviceNamed(name: string): string {
   return Object.entries(SERVICES).find(([, known]) => known === name)?.[0] ?? name
 }
 
-/** What an entry has where an event names this user. @returns undefined for a user that is in the entry by its name */
+/** The principal types of entries whose events show this user name. @returns undefined for the name of a real user */
 export function principalTypesOf(userName: string): readonly string[] | undefined {
   return userName === LOCAL_ADMINISTRATION.userName ? SERVICE_PRINCIPALS : undefined
 }
@@ -182,7 +182,7 @@ function identityOf(entry: Entry, account: string): UserIdentity {
   }
 }
 
-// The machine acts in the name of some account of its own, which is nothing to an account that it acts upon.
+// The server acts for an account of its own choice, which is not shown to the account that it acts upon.
 const LOCAL_ADMINISTRATION: UserIdentity = {
   type: 'system',
   principalId: 'local administration',
@@ -191,7 +191,7 @@ const LOCAL_ADMINISTRATION: UserIdentity = {
   userName: 'local administration',
 }
 
-/** The name of the user; of a session its role and its name, `reader:ci`. */
+/** The name of the user; for a session the names of its role and of itself, `reader:ci`. */
 function userNameOf({ principalType, principal = '' }: Entry): string {
   const relative = relativeIdOf(principal)
   switch (principalType) {
@@ -228,10 +228,10 @@ function resourcesIn(arns = ''): readonly NamedResource[] {
   })
 }
 
-// Of kinds that are written in one word, and of the account itself.
+// Types that do not follow from the kind by its hyphens, and the type of the account itself.
 const TYPES: { readonly [kind: string]: string } = { accesskey: 'AccessKey', '*': 'Account' }
 
-/** What an entry has, as ARNs write it, where an event has a resource of this type. */
+/** Texts of which the ARNs of an entry contain one if its event has a resource of this type. */
 export function kindsOf(type: string): readonly string[] {
   const kind = type.split('::').at(-1) ?? ''
   const initial = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`

@@ -29,12 +29,12 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const MAX_RANGE_MS = 30 * DAY_MS
 const DEFAULT_RANGE_MS = 7 * DAY_MS
 const MAX_RESULTS = 50
-/** What a single request looks at; the token leads on from there. */
+/** Entries that one request examines. The next token continues after them. */
 const MAX_LOOKED_AT = 200_000
-/** The service takes no more into account. */
+/** The service ignores further attributes. */
 const MAX_ATTRIBUTES = 2
 
-/** What an event must have for each attribute, and what its entry then mentions, where that can be told from the value. */
+/** For each attribute: the member of the event that must match, and what to search for in stored entries if that is known. */
 const ATTRIBUTES = {
   ServiceName: {
     of: (event) => event.serviceName,
@@ -46,7 +46,7 @@ const ATTRIBUTES = {
   },
   User: {
     of: (event) => event.userIdentity.userName,
-    // A session is `reader:ci` here, and `assumed-role/reader/ci` in its entry. Whoever has no name is told by the type.
+    // A session is `reader:ci` here and `assumed-role/reader/ci` in its entry. A principal without a name is found by its type.
     mention: (value) => ({
       oneOf: [
         { ending: `/${value.replace(':', '/')}` },
@@ -146,14 +146,14 @@ export const lookupEvents = operation({
   resources: (_, here) => [noResource(here)],
 
   async handle({ input, here, now, store, caller, client, longReadings }) {
-    // The end is not part of the range, and what happens within this second is asked for too.
+    // The end is exclusive, so it is moved to the next second: events of the current second belong to the result.
     const before = input.EndTime ?? Math.floor(now / 1000) * 1000 + 1000
     const from = input.StartTime ?? before - DEFAULT_RANGE_MS
     const wanted = new Map(
       input.LookupAttribute.slice(0, MAX_ATTRIBUTES).map(({ Key, Value }) => [Key, Value]),
     )
     const pick = (found: object): Event | undefined => {
-      // Whatever is in the trail was written as an entry.
+      // All that the trail contains was written as an entry.
       const entry = found as Entry
       const isInRange = entry.time >= from && entry.time < before
       if (!isInRange || !concernsAccount(entry, here.account)) return undefined
@@ -165,10 +165,10 @@ export const lookupEvents = operation({
       from,
       before: before + ANSWERED_WITHIN_MS,
       after: input.NextToken,
-      // The account occurs in most entries, so it is looked for last.
+      // Nearly all entries contain the account, so it is searched for last.
       mentions: [...[...wanted].flatMap(mentionOf), here.account],
       pick,
-      // Nobody who asks for no events is to get one; but a page must lead somewhere.
+      // A request for 0 events gets none, but the search must find one so that its page has a next token.
       limit: Math.max(1, input.MaxResults),
       maxEntries: MAX_LOOKED_AT,
     }

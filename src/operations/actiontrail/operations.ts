@@ -1,4 +1,4 @@
-/** All operations of the ActionTrail API that this server has. The trail itself is read here and changed nowhere. */
+/** All operations of the ActionTrail API that this server has. They only read the audit trail. */
 
 import type { Operation } from '../../api/operation.ts'
 import { lookupEvents } from './lookup-events.ts'

@@ -1,4 +1,4 @@
-/** The operations with keys, in the order in which people meet them. */
+/** The operations with keys, from creating one to importing its material. */
 
 import type { Operation } from '../../api/operation.ts'
 import { createAlias } from './aliases/create-alias.ts'

@@ -1,4 +1,4 @@
-/** Parameters and members of answers that several operations share, so that one meaning has one spelling. */
+/** Parameters and members of answers that several operations of KMS share. */
 
 import { parseSecretArn, type SecretReference } from '../../access/resource.ts'
 import { array, maybe, number, record, string, wrapped } from '../../api/answers.ts'
@@ -40,7 +40,7 @@ export function parseSecretReference(
   return reference !== undefined && isSecretName(reference.name, setting) ? reference : INVALID
 }
 
-/** A bare name, for a secret that is to be created or that may not be named by its ARN. */
+/** A name, for operations that do not accept an ARN. */
 export function secretName(summary: string): Field<string> {
   return noted(
     parsed(summary, 'secret name', (value, setting) =>
@@ -120,7 +120,7 @@ export function recipient(): Field<boolean> {
   return refused('An attested recipient, to whom alone the answer would be legible.')
 }
 
-/** Why parameters that concern managed secrets have no effect. */
+/** Why the parameters for managed secrets have no effect. */
 export const OF_MANAGED_SECRETS = 'generic secrets have none; other types are refused'
 
 /** `[{"TagKey":"k","TagValue":"v"}]`, the form of the older operations. */
@@ -149,7 +149,7 @@ export const pageAnswer = {
   TotalCount: number('Entries on all pages.'),
 }
 
-/** What reading a value answers. */
+/** The answer of an operation that reads a value. */
 export const valueAnswer = {
   SecretName: string('Name of the secret.'),
   SecretType: string('Type of the secret.'),

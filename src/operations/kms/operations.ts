@@ -1,4 +1,4 @@
-/** All operations of the KMS API that this server has, in the order in which people meet them. */
+/** All operations of the KMS API that this server has, by subject. */
 
 import type { Operation } from '../../api/operation.ts'
 import { keyOperations } from './key-operations.ts'

@@ -9,7 +9,7 @@ export function keyResource({ Id }: Named, here: Here): Resource {
   return accessKeyResource(here, Id)
 }
 
-/** The key, whosever it is in this account. */
+/** The access key, of whichever owner in this account; refuses if there is none. */
 export async function loadAccessKey(
   { Id }: Named,
   { account }: Here,

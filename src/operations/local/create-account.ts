@@ -21,7 +21,7 @@ export const createAccount = operation({
     AccessKeySecret: string('The secret of the key, which is in this answer and in no other one.'),
   },
   errors: ['EntityAlreadyExists.Account', 'EntityAlreadyExists.AccountAlias'],
-  // The new account has no store yet that could be opened; the one who asks has.
+  // The new account has no store yet, so that of the caller's account is opened.
   resources: ({ AccountId }, { account }) => [
     { ...ramResource({ account: AccountId }, '*'), account },
   ],
@@ -57,7 +57,7 @@ export const createAccount = operation({
   },
 })
 
-/** Drawn while the input is read, so that the resource and with it the trail name the account. */
+/** Generated while the input is parsed, so that the resource, and with it the audit trail, contains the id. */
 function accountId(): Field<string> {
   const given = parsed(
     'Id of the new account; drawn at random if absent.',

@@ -1,6 +1,6 @@
 /**
- * Administration from the machine that the data lies on. None of these is in `apis.ts`, so no request over the network
- * reaches them; `jinku admin` makes a command of each.
+ * Administration on the machine that has the data. None of these operations is in `apis.ts`, so no request over the network
+ * reaches them. Each is a command of `jinku admin`.
  */
 
 import type { Operation } from '../../api/operation.ts'

@@ -1,6 +1,6 @@
 /**
- * Operations that change nothing. Each leaves the entry that the audit trail has of something which happened elsewhere: in
- * a command, or in the server before it could answer.
+ * Operations that change no data. Each writes an entry to the audit trail about something that a command has done, or the server
+ * itself while it could not answer requests yet.
  */
 
 import { type Here, type Resource, ramResource } from '../../access/resource.ts'
@@ -23,7 +23,7 @@ export const backUp = trailEntry({
   resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
 })
 
-/** Why there is no backup when the audit trail cannot take its entry. */
+/** The message for a backup that is refused because its entry cannot be written to the audit trail. */
 export function unrecordedBackup(reason: string): string {
   return `There is no backup, since its entry cannot be written to the audit trail: ${reason}`
 }

@@ -1,4 +1,4 @@
-/** Policy documents as parameters: kept letter by letter, and only when they can be read. */
+/** Policy documents as parameters. They are stored exactly as sent, and only if they can be parsed. */
 
 import { isMalformed, type PolicyKind, parsePolicy } from '../../access/policy.ts'
 import { type Field, INVALID_CHARS, INVALID_LENGTH, isPlainText, parsed } from '../../api/fields.ts'
@@ -16,7 +16,7 @@ export function policyDocument(summary: string): Field<string> {
   )
 }
 
-/** Refuses a document that is not in the policy language, and says where and why. */
+/** Refuses a document that is not valid in the policy language. The message says where and why. */
 export function refuseMalformedPolicy(
   document: string,
   kind: PolicyKind,

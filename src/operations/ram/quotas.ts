@@ -1,4 +1,4 @@
-/** How many there may be of each thing. Source: the limits page of the RAM documentation. */
+/** Limits of RAM. Source: the limits page of the RAM documentation. */
 
 export const quotas = {
   users: 1000,

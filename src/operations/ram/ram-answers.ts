@@ -5,13 +5,13 @@ import { wireTime } from '../../api/wire-time.ts'
 import type { User } from '../../storage/identities.ts'
 import { markerAfter } from './ram-fields.ts'
 
-/** What ends every page. */
+/** The last members of every page. */
 export const pageAnswer = {
   IsTruncated: boolean('Whether there are more.'),
   Marker: maybe(string('What to ask the next page with; only when there are more.')),
 }
 
-/** Of one entry more than fit on the page: those that fit, and what to say about the rest. */
+/** Makes a page of the entries found. Callers read one entry more than fits, to learn whether another page follows. */
 export function pageOf<T extends { readonly name: string }>(
   found: readonly T[],
   size: number,

@@ -1,4 +1,4 @@
-/** Parameters that several operations of RAM share, so that one meaning has one spelling. */
+/** Parameters that several operations of RAM share. */
 
 import {
   choice,
@@ -16,7 +16,7 @@ import {
   refused,
 } from '../../api/fields.ts'
 
-/** A name of 1 to `max` characters, all of which the pattern takes. */
+/** A name of 1 to `max` characters that matches the pattern. */
 function named(summary: string, form: string, max: number, pattern: RegExp): Field<string> {
   const field = parsed(summary, `${form}, at most ${max}`, (value) => {
     if (!pattern.test(value)) return INVALID_CHARS
@@ -90,7 +90,7 @@ export function policyVersionId(): Field<number> {
   )
 }
 
-/** Where the page before ended: the marker holds the last name, so that no page is found by counting. */
+/** Where the previous page ended. The marker contains the last name, so that the store can seek instead of count. */
 export function marker(): Field<string | undefined> {
   return optional(
     parsed('The marker that the page before was answered with.', 'marker', (value) => {
@@ -113,7 +113,7 @@ export function maxItems(): Field<number> {
   return fallback(integer('Entries on a page.', { min: 1, max: 1000 }), 100)
 }
 
-/** A grant for one group of resources. There are no groups here, and without one it would be for all of the account. */
+/** Refused: there are no resource groups here, and ignoring it would extend the grant to the whole account. */
 export function resourceGroup(): Field<boolean> {
   return refused('A group of resources that the grant would be limited to.')
 }

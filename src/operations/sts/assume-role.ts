@@ -65,14 +65,14 @@ export const assumeRole = operation({
 
   async handle({ input, caller, store, keyring, now, conditions, forbid, refuse }) {
     const { principal } = caller
-    // Nobody would be the beginning of the session: an account is all of its identities.
+    // The account itself cannot assume a role: a session must begin with one identity.
     if (principal.type !== 'user' && principal.type !== 'session') forbid(UNTRUSTED, NO_ROOT)
     const { account, name } = input.RoleArn
     const role = await store.roles.named(name)
     const isOurs = account === caller.account
     if (role === undefined && isOurs) refuse('EntityNotExist.Role')
-    // Which roles another account has, and whether it is here at all, is not told: a role that is not there trusts nobody, and
-    // the same work is done to find that out.
+    // A caller must not learn which roles another account has, or whether the account exists. So a missing role is treated as
+    // one that trusts nobody, and the same work is done.
     const arn = roleArn(account, name)
     const policy = parseStoredPolicy(role?.trustDocument ?? NOBODY, 'trust')
     if (isMalformed(policy) && isOurs) throw new Error(`the trust policy of ${arn} cannot be read`)
@@ -84,7 +84,7 @@ export const assumeRole = operation({
 
     const { DurationSeconds, RoleSessionName, SourceIdentity } = input
     requireDuration(DurationSeconds, role, principal.type === 'session')
-    // Whole seconds: what is answered is when it really ends.
+    // In whole seconds, so that the answer is the exact time of expiry.
     const expiresAt = (Math.floor(now / 1000) + DurationSeconds) * 1000
     const key = newTemporaryKey()
     const session = {
@@ -112,7 +112,7 @@ export const assumeRole = operation({
   },
 })
 
-/** What stands for the trust policy of a role that is not there. */
+/** The trust policy used for a role that does not exist. */
 const NOBODY = JSON.stringify({
   Version: '1',
   Statement: [

@@ -1,11 +1,11 @@
-/** How long a session may last. */
+/** Limits of the duration of a session. */
 
 import { Refusal } from '../../api/errors.ts'
 import type { Role } from '../../storage/identities.ts'
 
 export const MIN_SECONDS = 900
 export const DEFAULT_SECONDS = 3600
-/** Of a session that was begun by another session, so that a chain does not outlive its beginning for long. */
+/** For a session that another session began: limits how long a chain of sessions outlives the first. */
 const MAX_CHAINED_SECONDS = 3600
 
 /** @throws Refusal that names the limits of this role */

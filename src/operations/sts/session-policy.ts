@@ -1,4 +1,4 @@
-/** The policy that a session is begun with. It can only narrow what the role may do. */
+/** The session policy, given when a session begins. It can only reduce what the role may do. */
 
 import { isMalformed, parsePolicy } from '../../access/policy.ts'
 

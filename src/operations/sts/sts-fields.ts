@@ -27,7 +27,7 @@ export function roleSessionName(): Field<string> {
   return noted(matching(summary, '2 to 64 letters, digits, `.@-_`', /^[A-Za-z0-9.@_-]{2,64}$/))
 }
 
-/** The documented regular expression takes `+` too, which the list of characters beside it leaves out. */
+/** The documented regular expression accepts `+`, which the documented list of characters omits. */
 export function externalId(): Field<string> {
   const summary = 'What the trust policy may ask for as `sts:ExternalId`.'
   return matching(summary, '2 to 1,224 letters, digits, `=,.@:/-_+`', /^[\w+=,.@:/-]{2,1224}$/)

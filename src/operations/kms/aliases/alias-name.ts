@@ -1,4 +1,4 @@
-/** Aliases as requests name them and lists answer them. */
+/** The parameter AliasName, and aliases in answers. */
 
 import { aliasResource, type Here } from '../../../access/resource.ts'
 import { type AnswerOf, record, string, wrapped } from '../../../api/answers.ts'
@@ -6,7 +6,7 @@ import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Alias } from '../../../storage/keys.ts'
 import { parseKeyName } from '../keys/key-name.ts'
 
-/** An alias of the caller's own account, by its name or its ARN; with its prefix `alias/`. */
+/** An alias of the caller's own account, given by name or ARN. The value keeps the prefix `alias/`. */
 export function aliasName(
   summary = 'The alias: `alias/` and 1 to 255 letters, digits, `_`, `-`, `/`.',
 ): Field<string> {

@@ -23,7 +23,7 @@ export const deleteAlias = operation({
 
   async handle({ input: { AliasName }, located, here, store, notes, refuse, require }) {
     const keyId = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
-    // It may have been pointed elsewhere since it was looked at.
+    // UpdateAlias may have pointed it at another key since the permission was checked.
     if (keyId !== located) require(keyResource({ ...here, id: keyId }))
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
     noteFormer(notes, 'KeyId', keyId)

@@ -32,7 +32,7 @@ export const updateAlias = operation({
 
   async handle({ input: { KeyId, AliasName }, located, here, store, now, notes, refuse, require }) {
     const old = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
-    // It may have been pointed elsewhere since it was looked at.
+    // Another request may have pointed it at a third key since the permission was checked.
     if (old !== located) require(keyResource({ ...here, id: old }))
     const reference = byId(KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })

@@ -15,7 +15,7 @@ import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun, recipient } from '../kms-fields.ts'
 import { encryptingPair, encryptionAlgorithm, keyPairUse } from './key-pair-use.ts'
 
-/** By any algorithm; most of them take less. */
+/** Limit of the parameter. Most algorithms take less. */
 const MAX_PLAINTEXT_BYTES = 6047
 
 const encryptingKey = {

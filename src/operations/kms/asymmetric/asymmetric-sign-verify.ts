@@ -9,7 +9,7 @@ import { keyVersionId } from '../keys/key-version.ts'
 import { dryRun } from '../kms-fields.ts'
 import { digest, keyPairUse, signatureAlgorithm, signingPair } from './key-pair-use.ts'
 
-/** Longer than any signature: what is too long for one is no signature, which is an answer. */
+/** Longer than any signature, so that one of a wrong length is answered with false and not refused. */
 const MAX_SIGNATURE_BYTES = 4096
 
 const signedDigest = {

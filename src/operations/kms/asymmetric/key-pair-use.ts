@@ -1,6 +1,6 @@
 /**
- * What the operations with key pairs share. A key pair has no primary version: each operation names one, and all versions of a
- * key stay usable.
+ * What the operations with key pairs share. An asymmetric key has no primary version: each request names a version, and all
+ * versions stay usable.
  */
 
 import type { KeyReference } from '../../../access/resource.ts'
@@ -21,7 +21,7 @@ import { keyByName, keyUseErrors, loadKey, requireUsable } from '../keys/key-nam
 
 const DIGEST_BYTES = 32
 
-/** What operations with key pairs refuse with, beside what is wrong with a parameter. */
+/** Error codes of operations with key pairs, besides those for invalid parameters. */
 const keyPairErrors = [
   'Forbidden.AliasNotFound',
   'Forbidden.KeyNotFound',
@@ -56,7 +56,7 @@ export function encryptionAlgorithm(): Field<EncryptionAlgorithm> {
   ])
 }
 
-/** The message itself never comes here. Its digest is sensitive all the same: short messages can be guessed by it. */
+/** Only the digest of the message is sent. It is sensitive, since a short message can be guessed from its digest. */
 export function digest(): Field<Buffer> {
   const summary = 'Digest of the message: SHA-256, or for SM2DSA SM3 with the signer in front.'
   return sensitive(
@@ -67,7 +67,7 @@ export function digest(): Field<Buffer> {
   )
 }
 
-/** What looking for a key pair is given. */
+/** What is needed to find a key pair. */
 export interface Search {
   /** Of the account that the key belongs to. */
   readonly store: Reading
@@ -79,26 +79,26 @@ export interface Search {
   invalid(...names: string[]): never
 }
 
-/** A key pair by its key. */
+/** One version of an asymmetric key. */
 export interface KeyPair {
   readonly keyId: string
   readonly spec: AsymmetricSpec
   readonly version: KeyVersion
 }
 
-/** Which pair, and by which algorithm. */
+/** The version and the algorithm that a request names. */
 interface Wanted<A> {
   readonly KeyVersionId: string
   readonly Algorithm: A
 }
 
-/** A pair that signs by the algorithm. */
+/** The key pair, which must be for signatures and support the algorithm. */
 export function signingPair(search: Search, wanted: Wanted<SignatureAlgorithm>): Promise<KeyPair> {
   const canSign = (spec: AsymmetricSpec) => keySpecs[spec].signatures.includes(wanted.Algorithm)
   return pairFor('SIGN/VERIFY', canSign, search, wanted)
 }
 
-/** A pair that encrypts by the algorithm. */
+/** The key pair, which must be for encryption and support the algorithm. */
 export function encryptingPair(
   search: Search,
   wanted: Wanted<EncryptionAlgorithm>,
@@ -120,7 +120,7 @@ async function pairFor(
   return { keyId: key.id, spec, version: await versionOf(search, key, KeyVersionId) }
 }
 
-/** A pair for whatever it is made. Without a version the only one, of a key that has no more. */
+/** The key pair, whatever its usage. The version may be left out for a key that has only one. */
 export async function anyPair(search: Search, versionId: string | undefined): Promise<KeyPair> {
   const { key, spec } = await asymmetricKey(search)
   requireUsable(key, search.now, search.refuse)

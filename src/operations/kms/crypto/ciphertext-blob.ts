@@ -1,4 +1,4 @@
-/** The parameter CiphertextBlob, and the key that it was encrypted with. */
+/** The parameter CiphertextBlob, and finding the key that encrypted it. */
 
 import { type KeyReference, keyResource, type Resource } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
@@ -7,10 +7,10 @@ import type { Reading } from '../../../storage/store.ts'
 import { base64, decodeBase64 } from './base64.ts'
 import { type Ciphertext, readCiphertext } from './ciphertext.ts'
 
-/** Of any form of ciphertext. The longest that is ever answered is shorter. */
+/** Longer than any ciphertext that the server answers. */
 const MAX_CIPHERTEXT_BYTES = 9 * 1024
 
-/** Of whatever scheme; what is in it is for the operation to read. */
+/** A ciphertext of a symmetric or an asymmetric key. The operation parses it. */
 export function anyCiphertext(summary: string): Field<Buffer> {
   return base64(summary, MAX_CIPHERTEXT_BYTES)
 }
@@ -22,7 +22,7 @@ export function ciphertextBlob(summary: string): Field<Ciphertext> {
   })
 }
 
-/** Whose ciphertext it is: the key is found by the version that it names. */
+/** The key that encrypted it, found by the id of the version in the ciphertext. */
 export async function locateCiphertext(
   { versionId }: Ciphertext,
   {
@@ -41,8 +41,8 @@ export async function locateCiphertext(
 }
 
 /**
- * The key of a ciphertext, which says no more of it than the id of a version: whoever holds it learns which key it is, and
- * whose, only where it is one of their own account or they may use it.
+ * The resource for the key of a ciphertext. A ciphertext contains only the id of a key version, so a caller of another account
+ * without permission must not learn from a refusal which key it is or whose.
  */
 export function ciphertextKeyResource(reference: KeyReference, action?: string): Resource {
   return { ...keyResource(reference, action), isUnnamed: true }

@@ -1,6 +1,6 @@
 /**
- * The bytes of a `CiphertextBlob`. docs/storage-format.md describes them; the first byte tells formats apart, and what was
- * written once stays readable.
+ * The bytes of a `CiphertextBlob`, as docs/storage-format.md describes them. The first byte is the number of the format. Every
+ * format that was ever written stays readable.
  *
  *     1   format, 1
  *     1   cipher
@@ -9,7 +9,7 @@
  *     n   ciphertext of the UTF-8 text
  *     16  tag
  *
- * What is associated: the first 18 bytes, and the digest of the encryption context if there is one.
+ * Associated data: the first 18 bytes, then the digest of the encryption context if there is one.
  */
 
 import { randomBytes } from 'node:crypto'
@@ -32,18 +32,18 @@ const FOREIGN_ID_BYTES = 36
 const FOREIGN_MIN_BYTES = FOREIGN_ID_BYTES + NONCE_BYTES + 1 + TAG_BYTES
 
 export interface Ciphertext {
-  /** The version of the key that can open it. */
+  /** The version of the key that encrypted it. */
   readonly versionId: string
-  /** As it was received; nothing of it is trusted before it opens. */
+  /** As received. Nothing in it is trusted before it has been decrypted. */
   readonly bytes: Buffer
 }
 
-/** Undefined for what no version of any key can open. */
+/** Undefined for bytes that cannot be a ciphertext of any key. */
 export function readCiphertext(bytes: Buffer): Ciphertext | undefined {
   if (bytes[0] === FORMAT && bytes.length >= MIN_BYTES) {
     return { versionId: uuidOf(bytes.subarray(2, HEADER_BYTES)), bytes }
   }
-  // Its key is not here, which is what the caller is then told; a version of this server does not open this form.
+  // A ciphertext of the cloud service is refused because its key does not exist here. Keys of this server do not open this form.
   const start = bytes.toString('latin1', 0, FOREIGN_ID_BYTES)
   return FOREIGN_START.test(start) && bytes.length >= FOREIGN_MIN_BYTES
     ? { versionId: start, bytes }
@@ -64,7 +64,7 @@ export function encryptText(
   return Buffer.concat([header, body]).toString('base64')
 }
 
-/** The text; undefined when the key, the context or a single bit differs. */
+/** The text; undefined if the key or the context is another one, or if any bit was changed. */
 export function decryptText(
   key: SymmetricKey,
   { bytes }: Ciphertext,
@@ -78,7 +78,7 @@ export function decryptText(
     plaintext.fill(0)
     return text
   } catch {
-    // GCM says no more than that it does not fit.
+    // GCM does not tell which of them differs.
     return undefined
   }
 }

@@ -36,7 +36,7 @@ export const encrypt = operation({
   },
 })
 
-// Documented as Base64, and never decoded: what comes in is what Decrypt gives back.
+// Documented as Base64, but not decoded: Decrypt answers the text exactly as it was sent.
 function plaintext(): Field<string> {
   return sensitive(
     parsed('The value, as Base64 of at most 6 KiB.', 'string', (text) => {

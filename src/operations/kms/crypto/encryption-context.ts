@@ -1,5 +1,5 @@
 /**
- * The encryption context: names and values that a ciphertext is bound to without containing them.
+ * The encryption context: names and values that must be given again to decrypt. The ciphertext does not contain them.
  *
  * Source: "EncryptionContext" of the KMS documentation. How it is digested is ours; docs/storage-format.md describes it.
  */
@@ -9,7 +9,7 @@ import { type Field, INVALID, optional, parsed, parseJson } from '../../../api/f
 
 const MAX_CHARACTERS = 8192
 
-/** A JSON object whose values are texts, read as its digest; undefined when it is absent or empty. */
+/** A JSON object with string values. The field's value is its digest; undefined when it is absent or empty. */
 export function encryptionContext(
   summary = 'Names and values that the ciphertext is bound to.',
 ): Field<Buffer | undefined> {
@@ -17,8 +17,8 @@ export function encryptionContext(
   const asJson = optional(parsed(summary, form, digestOfJson))
   return {
     ...asJson,
-    // The older typed clients send each pair of a map as a parameter of its own. To pass over them would leave ciphertexts
-    // unbound whose makers believe otherwise.
+    // Older typed clients send each pair of the map as a parameter of its own. If we ignored those, the ciphertext would not
+    // be bound to the context, and the caller would believe that it is.
     read(parameters, name, setting) {
       const start = `${name}.`
       const pairs = [...parameters].filter(([key]) => key.startsWith(start))
@@ -47,7 +47,7 @@ function digestOf(context: unknown): Buffer | undefined | typeof INVALID {
   return createHash('sha256').update(JSON.stringify(pairs)).digest()
 }
 
-// A surrogate without its partner has no UTF-8; two of them would become the same bytes.
+// A lone surrogate has no form in UTF-8: all of them would become the same replacement bytes.
 function isUnicode(text: string): boolean {
   return !/\p{Surrogate}/u.test(text)
 }

@@ -31,7 +31,7 @@ export const exportDataKey = operation({
   async handle({ input, located: reference, invalid, ...rest }) {
     const search = { reference, invalid, ...rest }
     const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
-    // Encrypt takes any text, and what is none of Base64 was never a data key.
+    // Encrypt accepts any text. A text that is not Base64 was not generated as a data key.
     const dataKey = decodeBase64(opened.plaintext, maxWrappedBytes(input))
     if (dataKey === undefined) return invalid('CiphertextBlob')
     const ExportedDataKey = wrapDataKey(input, dataKey)

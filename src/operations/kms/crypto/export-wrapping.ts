@@ -1,4 +1,4 @@
-/** How a data key is exported: encrypted to a public key that the request brings along. */
+/** Exports a data key: encrypts it with a public key that the request contains. */
 
 import { choice, type Field, INVALID, parsed } from '../../../api/fields.ts'
 import { encryptTo, maxPlaintextBytes } from '../../../crypto/asymmetric/encryption.ts'
@@ -22,7 +22,7 @@ interface WrappingInput {
   readonly WrappingAlgorithm: EncryptionAlgorithm
 }
 
-/** Refuses parameters that do not fit each other. */
+/** Refuses an algorithm or a public key that does not fit WrappingKeySpec. */
 export function checkWrapping({
   input: { PublicKeyBlob, WrappingKeySpec, WrappingAlgorithm },
   invalid,
@@ -36,7 +36,7 @@ export function checkWrapping({
   if (PublicKeyBlob.spec !== WrappingKeySpec) invalid('PublicKeyBlob')
 }
 
-/** How long a data key can be that is exported in this way. */
+/** The longest data key that this public key can encrypt. */
 export function maxWrappedBytes({ WrappingKeySpec, WrappingAlgorithm }: WrappingInput): number {
   return maxPlaintextBytes(WrappingKeySpec, WrappingAlgorithm)
 }

@@ -18,7 +18,7 @@ const LENGTHS: { readonly [spec: string]: number } = { AES_256: 32, AES_128: 16 
 const DEFAULT_SPEC = 'AES_256'
 
 const dataKeyInput = {
-  // Read as any text: where a length is given, clients send names that only they know.
+  // Any text is accepted: clients that give a length send specifications that only they know.
   KeySpec: optional(
     text(
       'What the data key is for: `AES_256` if absent. Ignored beside NumberOfBytes.',
@@ -122,7 +122,7 @@ interface DataKeyInput {
   readonly NumberOfBytes: number | undefined
 }
 
-/** How long it is to be; undefined for a specification that there is not. */
+/** Length in bytes; undefined for an unknown specification. */
 function dataKeyLength({
   KeySpec = DEFAULT_SPEC,
   NumberOfBytes,

@@ -1,6 +1,6 @@
 /**
- * What ReEncrypt decrypts: a ciphertext of a symmetric key, which names its version, or one of an asymmetric key, which
- * three parameters describe.
+ * The ciphertext that ReEncrypt decrypts: of a symmetric key, whose version it contains, or of an asymmetric key, which three
+ * parameters describe.
  */
 
 import type { KeyReference } from '../../../access/resource.ts'
@@ -38,7 +38,7 @@ export function asymmetricCiphertext({
     : { key, versionId, algorithm }
 }
 
-/** Refuses an incomplete description, and a ciphertext without one that is of no symmetric key. */
+/** Refuses if only some of the three parameters are given, or if none is and the ciphertext is not of a symmetric key. */
 export function checkSource({
   input,
   refuse,
@@ -60,7 +60,7 @@ export function checkSource({
   refuseAlias(input.SourceKeyId, refuse)
 }
 
-/** Which key decrypts. */
+/** The key that decrypts. */
 export async function locateSource(
   input: SourceInput,
   look: {
@@ -79,7 +79,7 @@ type SourceSearch = Search & {
   invalid(name: string): never
 }
 
-/** Opens it. The bytes that an asymmetric key decrypts become a text, in Base64. */
+/** Decrypts it. The bytes from an asymmetric key become a text in Base64. */
 export async function openSource(
   search: SourceSearch,
   input: SourceInput & { readonly SourceEncryptionContext: Buffer | undefined },
@@ -108,7 +108,7 @@ async function openAsymmetric(
 
   const privateKey = keys.privateKey(reference.account, version, spec)
   const bytes = await decryptAside(privateKey, algorithm, ciphertext, reference.account)
-  // There is no ciphertext of an empty text.
+  // An empty text cannot be encrypted again.
   if (bytes === undefined || bytes.length === 0) return invalid('CiphertextBlob')
   const plaintext = bytes.toString('base64')
   bytes.fill(0)

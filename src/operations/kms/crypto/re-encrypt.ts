@@ -43,7 +43,7 @@ export const reEncrypt = operation({
   },
   locate: ({ input, ...look }) => locateSource(input, look),
   resources: ({ DestinationKeyId, ...input }, _here, _caller, key) => [
-    // Only a ciphertext of a symmetric key says itself whose it is.
+    // The key of a symmetric ciphertext was found by the ciphertext alone; the request did not name it.
     asymmetricCiphertext(input) === undefined
       ? ciphertextKeyResource(key, FROM)
       : keyResource(key, FROM),
@@ -52,7 +52,7 @@ export const reEncrypt = operation({
 
   async handle({ input, located: reference, store, ...rest }) {
     const from = await openSource({ reference, store, ...rest }, input)
-    // The two keys may belong to different accounts; the store is of the first one's.
+    // The two keys may belong to different accounts. The store is that of the first key's account.
     const destination = byId(input.DestinationKeyId)
     const there = { keys: store.keys.ofAccount(destination.account) }
     const to = await primaryKey({ reference: destination, store: there, ...rest })

@@ -1,4 +1,4 @@
-/** What the operations with symmetric keys share: getting a key ready, to encrypt or to open a ciphertext. */
+/** What the operations with symmetric keys share: finding a key to encrypt with, and decrypting a ciphertext. */
 
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
@@ -9,7 +9,7 @@ import type { Key, KeysReading } from '../../../storage/keys.ts'
 import { keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
 import { type Ciphertext, decryptText } from './ciphertext.ts'
 
-/** What operations with symmetric keys refuse with, beside what is wrong with a parameter. */
+/** Error codes of operations with symmetric keys, besides those for invalid parameters. */
 export const symmetricErrors = [
   'Forbidden.KeyNotFound',
   ...keyUseErrors,
@@ -17,7 +17,7 @@ export const symmetricErrors = [
 
 type SymmetricCode = (typeof symmetricErrors)[number]
 
-/** What looking for a key is given. */
+/** What is needed to find a key. */
 export interface Search {
   /** Of the account that the key belongs to. */
   readonly store: { readonly keys: KeysReading }
@@ -29,7 +29,7 @@ export interface Search {
   unsupported(): never
 }
 
-/** A key that encrypts, and the version by which it does. */
+/** A key and its primary version, which encrypts. */
 interface Encrypting {
   readonly id: string
   readonly versionId: string
@@ -44,7 +44,7 @@ export async function primaryKey(search: Search): Promise<Encrypting> {
   return { id, versionId, opened: await openedVersion(search, key, versionId) }
 }
 
-/** What a ciphertext holds, and the key by which it did. */
+/** The content of a ciphertext, and the key version that encrypted it. */
 export interface Opened {
   readonly id: string
   readonly versionId: string
@@ -52,8 +52,8 @@ export interface Opened {
 }
 
 /**
- * Opens a ciphertext. Refuses one that does not open with the context as the parameter that is the likelier cause, which is
- * the context where there is one.
+ * Decrypts a ciphertext. If that fails, the refusal names the parameter that is more likely wrong: the encryption context if one
+ * was given, else the ciphertext.
  */
 export async function openCiphertext(
   search: Search & { invalid(name: string): never },
@@ -97,7 +97,7 @@ async function openedVersion(
   if (known !== undefined) return known
   const version = await store.keys.version(id, versionId)
   if (version === undefined) return refuse('Forbidden.KeyNotFound')
-  // It may have been deleted since the key was looked at.
+  // DeleteKeyMaterial may have erased it since the key was read.
   if (version.material === undefined) return refuse('Rejected.PendingImport')
   return keys.symmetric(account, version, spec)
 }

@@ -10,7 +10,7 @@ import { externalKeyErrors, loadExternalKey } from './load-external-key.ts'
 
 const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000
 
-/** Of one key at a time. The oldest makes room, since to refuse would keep people out for a day. */
+/** Pending imports of one key. Beyond it the oldest is dropped; a refusal would lock the key's users out for a day. */
 const MAX_TOKENS = 20
 
 export const getParametersForImport = operation({

@@ -66,7 +66,7 @@ export const importKeyMaterial = operation({
   },
 })
 
-// Allocated when the key is made, and the only one that it will have.
+// An external key gets its version when it is created, and never another one.
 function versionIdOf({ primaryVersion }: Key): string {
   if (primaryVersion === undefined) throw new Error('an external key has no version')
   return primaryVersion

@@ -1,6 +1,6 @@
 /**
- * The token that goes with a wrapping key: when it expires (6 bytes, milliseconds), and 30 random bytes. With the time inside, an
- * expired token is still known for one when all that it stood for has been removed.
+ * The token that belongs to a wrapping key: its time of expiry (6 bytes, milliseconds) and 30 random bytes. Since it contains the
+ * time, a token is recognized as expired even after its row has been removed.
  */
 
 import { randomBytes } from 'node:crypto'
@@ -20,7 +20,7 @@ export function newImportToken(expiresAt: number): ImportToken {
   return { text: bytes.toString('base64'), expiresAt }
 }
 
-/** Undefined for what was never a token. */
+/** Undefined for a text that is not a token. */
 export function readImportToken(text: string): ImportToken | undefined {
   const bytes = decodeBase64(text, TOKEN_BYTES)
   if (bytes?.length !== TOKEN_BYTES) return undefined

@@ -1,4 +1,4 @@
-/** How material is wrapped on its way here. Source: GetParametersForImport of the KMS API (2016-01-20). */
+/** How key material is wrapped for the import. Source: GetParametersForImport of the KMS API (2016-01-20). */
 
 import { decryptWith } from '../../../crypto/asymmetric/encryption.ts'
 import { openPrivateKey } from '../../../crypto/asymmetric/key-pair.ts'
@@ -7,7 +7,7 @@ import { unwrapPkcs1 } from '../../../crypto/asymmetric/pkcs1-unwrap.ts'
 export const wrappingSpecs = ['RSA_2048', 'EC_SM2'] as const
 type WrappingSpec = (typeof wrappingSpecs)[number]
 
-/** By which kind of key. */
+/** The kind of wrapping key that each algorithm needs. */
 const SPECS = {
   RSAES_PKCS1_V1_5: 'RSA_2048',
   RSAES_OAEP_SHA_1: 'RSA_2048',
@@ -22,7 +22,7 @@ export function fitsWrappingSpec(algorithm: WrappingAlgorithm, spec: WrappingSpe
   return SPECS[algorithm] === spec
 }
 
-/** What was wrapped, if it has so many bytes; undefined for whatever went wrong. Overwrites the private key. */
+/** The material, if it has `expectedBytes` bytes; undefined for every failure. Overwrites the private key. */
 export function unwrapMaterial(
   { algorithm, privateKey }: { algorithm: WrappingAlgorithm; privateKey: Buffer },
   wrapped: Buffer,

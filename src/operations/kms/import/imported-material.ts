@@ -1,6 +1,6 @@
 /**
- * Takes material out of its wrapping. The first import binds a key to its material for good; what is kept to know it again is a
- * digest, sealed, so that it says nothing of material that has been deleted.
+ * Unwraps imported key material. The first import binds a key to its material for good. To recognize the material later, a
+ * digest of it is kept; it is sealed, so that it tells nothing about material that has been deleted.
  */
 
 import { createHash, randomBytes } from 'node:crypto'
@@ -15,21 +15,22 @@ interface ImportedMaterial {
   readonly key: Key
   readonly place: VersionPlace
   readonly pending: KeyImport
-  /** The check of the first import, if there was one. */
+  /** The sealed digest of the first import, if there was one. */
   readonly known: SealedValue | undefined
   readonly wrapped: Buffer
   readonly keyring: Keyring
 }
 
 interface Unwrapped {
-  /** The caller overwrites them. */
+  /** The caller overwrites them after use. */
   readonly bytes: Buffer
   readonly check: SealedValue
 }
 
 /**
- * Undefined for what cannot be unwrapped, has the wrong length or is not what came first. To tell these apart, be it by the
- * time, would help to decrypt by altering what was overheard; so all of them go the whole way.
+ * Undefined if the material cannot be unwrapped, has the wrong length or is not that of the first import. An attacker who could
+ * tell these cases apart, even by timing, could decrypt intercepted material by sending altered copies. So all cases do the
+ * same work.
  */
 export function unwrapImport(arrival: ImportedMaterial): Unwrapped | undefined {
   const { key, place, known, keyring } = arrival
@@ -54,7 +55,7 @@ function unwrap(
   const { account, keyId } = place
   const sealed = keyring.open(pending.privateKey, ['key-import', account, keyId, pending.token])
   const privateKey = Buffer.from(sealed, 'base64')
-  // Stored by GetParametersForImport, which takes no other.
+  // GetParametersForImport stored it and accepts no others.
   const algorithm = pending.wrappingAlgorithm as WrappingAlgorithm
   return unwrapMaterial({ algorithm, privateKey }, wrapped, materialBytes)
 }

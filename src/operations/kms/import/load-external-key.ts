@@ -1,4 +1,4 @@
-/** Keys whose material is brought along instead of drawn here; only symmetric ones can be. */
+/** External keys: their material is imported instead of generated here. All of them are symmetric. */
 
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'

@@ -33,7 +33,7 @@ export const createKeyVersion = operation({
   },
   resources: (_, _here, _caller, { reference }) => [keyResource(reference)],
 
-  // A key pair takes up to a second to draw, so it is drawn only where nothing stands against it.
+  // Generating a key pair takes up to a second, so it is done only if the key can get a new version.
   async prepare({ located: { reference, key }, caller, keys, now, limits }) {
     const { keyVersionGapDays: days } = limits
     const obstacle = key && versionObstacle(key, now, days * DAY_MS)
@@ -47,7 +47,7 @@ export const createKeyVersion = operation({
       versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
     if (obstacle !== undefined) return refuse(obstacle)
     if (await isFull(store.keys, key, limits.maxKeyVersions)) refuse('Rejected.LimitExceeded')
-    // The key was made, by its id, between the two looks at it: it was not there when the request began.
+    // The key was created after the first look-up: it did not exist when the request began.
     if (prepared.version === undefined) return refuse('Forbidden.KeyNotFound')
     const added = await store.keys.addVersion(key.id, prepared.version)
     noteMadeVersion(notes, added.id)

@@ -53,7 +53,7 @@ export const createKey = operation({
   },
   resources: (_, here) => [allKeys(here)],
 
-  // A key pair takes up to a second to draw.
+  // Generating a key pair takes up to a second.
   async prepare({ input: { KeySpec, Origin }, caller, here, now, keys }) {
     const id = newKeyId(now)
     const isOurs = Origin === 'Aliyun_KMS'
@@ -97,7 +97,7 @@ export const createKey = operation({
   },
 })
 
-// Only material of symmetric keys can be imported, and only what was drawn here can be drawn anew.
+// Only symmetric keys can be external, and only material that was generated here can be rotated.
 function isOffered({
   KeySpec: spec,
   Origin: origin,

@@ -1,10 +1,10 @@
-/** What stands against changing a key, beside the permission. */
+/** Checks that operations make before they change a key, besides the permission. */
 
 import type { OperationCode } from '../../../api/errors.ts'
 import { keyState, unchangeable } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 
-/** How operations on keys word what they share with others. */
+/** Messages in which operations on keys differ from the others. */
 export const keyMessages = { 'Rejected.UnsupportedOperation': 'Unsupported operation.' } as const
 
 /** Refuses a key that the server made for its own use. */
@@ -15,7 +15,7 @@ export function refuseServiceKey(
   if (key.isService) refuse('Rejected.UnsupportedOperation')
 }
 
-/** Refuses a key that is about to be gone. */
+/** Refuses a key whose deletion is planned. */
 export function requireChangeable(
   key: Key,
   now: number,

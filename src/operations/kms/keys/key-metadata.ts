@@ -1,4 +1,4 @@
-/** What CreateKey and DescribeKey tell of a key. */
+/** The description of a key in the answers of CreateKey and DescribeKey. */
 
 import { type KeyReference, keyArn } from '../../../access/resource.ts'
 import { type AnswerOf, maybe, record, string } from '../../../api/answers.ts'

@@ -1,8 +1,8 @@
 /**
- * How requests name a key: by its id, by its ARN, or by an alias, and by which of them depends on the operation. Permission
- * is decided on the key that is meant, so an alias is looked up before.
+ * How requests name a key: by id, by ARN or by alias; not every operation takes all three. Permission is decided on the key
+ * itself, so an alias is looked up before the permission check.
  *
- * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility-decisions.md says what is taken beyond them.
+ * Source: the parameter tables of the KMS API (2016-01-20); docs/compatibility-decisions.md says what is accepted beyond them.
  */
 
 import type { Caller } from '../../../access/caller.ts'
@@ -34,7 +34,7 @@ export function keyName(summary = 'Id, ARN or alias of the key.'): Field<KeyName
   return noted(parsed(summary, 'key id, ARN or alias', parseKeyName))
 }
 
-/** A key by its id or ARN. An alias is read too: it is refused in a way of its own, see {@link refuseAlias}. */
+/** A key by its id or ARN. An alias is parsed too, because it gets a refusal of its own: see {@link refuseAlias}. */
 export function keyId(summary = 'Id or ARN of the key.'): Field<KeyName> {
   return noted(parsed(summary, 'key id or ARN', parseKeyName))
 }
@@ -66,7 +66,7 @@ export function byId(name: KeyName): KeyReference {
   return name
 }
 
-/** Which key is meant. An alias is one of the caller's own account; those of others do not resolve. */
+/** The key that a name stands for. Aliases of other accounts are not found. */
 export async function locateKey(
   name: KeyName,
   {
@@ -104,7 +104,7 @@ export const keyById = {
   resources: ({ KeyId }: KeyInput) => [keyResource(byId(KeyId))],
 }
 
-/** What any use of a key refuses with: that it is in no state for it, and how a trial run would have ended. */
+/** Error codes of every use of a key: for states in which it cannot be used, and for the outcomes of a dry run. */
 export const keyUseErrors = [
   'Rejected.Disabled',
   'Rejected.PendingDeletion',
@@ -115,7 +115,7 @@ export const keyUseErrors = [
   'AccessDeniedError',
 ] as const satisfies readonly OperationCode[]
 
-/** The key, in whatever state. A key of another region is not here. */
+/** The key, in any state; refuses if there is none. Keys of another region do not exist here. */
 export async function loadKey({
   store,
   reference,
@@ -131,7 +131,7 @@ export async function loadKey({
   return key ?? refuse('Forbidden.KeyNotFound')
 }
 
-/** Refuses a key that cannot be used in the state in which it is. */
+/** Refuses a key whose state does not allow its use. */
 export function requireUsable(
   key: Key,
   now: number,

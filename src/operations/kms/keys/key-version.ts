@@ -1,4 +1,4 @@
-/** Versions of keys, as requests name them and answers tell of them. */
+/** Key versions in requests and answers. */
 
 import { type AnswerOf, record, string } from '../../../api/answers.ts'
 import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'

@@ -1,6 +1,5 @@
 /**
- * What ListKeys can be asked for. Values of one filter, also of one that stands there more than once, are alternatives;
- * different filters must all match.
+ * The filters of ListKeys. The values of one filter are alternatives, also if it is given more than once. All filters must match.
  *
  * Source: the ListKeys page of the KMS API (2016-01-20).
  */
@@ -12,7 +11,7 @@ import type { KeysFilter, KeysPage } from '../../../storage/keys.ts'
 const MAX_FILTERS = 10
 const MAX_VALUES = 10
 
-// Names in lower case: the page itself is not of one mind about `keyId`.
+// In lower case, since the documentation itself writes both `KeyId` and `keyId`.
 const BY: {
   readonly [name: string]: KeysFilter['by'] | 'creator' | 'instance' | 'tagKey' | 'tagValue'
 } = {
@@ -58,12 +57,12 @@ function parseFilters(value: unknown): Filters | typeof INVALID {
   return filters
 }
 
-// Neither NUL nor half a character, which no database could compare with what it holds.
+// Databases cannot store, and so cannot compare, NUL or a lone surrogate.
 function isText(value: unknown): value is string {
   return typeof value === 'string' && /^[^\0\p{Cs}]{0,256}$/u.test(value)
 }
 
-/** What to ask the store for; `none` when no key of the account can match. */
+/** The query for the store; `none` if no key of the account can match. */
 export function selectionOf(
   named: Filters,
   account: string,

@@ -4,12 +4,12 @@ import { operation } from '../../../api/operation.ts'
 import { isRotationDue } from '../../../domain/key-rotation.ts'
 import { byId, keyId, loadKey } from './key-name.ts'
 
-/** For the timer alone: it is in no list of operations, so no request names it. */
+/** Called only by the timer. It is in no list of operations, so no request can name it. */
 export const rotateKey = operation({
   name: 'RotateKey',
   summary: 'Gives a key whose rotation is due a new primary version.',
   uses: 'change',
-  // What is stored of an account is looked after whatever its status.
+  // Keys are rotated whatever the status of the account.
   isAlwaysOpen: true,
   input: { KeyId: keyId() },
   output: {},
@@ -19,7 +19,7 @@ export const rotateKey = operation({
   async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
-    // Whoever else found it due may have come first, or it has been disabled meanwhile.
+    // It may have been rotated by another request, or disabled, after the timer found it due.
     if (!isRotationDue(key, now)) refuse('Rejected.StateModifiedFailed')
     const drawn = await keys.draw(reference.account, key.id, key.spec)
     noteMadeVersion(notes, (await store.keys.addVersion(key.id, drawn)).id)

@@ -1,4 +1,4 @@
-/** How CreateKey and UpdateRotationPolicy turn automatic rotation on. */
+/** The parameters of CreateKey and UpdateRotationPolicy for automatic rotation. */
 
 import { type Field, optional, text } from '../../../api/fields.ts'
 import { parseRotationInterval } from '../../../domain/key-rotation.ts'
@@ -32,7 +32,7 @@ export function checkRotation({
   else if (parseRotationInterval(interval) === undefined) invalid('RotationInterval')
 }
 
-/** Seconds between rotations; undefined when there are to be none. */
+/** Seconds between rotations; undefined if rotation is off. */
 export function rotationSeconds({
   EnableAutomaticRotation: isOn,
   RotationInterval: interval = '',

@@ -32,9 +32,9 @@ export const scheduleKeyDeletion = operation({
     refuseServiceKey(key, refuse)
     if (key.isDeletionProtected) refuse('Rejected.UnsupportedOperation')
     const deleteAt = now + input.PendingWindowInDays * DAY_MS
-    const doomed = scheduleDeletion(key, now, deleteAt) ?? refuse('Rejected.StateModifiedFailed')
+    const scheduled = scheduleDeletion(key, now, deleteAt) ?? refuse('Rejected.StateModifiedFailed')
     noteFormer(notes, 'KeyState', keyState(key, now))
-    await store.keys.planDeletion(key.id, doomed.deleteAt)
+    await store.keys.planDeletion(key.id, scheduled.deleteAt)
     return {}
   },
 })

@@ -36,7 +36,7 @@ export const updateRotationPolicy = operation({
   async handle({ input, here, store, keys, now, notes, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
-    // The state is asked first: the documented table has an answer for external keys, which never rotate.
+    // The state is checked first, since the documented table of states gives an answer for external keys, which never rotate.
     requireUsable(key, now, refuse)
     if (!canRotateItself(key)) refuse('Rejected.UnsupportedOperation')
     const seconds = rotationSeconds(input)

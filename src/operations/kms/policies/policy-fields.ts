@@ -20,7 +20,7 @@ export function policyName(): Field<string | undefined> {
   return optional(text('Name of the policy; only `default` exists.'))
 }
 
-/** What counts, and is answered, while no policy was set: the account decides by its own policies. */
+/** The policy of a resource for which none was set: the policies of the account alone decide. */
 export function defaultPolicy(kind: 'secret' | 'key', account: string): string {
   return JSON.stringify({
     Version: '1',

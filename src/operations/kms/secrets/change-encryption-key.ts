@@ -1,4 +1,4 @@
-/** Moving a secret under another key. */
+/** Changes the key that encrypts a secret. */
 
 import type { Resource } from '../../../access/resource.ts'
 import { type Notes, noteFormer } from '../../../api/notes.ts'
@@ -15,8 +15,8 @@ import {
 } from './wrapping-key.ts'
 
 /**
- * Wraps the data keys of all versions anew, so that the key they were under is not needed any more. The values themselves are
- * neither opened nor changed, and a secret has only so many versions that this fits into the transaction.
+ * Wraps the data keys of all versions with the new key, so that the former key is not needed any more. The values are neither
+ * decrypted nor changed. The number of versions is bounded, so this fits into one transaction.
  *
  * @param keyId of the chosen key; undefined for the default key
  */

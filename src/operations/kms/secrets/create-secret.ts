@@ -34,7 +34,7 @@ import {
 } from './encryption-key.ts'
 import { associatedDataOf, foundOrRefuse, keyRefusals, wrappingKey } from './wrapping-key.ts'
 
-/** Asks for a generated name. */
+/** The value of SecretName that asks for a generated name. */
 const AUTO = '$Auto'
 
 export const createSecret = operation({
@@ -151,7 +151,7 @@ export const createSecret = operation({
   },
 })
 
-// Names below `acs/` and generated ones belong to types that are not supported yet; those are refused for their type.
+// Generated names and names that begin with `acs/` are for types that are not supported, which get another refusal.
 function suits(name: string, type: string): boolean {
   if (name === AUTO) return type === 'RAMCredentials'
   return type === 'ECS' || !isReservedName(name)

@@ -20,7 +20,7 @@ export const deleteSecret = operation({
   input: {
     SecretName: secretReference(),
     ForceDeleteWithoutRecovery: noted(offByDefault('Delete at once; nothing can be restored.')),
-    // Terraform sends both parameters; when forced, the window is not even looked at.
+    // Terraform sends both parameters. If deletion is forced, the window is not even parsed.
     RecoveryWindowInDays: fallback(
       text('Days in which the secret can be restored, 7 to 30; ignored when forced.'),
       String(DEFAULT_RECOVERY_DAYS),

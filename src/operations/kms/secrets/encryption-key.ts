@@ -1,6 +1,6 @@
 /**
- * The key that the values of a secret are under: one that was chosen for it, or the default key of the account. A chosen key
- * takes a permission of its own and must be usable; on the default key nobody needs a permission, and nothing is refused.
+ * The key that encrypts the values of a secret: one that was chosen, or the default key of the account. A chosen key needs a
+ * permission of its own and must be usable. The default key needs no permission, and its use is never refused.
  *
  * Source: the CreateSecret, GetSecretValue and PutSecretValue pages of the KMS API (2016-01-20), and "Use RAM to control
  * access to KMS resources".
@@ -13,7 +13,7 @@ import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 import { type KeyName, keyName, locateKey } from '../keys/key-name.ts'
 
-/** Where a secret, and so its key, belongs. */
+/** The region and account of a secret, and so of its key. */
 interface Owner {
   readonly region: string
   readonly account: string
@@ -23,7 +23,7 @@ export function encryptionKeyId(summary: string): Field<KeyName | undefined> {
   return optional(keyName(summary))
 }
 
-/** Which key is chosen; undefined for the account's default key, whether it is there already or not. */
+/** The chosen key; undefined for the account's default key, which need not exist yet. */
 export async function locateEncryptionKey(
   name: KeyName | undefined,
   look: {
@@ -40,12 +40,12 @@ export async function locateEncryptionKey(
   return key.id === byDefault?.id ? undefined : key
 }
 
-/** What permission choosing the key takes. */
+/** The resources on which a caller needs permission to choose the key. */
 export function chosenKeyResources(key: KeyReference | undefined): readonly Resource[] {
   return key === undefined ? [] : [keyResource(key, 'kms:GenerateDataKey')]
 }
 
-/** What permission on its key a secret takes, if it has one of its own, to be read or written. */
+/** The resource on which a caller needs permission to read or write the secret, if a key was chosen for it. */
 export function encryptionKeyResource(
   { encryptionKey }: Pick<Secret, 'encryptionKey'>,
   { region, account }: Owner,
@@ -56,7 +56,7 @@ export function encryptionKeyResource(
     : keyResource({ region, account, id: encryptionKey }, action)
 }
 
-/** The id of the chosen key. A secret and its key are of one account: keys of others are not there for it. */
+/** The id of the chosen key, which must be of the secret's own region and account. */
 export function idOfChosen(
   key: KeyReference | undefined,
   owner: Owner,

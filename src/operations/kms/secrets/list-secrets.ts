@@ -72,7 +72,7 @@ function entryFor(secret: Secret, tags: Tags | undefined) {
 
 const TYPES = ['generic', 'rds', 'redis', 'ramcredentials', 'ecs', 'polardb']
 const isTagText = (value: string): boolean => /^[\p{L}\p{N} /\\_\-.+=@:]{1,256}$/u.test(value)
-// Neither NUL nor half a character, which no database could compare with what it holds.
+// Databases cannot store, and so cannot compare, NUL or a lone surrogate.
 const isShort = (value: string): boolean => /^[^\0\p{Cs}]{1,256}$/u.test(value)
 
 const FILTERS: {

@@ -1,11 +1,11 @@
-/** Finding the secret that an operation works on. */
+/** Finds the secret of a request, or refuses. */
 
 import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 
-/** The secret, which may be pending deletion. A secret of another region is not here. */
+/** The secret, which may be pending deletion. Secrets of another region do not exist here. */
 export async function loadSecret({
   store,
   reference,

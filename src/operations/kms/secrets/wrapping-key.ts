@@ -1,6 +1,6 @@
 /**
- * What wraps the data keys of a secret: versions of its key. Values that were stored before accounts had a default key are
- * under the key material of the account instead, and stay so until they are written anew.
+ * The versions of a key that wrap the data keys of a secret. Values stored before accounts had a default key are wrapped by the
+ * key material of the account instead, until they are written again.
  */
 
 import { aliasResource, keyResource } from '../../../access/resource.ts'
@@ -30,13 +30,13 @@ export const keyRefusals = [
 ] as const
 export type KeyRefusal = (typeof keyRefusals)[number]
 
-/** The ways of a handler to refuse what is wrong with a key. */
+/** How a handler refuses a key. */
 export interface KeyRefusals {
   refuse(code: KeyRefusal): never
   unsupported(): never
 }
 
-/** Where the keys of one account are found. */
+/** What is needed to find the keys of one account. */
 export interface KeySearch {
   readonly store: Reading
   readonly keys: KeyVersions
@@ -45,7 +45,7 @@ export interface KeySearch {
   readonly now: number
 }
 
-/** What making the default key takes besides. */
+/** What is needed, besides, to create the default key. */
 export interface Making {
   readonly store: Changing
   readonly region: string
@@ -53,7 +53,7 @@ export interface Making {
 }
 
 /**
- * What wraps the data key of a value that is to be stored. The default key is made when it is first needed.
+ * The key that wraps the data key of a new value. The default key is created when it is first needed.
  *
  * @param keyId of the chosen key; undefined for the default key
  */
@@ -68,7 +68,7 @@ export async function wrappingKey(
   return await openedVersion(key, key.primaryVersion, search)
 }
 
-/** Refuses where there is a reason to. */
+/** The key that was found; refuses if there is a reason instead. */
 export function foundOrRefuse<T extends object | undefined>(
   found: T | KeyRefusal | 'UnsupportedOperation',
   { refuse, unsupported }: KeyRefusals,
@@ -77,7 +77,7 @@ export function foundOrRefuse<T extends object | undefined>(
   return typeof found === 'string' ? refuse(found) : found
 }
 
-/** What wrapped the data key of a stored value; undefined where the keyring has it. */
+/** The key that wrapped the data key of a stored value; undefined if the keyring has it already. */
 export async function wrappingKeyOf(
   sealed: SealedValue,
   keyId: string | undefined,
@@ -113,7 +113,7 @@ async function openedVersion(
   if (known !== undefined) return { id, key: known }
   if (!isSymmetricSpec(spec)) throw new Error('a value is sealed under a key of the wrong kind')
   const version = await store.keys.version(keyId, versionId)
-  // The key went, or lost its material, since it was looked at.
+  // The key was deleted, or lost its material, after it was read.
   if (version === undefined) return 'Forbidden.KeyNotFound'
   if (version.material === undefined) return 'Rejected.PendingImport'
   return { id, key: keys.symmetric(account, version, spec) }
@@ -148,7 +148,7 @@ async function defaultKey({
   return key
 }
 
-// A version is a UUID; in the header of a value lie its 16 bytes.
+// The id of a version is a UUID. The header of a value contains its 16 bytes.
 function asWrappingKeyId(versionId: string): string {
   return versionId.replaceAll('-', '')
 }

@@ -61,7 +61,7 @@ export const getRandomPassword = operation({
       excludedCharacters: input.ExcludeCharacters ?? new Set<string>(),
       requireEachClass: input.RequireEachIncludedType,
     }
-    // randomInt draws again rather than fold an uneven rest, so every character is equally likely.
+    // randomInt has no modulo bias, so every character is equally likely.
     const password = randomPassword(rules, (limit) => randomInt(limit))
     return password === 'nothing-left' ? invalid('ExcludeCharacters') : { RandomPassword: password }
   },

@@ -70,7 +70,7 @@ export const listTagResources = operation({
       key,
       value: Value === '' ? undefined : Value,
     }))
-    // One more than fits tells whether there is another page.
+    // One row more than the page holds shows whether there is another page.
     const limit = ROWS_PER_PAGE + 1
     const canMatch = filters.every(couldExist)
     const wanted = { type, ids, filters, after, limit }

@@ -1,4 +1,4 @@
-/** The resource of the older tag operations: one, named by exactly one of three parameters. */
+/** The resource of the older tag operations, which take one resource in exactly one of three parameters. */
 
 import {
   certificateResource,
@@ -27,7 +27,7 @@ export const oneResource: { readonly [K in keyof OneResource]: Field<OneResource
   CertificateId: optional(resourceId('Id of a certificate; there are none here.')),
 }
 
-/** What operations on one resource refuse with. */
+/** Error codes of the operations on one resource. */
 export const oneResourceErrors = [
   'Forbidden.KeyNotFound',
   'Forbidden.ResourceNotFound',
@@ -37,7 +37,7 @@ export const oneResourceErrors = [
 
 type Refuse = (code: Extract<OperationCode, (typeof oneResourceErrors)[number]>) => never
 
-/** Refuses none of the three, and more than one. */
+/** Refuses a request with none of the three parameters or with several. */
 export function checkOneResource({
   input,
   refuse,
@@ -66,7 +66,7 @@ export function resourceOf(
   return certificateResource(here, CertificateId ?? '')
 }
 
-/** How the store knows the resource, which must exist; and a key must not be about to be gone. */
+/** The type and id of the resource in the store. Refuses if it does not exist, or if it is a key whose deletion is planned. */
 export async function loadResource({
   input: { KeyId, SecretName },
   here,

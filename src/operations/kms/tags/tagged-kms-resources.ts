@@ -1,4 +1,4 @@
-/** The resources of the newer tag operations: many, named by type and id. */
+/** The resources of the newer tag operations, which take many, by type and id. */
 
 import {
   type KeyReference,
@@ -23,7 +23,7 @@ import { parseKeyName } from '../keys/key-name.ts'
 import { parseSecretReference } from '../kms-fields.ts'
 
 export const MAX_RESOURCES = 50
-// The id becomes part of what is written down about the request, so it can be nothing but an id or an ARN.
+// The audit trail records the id, so only the characters of ids and ARNs are accepted.
 const ID = /^[A-Za-z0-9_:/.-]{1,256}$/
 
 export function resourceType(): Field<'key' | 'secret'> {
@@ -46,7 +46,7 @@ export function resourceIds(): Field<readonly string[]> {
   })
 }
 
-/** Refuses another region than this one, and ids that can name nothing. */
+/** Refuses another region, and ids that no resource can have. */
 export function checkResources({
   input,
   here,
@@ -78,7 +78,7 @@ export function namedResources(
   )
 }
 
-/** How the store knows the resources, each once; refuses when one of them does not exist. */
+/** The ids of the resources in the store, without repetition. Refuses if one of them does not exist. */
 export async function loadIds({
   type,
   ids,

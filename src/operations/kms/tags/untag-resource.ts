@@ -9,7 +9,7 @@ import {
   resourceOf,
 } from './single-resource.ts'
 
-// The page counts bytes; a key may have as many characters, and what could be set must be removable.
+// The documentation says bytes. Tag keys may have as many characters, and every key that can be set must be removable.
 const MAX_KEY_CHARACTERS = 128
 const MAX_KEYS = 20
 

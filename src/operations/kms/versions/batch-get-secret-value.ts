@@ -18,7 +18,7 @@ const MAX_SECRETS = 20
 interface Item extends VersionSelector {
   /** The secret as the request named it. */
   readonly named: string
-  /** As with GetSecretValue, the answer is asked for in a form that nobody else can read. */
+  /** As with GetSecretValue: asks for an answer that only the recipient can decrypt. */
   readonly hasRecipient: boolean
 }
 
@@ -38,7 +38,7 @@ export const batchGetSecretValue = operation({
   output: batchAnswer,
   errors: ['Forbidden.ResourceNotFound', ...keyRefusals, 'Rejected.ResourceInDeleteWindow'],
   messages: { 'Forbidden.ResourceNotFound': 'Resource not found.' },
-  // Each secret is asked for on its own, and a refused one does not keep the others back.
+  // Permission is decided for each secret, and a refusal of one does not affect the others.
   resources: () => [],
   asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
@@ -55,7 +55,7 @@ export const batchGetSecretValue = operation({
   },
 })
 
-/** Why there is no value, and of which secret or key that is said. */
+/** Why there is no value, and the secret or key that this concerns. */
 interface Unread {
   readonly reason: NotFound | KeyRefusal | 'Forbidden.NoPermission' | 'InvalidParameter.Format'
   readonly arn: string
@@ -77,7 +77,7 @@ async function readEach(
   const { account } = here
   const { arn } = secretResource(item.reference)
   if (!permits(secretResource(item.reference))) return { reason: 'Forbidden.NoPermission', arn }
-  // One request reads from one account's store; a secret of another account is not in it, whatever its name.
+  // A request reads from the store of one account. Secrets of other accounts do not exist in it.
   if (item.reference.account !== account) return { reason: 'Forbidden.ResourceNotFound', arn }
   const found = await findVersion(item, { ...search, region: here.region })
   if (typeof found === 'string') return { reason: found, arn }
@@ -98,7 +98,7 @@ function errorFor({ named }: Item, { reason, arn }: Unread) {
   return { SecretName: named, Code, HttpStatus, Message }
 }
 
-// As GetSecretValue words the same refusals.
+// The same messages as in GetSecretValue.
 function wordingOf(code: Code, arn: string): string | undefined {
   if (code === 'Forbidden.ResourceNotFound') return 'Resource not found.'
   return code === 'Forbidden.NoPermission' ? forbiddenFor(arn) : undefined

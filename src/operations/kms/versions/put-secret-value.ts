@@ -64,7 +64,7 @@ export const putSecretValue = operation({
   async handle({ input, here, ...rest }) {
     const { store, keyring, refuse } = rest
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
-    // The secret and its version of this id, if there is one, in one look.
+    // Reads the secret and its version of this id, if it exists, in one statement.
     const isHere = isInRegion(reference, here.region)
     const found = isHere ? await store.versions.select(reference.name, { id }) : undefined
     if (found === undefined) return refuse('Forbidden.ResourceNotFound')
@@ -108,7 +108,7 @@ export const putSecretValue = operation({
   },
 })
 
-// An older page shows the labels inside an object; clients written after it still send that.
+// Older documentation shows the labels inside an object, and clients written by it still send that.
 function parseLabels(value: unknown): readonly string[] | typeof INVALID {
   const labels = isRecord(value) && Object.keys(value).length === 1 ? value['VersionStage'] : value
   if (!Array.isArray(labels) || labels.length === 0) return INVALID

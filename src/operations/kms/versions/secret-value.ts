@@ -1,4 +1,4 @@
-/** Reading one version's value, as GetSecretValue and BatchGetSecretValue do it. */
+/** Reads the value of one version, for GetSecretValue and BatchGetSecretValue. */
 
 import { isInRegion, type Resource, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
@@ -21,11 +21,11 @@ export interface VersionSelector {
   readonly label: Label | undefined
 }
 
-/** A version as it is stored, with what is needed to open it. */
+/** A stored version, with what is needed to decrypt it. */
 export interface Found {
   readonly secret: Selection['secret']
   readonly version: SealedVersion
-  /** On what it takes a permission besides, where a key was chosen for the secret. */
+  /** A second resource on which permission is needed, if a key was chosen for the secret. */
   readonly key: Resource | undefined
 }
 
@@ -34,7 +34,7 @@ export type NotFound =
   | 'Rejected.ResourceInDeleteWindow'
   | 'label elsewhere'
 
-/** The version, or why there is none: the label is not on the one that was named, or a refusal. */
+/** The version, or why there is none: an error code, or that the given label is not on the given version. */
 export async function findVersion(
   { reference, id, label }: VersionSelector,
   { store, region }: { readonly store: Reading; readonly region: string },
@@ -51,7 +51,7 @@ export async function findVersion(
   return { secret, version, key: encryptionKeyResource(secret, reference, 'kms:Decrypt') }
 }
 
-/** The value, once it is known that the caller may use the key; or why the key does not open it. */
+/** The value, or why its key cannot be used. The caller has checked the permission on the key. */
 export async function openVersion(
   { secret, version }: Found,
   search: KeySearch,

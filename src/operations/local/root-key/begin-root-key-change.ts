@@ -27,7 +27,7 @@ export const beginRootKeyChange = operation({
   },
 })
 
-// Made by `RootKey.handoverTo`, which lets nothing out that is not sealed.
+// Made by `RootKey.handoverTo`, which returns only sealed values.
 function half(summary: string): Field<SealedValue> {
   return sensitive(
     parsed(summary, 'Base64', (value) => Buffer.from(value, 'base64') as Buffer as SealedValue),

@@ -1,4 +1,4 @@
-/** The two ends of a change of the root key, for the trail. `jinku root-key` calls them; they are no commands by themselves. */
+/** Beginning and end of a change of the root key. `jinku root-key` calls them; they are no commands of `jinku admin`. */
 
 import type { Operation } from '../../../api/operation.ts'
 import { beginRootKeyChange } from './begin-root-key-change.ts'

@@ -6,7 +6,7 @@ import type { AccessKey, AccessKeysReading } from '../../../storage/identities.t
 import type { Reading } from '../../../storage/store.ts'
 import { findOwner } from './owner.ts'
 
-/** `AccessKeyId` is taken: it says by which key the request is signed. */
+/** Its parameter is UserAccessKeyId, since AccessKeyId is the key that signs the request. */
 export function keyId(): Field<string> {
   return text('Id of the access key.')
 }
@@ -23,7 +23,7 @@ interface Search {
   refuse(code: (typeof notFound)[number]): never
 }
 
-/** The key, and a note for the audit trail of which it is. Refuses a key of another owner like one that does not exist. */
+/** The access key, which is also noted for the audit trail. A key of another owner is refused as if it did not exist. */
 export async function loadAccessKey({
   input,
   caller,
@@ -40,7 +40,7 @@ export async function loadAccessKey({
   return key
 }
 
-/** Whether nobody could call as the account itself any more if this key did not work. */
+/** Whether this is the last active key of the account itself. */
 export async function isLastOfRoot(key: AccessKey, keys: AccessKeysReading): Promise<boolean> {
   if (key.owner !== 'root' || key.status !== 'Active') return false
   const others = (await keys.of('root')).filter(({ id }) => id !== key.id)

@@ -1,6 +1,5 @@
 /**
- * Whose access keys an operation is about: those of the user it names, else the caller's own, who is a user or the account
- * itself.
+ * The owner of the access keys that a request concerns: the user it names, else the caller, who is a user or the account itself.
  */
 
 import type { Caller } from '../../../access/caller.ts'
@@ -18,24 +17,24 @@ export function ownerName() {
   return optional(userName('Name of the user; without it the keys of the caller are meant.'))
 }
 
-/** Nobody has keys of their own in a role's session. */
+/** A session of a role has no access keys of its own, so it must name a user. */
 export function checkOwner({ input, caller, missing }: Check<Named, never>): void {
   if (input.UserName === undefined && caller.principal.type === 'session') missing('UserName')
 }
 
-/** Access keys are decided on as their owner. Those of the account itself have a name that no user has. */
+/** Permission is needed on the owner of the keys. The name `root`, for the account itself, cannot be that of a user. */
 export function ownerResource({ UserName }: Named, here: Here, { principal }: Caller): Resource {
   const name = UserName ?? (principal.type === 'user' ? principal.name : undefined)
   return ramResource(here, name === undefined ? 'root' : `user/${name}`)
 }
 
-/** Undefined when there is no such user. */
+/** Undefined if the user does not exist. */
 export async function findOwner(
   { UserName }: Named,
   { principal }: Caller,
   users: UsersReading,
 ): Promise<KeyOwner | undefined> {
   if (UserName !== undefined) return (await users.named(UserName))?.id
-  // The caller may have been renamed a moment ago, and is the same.
+  // By id, since the caller may have been renamed a moment ago.
   return principal.type === 'user' ? (await users.withId(principal.id))?.id : 'root'
 }

@@ -3,7 +3,7 @@ import { boolean, number, record } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { MIN_CHARACTERS } from '../../../api/passwords.ts'
 
-/** The rules that every account has: what {@link isAcceptable} takes, and what signing in counts. */
+/** The rules for all accounts: what {@link isAcceptable} accepts, and the limit for failed sign-ins. */
 const PASSWORD_POLICY = {
   MinimumPasswordLength: MIN_CHARACTERS,
   RequireLowercaseCharacters: false,
@@ -13,7 +13,7 @@ const PASSWORD_POLICY = {
   HardExpiry: false,
   MaxPasswordAge: 0,
   PasswordReusePrevention: 0,
-  // The member is misspelt on the wire.
+  // The API itself misspells this member.
   MaxLoginAttemps: 5,
 } as const
 

@@ -3,8 +3,8 @@ import { boolean, record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 
 /**
- * What users may do for themselves without a policy that says so: nothing, on this server. `LoginSessionDuration` is left
- * out, for there are no sessions of the console yet.
+ * What users may do for themselves without a policy: nothing, on this server. `LoginSessionDuration` is left out, since there
+ * are no console sessions yet.
  */
 const SECURITY_PREFERENCE = {
   LoginProfilePreference: {

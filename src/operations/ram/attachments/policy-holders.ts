@@ -1,4 +1,4 @@
-/** What a policy can be attached to: users, groups and roles. One row says all in which their operations differ. */
+/** What a policy can be attached to: users, groups and roles. Each row holds all in which their operations differ. */
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Field } from '../../../api/fields.ts'
@@ -18,7 +18,7 @@ type NameParameter = `${Noun}Name`
 
 export interface PolicyHolder {
   readonly type: Entity['type']
-  /** As it is part of the names of operations and error codes. */
+  /** Part of the names of operations, parameters and error codes. */
   readonly noun: Noun
   readonly parameter: NameParameter
   readonly input: NameInput
@@ -74,7 +74,7 @@ type AttachmentInput = { readonly [name in NameParameter]: string } & {
   readonly PolicyName: string
 }
 
-/** What attaching and detaching declare alike: permission is needed on both the holder and the policy. */
+/** Spread into attaching and detaching. Permission is needed on both the holder and the policy. */
 export function attachmentChange(holder: PolicyHolder) {
   return {
     service: 'ram',

@@ -30,7 +30,7 @@ const diagnosticAnswer = record({
   MatchedPolicies: array('The policy that denies it, if one does.', policyAnswer),
 })
 
-// Twice what the longest message made here takes.
+// Twice the length of the longest message that this server makes.
 const MAX_MESSAGE = 16_384
 
 export const decodeDiagnosticMessage = operation({
@@ -70,7 +70,7 @@ function answerOf(diagnostic: Diagnostic) {
       ConditionKey: key,
       ConditionValues: [value],
     })),
-    // Where nothing allowed, no policy has anything to do with it.
+    // If the request was denied because nothing allowed it, no policy is named.
     MatchedPolicies: policy === undefined ? [] : [denyingPolicy(policy)],
   }
 }

@@ -1,4 +1,4 @@
-/** What operations answer about groups. */
+/** Groups in answers. */
 
 import { record, string } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'

@@ -1,4 +1,4 @@
-/** What joining and leaving have in common: a user and a group, on both of which permission is needed. */
+/** What adding to and removing from a group share: a user and a group, on both of which permission is needed. */
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Group, IdentitiesReading, User } from '../../../storage/identities.ts'

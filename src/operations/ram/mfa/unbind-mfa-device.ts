@@ -3,7 +3,7 @@ import { record, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { userName } from '../ram-fields.ts'
 
-/** Terraform calls it before it deletes a user with `force`, and goes on when it hears that there is no device. */
+/** Terraform calls it before it deletes a user with `force`, and continues if the answer is that there is no device. */
 export const unbindMfaDevice = operation({
   service: 'ram',
   name: 'UnbindMFADevice',

@@ -35,7 +35,7 @@ export const listPolicies = operation({
 
   async handle({ input, store, slices }) {
     const { PolicyType: type, Marker: after, MaxItems: size, Tag: tags } = input
-    // One more than fits tells whether there is another page.
+    // One policy more than the page holds shows whether there is another page.
     const wanted = { after, limit: size + 1 }
     const found = [
       ...(type === 'Custom' ? [] : systemPage(wanted, tags)),
@@ -59,7 +59,7 @@ export const listPolicies = operation({
   },
 })
 
-// System policies bear no tags.
+// System policies have no tags.
 function systemPage({ after, limit }: NamePage, tags: readonly TagFilter[]): readonly AnyPolicy[] {
   if (tags.length > 0) return []
   const later = allSystemPolicies.filter(

@@ -1,4 +1,4 @@
-/** Policies and their versions, as the operations on them answer. */
+/** Policies and their versions in answers. */
 
 import { boolean, number, record, string } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
@@ -17,7 +17,7 @@ const COUNTED = { ...CHANGED, AttachmentCount: number('To how many it is attache
 
 export const newPolicyAnswer = record(POLICY)
 export const changedPolicyAnswer = record(CHANGED)
-/** Its members, for operations that answer more beside them. */
+/** The members alone, for operations that add others. */
 export const countedPolicy = COUNTED
 
 export function newPolicyOf(policy: AnyPolicy) {

@@ -1,4 +1,4 @@
-/** Policies of both kinds, found and shown alike: custom ones are rows, system ones are part of the program. */
+/** Finds policies of both types: custom policies are rows, system policies are part of the program. */
 
 import {
   type Here,
@@ -16,7 +16,7 @@ import type { Reading } from '../../../storage/store.ts'
 
 export interface AnyPolicy extends PolicyRecord, PolicyReference {}
 
-/** The vendor does not say when its policies were made. They are as old as the API that attaches them. */
+/** The vendor does not say when its policies were created. We answer the date of the API version. */
 const SYSTEM_SINCE = Date.UTC(2015, 4, 1)
 
 /** In order of names. */
@@ -31,7 +31,7 @@ export function byName(a: { readonly name: string }, b: { readonly name: string 
   return left < right ? -1 : 1
 }
 
-/** Names are unique without regard to case, so a policy is found in any. */
+/** Names are compared without case. */
 export function systemPolicyNamed(name: string): AnyPolicy | undefined {
   const key = name.toLowerCase()
   return allSystemPolicies.find((one) => one.name.toLowerCase() === key)

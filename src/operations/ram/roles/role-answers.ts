@@ -1,4 +1,4 @@
-/** What operations answer about roles. */
+/** Roles in answers. */
 
 import { roleArn } from '../../../access/resource.ts'
 import { boolean, number, record, string } from '../../../api/answers.ts'

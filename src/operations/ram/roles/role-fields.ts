@@ -11,7 +11,7 @@ export function maxSessionDuration(
   return integer(summary, { min: 3600, max: 43_200 })
 }
 
-/** Kept and answered. Nobody takes a role at a console here, so what it forbids does not happen. */
+/** Stored and answered only: there is no console here that could assume a role. */
 export function consoleLogin(): Field<boolean> {
   return flag('Whether somebody at the console may take the role; there is no console here.')
 }

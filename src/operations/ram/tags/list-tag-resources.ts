@@ -54,7 +54,7 @@ export const listTagResources = operation({
       ResourceNames === undefined
         ? undefined
         : await loadIds({ input: { ResourceType, ResourceNames }, store, refuse })
-    // One more than fits tells whether there is another page.
+    // One row more than the page holds shows whether there is another page.
     const limit = size + 1
     const rows = await store.tags.page({ type: ResourceType, ids, filters, after, limit }, slices)
     const page = rows.slice(0, size)
@@ -73,7 +73,7 @@ export const listTagResources = operation({
   },
 })
 
-// Ids of roles and policies are drawn here, as digits.
+// The server generates the ids of roles and policies from digits.
 const isId = (text: string): boolean => /^[0-9]{1,32}$/.test(text)
 
 async function namesOf(

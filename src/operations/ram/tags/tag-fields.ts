@@ -1,6 +1,6 @@
 /**
- * Tags of roles and policies, as they are given and answered: `Tag.N.Key` and `Tag.N.Value`, under the rules that tags of
- * secrets have, but with longer values.
+ * Tags of roles and policies in requests and answers: `Tag.N.Key` and `Tag.N.Value`. The rules are those for tags of secrets, but
+ * values may be longer.
  *
  * Source: the TagResources page of the RAM API (2015-05-01).
  */
@@ -12,12 +12,12 @@ import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/ta
 import type { TagFilter } from '../../../storage/identities.ts'
 import { tagShape } from '../../tags.ts'
 
-/** Tags for something new. */
+/** Tags of a new role or policy. */
 export function newTags(): Field<Tags> {
   return fallback(tagsToAdd('Its tags.'), new Map())
 }
 
-/** Tags with different keys. */
+/** Tags to add. Their keys must differ. */
 export function tagsToAdd(summary: string): Field<Tags> {
   return tagPairs(summary, (given) => {
     const tags = new Map(given.map(({ Key = '', Value = '' }) => [Key, Value]))
@@ -26,13 +26,13 @@ export function tagsToAdd(summary: string): Field<Tags> {
   })
 }
 
-/** Tags that what is listed must all bear. */
+/** Filters: what is listed must have all of these tags. */
 export function tagFilters(): Field<readonly TagFilter[]> {
   return fallback(
     tagPairs('Tags it must all bear; without Value any value.', (given) => {
       const filters = given.map(({ Key = '', Value = '' }) => ({
         key: Key,
-        // As everywhere, an optional parameter that is empty counts as absent.
+        // An empty optional parameter counts as absent.
         value: Value === '' ? undefined : Value,
       }))
       const keys = new Set(filters.map(({ key }) => key))

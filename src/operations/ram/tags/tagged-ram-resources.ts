@@ -1,4 +1,4 @@
-/** What bears tags: roles and custom policies, many at once, named by type and name. */
+/** The resources of the tag operations of RAM: roles or custom policies, many at once, by type and name. */
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import { choice, type Field, noted, type Setting } from '../../../api/fields.ts'
@@ -50,7 +50,7 @@ export function namedResources(
   return names.map((name) => ramResource(here, `${type}/${name}`))
 }
 
-/** The ids of the resources, each once; refuses when one of them does not exist. System policies bear no tags. */
+/** The ids of the resources, without repetition. Refuses if one of them does not exist. System policies have no tags. */
 export async function loadIds({
   input: { ResourceType: type, ResourceNames: names },
   store,

@@ -19,7 +19,7 @@ export const deleteUser = operation({
   ],
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],
 
-  // In the order of the operation's page.
+  // Refusals in the order of the documentation.
   async handle({ input, store, refuse }) {
     const { id } = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
     if ((await store.groups.ofUser(id)).length > 0) refuse('DeleteConflict.User.Group')

@@ -21,7 +21,7 @@ export const updateUser = operation({
   },
   output: { User: userAnswer },
   errors: ['EntityNotExist.User', 'EntityAlreadyExists.User'],
-  // Under the new name too: policies of secrets and roles may mention it, and mean whoever bears it.
+  // Permission is needed on the new name too, since policies of secrets and roles may grant something to it.
   resources: ({ UserName, NewUserName }, here) =>
     [...new Set([UserName, NewUserName ?? UserName])].map((name) =>
       ramResource(here, `user/${name}`),
@@ -30,9 +30,9 @@ export const updateUser = operation({
   async handle({ input, store, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
     const name = input.NewUserName ?? user.name
-    const bearer = await store.users.named(name)
-    // The same name in other letters is still the user's own.
-    if (bearer !== undefined && bearer.id !== user.id) refuse('EntityAlreadyExists.User')
+    const holder = await store.users.named(name)
+    // A change of case only keeps the user's own name.
+    if (holder !== undefined && holder.id !== user.id) refuse('EntityAlreadyExists.User')
     const updated = await store.users.update(user.id, {
       name,
       displayName: input.NewDisplayName ?? user.displayName,
