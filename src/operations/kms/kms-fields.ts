@@ -22,7 +22,7 @@ import {
 import { isSecretName, isStageLabel, isVersionId } from '../../domain/names.ts'
 import { isTagKey, isTagValue, type Tags } from '../../domain/tags.ts'
 import { type DataType, MAX_VALUE_BYTES } from '../../domain/versions.ts'
-import { tagShape } from '../tags.ts'
+import { tagShape } from '../tagging.ts'
 
 /** An existing secret, named by its name or by its ARN. */
 export function secretReference(summary = 'Name or ARN of the secret.'): Field<SecretReference> {

@@ -2,7 +2,7 @@ import { secretArn, secretResource } from '../../../access/resource.ts'
 import { maybe, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { tagsOf } from '../../tags.ts'
+import { tagsOf } from '../../tagging.ts'
 import { offByDefault, secretReference, tagsAnswer } from '../kms-fields.ts'
 import { loadSecret } from './load-secret.ts'
 

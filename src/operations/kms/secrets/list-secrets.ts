@@ -6,7 +6,7 @@ import { wireTime } from '../../../api/wire-time.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import type { Tags } from '../../../domain/tags.ts'
 import type { Secret, SecretsFilter } from '../../../storage/store.ts'
-import { tagsOf } from '../../tags.ts'
+import { tagsOf } from '../../tagging.ts'
 import { offByDefault, pageAnswer, pageNumber, pageSize, secretListEntry } from '../kms-fields.ts'
 
 const MAX_FILTERS = 10

@@ -6,7 +6,7 @@ import { operation } from '../../../api/operation.ts'
 import { isSecretName } from '../../../domain/names.ts'
 import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
 import type { TagsPage } from '../../../storage/store.ts'
-import { parseTagToken, tokenAfter } from '../../tags.ts'
+import { parseTagToken, tokenAfter } from '../../tagging.ts'
 import {
   checkResources,
   loadIds,
@@ -59,7 +59,7 @@ export const listTagResources = operation({
   resources: ({ ResourceType, ResourceId }, here) =>
     ResourceId === undefined
       ? [ResourceType === 'key' ? allKeys(here) : allSecrets(here)]
-      : namedResources(ResourceType, ResourceId, here),
+      : namedResources({ ResourceType, ResourceId }, here),
 
   async handle({ input, here, store, slices, refuse }) {
     const { ResourceType: type, ResourceId: given, Tag: tags, NextToken: after } = input

@@ -38,7 +38,7 @@ export const oneResourceErrors = [
 type Refuse = (code: Extract<OperationCode, (typeof oneResourceErrors)[number]>) => never
 
 /** Refuses a request with none of the three parameters or with several. */
-export function checkOneResource({
+function checkOneResource({
   input,
   refuse,
   invalid,
@@ -57,13 +57,17 @@ export function checkOneResource({
   refuseAlias(input.KeyId, refuse)
 }
 
-export function resourceOf(
-  { SecretName, KeyId, CertificateId }: OneResource,
-  here: Here,
-): Resource {
+function resourceOf({ SecretName, KeyId, CertificateId }: OneResource, here: Here): Resource {
   if (SecretName !== undefined) return secretResource({ ...here, name: SecretName })
   if (KeyId !== undefined) return keyResource(byId(KeyId))
   return certificateResource(here, CertificateId ?? '')
+}
+
+/** Spread into the operations that change the tags of one resource. */
+export const singleResource = {
+  messages: { InvalidParameter: 'The specified parameter is not valid.' },
+  check: checkOneResource,
+  resources: (input: OneResource, here: Here) => [resourceOf(input, here)],
 }
 
 /** The type and id of the resource in the store. Refuses if it does not exist, or if it is a key whose deletion is planned. */

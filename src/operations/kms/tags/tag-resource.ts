@@ -1,15 +1,9 @@
 import { type Field, INVALID } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { MAX_TAGS, type Tags } from '../../../domain/tags.ts'
-import { putTags } from '../../tags.ts'
+import { putTags } from '../../tagging.ts'
 import { tagList } from '../kms-fields.ts'
-import {
-  checkOneResource,
-  loadResource,
-  oneResource,
-  oneResourceErrors,
-  resourceOf,
-} from './single-resource.ts'
+import { loadResource, oneResource, oneResourceErrors, singleResource } from './single-resource.ts'
 
 export const tagResource = operation({
   name: 'TagResource',
@@ -18,9 +12,7 @@ export const tagResource = operation({
   input: { Tags: oneToTwenty(tagList('The tags, 1 to 20.')), ...oneResource },
   output: {},
   errors: [...oneResourceErrors, 'Rejected.LimitExceeded'],
-  messages: { InvalidParameter: 'The specified parameter is not valid.' },
-  check: checkOneResource,
-  resources: (input, here) => [resourceOf(input, here)],
+  ...singleResource,
 
   async handle({ input, here, store, now, refuse }) {
     const resource = await loadResource({ input, here, store, now, refuse })

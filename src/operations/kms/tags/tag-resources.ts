@@ -1,7 +1,7 @@
 import { pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
-import { putTags } from '../../tags.ts'
+import { putTags } from '../../tagging.ts'
 import {
   checkResources,
   loadIds,
@@ -36,7 +36,7 @@ export const tagResources = operation({
     if (!input.Tag.every(({ Value = '' }) => isTagValue(Value))) refuse('InvalidParameter.TagValue')
     if (new Set(keys).size < keys.length) refuse('Duplicate.TagKey')
   },
-  resources: (input, here) => namedResources(input.ResourceType, input.ResourceId, here),
+  resources: namedResources,
 
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids } = input

@@ -69,8 +69,10 @@ export function checkResources({
 }
 
 export function namedResources(
-  type: 'key' | 'secret',
-  ids: readonly string[],
+  {
+    ResourceType: type,
+    ResourceId: ids,
+  }: { readonly ResourceType: 'key' | 'secret'; readonly ResourceId: readonly string[] },
   here: Setting,
 ): Resource[] {
   return ids.map((id) =>

@@ -1,13 +1,7 @@
 import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isTagKey } from '../../../domain/tags.ts'
-import {
-  checkOneResource,
-  loadResource,
-  oneResource,
-  oneResourceErrors,
-  resourceOf,
-} from './single-resource.ts'
+import { loadResource, oneResource, oneResourceErrors, singleResource } from './single-resource.ts'
 
 // The documentation says bytes. Tag keys may have as many characters, and every key that can be set must be removable.
 const MAX_KEY_CHARACTERS = 128
@@ -28,9 +22,7 @@ export const untagResource = operation({
   },
   output: {},
   errors: oneResourceErrors,
-  messages: { InvalidParameter: 'The specified parameter is not valid.' },
-  check: checkOneResource,
-  resources: (input, here) => [resourceOf(input, here)],
+  ...singleResource,
 
   async handle({ input, here, store, now, refuse }) {
     const { type, id } = await loadResource({ input, here, store, now, refuse })

@@ -2,7 +2,7 @@ import { optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
-import { removeTags } from '../../tags.ts'
+import { removeTags } from '../../tagging.ts'
 import { offByDefault } from '../kms-fields.ts'
 import {
   checkResources,
@@ -29,7 +29,7 @@ export const untagResources = operation({
   output: {},
   errors: ['InvalidResourceId.NotFound'],
   check: checkResources,
-  resources: (input, here) => namedResources(input.ResourceType, input.ResourceId, here),
+  resources: namedResources,
 
   async handle({ input, here, store, refuse }) {
     const { ResourceType: type, ResourceId: ids, TagKey: keys, All: all } = input

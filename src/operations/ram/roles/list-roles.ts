@@ -1,7 +1,7 @@
 import { ramResource } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { tagsOf } from '../../tags.ts'
+import { tagsOf } from '../../tagging.ts'
 import { pageAnswer, pageOf } from '../ram-answers.ts'
 import { marker, maxItems } from '../ram-fields.ts'
 import { tagFilters } from '../tags/tag-fields.ts'

@@ -3,7 +3,7 @@ import { array, record, string } from '../../../api/answers.ts'
 import { fallback, integer, optional, parsed } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { Reading, TagRow } from '../../../storage/store.ts'
-import { parseTagToken, tokenAfter } from '../../tags.ts'
+import { parseTagToken, tokenAfter } from '../../tagging.ts'
 import { tagFilters } from './tag-fields.ts'
 import {
   checkNames,

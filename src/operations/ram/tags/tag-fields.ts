@@ -10,7 +10,7 @@ import { type Field, fallback, INVALID, type Reading } from '../../../api/fields
 import { pairs } from '../../../api/lists.ts'
 import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
 import type { TagFilter } from '../../../storage/identities.ts'
-import { tagShape } from '../../tags.ts'
+import { tagShape } from '../../tagging.ts'
 
 /** Tags of a new role or policy. */
 export function newTags(): Field<Tags> {

@@ -1,5 +1,5 @@
 import { operation } from '../../../api/operation.ts'
-import { putTags } from '../../tags.ts'
+import { putTags } from '../../tagging.ts'
 import { tagsToAdd } from './tag-fields.ts'
 import {
   checkNames,

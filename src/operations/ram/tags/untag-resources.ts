@@ -2,7 +2,7 @@ import { fallback, flag, optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { MAX_TAGS } from '../../../domain/tags.ts'
-import { removeTags } from '../../tags.ts'
+import { removeTags } from '../../tagging.ts'
 import {
   checkNames,
   loadIds,
