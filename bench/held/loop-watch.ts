@@ -3,45 +3,41 @@
  * over the channel to its parent. While it watches, it takes a turn in every round of the loop; the longest time between two
  * of its turns is what a request that arrived at the worst moment would have waited.
  *
- * On Linux that is the processor time of the thread, so that neither other programs nor the disk count.
+ * A turn is as long as the process was at work in it, at most as long as it took: so neither other programs nor the disk count, and
+ * of other threads of the process no more than what ran at the same time. The system knows the time of one thread only to some
+ * milliseconds.
  */
 
-import { openSync, readSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 
 export type Order = 'watch' | 'tell'
 
-const clock = threadTime() ?? (() => performance.now())
 let isWatching = false
-let last = 0
+let lastTime = 0
+let lastWork = 0
 let longest = 0
 
 function look(): void {
-  const now = clock()
-  longest = Math.max(longest, now - last)
-  last = now
+  const time = performance.now()
+  const work = workMs()
+  longest = Math.max(longest, Math.min(time - lastTime, work - lastWork))
+  lastTime = time
+  lastWork = work
   if (isWatching) setImmediate(look)
 }
 
-/** Milliseconds that this thread has been running. */
-function threadTime(): (() => number) | undefined {
-  try {
-    const file = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r')
-    const text = Buffer.alloc(64)
-    return () => {
-      const length = readSync(file, text, 0, text.length, 0)
-      return Number(text.toString('latin1', 0, length).split(' ')[0]) / 1e6
-    }
-  } catch {
-    return undefined
-  }
+/** Milliseconds that the threads of this process have been running. */
+function workMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }
 
 process.on('message', (order: Order) => {
   if (order === 'watch') {
     isWatching = true
     longest = 0
-    last = clock()
+    lastTime = performance.now()
+    lastWork = workMs()
     setImmediate(look)
     process.send?.('watching')
     return
