@@ -113,3 +113,22 @@ export function fitsShapes(shapes: Shapes, value: unknown): boolean {
 function fitsAll(shape: Shape<unknown>, value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => shape.fits(item))
 }
+
+/** So many items are dealt with at once, whatever is in them. */
+const FEW_ITEMS = 50
+
+/** Whether there is a list in it that is dealt with in slices, item by item. */
+export function isLong(answer: object): boolean {
+  for (const member of Object.values(answer)) {
+    if (typeof member !== 'object' || member === null) continue
+    if (Array.isArray(member) ? member.length > FEW_ITEMS : isLong(member)) return true
+  }
+  return false
+}
+
+/** What is in an answer: the items of its lists one by one, and its other members. */
+export function* partsOf(answer: unknown): Generator<unknown, void> {
+  if (Array.isArray(answer)) yield* answer
+  else if (typeof answer !== 'object' || answer === null) yield answer
+  else for (const member of Object.values(answer)) yield* partsOf(member)
+}

@@ -9,6 +9,7 @@ import { type Denied, toldTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import { OneSlice, Slices, TakesLonger } from '../scheduling/time-slices.ts'
 import type { Reading, Scope } from '../storage/store.ts'
+import { isLong, partsOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
 import { Refusal } from './errors.ts'
 import type { Setting } from './fields.ts'
@@ -172,7 +173,8 @@ async function perform(
   const handle =
     accepts === undefined
       ? carryOut
-      : async (store?: Reading, slices?: Slices) => accepted(await carryOut(store, slices), accepts)
+      : async (store?: Reading, slices?: Slices) =>
+          accepted(await carryOut(store, slices), accepts, slices)
   const scope = { account, now }
 
   return await needs.settle(() => {
@@ -190,8 +192,19 @@ async function perform(
 }
 
 /** @throws Refusal when the answer cannot be given in the form that is asked for */
-function accepted(answer: object, accepts: NonNullable<Call['accepts']>): object {
-  if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
+async function accepted(
+  answer: object,
+  accepts: NonNullable<Call['accepts']>,
+  slices = NO_LIST,
+): Promise<object> {
+  if (slices === NO_LIST || !isLong(answer)) {
+    if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
+    return answer
+  }
+  for (const part of partsOf(answer)) {
+    if (!accepts(part)) throw new Refusal('InvalidParameter.Format')
+    if (slices.isOver) await slices.next()
+  }
   return answer
 }
 

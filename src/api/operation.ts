@@ -65,10 +65,10 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   /** What policies may ask about the request. */
   readonly conditions: RequestContext
   /**
-   * Whether an answer can be given in the form that is asked for; undefined where any can. The corridor asks this of every
-   * answer; who answers for several things asks it for each.
+   * Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. The corridor asks this
+   * of every answer; who answers for several things asks it for each.
    */
-  readonly accepts: ((answer: object) => boolean) | undefined
+  readonly accepts: ((answer: unknown) => boolean) | undefined
   /**
    * For operations on several resources that answer for each of them. As {@link require}, it may leave the handler, unless
    * {@link Definition.asksFor} foresaw the question.

@@ -39,8 +39,8 @@ export interface Call extends Visit {
   readonly parameters: Parameters
   readonly caller: Caller
   readonly method: string
-  /** Whether an answer can be given in the form that is asked for; undefined where any can. */
-  readonly accepts: ((answer: object) => boolean) | undefined
+  /** Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. */
+  readonly accepts: ((answer: unknown) => boolean) | undefined
   /** Identifies the signed request; present when it asks for a change and carried a nonce. */
   readonly nonce: Nonce | undefined
 }

@@ -32,6 +32,13 @@ export interface HttpResponse {
   readonly headers: { readonly [name: string]: string }
 }
 
+/** A response whose body is too long to be made as one text at once. */
+export interface LongResponse {
+  readonly status: number
+  readonly parts: readonly Buffer[]
+  readonly headers: { readonly [name: string]: string }
+}
+
 /** Why a request was refused before an endpoint could see it. */
 export type ProtocolError =
   | 'headers too large'

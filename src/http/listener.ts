@@ -7,7 +7,13 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { ABORTED, type BodyLimits, readBody } from './body.ts'
-import type { Connection, HttpRequest, HttpResponse, ProtocolError } from './http-messages.ts'
+import type {
+  Connection,
+  HttpRequest,
+  HttpResponse,
+  LongResponse,
+  ProtocolError,
+} from './http-messages.ts'
 import { ProbingResponse } from './probing-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
@@ -25,7 +31,7 @@ export interface ListenerOptions {
   readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
   /** Answers a request. */
-  answer(request: HttpRequest): Promise<HttpResponse>
+  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
   /** Answers a request that was refused before it was complete. */
   answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse>
   /** Called for each connection that ends before it has sent a request, not even a malformed one. */
@@ -228,7 +234,7 @@ async function answerTo(
   options: ListenerOptions,
   limits: BodyLimits,
   isClosing: boolean,
-): Promise<HttpResponse & { readonly isLast: boolean }> {
+): Promise<(HttpResponse | LongResponse) & { readonly isLast: boolean }> {
   const { sourceAddress, isSecure } = connectionOf(request.socket)
   const refused = async (error: ProtocolError) => ({
     ...(await options.answerError(error, { sourceAddress, isSecure })),
@@ -248,19 +254,34 @@ async function answerTo(
       isSecure,
       client,
     })
-    return { status: answer.status, body: answer.body, headers: answer.headers, isLast: false }
+    const { status, headers } = answer
+    if ('parts' in answer) return { status, parts: answer.parts, headers, isLast: false }
+    return { status, body: answer.body, headers, isLast: false }
   } finally {
     limits.buffered.bytes -= body.length
   }
 }
 
-function send(response: ProbingResponse, answer: HttpResponse, mustClose: boolean): void {
+function send(
+  response: ProbingResponse,
+  answer: HttpResponse | LongResponse,
+  mustClose: boolean,
+): void {
+  const isLong = 'parts' in answer
+  const length = isLong
+    ? answer.parts.reduce((sum, part) => sum + part.length, 0)
+    : Buffer.byteLength(answer.body)
   const headers: string[] = []
   for (const name in answer.headers) headers.push(name, answer.headers[name] ?? '')
-  headers.push('Content-Length', String(Buffer.byteLength(answer.body)))
+  headers.push('Content-Length', String(length))
   if (mustClose) headers.push('Connection', 'close')
   response.writeHead(answer.status, headers)
-  response.end(answer.body)
+  if (!isLong) {
+    response.end(answer.body)
+    return
+  }
+  for (const part of answer.parts) response.write(part)
+  response.end()
 }
 
 /** Sends a response on a socket for which Node has no response object, and closes the socket. */

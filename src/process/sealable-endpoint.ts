@@ -5,7 +5,13 @@
 
 import type { Seal } from '../custody/seal.ts'
 import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
-import type { Connection, HttpRequest, HttpResponse, ProtocolError } from '../http/http-messages.ts'
+import type {
+  Connection,
+  HttpRequest,
+  HttpResponse,
+  LongResponse,
+  ProtocolError,
+} from '../http/http-messages.ts'
 import type { HttpEndpoint } from '../rpc/rpc-endpoint.ts'
 import type { Trouble } from '../storage/storage-failure.ts'
 
@@ -37,7 +43,7 @@ export class SealableEndpoint implements HttpEndpoint {
     this.#decide()
   }
 
-  answer(request: HttpRequest): Promise<HttpResponse> {
+  answer(request: HttpRequest): Promise<HttpResponse | LongResponse> {
     if (asksForHealth(request)) return this.#decided.then(() => healthResponse(this.#health))
     return this.#door?.answer(request) ?? this.#inTime((door) => door.answer(request))
   }
@@ -46,7 +52,7 @@ export class SealableEndpoint implements HttpEndpoint {
     return this.#inTime((door) => door.answerError(mishap, connection))
   }
 
-  async #inTime(ask: (door: HttpEndpoint) => Promise<HttpResponse>): Promise<HttpResponse> {
+  async #inTime<R>(ask: (door: HttpEndpoint) => Promise<R>): Promise<R> {
     await this.#decided
     if (this.#door === undefined) throw new Error('no door was opened')
     return await ask(this.#door)

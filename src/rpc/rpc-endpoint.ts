@@ -8,6 +8,7 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Caller } from '../access/caller.ts'
+import { isLong } from '../api/answers.ts'
 import { dispatch } from '../api/dispatch.ts'
 import { type Code, Refusal } from '../api/errors.ts'
 import type { Operation } from '../api/operation.ts'
@@ -15,16 +16,16 @@ import type { Call, Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
-import type { Connection, HttpRequest, HttpResponse, ProtocolError } from '../http/http-messages.ts'
+import type { Connection, HttpRequest, HttpResponse, LongResponse, ProtocolError } from '../http/http-messages.ts'
 import type { FindOrigin } from './origin.ts'
 import {
-  isLong,
+  isLong as isLongRequest,
   parametersOf,
   type RpcRequest,
   readLongRequest,
   readRequest,
 } from './rpc-request.ts'
-import { acceptanceOf, type Format, render } from './rpc-response.ts'
+import { acceptanceOf, type Format, render, renderInSlices } from './rpc-response.ts'
 import { identify } from './scheme.ts'
 import { NONCE_MEMORY_MS } from './seen-nonces.ts'
 import { type Verifier, verifySignature } from './signature/verify-signature.ts'
@@ -46,7 +47,7 @@ export interface RpcEndpointOptions {
 const MAX_USER_AGENT = 256
 
 export interface HttpEndpoint {
-  answer(request: HttpRequest): Promise<HttpResponse>
+  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
   answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse>
 }
 
@@ -63,7 +64,7 @@ interface Form {
   operation: Operation | undefined
 }
 
-async function answer(options: RpcEndpointOptions, http: HttpRequest): Promise<HttpResponse> {
+async function answer(options: RpcEndpointOptions, http: HttpRequest): Promise<HttpResponse | LongResponse> {
   const visit = beginVisit(options, http, http.headers)
   const form: Form = { format: 'JSON', operation: undefined }
   let outcome: Outcome
@@ -73,12 +74,17 @@ async function answer(options: RpcEndpointOptions, http: HttpRequest): Promise<H
   } catch (reason) {
     outcome = await turnAway(options.pipeline, visit, reason, form.operation)
   }
-  return render(outcome, {
+  const frame = {
     format: form.format,
     action: form.operation?.name ?? '',
     requestId: visit.requestId,
     host: http.headers.host ?? '',
-  })
+  }
+  // Lists are read in snapshots; nobody else pays for looking.
+  if (form.operation?.uses === 'snapshot' && 'answer' in outcome && isLong(outcome.answer)) {
+    return await renderInSlices(outcome.answer, frame)
+  }
+  return render(outcome, frame)
 }
 
 async function admit(
@@ -92,7 +98,7 @@ async function admit(
   const { origin, 'sec-fetch-site': site } = http.headers
   if (origin !== undefined || site !== undefined) throw new Refusal('UnsupportedOperation')
   if (!acceptsHost(http.headers.host)) throw new Refusal('InvalidProduct.NotFound')
-  const request = isLong(http) ? await readLongRequest(http) : readRequest(http)
+  const request = isLongRequest(http) ? await readLongRequest(http) : readRequest(http)
   form.format = formatOf(request)
   if (request.path !== '/') throw new Refusal('InvalidAction.NotFound')
 

@@ -2,8 +2,10 @@
 
 import type { Refusal } from '../api/errors.ts'
 import type { Outcome } from '../api/visit.ts'
-import type { HttpResponse } from '../http/http-messages.ts'
-import { isWritable, toXml, withoutUnwritable } from './xml.ts'
+import type { HttpResponse, LongResponse } from '../http/http-messages.ts'
+import { Slices } from '../scheduling/time-slices.ts'
+import { jsonPieces } from './json.ts'
+import { isWritable, toXml, withoutUnwritable, xmlPieces } from './xml.ts'
 
 export type Format = 'JSON' | 'XML'
 
@@ -33,8 +35,37 @@ export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   return answer(200, toXml(`${frame.action}Response`, members), frame)
 }
 
-/** The check that an answer in this format must pass before the dispatcher commits or records anything; undefined for none. */
-export function acceptanceOf(format: Format): ((answer: object) => boolean) | undefined {
+/** Characters of a part of a long response: few enough to be made at once, and enough to make few parts. */
+const PART_LENGTH = 64 * 1024
+
+/** As {@link render}, for an answer with a list of any length. */
+export async function renderInSlices(
+  answer: object,
+  frame: ResponseFrame,
+  slices = new Slices(),
+): Promise<LongResponse> {
+  const members = { ...answer, RequestId: frame.requestId }
+  const pieces =
+    frame.format === 'JSON' ? jsonPieces(members) : xmlPieces(`${frame.action}Response`, members)
+  const parts: Buffer[] = []
+  let text = ''
+  for (const piece of pieces) {
+    text += piece
+    if (text.length >= PART_LENGTH) {
+      parts.push(Buffer.from(text))
+      text = ''
+    }
+    if (slices.isOver) await slices.next()
+  }
+  parts.push(Buffer.from(text))
+  return { status: 200, parts, headers: headersOf(frame) }
+}
+
+/**
+ * The check that an answer in this format, or each part of it, must pass before the dispatcher commits or records anything; undefined
+ * for none.
+ */
+export function acceptanceOf(format: Format): ((answer: unknown) => boolean) | undefined {
   // XML cannot represent control characters, so a value that has them can be read as JSON only.
   return format === 'XML' ? isWritable : undefined
 }
@@ -58,17 +89,20 @@ function renderRefusal(refusal: Refusal, frame: ResponseFrame): HttpResponse {
 function answer(
   status: number,
   body: string,
-  { format, requestId }: ResponseFrame,
+  frame: ResponseFrame,
   headers: { readonly [name: string]: string } = {},
 ): HttpResponse {
+  return { status, body, headers: headersOf(frame, headers) }
+}
+
+function headersOf(
+  { format, requestId }: ResponseFrame,
+  others: { readonly [name: string]: string } = {},
+): { readonly [name: string]: string } {
   return {
-    status,
-    body,
-    headers: {
-      'Content-Type': CONTENT_TYPES[format],
-      'Cache-Control': 'no-store',
-      'x-acs-request-id': requestId,
-      ...headers,
-    },
+    'Content-Type': CONTENT_TYPES[format],
+    'Cache-Control': 'no-store',
+    'x-acs-request-id': requestId,
+    ...others,
   }
 }

@@ -21,9 +21,31 @@ const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
   /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
 /** Renders a value. @throws UnwritableText when a text in it cannot be represented */
 export function toXml(root: string, value: object): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${element(root, value)}`
+  return `${DECLARATION}${element(root, value)}`
+}
+
+/** What {@link toXml} makes, in pieces: each item of a list is one. @throws UnwritableText */
+export function* xmlPieces(root: string, value: object): Generator<string, void> {
+  yield DECLARATION
+  yield* piecesOf(root, value)
+}
+
+function* piecesOf(name: string, value: unknown): Generator<string, void> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield element(name, item)
+    return
+  }
+  if (typeof value !== 'object' || value === null) {
+    yield element(name, value)
+    return
+  }
+  yield `<${name}>`
+  for (const [member, child] of Object.entries(value)) yield* piecesOf(member, child)
+  yield `</${name}>`
 }
 
 /** Whether XML can represent the value: {@link toXml} does not throw for it. */

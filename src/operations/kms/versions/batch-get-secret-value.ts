@@ -71,7 +71,7 @@ async function readEach(
   }: Omit<KeySearch, 'account'> & {
     here: Here
     permits(resource: Resource): boolean
-    accepts: ((answer: object) => boolean) | undefined
+    accepts: ((answer: unknown) => boolean) | undefined
   },
 ): Promise<AnswerOf<typeof valueAnswer> | Unread> {
   const { account } = here
