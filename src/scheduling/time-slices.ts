@@ -39,6 +39,16 @@ export class Slices {
     if (this.#client?.isGone()) throw new ClientGone('whoever asked has gone')
     this.#began = performance.now()
   }
+
+  /** As `items.map(make)`. @throws ClientGone */
+  async map<T, R>(items: readonly T[], make: (item: T, index: number) => R): Promise<R[]> {
+    const made: R[] = []
+    for (const [index, item] of items.entries()) {
+      if (this.isOver) await this.next()
+      made.push(make(item, index))
+    }
+    return made
+  }
 }
 
 /** A first slice, for work that is mostly short: it does not go on, but is left for work that is begun anew. */

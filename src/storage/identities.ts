@@ -7,6 +7,7 @@
  */
 
 import type { SealedValue } from '../crypto/envelope.ts'
+import type { Slices } from '../scheduling/time-slices.ts'
 
 /** One page in order of names; `after` is the name that ended the page before. */
 export interface NamePage {
@@ -34,7 +35,7 @@ export interface UsersReading {
   named(name: string): Promise<User | undefined>
   withId(id: string): Promise<User | undefined>
   count(): Promise<number>
-  page(page: NamePage): Promise<readonly User[]>
+  page(page: NamePage, slices?: Slices): Promise<readonly User[]>
 }
 
 export interface UsersChanging extends UsersReading {
@@ -58,7 +59,7 @@ export interface Group {
 export interface GroupsReading {
   named(name: string): Promise<Group | undefined>
   count(): Promise<number>
-  page(page: NamePage): Promise<readonly Group[]>
+  page(page: NamePage, slices?: Slices): Promise<readonly Group[]>
   /** The groups of a user, in order of names. */
   ofUser(userId: string): Promise<readonly (Group & { readonly joinedAt: number })[]>
   members(
@@ -93,6 +94,9 @@ export interface Role {
   readonly updatedAt: number
 }
 
+/** A role as lists show it. */
+export type ListedRole = Omit<Role, 'trustDocument'>
+
 export type RoleDetails = Pick<
   Role,
   'description' | 'trustDocument' | 'maxSessionSeconds' | 'allowsConsoleLogin'
@@ -103,7 +107,7 @@ export interface RolesReading {
   withId(id: string): Promise<Role | undefined>
   count(): Promise<number>
   /** Roles that have all of these tags; an undefined value stands for any. */
-  page(page: NamePage, tags: readonly TagFilter[]): Promise<readonly Role[]>
+  page(page: NamePage, tags: readonly TagFilter[], slices?: Slices): Promise<readonly ListedRole[]>
 }
 
 export interface RolesChanging extends RolesReading {
@@ -139,7 +143,11 @@ export interface PoliciesReading {
   named(name: string): Promise<PolicyRecord | undefined>
   withId(id: string): Promise<PolicyRecord | undefined>
   count(): Promise<number>
-  page(page: NamePage, tags: readonly TagFilter[]): Promise<readonly PolicyRecord[]>
+  page(
+    page: NamePage,
+    tags: readonly TagFilter[],
+    slices?: Slices,
+  ): Promise<readonly PolicyRecord[]>
   /** Oldest first. */
   versions(policyId: string): Promise<readonly PolicyVersionRecord[]>
   version(policyId: string, number: number): Promise<PolicyVersionRecord | undefined>
@@ -186,10 +194,21 @@ export interface AttachmentsReading {
   of(entity: Entity): Promise<readonly Attachment[]>
   count(policy: PolicyReference): Promise<number>
   /** For each of these policies to how many it is attached. */
-  counts(policies: readonly PolicyReference[]): Promise<readonly number[]>
-  users(policy: PolicyReference): Promise<readonly (User & { readonly attachedAt: number })[]>
-  groups(policy: PolicyReference): Promise<readonly (Group & { readonly attachedAt: number })[]>
-  roles(policy: PolicyReference): Promise<readonly (Role & { readonly attachedAt: number })[]>
+  counts(policies: readonly PolicyReference[], slices?: Slices): Promise<readonly number[]>
+  isAttachedToAny(policy: PolicyReference, type: Entity['type']): Promise<boolean>
+  /** In order of names, as are groups and roles. */
+  users(
+    policy: PolicyReference,
+    slices?: Slices,
+  ): Promise<readonly (User & { readonly attachedAt: number })[]>
+  groups(
+    policy: PolicyReference,
+    slices?: Slices,
+  ): Promise<readonly (Group & { readonly attachedAt: number })[]>
+  roles(
+    policy: PolicyReference,
+    slices?: Slices,
+  ): Promise<readonly (ListedRole & { readonly attachedAt: number })[]>
 }
 
 export interface AttachmentsChanging extends AttachmentsReading {

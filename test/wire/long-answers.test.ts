@@ -1,8 +1,8 @@
 /** Answers with long lists are neither read, checked nor written at once, whatever is in them. */
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { CREDENTIALS, startTestServer, type TestServer } from '../harness.ts'
-import { formEncode, type Parameters, signV1 } from '../signing.ts'
+import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 
 const MANY = 120
 /** Characters that are made or looked through at once. */

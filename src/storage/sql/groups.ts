@@ -1,8 +1,10 @@
 /** Groups and who is in them. */
 
+import { Slices } from '../../scheduling/time-slices.ts'
 import type { Group, GroupsChanging, NamePage, User } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { keyBefore, keyOf } from './names.ts'
+import { namedPage } from './page-by-name.ts'
 import { type Sql, statement } from './sql.ts'
 import { USER_COLUMNS, type UserRow, userOf } from './users.ts'
 
@@ -70,10 +72,9 @@ export class SqlGroups implements GroupsChanging {
     return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
   }
 
-  async page(wanted: NamePage): Promise<Group[]> {
+  page(wanted: NamePage, slices = new Slices()): Promise<Group[]> {
     const { account } = this.#scope
-    const rows = await this.#sql.all(page, [account, keyBefore(wanted), wanted.limit])
-    return rows.map(groupOf)
+    return namedPage(this.#sql, { read: page, list: [account], as: groupOf }, wanted, slices)
   }
 
   async ofUser(userId: string): Promise<(Group & { joinedAt: number })[]> {

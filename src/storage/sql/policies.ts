@@ -1,5 +1,6 @@
 /** Custom policies and their versions, of which one is in force. */
 
+import { Slices } from '../../scheduling/time-slices.ts'
 import type {
   NamePage,
   PoliciesChanging,
@@ -8,9 +9,9 @@ import type {
   TagFilter,
 } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { keyBefore, keyOf } from './names.ts'
+import { keyOf } from './names.ts'
+import { namedPage, type Tagged, taggedPage } from './page-by-name.ts'
 import { type Sql, statement } from './sql.ts'
-import { type Tagged, taggedPage } from './tagged-page.ts'
 
 export type PolicyRow = [
   id: string,
@@ -26,11 +27,12 @@ export const POLICY_COLUMNS = `
   policies.policy_id, policies.name, policies.description, policies.default_version,
   policies.created_at, policies.updated_at`
 
-const POLICIES: Tagged = {
+const POLICIES: Tagged<PolicyRow, PolicyRecord> = {
   type: 'policy',
   table: 'policies',
   id: 'policy_id',
   columns: POLICY_COLUMNS,
+  as: policyOf,
 }
 
 const named = statement<PolicyRow>(
@@ -103,14 +105,15 @@ export class SqlPolicies implements PoliciesChanging {
     return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
   }
 
-  async page(wanted: NamePage, [first, ...others]: readonly TagFilter[]): Promise<PolicyRecord[]> {
+  page(
+    wanted: NamePage,
+    filters: readonly TagFilter[],
+    slices = new Slices(),
+  ): Promise<PolicyRecord[]> {
     const { account } = this.#scope
-    if (first === undefined) {
-      const rows = await this.#sql.all(page, [account, keyBefore(wanted), wanted.limit])
-      return rows.map(policyOf)
-    }
-    const { text, values } = taggedPage(POLICIES, account, wanted, [first, ...others])
-    return (await this.#sql.once<PolicyRow>(text, values)).map(policyOf)
+    return filters.length > 0
+      ? taggedPage(this.#sql, POLICIES, account, filters, wanted, slices)
+      : namedPage(this.#sql, { read: page, list: [account], as: policyOf }, wanted, slices)
   }
 
   async versions(policyId: string): Promise<PolicyVersionRecord[]> {

@@ -1,27 +1,42 @@
 /** Roles. */
 
-import type { NamePage, Role, RoleDetails, RolesChanging, TagFilter } from '../identities.ts'
+import { Slices } from '../../scheduling/time-slices.ts'
+import type {
+  ListedRole,
+  NamePage,
+  Role,
+  RoleDetails,
+  RolesChanging,
+  TagFilter,
+} from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { keyBefore, keyOf } from './names.ts'
+import { keyOf } from './names.ts'
+import { namedPage, type Tagged, taggedPage } from './page-by-name.ts'
 import { type Sql, statement } from './sql.ts'
-import { type Tagged, taggedPage } from './tagged-page.ts'
 
-export type RoleRow = [
+export type ListedRoleRow = [
   id: string,
   name: string,
   description: string,
-  trustDocument: string,
   maxSessionSeconds: number,
   created: number,
   updated: number,
   allowsConsoleLogin: number,
 ]
+type RoleRow = [trustDocument: string, ...ListedRoleRow]
 
-export const ROLE_COLUMNS = `
-  roles.role_id, roles.name, roles.description, roles.trust_document,
-  roles.max_session_seconds, roles.created_at, roles.updated_at, roles.allows_console_login`
+export const LISTED_ROLE_COLUMNS = `
+  roles.role_id, roles.name, roles.description, roles.max_session_seconds, roles.created_at,
+  roles.updated_at, roles.allows_console_login`
+const ROLE_COLUMNS = `roles.trust_document, ${LISTED_ROLE_COLUMNS}`
 
-const ROLES: Tagged = { type: 'role', table: 'roles', id: 'role_id', columns: ROLE_COLUMNS }
+const ROLES: Tagged<ListedRoleRow, ListedRole> = {
+  type: 'role',
+  table: 'roles',
+  id: 'role_id',
+  columns: LISTED_ROLE_COLUMNS,
+  as: listedRoleOf,
+}
 
 const named = statement<RoleRow>(
   `SELECT ${ROLE_COLUMNS} FROM roles WHERE account = $1 AND name_key = $2`,
@@ -30,8 +45,8 @@ const withId = statement<RoleRow>(
   `SELECT ${ROLE_COLUMNS} FROM roles WHERE account = $1 AND role_id = $2`,
 )
 const count = statement<[roles: number]>('SELECT count(*) FROM roles WHERE account = $1')
-const page = statement<RoleRow>(`
-  SELECT ${ROLE_COLUMNS} FROM roles
+const page = statement<ListedRoleRow>(`
+  SELECT ${LISTED_ROLE_COLUMNS} FROM roles
   WHERE account = $1 AND name_key > $2 ORDER BY name_key LIMIT $3`)
 
 const insert = statement<RoleRow>(`
@@ -70,14 +85,15 @@ export class SqlRoles implements RolesChanging {
     return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
   }
 
-  async page(wanted: NamePage, [first, ...others]: readonly TagFilter[]): Promise<Role[]> {
+  page(
+    wanted: NamePage,
+    filters: readonly TagFilter[],
+    slices = new Slices(),
+  ): Promise<ListedRole[]> {
     const { account } = this.#scope
-    if (first === undefined) {
-      const rows = await this.#sql.all(page, [account, keyBefore(wanted), wanted.limit])
-      return rows.map(roleOf)
-    }
-    const { text, values } = taggedPage(ROLES, account, wanted, [first, ...others])
-    return (await this.#sql.once<RoleRow>(text, values)).map(roleOf)
+    return filters.length > 0
+      ? taggedPage(this.#sql, ROLES, account, filters, wanted, slices)
+      : namedPage(this.#sql, { read: page, list: [account], as: listedRoleOf }, wanted, slices)
   }
 
   async add(role: RoleDetails & { id: string; name: string }): Promise<Role> {
@@ -109,21 +125,23 @@ function existing(row: RoleRow | undefined): Role {
   return roleOf(row)
 }
 
-export function roleOf([
+function roleOf([trustDocument, ...listed]: RoleRow): Role {
+  return { ...listedRoleOf(listed), trustDocument }
+}
+
+export function listedRoleOf([
   id,
   name,
   description,
-  trustDocument,
   maxSessionSeconds,
   createdAt,
   updatedAt,
   console,
-]: RoleRow): Role {
+]: ListedRoleRow): ListedRole {
   return {
     id,
     name,
     description,
-    trustDocument,
     maxSessionSeconds,
     allowsConsoleLogin: console === 1,
     createdAt,

@@ -1,8 +1,10 @@
 /** Users. What belongs to one refers to its id. */
 
+import { Slices } from '../../scheduling/time-slices.ts'
 import type { NamePage, User, UserDetails, UsersChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { keyBefore, keyOf } from './names.ts'
+import { keyOf } from './names.ts'
+import { namedPage } from './page-by-name.ts'
 import { type Sql, statement } from './sql.ts'
 
 export type UserRow = [
@@ -68,10 +70,9 @@ export class SqlUsers implements UsersChanging {
     return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
   }
 
-  async page(wanted: NamePage): Promise<User[]> {
+  page(wanted: NamePage, slices = new Slices()): Promise<User[]> {
     const { account } = this.#scope
-    const rows = await this.#sql.all(page, [account, keyBefore(wanted), wanted.limit])
-    return rows.map(userOf)
+    return namedPage(this.#sql, { read: page, list: [account], as: userOf }, wanted, slices)
   }
 
   async add({ id, ...details }: UserDetails & { id: string }): Promise<User> {

@@ -130,7 +130,8 @@ export const rolesContract: Subject = (storage) => {
     await storage().read(ONE, async ({ roles }) => {
       const found = await roles.page({ after: undefined, limit: 9 }, env)
       expect(namesOf(found)).toEqual(['deployer'])
-      expect(found[0]?.trustDocument).toBe('trust of deployer')
+      const role = await roles.named('deployer')
+      expect(role?.trustDocument).toBe('trust of deployer')
     })
   })
 }

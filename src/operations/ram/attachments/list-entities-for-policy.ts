@@ -48,14 +48,14 @@ export const listEntitiesForPolicy = operation({
   errors: ['EntityNotExist.Policy'],
   resources: policyResources,
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, slices, refuse }) {
     const policy = await loadPolicy(input, store, refuse)
-    const users = await store.attachments.users(policy)
-    const groups = await store.attachments.groups(policy)
-    const roles = await store.attachments.roles(policy)
+    const users = await store.attachments.users(policy, slices)
+    const groups = await store.attachments.groups(policy, slices)
+    const roles = await store.attachments.roles(policy, slices)
     return {
       Users: {
-        User: users.map(({ id, name, displayName, attachedAt }) => ({
+        User: await slices.map(users, ({ id, name, displayName, attachedAt }) => ({
           UserId: id,
           UserName: name,
           DisplayName: displayName,
@@ -63,14 +63,14 @@ export const listEntitiesForPolicy = operation({
         })),
       },
       Groups: {
-        Group: groups.map(({ name, comments, attachedAt }) => ({
+        Group: await slices.map(groups, ({ name, comments, attachedAt }) => ({
           GroupName: name,
           Comments: comments,
           AttachDate: wireTime(attachedAt),
         })),
       },
       Roles: {
-        Role: roles.map(({ id, name, description, attachedAt }) => ({
+        Role: await slices.map(roles, ({ id, name, description, attachedAt }) => ({
           RoleId: id,
           RoleName: name,
           Arn: roleArn(here.account, name),

@@ -21,14 +21,14 @@ export const listUsersForGroup = operation({
   errors: ['EntityNotExist.Group'],
   resources: ({ GroupName }, here) => [ramResource(here, `group/${GroupName}`)],
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, store, slices, refuse }) {
     const group = (await store.groups.named(input.GroupName)) ?? refuse('EntityNotExist.Group')
     const page = { after: input.Marker, limit: input.MaxItems + 1 }
     const members = await store.groups.members(group.id, page)
     const { shown, ...end } = pageOf(members, input.MaxItems)
     return {
       Users: {
-        User: shown.map(({ name, displayName, joinedAt }) => ({
+        User: await slices.map(shown, ({ name, displayName, joinedAt }) => ({
           UserName: name,
           DisplayName: displayName,
           JoinDate: wireTime(joinedAt),

@@ -28,9 +28,9 @@ export const deletePolicy = operation({
     const { id } = (await store.policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
     const policy: PolicyReference = { type: 'Custom', id }
     const { attachments } = store
-    if ((await attachments.users(policy)).length > 0) refuse('DeleteConflict.Policy.User')
-    if ((await attachments.groups(policy)).length > 0) refuse('DeleteConflict.Policy.Group')
-    if ((await attachments.roles(policy)).length > 0) refuse('DeleteConflict.Policy.Role')
+    if (await attachments.isAttachedToAny(policy, 'user')) refuse('DeleteConflict.Policy.User')
+    if (await attachments.isAttachedToAny(policy, 'group')) refuse('DeleteConflict.Policy.Group')
+    if (await attachments.isAttachedToAny(policy, 'role')) refuse('DeleteConflict.Policy.Role')
     const hasOthers = (await store.policies.versions(id)).length > 1
     if (hasOthers && !input.CascadingDelete) refuse('DeleteConflict.Policy.Version')
     await store.policies.remove(id)

@@ -2,6 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { record, wrapped } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import type { Slices } from '../../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { tagsOf } from '../../tagging.ts'
@@ -39,23 +40,19 @@ export const listPolicies = operation({
     const wanted = { after, limit: size + 1 }
     const found = [
       ...(type === 'Custom' ? [] : systemPage(wanted, tags)),
-      ...(type === 'System' ? [] : await customPage(store, wanted, tags)),
+      ...(type === 'System' ? [] : await customPage(store, wanted, tags, slices)),
     ].sort(byName)
     const { shown, ...rest } = pageOf(found, size)
 
-    const counts = await store.attachments.counts(shown)
+    const counts = await store.attachments.counts(shown, slices)
     const custom = shown.filter((one) => one.type === 'Custom').map(({ id }) => id)
     const tagged = await store.tags.ofAll('policy', custom, slices)
-    return {
-      Policies: {
-        Policy: shown.map((policy, index) => ({
-          ...changedPolicyOf(policy),
-          AttachmentCount: counts[index] ?? 0,
-          Tags: tagsOf(tagged.get(policy.id) ?? new Map()),
-        })),
-      },
-      ...rest,
-    }
+    const listed = await slices.map(shown, (policy, index) => ({
+      ...changedPolicyOf(policy),
+      AttachmentCount: counts[index] ?? 0,
+      Tags: tagsOf(tagged.get(policy.id) ?? new Map()),
+    }))
+    return { Policies: { Policy: listed }, ...rest }
   },
 })
 
@@ -72,7 +69,8 @@ async function customPage(
   store: Reading,
   page: NamePage,
   tags: readonly TagFilter[],
+  slices: Slices,
 ): Promise<readonly AnyPolicy[]> {
-  const records = await store.policies.page(page, tags)
+  const records = await store.policies.page(page, tags, slices)
   return records.map((one) => ({ ...one, type: 'Custom' }))
 }

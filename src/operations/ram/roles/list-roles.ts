@@ -19,13 +19,14 @@ export const listRoles = operation({
 
   async handle({ input, here, store, slices }) {
     const page = { after: input.Marker, limit: input.MaxItems + 1 }
-    const { shown, ...end } = pageOf(await store.roles.page(page, input.Tag), input.MaxItems)
+    const found = await store.roles.page(page, input.Tag, slices)
+    const { shown, ...end } = pageOf(found, input.MaxItems)
     const tags = await store.tags.ofAll(
       'role',
       shown.map(({ id }) => id),
       slices,
     )
-    const listed = shown.map((role) => ({
+    const listed = await slices.map(shown, (role) => ({
       ...listedRoleOf(role, here.account),
       Tags: tagsOf(tags.get(role.id) ?? new Map()),
     }))

@@ -3,7 +3,7 @@
 import { roleArn } from '../../../access/resource.ts'
 import { boolean, number, record, string } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import type { Role } from '../../../storage/identities.ts'
+import type { ListedRole, Role } from '../../../storage/identities.ts'
 import { tagsAnswer } from '../tags/tag-fields.ts'
 
 const ROLE = {
@@ -28,7 +28,7 @@ export const changedRoleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED })
 export const roleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED, ...NAMED })
 export const listedRoleAnswer = record({ ...ROLE, ...UPDATED, Tags: tagsAnswer })
 
-function described(role: Role, account: string) {
+function described(role: ListedRole, account: string) {
   return {
     RoleId: role.id,
     RoleName: role.name,
@@ -56,6 +56,6 @@ export function roleOf(role: Role, account: string) {
   }
 }
 
-export function listedRoleOf(role: Role, account: string) {
+export function listedRoleOf(role: ListedRole, account: string) {
   return { ...described(role, account), UpdateDate: wireTime(role.updatedAt) }
 }

@@ -8,16 +8,16 @@ export const listUsers = operation({
   service: 'ram',
   name: 'ListUsers',
   summary: 'Lists the users of the account in order of their names, page by page.',
-  uses: 'read',
+  uses: 'snapshot',
   input: { Marker: marker(), MaxItems: maxItems() },
   output: { Users: wrapped('The users on this page.', 'User', userAnswer), ...pageAnswer },
   errors: [],
   resources: (_, here) => [ramResource(here, 'user/*')],
 
-  async handle({ input, store }) {
+  async handle({ input, store, slices }) {
     const { Marker, MaxItems } = input
-    const found = await store.users.page({ after: Marker, limit: MaxItems + 1 })
+    const found = await store.users.page({ after: Marker, limit: MaxItems + 1 }, slices)
     const { shown, ...page } = pageOf(found, MaxItems)
-    return { Users: { User: shown.map(userOf) }, ...page }
+    return { Users: { User: await slices.map(shown, userOf) }, ...page }
   },
 })

@@ -1,0 +1,101 @@
+/** Pages of lists in order of names, a few rows in a statement, so that none of them takes long. */
+
+import type { Slices } from '../../scheduling/time-slices.ts'
+import type { NamePage, TagFilter } from '../identities.ts'
+import type { ResourceType } from '../store.ts'
+import { keyBefore, keyOf } from './names.ts'
+import { Parameters, type Row, type Sql, type Statement, type Value } from './sql.ts'
+
+/** Rows that one statement reads. */
+const ROWS_AT_ONCE = 100
+/** Rows for which one statement looks up tags; there may be twenty to look up for each. */
+const BEARERS_AT_ONCE = 50
+
+/** What a statement looked at: what of it belongs to the list, and the last name if there may be more behind it. */
+interface Looked<T> {
+  readonly found: readonly T[]
+  readonly last: string | undefined
+}
+
+async function pageByName<T>(
+  wanted: NamePage,
+  slices: Slices,
+  look: (after: string, missing: number) => Promise<Looked<T>>,
+): Promise<T[]> {
+  const page: T[] = []
+  let after: string | undefined = keyBefore(wanted)
+  while (after !== undefined && page.length < wanted.limit) {
+    if (slices.isOver) await slices.next()
+    const { found, last } = await look(after, wanted.limit - page.length)
+    page.push(...found)
+    after = last === undefined ? undefined : keyOf(last)
+  }
+  return page.slice(0, wanted.limit)
+}
+
+/** @param read a statement of what the list is found by, the name to begin after, and how many rows are wanted */
+export function namedPage<R extends Row, T extends { readonly name: string }>(
+  sql: Sql,
+  { read, list, as }: { read: Statement<R>; list: readonly Value[]; as: (row: R) => T },
+  wanted: NamePage,
+  slices: Slices,
+): Promise<T[]> {
+  return pageByName(wanted, slices, async (after, missing) => {
+    const limit = Math.min(missing, ROWS_AT_ONCE)
+    const found = (await sql.all(read, [...list, after, limit])).map(as)
+    return { found, last: found.length < limit ? undefined : found.at(-1)?.name }
+  })
+}
+
+export interface Tagged<R extends Row, T> {
+  readonly type: ResourceType
+  readonly table: string
+  /** The column that the tags refer to. */
+  readonly id: string
+  readonly columns: string
+  readonly as: (row: R) => T
+}
+
+/** Of a table what bears all of these tags. */
+export function taggedPage<R extends Row, T extends { readonly name: string }>(
+  sql: Sql,
+  { as, ...tagged }: Tagged<R, T>,
+  account: string,
+  filters: readonly TagFilter[],
+  wanted: NamePage,
+  slices: Slices,
+): Promise<T[]> {
+  return pageByName(wanted, slices, async (after) => {
+    const { text, values } = lookingForTags(tagged, account, filters, after)
+    const rows = await sql.once<[bears: number, ...R]>(text, values)
+    const all = rows.map(([bears, ...row]) => ({ bears, one: as(row) }))
+    return {
+      found: all.filter(({ bears }) => bears === 1).map(({ one }) => one),
+      last: all.length < BEARERS_AT_ONCE ? undefined : all.at(-1)?.one.name,
+    }
+  })
+}
+
+function lookingForTags(
+  { type, table, id, columns }: Omit<Tagged<Row, unknown>, 'as'>,
+  account: string,
+  filters: readonly TagFilter[],
+  after: string,
+): { readonly text: string; readonly values: readonly Value[] } {
+  const parameters = new Parameters()
+  const bears = filters.map(({ key, value }) => {
+    const conditions = [
+      `t.account = ${parameters.add(account)}`,
+      `t.resource_type = ${parameters.add(type)}`,
+      `t.resource_id = ${table}.${id}`,
+      `t.tag_key = ${parameters.add(key)}`,
+      ...(value === undefined ? [] : [`t.tag_value = ${parameters.add(value)}`]),
+    ]
+    return `EXISTS (SELECT 1 FROM tags t WHERE ${conditions.join(' AND ')})`
+  })
+  const text = `
+    SELECT ${bears.join(' AND ')}, ${columns} FROM ${table}
+    WHERE ${table}.account = ${parameters.add(account)} AND ${table}.name_key > ${parameters.add(after)}
+    ORDER BY ${table}.name_key LIMIT ${parameters.add(BEARERS_AT_ONCE)}`
+  return { text, values: parameters.values }
+}
