@@ -1,3 +1,4 @@
+import type { Pauses } from '../../scheduling/pauses.ts'
 import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
@@ -5,16 +6,20 @@ import { type Connection, isLocked, type Prepared } from './driver.ts'
 /** Runs statements on one connection, each prepared once. */
 export class SqliteSql implements Sql {
   readonly #connection: Connection
+  readonly #pauses: Pauses | undefined
   readonly #prepared = new Map<object, Numbered>()
 
-  constructor(connection: Connection) {
+  /** @param pauses taken between two statements, where they are many */
+  constructor(connection: Connection, pauses?: Pauses) {
     this.#connection = connection
+    this.#pauses = pauses
   }
 
   async one<R extends Row>(
     statement: Statement<R>,
     values: readonly Value[],
   ): Promise<R | undefined> {
+    if (this.#pauses?.isDue) await this.#pauses.take()
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.get(inOrder(values, order)) as R | undefined
@@ -24,6 +29,7 @@ export class SqliteSql implements Sql {
   }
 
   async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
+    if (this.#pauses?.isDue) await this.#pauses.take()
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.all(inOrder(values, order)) as unknown as R[]
@@ -33,6 +39,7 @@ export class SqliteSql implements Sql {
   }
 
   async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
+    if (this.#pauses?.isDue) await this.#pauses.take()
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.run(inOrder(values, order))
@@ -42,6 +49,7 @@ export class SqliteSql implements Sql {
   }
 
   async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
+    if (this.#pauses?.isDue) await this.#pauses.take()
     try {
       const { prepared, order } = withPlainPlaceholders(this.#connection, text)
       return prepared.all(inOrder(values, order)) as unknown as R[]

@@ -11,6 +11,7 @@ import { utimesSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../../audit/trail.ts'
 import { NOBODY } from '../../scheduling/fair-queue.ts'
+import { Pauses } from '../../scheduling/pauses.ts'
 import { CommitTrouble } from '../commit-trouble.ts'
 import { OpenTrail } from '../open-trail.ts'
 import { SqlTrail } from '../sql/audit.ts'
@@ -25,8 +26,10 @@ import { Transaction } from './transaction.ts'
 const MAX_CHANGES = 256
 /** With the entries of the changes a batch of the trail has no more than a thousand. */
 const MAX_RECORDS = 1_000 - MAX_CHANGES
-/** A batch that has taken this long is committed; reads come in between two batches. */
+/** A batch that has taken this long is committed, with the pauses in it. */
 const MAX_BATCH_MS = 25
+/** So many are told in one turn of the event loop how their commit ended: what they do about it takes a while as well. */
+const TOLD_AT_ONCE = 128
 
 /** How a commit ended for those in it. */
 interface Committing {
@@ -47,6 +50,7 @@ export interface WriterOptions {
 
 export class SqliteWriter {
   readonly #connection: Connection
+  readonly #pauses = new Pauses()
   readonly #sql: SqliteSql
   readonly #transaction: Transaction
   readonly #options: WriterOptions
@@ -62,7 +66,7 @@ export class SqliteWriter {
 
   constructor(connection: Connection, options: WriterOptions) {
     this.#connection = connection
-    this.#sql = new SqliteSql(connection)
+    this.#sql = new SqliteSql(connection, this.#pauses)
     this.#transaction = new Transaction(connection)
     this.#options = options
   }
@@ -159,6 +163,7 @@ export class SqliteWriter {
       if (!this.#transaction.begins(isSynchronized)) await this.#whenUnlocked(isSynchronized)
       // What was spent waiting for another process is no reason to put off what waits with it.
       const began = performance.now()
+      this.#pauses.begin()
       // Without a change at hand the commit is not synchronized, so a change that arrives now takes the next one.
       while (
         hasChanges &&
@@ -181,8 +186,16 @@ export class SqliteWriter {
       return
     }
     this.#trouble.note(undefined)
-    for (const one of committing.tell) one()
-    for (const { settle } of committing.records) settle()
+    let toldInTurn = 0
+    for (const { settle } of committing.records) committing.tell.push(settle)
+    for (const tell of committing.tell) {
+      if (toldInTurn === TOLD_AT_ONCE) {
+        await this.#pauses.take()
+        toldInTurn = 0
+      }
+      tell()
+      toldInTurn++
+    }
     if (committing.lines.length > 0) for (const listener of this.#listeners) listener()
     this.#afterCommit(checkpoint)
   }
