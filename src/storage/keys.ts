@@ -164,7 +164,10 @@ export interface KeysChanging extends KeysReading {
   /** Removes the material; the check stays. */
   removeMaterial(keyId: string): Promise<void>
 
-  /** Removes at most `limit` keys of all accounts that are past their deletion date; answers how many. */
+  /**
+   * Removes at most `limit` keys of all accounts that are past their deletion date; answers how many. One with very many versions,
+   * aliases or requests for import loses some of them each time, and goes with the last.
+   */
   purge(limit: number): Promise<number>
   /** Removes imported material past its expiry, and requests for import past theirs; answers how many. */
   purgeMaterial(limit: number): Promise<number>

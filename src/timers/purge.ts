@@ -3,15 +3,19 @@
  * past its expiry, nonces that can no longer be replayed, and whatever else is handed in. Callers never see the difference, since everyone judges by the clock; this only gives the space back.
  */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Storage } from '../storage/store.ts'
 import { repeat } from './repeating.ts'
 
 /** Soon after the start, for servers that never run long. */
 const FIRST_MS = 5_000
 const INTERVAL_MS = 10 * 60 * 1000
-const SECRETS_PER_CHANGE = 100
-const KEYS_PER_CHANGE = 100
-const NONCES_PER_CHANGE = 1000
+/** Each of these takes a few milliseconds: other changes wait for it. */
+const SECRETS_PER_CHANGE = 20
+const KEYS_PER_CHANGE = 20
+const NONCES_PER_CHANGE = 250
+/** Nothing is in a hurry here. */
+const PAUSE_MS = 5
 
 export interface Purge {
   /** Clears away all that is due now. */
@@ -32,9 +36,8 @@ export function startPurge(
   let isStopped = false
 
   const untilFewer = async (enough: number, work: () => Promise<number>): Promise<void> => {
-    while (!isStopped && (await work()) >= enough) {
-      // Changes of callers come in between.
-    }
+    // Changes of callers come in between.
+    while (!isStopped && (await work()) >= enough) await sleep(PAUSE_MS)
   }
   const run = async (): Promise<void> => {
     await untilFewer(SECRETS_PER_CHANGE, () => purgeSecrets(storage, clock()))

@@ -20,6 +20,7 @@ import type {
 } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { keyPage } from './key-page.ts'
+import { dropMaterial, purgeKeys, purgeMaterial } from './key-purge.ts'
 import { type Sql, statement, type Value } from './sql.ts'
 import { pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
@@ -183,30 +184,6 @@ const setMaterial = statement(`
 const materialSet = statement(`
   UPDATE keys SET awaits_material = 0, material_expires_at = $3
   WHERE account = $1 AND key_id = $2`)
-const dropMaterial = statement(`
-  UPDATE key_versions SET wrapped = NULL, wrapped_under = NULL
-  WHERE account = $1 AND key_id = $2`)
-const materialDropped = statement(`
-  UPDATE keys SET awaits_material = 1, material_expires_at = NULL
-  WHERE account = $1 AND key_id = $2`)
-
-const purgeable = statement<[account: string, keyId: string]>(
-  'SELECT account, key_id FROM keys WHERE delete_at <= $1 LIMIT $2',
-)
-const removeKey = statement('DELETE FROM keys WHERE account = $1 AND key_id = $2')
-const removeTags = statement(
-  "DELETE FROM tags WHERE account = $1 AND resource_type = 'key' AND resource_id = $2",
-)
-const expired = statement<[account: string, keyId: string]>(
-  'SELECT account, key_id FROM keys WHERE material_expires_at <= $1 LIMIT $2',
-)
-const expiredImports = statement<[account: string, keyId: string, token: string]>(
-  'SELECT account, key_id, token FROM key_imports WHERE expires_at <= $1 LIMIT $2',
-)
-const removeImport = statement(
-  'DELETE FROM key_imports WHERE account = $1 AND key_id = $2 AND token = $3',
-)
-
 export class SqlKeys implements KeysChanging {
   readonly #sql: Sql
   readonly #scope: Scope
@@ -413,30 +390,15 @@ export class SqlKeys implements KeysChanging {
   }
 
   async removeMaterial(keyId: string): Promise<void> {
-    await this.#dropMaterial(this.#scope.account, keyId)
+    await dropMaterial(this.#sql, this.#scope.account, keyId)
   }
 
-  async purge(limit: number): Promise<number> {
-    const rows = await this.#sql.all(purgeable, [this.#scope.now, limit])
-    for (const [account, keyId] of rows) {
-      await this.#sql.run(removeTags, [account, keyId])
-      await this.#sql.run(removeKey, [account, keyId])
-    }
-    return rows.length
+  purge(limit: number): Promise<number> {
+    return purgeKeys(this.#sql, this.#scope.now, limit)
   }
 
-  async purgeMaterial(limit: number): Promise<number> {
-    const { now } = this.#scope
-    const keys = await this.#sql.all(expired, [now, limit])
-    for (const [account, keyId] of keys) await this.#dropMaterial(account, keyId)
-    const imports = await this.#sql.all(expiredImports, [now, limit])
-    for (const row of imports) await this.#sql.run(removeImport, row)
-    return Math.max(keys.length, imports.length)
-  }
-
-  async #dropMaterial(account: string, keyId: string): Promise<void> {
-    await this.#sql.run(dropMaterial, [account, keyId])
-    await this.#sql.run(materialDropped, [account, keyId])
+  purgeMaterial(limit: number): Promise<number> {
+    return purgeMaterial(this.#sql, this.#scope.now, limit)
   }
 
   async #insertVersion(keyId: string, { id, publicKey, material }: NewKeyVersion): Promise<void> {

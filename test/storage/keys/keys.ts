@@ -125,6 +125,38 @@ export const keysContract: Subject = (storage) => {
     expect(await storage().read(at(doomed), ({ keys }) => keys.aliased('alias/one'))).toBe('key-2')
   })
 
+  test('a key with very many versions and aliases is purged bit by bit, and is not there meanwhile', async () => {
+    const doomed = ONE.now + 1
+    await storage().change(ONE, async (store) => {
+      await addKey(store, 'key-1')
+      for (let n = 0; n < 250; n++) {
+        await store.keys.addAlias(`alias/${n}`, 'key-1')
+        const version = { id: `version-${n}`, publicKey: undefined, material: undefined }
+        await store.keys.addVersion('key-1', version)
+      }
+      await store.keys.planDeletion('key-1', doomed)
+    })
+    let changes = 0
+    const purge = (): Promise<number> =>
+      storage().change({ account: '', now: doomed }, ({ keys }) => keys.purge(10))
+    const left = (now: number) =>
+      storage().snapshot(at(now), async ({ keys }) => ({
+        keys: await keys.count(),
+        versions: await keys.countVersions(),
+        aliases: await keys.countAliases(),
+      }))
+    for (let before = await left(ONE.now); (await purge()) > 0; changes++) {
+      expect(await left(doomed)).toEqual({ keys: 0, versions: 0, aliases: 0 })
+      // Looked at from before, no change has removed very many rows.
+      const after = await left(ONE.now)
+      expect(before.versions - after.versions).toBeLessThanOrEqual(100)
+      expect(before.aliases - after.aliases).toBeLessThanOrEqual(100)
+      before = after
+    }
+    expect(changes).toBeGreaterThan(2)
+    expect(await left(ONE.now)).toEqual({ keys: 0, versions: 0, aliases: 0 })
+  })
+
   test('the purge removes what is due of all accounts, some at a time, and nothing else', async () => {
     for (const scope of [ONE, OTHER]) {
       await storage().change(scope, async (store) => {
