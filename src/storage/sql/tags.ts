@@ -72,7 +72,7 @@ export class SqlTags implements TagsChanging {
 
   async page(page: TagsPage, slices = new Slices()): Promise<TagRow[]> {
     const rows: TagRow[] = []
-    for await (const ids of bearers(this.#sql, this.#scope.account, page)) {
+    for await (const ids of bearers(this.#sql, this.#scope.account, page, slices)) {
       rows.push(...(await this.#rowsOf(ids, page, page.limit - rows.length)))
       if (rows.length >= page.limit) break
       if (slices.isOver) await slices.next()
