@@ -15,14 +15,16 @@ export interface Network {
 const GROUP_BITS = 16
 const MAPPED_BITS = 96
 
-/** `10.0.0.0/8`, `2001:db8::/32`, or one address; undefined for anything else. */
+/** `10.0.0.0/8`, `2001:db8::/32`, or one address; undefined for anything else. A policy may list thousands. */
 export function networkOf(text: string): Network | undefined {
-  const [base = '', prefix, ...more] = text.split('/')
+  const slash = text.indexOf('/')
+  const base = slash === -1 ? text : text.slice(0, slash)
   const family = isIP(base)
-  if ((family !== 4 && family !== 6) || more.length > 0) return undefined
+  if (family !== 4 && family !== 6) return undefined
   const all = family === 6 ? 128 : 32
-  if (prefix !== undefined && !/^\d{1,3}$/.test(prefix)) return undefined
-  const bits = prefix === undefined ? all : Number(prefix)
+  const prefix = text.slice(base.length + 1)
+  if (slash !== -1 && !/^\d{1,3}$/.test(prefix)) return undefined
+  const bits = slash === -1 ? all : Number(prefix)
   if (bits > all) return undefined
   return { family, groups: groupsOf(base, family), bits: family === 6 ? bits : MAPPED_BITS + bits }
 }
@@ -30,12 +32,33 @@ export function networkOf(text: string): Network | undefined {
 /** The eight groups of 16 bits of an address that `isIP` of the library takes. */
 export function groupsOf(address: string, family: 4 | 6): readonly number[] {
   if (family === 4) return [0, 0, 0, 0, 0, 0xffff, ...groupsOfIpv4(address)]
-  // What may follow a percent sign names an interface.
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
-  const before = groupsIn(head)
-  if (tail === undefined) return before
-  const after = groupsIn(tail)
-  return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after]
+  const groups = [0, 0, 0, 0, 0, 0, 0, 0]
+  let count = 0
+  let gap = -1
+  for (let start = 0, at = 0; ; at++) {
+    const character = address[at]
+    if (character === '.') {
+      for (const group of groupsOfIpv4(address.slice(start))) groups[count++] = group
+      break
+    }
+    // What may follow a percent sign names an interface.
+    const isEnd = character === undefined || character === '%'
+    if (!isEnd && character !== ':') continue
+    if (at > start) groups[count++] = Number.parseInt(address.slice(start, at), 16)
+    else if (!isEnd) gap = count
+    if (isEnd) break
+    start = at + 1
+  }
+  return gap === -1 ? groups : withGap(groups, gap, count)
+}
+
+/** What stands behind the two colons is moved to the end. */
+function withGap(groups: readonly number[], gap: number, count: number): readonly number[] {
+  const zeros = groups.length - count
+  return groups.map((_, index) => {
+    if (index < gap) return groups[index] ?? 0
+    return index < gap + zeros ? 0 : (groups[index - zeros] ?? 0)
+  })
 }
 
 export function isInNetwork(address: readonly number[], { groups, bits }: Network): boolean {
@@ -44,13 +67,6 @@ export function isInNetwork(address: readonly number[], { groups, bits }: Networ
     if ((address[index] ?? 0) >> shift !== (groups[index] ?? 0) >> shift) return false
   }
   return true
-}
-
-function groupsIn(text: string): number[] {
-  if (text === '') return []
-  return text
-    .split(':')
-    .flatMap((group) => (group.includes('.') ? groupsOfIpv4(group) : [Number.parseInt(group, 16)]))
 }
 
 function groupsOfIpv4(text: string): [number, number] {
