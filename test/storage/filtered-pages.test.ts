@@ -23,12 +23,17 @@ interface Made {
   readonly tags: ReadonlyMap<string, string>
 }
 
+/** Of what was run; a statement that is prepared may be run again. */
 const texts: string[] = []
 const watched = (file: string): Connection => {
   const connection = driver.open(file)
-  const prepare = (text: string) => {
-    texts.push(text)
-    return connection.prepare(text)
+  const prepare: Connection['prepare'] = (text) => {
+    const prepared = connection.prepare(text)
+    const all: typeof prepared.all = (values) => {
+      texts.push(text)
+      return prepared.all(values)
+    }
+    return { ...prepared, all }
   }
   return { ...connection, prepare }
 }

@@ -3,11 +3,16 @@ import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
 
+/** Texts made for one occasion that are kept prepared: a list in slices runs the same one over and over. */
+const MAX_RECENT = 16
+
 /** Runs statements on one connection, each prepared once. */
 export class SqliteSql implements Sql {
   readonly #connection: Connection
   readonly #pauses: Pauses | undefined
   readonly #prepared = new Map<object, Numbered>()
+  /** By their texts, those used last at the end. */
+  readonly #recent = new Map<string, Numbered>()
 
   /** @param pauses taken between two statements, where they are many */
   constructor(connection: Connection, pauses?: Pauses) {
@@ -51,11 +56,20 @@ export class SqliteSql implements Sql {
   async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
     if (this.#pauses?.isDue) await this.#pauses.take()
     try {
-      const { prepared, order } = withPlainPlaceholders(this.#connection, text)
+      const { prepared, order } = this.#recentlyUsed(text)
       return prepared.all(inOrder(values, order)) as unknown as R[]
     } catch (error) {
       throw told(error)
     }
+  }
+
+  #recentlyUsed(text: string): Numbered {
+    const numbered = this.#recent.get(text) ?? withPlainPlaceholders(this.#connection, text)
+    this.#recent.delete(text)
+    this.#recent.set(text, numbered)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > MAX_RECENT && oldest !== undefined) this.#recent.delete(oldest)
+    return numbered
   }
 
   #of(statement: Statement<Row>): Numbered {
