@@ -16,7 +16,14 @@ import type { Call, Pipeline } from '../api/pipeline.ts'
 import { turnAway } from '../api/recording.ts'
 import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
-import type { Connection, HttpRequest, HttpResponse, LongResponse, ProtocolError } from '../http/http-messages.ts'
+import type {
+  Connection,
+  HttpRequest,
+  HttpResponse,
+  LongResponse,
+  ProtocolError,
+} from '../http/http-messages.ts'
+import { noteArrival } from '../scheduling/time-slices.ts'
 import type { FindOrigin } from './origin.ts'
 import {
   isLong as isLongRequest,
@@ -64,8 +71,12 @@ interface Form {
   operation: Operation | undefined
 }
 
-async function answer(options: RpcEndpointOptions, http: HttpRequest): Promise<HttpResponse | LongResponse> {
+async function answer(
+  options: RpcEndpointOptions,
+  http: HttpRequest,
+): Promise<HttpResponse | LongResponse> {
   const visit = beginVisit(options, http, http.headers)
+  noteArrival(visit.began)
   const form: Form = { format: 'JSON', operation: undefined }
   let outcome: Outcome
   try {

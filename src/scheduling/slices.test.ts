@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ClientGone, Slices } from './time-slices.ts'
+import { ClientGone, noteArrival, Slices, sliceMs } from './time-slices.ts'
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
@@ -49,4 +49,27 @@ test('the work ends when whoever asked has gone, and nobody else waits for it', 
   isGone = true
   await expect(abandoned.next()).rejects.toThrow(ClientGone)
   await new Slices({ isGone: () => false }).next()
+})
+
+test('slices are short while requests come in, and long when none has come for a while', () => {
+  noteArrival(1_000)
+  expect([1_000, 1_050, 1_100].map(sliceMs)).toEqual([1, 1, 1])
+  expect([1_101, 60_000].map(sliceMs)).toEqual([5, 5])
+  noteArrival(60_000)
+  expect(sliceMs(60_000)).toBe(1)
+})
+
+test('items are made in their order, with their places, and others come in between', async () => {
+  let turns = 0
+  class Shortest extends Slices {
+    override get isOver(): boolean {
+      return true
+    }
+    override async next(): Promise<void> {
+      turns++
+    }
+  }
+  const made = await new Shortest().map(['a', 'b', 'c'], (item, index) => `${item}${index}`)
+  expect(made).toEqual(['a0', 'b1', 'c2'])
+  expect(turns).toBe(3)
 })

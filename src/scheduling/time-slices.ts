@@ -15,13 +15,32 @@ export interface Client {
 /** Whoever asked has gone, and the work was given up. It is thrown only where nobody is left to be answered. */
 export class ClientGone extends Error {}
 
-/** How long a slice holds the event loop. */
+/** How long a slice holds the event loop while requests come in. */
 const SLICE_MS = 1
+/** And while none does: each turn of the event loop costs something, and nobody is kept waiting. */
+const LONG_SLICE_MS = 5
+/** When none has come for so long, none is expected soon: at most one in this time waits for a long slice. */
+const QUIET_MS = 100
+
+// Of the process, since it has one event loop.
+let lastArrival = Number.NEGATIVE_INFINITY
+
+/** A request has come in. @param at from `performance.now()` */
+export function noteArrival(at: number): void {
+  lastArrival = at
+}
+
+/** How long a slice that begins now may be. */
+export function sliceMs(now: number): number {
+  return now - lastArrival > QUIET_MS ? LONG_SLICE_MS : SLICE_MS
+}
 
 /** Made for one piece of work. */
 export class Slices {
   readonly #client: Client | undefined
   #began = performance.now()
+  // Nobody knows what else is done in the turn in which the work begins.
+  #ms = SLICE_MS
 
   /** @param client undefined where nobody waits at a connection */
   constructor(client?: Client) {
@@ -30,7 +49,7 @@ export class Slices {
 
   /** Whether the work has held the event loop for long enough. Ask after each small step. */
   get isOver(): boolean {
-    return performance.now() - this.#began > SLICE_MS
+    return performance.now() - this.#began > this.#ms
   }
 
   /** Gives the event loop back, and resolves when the next slice begins. @throws ClientGone */
@@ -38,6 +57,7 @@ export class Slices {
     await turn()
     if (this.#client?.isGone()) throw new ClientGone('whoever asked has gone')
     this.#began = performance.now()
+    this.#ms = sliceMs(this.#began)
   }
 
   /** As `items.map(make)`. @throws ClientGone */

@@ -1,9 +1,9 @@
 /** Pages of tags by many filters: others come in between, and no statement reads many rows. */
 
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { Slices } from '../../src/pacing/slices.ts'
-import { openSqlite } from '../../src/storage/sqlite.ts'
-import type { Connection } from '../../src/storage/sqlite-driver.ts'
+import { Slices } from '../../src/scheduling/time-slices.ts'
+import type { Connection } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { TagsPage } from '../../src/storage/store.ts'
 import { foundAccount, ONE } from './contract.ts'
 import { driver, newPath } from './plans.ts'

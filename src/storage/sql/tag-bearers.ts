@@ -1,6 +1,6 @@
 /** The resources that may be on a page of tags, in the order of their ids, a few at a time. */
 
-import type { Slices } from '../../pacing/slices.ts'
+import type { Slices } from '../../scheduling/time-slices.ts'
 import type { TagsPage } from '../store.ts'
 import { Parameters, type Sql } from './sql.ts'
 
