@@ -9,6 +9,7 @@ import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
+import { Pauses } from '../../../scheduling/pauses.ts'
 import { batchAnswer, parseSecretReference, recipient, type valueAnswer } from '../kms-fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
 import { findVersion, type NotFound, openVersion, type VersionSelector } from './secret-value.ts'
@@ -46,7 +47,9 @@ export const batchGetSecretValue = operation({
     if (input.SecretsList.some(({ hasRecipient }) => hasRecipient)) unsupported()
     const values = []
     const errors = []
+    const pauses = new Pauses()
     for (const item of input.SecretsList) {
+      if (pauses.isDue) await pauses.take()
       const value = await readEach(item, { ...search, here, permits, accepts })
       if ('SecretName' in value) values.push({ ...value, RequestId: requestId })
       else errors.push(errorFor(item, value))
