@@ -8,7 +8,7 @@ import { keySpecs } from '../../../domain/key-specs.ts'
 import { keyState } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 
-export const keyMetadata = {
+const keyMetadata = {
   KeyId: string('Id of the key.'),
   Arn: string('Its ARN.'),
   Creator: string('The account that it belongs to.'),

@@ -46,7 +46,7 @@ export interface KeySearch {
 }
 
 /** What is needed, besides, to create the default key. */
-export interface Making {
+interface Making {
   readonly store: Changing
   readonly region: string
   readonly notes: Notes

@@ -73,11 +73,9 @@ export async function loadPolicy(
 
 /** The resource of an operation on one policy of either kind. */
 export function policyResources({ PolicyType, PolicyName }: PolicyName, here: Here): [Resource] {
-  return [policyResource(here, PolicyType, PolicyName)]
-}
-
-export function policyResource(here: Here, type: PolicyReference['type'], name: string): Resource {
-  return type === 'System' ? systemPolicyResource(here, name) : ramResource(here, `policy/${name}`)
+  return PolicyType === 'System'
+    ? [systemPolicyResource(here, PolicyName)]
+    : [ramResource(here, `policy/${PolicyName}`)]
 }
 
 function systemPolicyOf({ name, description }: SystemPolicy): AnyPolicy {

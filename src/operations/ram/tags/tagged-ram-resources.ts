@@ -8,7 +8,7 @@ import { policyName, roleName } from '../ram-fields.ts'
 
 export type TaggedType = 'role' | 'policy'
 
-export interface TaggedResources {
+interface TaggedResources {
   readonly ResourceType: TaggedType
   readonly ResourceNames: readonly string[]
 }
