@@ -1,19 +1,19 @@
 #!/usr/bin/env node
-/** The first moment of the process: it hears signals before anything else of the program is loaded. */
+/** The entry of the process. It installs the signal handlers before it loads the rest of the program. */
 
 import { commandSignals, type Signals, serverSignals } from './process/signals.ts'
 
-// Whatever we create is for its owner only.
+// Every file that is created is accessible to its owner only.
 process.umask(0o077)
 
-// Whoever may signal the process could have Node.js open its inspector, and read every secret through it.
+// By default, SIGUSR1 makes Node.js open its inspector, through which another process could read every secret.
 process.on('SIGUSR1', () => {})
 
 const args = process.argv.slice(2)
 const isCommand = args[0] !== undefined && !args[0].startsWith('-')
 if (isCommand) commandSignals()
 const signals: Signals | undefined = isCommand ? undefined : serverSignals(notStopped)
-// Loading the program takes a while, in which a signal may come.
+// Loading the program takes a while, and a signal may arrive meanwhile.
 const running = import('./process/run.ts')
 running.then(({ run }) => run(args, signals)).catch(fail)
 

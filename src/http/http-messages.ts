@@ -48,3 +48,10 @@ export type ProtocolError =
   | 'unsupported method'
   | 'overloaded'
   | 'closing'
+
+/** Answers the requests of a listener. */
+export interface HttpEndpoint {
+  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
+  /** Answers a request that was refused before it was complete. */
+  answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse>
+}

@@ -1,7 +1,7 @@
 /**
- * Renewal of the certificate while the server runs. Both files are looked at once a minute and whenever the operator says so;
- * a pair that has changed is taken for new connections, if its halves belong together. Whatever tool renews them, and in
- * whatever way (written over, renamed, or a link that leads elsewhere, as Kubernetes does), nobody has to tell the server.
+ * Renews the certificate while the server runs. Both files are read once a minute, and when the operator sends a signal. If they
+ * have changed and belong together, new connections use them. It does not matter which tool replaces the files or how (written
+ * over, renamed, or through a changed symbolic link as in Kubernetes); the server notices by itself.
  */
 
 import { X509Certificate } from 'node:crypto'
@@ -14,23 +14,27 @@ import { repeat } from '../timers/repeating.ts'
 import { type CertificateFiles, requirePair } from './certificate.ts'
 
 const LOOK_MS = 60_000
-/** A chain of certificates has a few kilobytes. */
+/** Bounds the files; a certificate chain has a few kilobytes. */
 const MAX_BYTES = 1024 * 1024
 
 export interface CertificateRenewal {
-  /** Looks now, and says in the log what is wrong with the files, also when that has been said. Never rejects. */
+  /** Reads the files now. Logs what is wrong with them, also if that was logged before. Never rejects. */
   reload(): Promise<void>
   stop(): Promise<void>
 }
 
 interface RenewalOptions {
   readonly log: Log
-  /** Takes the pair for connections that begin from now on. */
+  /** Uses the certificate for new connections. */
   readonly use: (certificate: Certificate) => void
   readonly lookMs?: number
 }
 
-/** @param inUse the pair that the server has begun with; undefined where it speaks plain HTTP */
+/**
+ * Starts watching the files.
+ *
+ * @param inUse the certificate that the server was started with; undefined if it speaks plain HTTP
+ */
 export function followCertificate(
   { tlsCert, tlsKey }: CertificateFiles,
   inUse: Certificate | undefined,
@@ -40,7 +44,7 @@ export function followCertificate(
     return { reload: async () => {}, stop: async () => {} }
   }
   let current = inUse
-  /** What was said last; the same is not said every minute. */
+  /** The last problem that was logged, so that it is not logged every minute. */
   let complaint: string | undefined
   let turn: Promise<void> = Promise.resolve()
 
@@ -64,7 +68,7 @@ export function followCertificate(
       log.warn(`The certificate is not renewed, and the one in use stays. ${reason}`)
     }
   }
-  // One at a time, so that an older look does not end after a newer one.
+  // Reads run one after another. Otherwise an older read could end after a newer one and restore the old certificate.
   const inTurn = (isAsked: boolean): Promise<void> => {
     turn = turn.then(() => look(isAsked))
     return turn
@@ -83,7 +87,7 @@ export function followCertificate(
   }
 }
 
-/** A pipe was read when the server began, and has nothing more to say; it is not waited for. */
+/** Reads a file. Does not wait for a pipe: if one was used at the start, it has no further content. */
 async function content(path: string): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
@@ -96,7 +100,7 @@ async function content(path: string): Promise<Buffer> {
   }
 }
 
-// The library's own words say in which routine it gave up; those of the system name the file.
+// Messages of the system name the file. Those of the TLS library only name one of its own routines, so they are not shown.
 function reasonOf(error: unknown): string {
   if (error instanceof SettingsError) return error.message
   if (error instanceof Error && 'syscall' in error) return `${error.message}.`

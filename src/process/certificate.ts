@@ -1,4 +1,4 @@
-/** Reads the certificate and proves at once that it can be used; a server that fails at the first connection helps nobody. */
+/** Reads the certificate and checks at the start that it can be used, so that not the first connection finds the mistake. */
 
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
@@ -6,10 +6,10 @@ import type { Certificate } from '../http/listener.ts'
 import { SettingsError } from '../settings/declaration.ts'
 import { type Settings, table } from '../settings/table.ts'
 
-/** Where the two are. */
+/** The settings that name the two files. */
 export type CertificateFiles = Pick<Settings, 'tlsCert' | 'tlsKey'>
 
-/** Undefined when the server is to speak plain HTTP. @throws SettingsError */
+/** Reads both files. Undefined when the settings name none, so that the server speaks plain HTTP. @throws SettingsError */
 export function readCertificate({ tlsCert, tlsKey }: CertificateFiles): Certificate | undefined {
   if (tlsCert === undefined || tlsKey === undefined) return undefined
   const cert = read(table.tlsCert.name, tlsCert)
@@ -18,7 +18,7 @@ export function readCertificate({ tlsCert, tlsKey }: CertificateFiles): Certific
   return { cert, key }
 }
 
-/** That a certificate and a key can be used together. @throws SettingsError that says which file is wrong */
+/** Checks that certificate and key can be used together. @throws SettingsError that says which file is wrong */
 export function requirePair(
   { cert, key }: Certificate,
   { tlsCert, tlsKey }: { readonly tlsCert: string; readonly tlsKey: string },
@@ -48,7 +48,7 @@ function read(name: string, path: string): Buffer {
   }
 }
 
-// No reason of the library is passed on: it says in which of its own routines it gave up, and nothing about the file.
+// The error of the library is not passed on: it names one of the library's routines and says nothing about the file.
 function isUsable(pem: { cert?: Buffer; key?: Buffer }): boolean {
   try {
     createSecureContext(pem)

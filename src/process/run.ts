@@ -1,23 +1,27 @@
 /**
- * What the process does. With flags alone it is the server: reads its settings, starts, says so, and stops when asked to. With a
- * word in front it is a command beside the server.
+ * Runs the process. With flags alone it is the server: it reads the settings, starts, prints the start message, and stops on a
+ * signal. If the first argument is a word, it is a command.
  */
 
 import { explanation } from '../cli/user-errors.ts'
 import { createLog } from '../runtime/log.ts'
 import { version } from '../runtime/version.ts'
 import { isLoopback, loadSettings } from '../settings/settings.ts'
-import { StoppedWhileSealed } from './sealed-start.ts'
 import { startServer } from './server.ts'
 import type { Signals } from './signals.ts'
 import { sealedStartMessage, startMessage } from './start-message.ts'
+import { StoppedWhileSealed } from './wait-for-root-key.ts'
 
-/** A stop that takes longer says what it waits for. */
+/** If a stop takes longer, the log says what it waits for. */
 const SILENT_STOP_MS = 1_000
 const STOPPING =
   'The server is stopping: what has begun is finished first, which takes 10 seconds at most, and the streams of the trail are given 3 more. A second signal stops it at once.'
 
-/** @param signals of a server; undefined for a command */
+/**
+ * Runs the server or a command.
+ *
+ * @param signals the signals of a server; undefined for a command
+ */
 export async function run(args: readonly string[], signals: Signals | undefined): Promise<void> {
   if (signals === undefined) return await command(args)
   const settings = loadSettings(args, process.env)
@@ -56,9 +60,9 @@ async function command(args: readonly string[]): Promise<void> {
     process.stdout.write(`${version()}\n`)
     return
   }
-  // Whoever was to read the output has gone, such as `head` once it has enough.
+  // Standard output was closed by its reader; `head` does that when it has enough.
   process.stdout.on('error', () => process.exit(1))
-  // Loaded when one is typed: a server starts without them.
+  // The commands are loaded only now, so that a server starts without loading them.
   const { runCommand } = await import('../cli/run-command.ts')
   process.exitCode = await runCommand(args, process.env, {
     out: (text) =>
@@ -70,7 +74,7 @@ async function command(args: readonly string[]): Promise<void> {
   })
 }
 
-/** Says why the process ends before its time. */
+/** Prints why the process failed, and sets its exit code. */
 export function explain(error: unknown): void {
   if (error instanceof StoppedWhileSealed) process.exit(0)
   process.stderr.write(`jinku: ${explanation(error)}\n`)

@@ -1,25 +1,26 @@
 /**
- * What stands between the sockets and the door: answers whether the server is healthy, lets requests wait until it is known
- * whether the root key is at hand, and turns them away while it is not.
+ * The endpoint between the listener and the RPC endpoint. It answers health checks, lets requests wait until it is known
+ * whether the root key is available, and then passes them on: to the RPC endpoint, or to the one that refuses them while the
+ * server is sealed.
  */
 
 import type { Seal } from '../custody/seal.ts'
 import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
 import type {
   Connection,
+  HttpEndpoint,
   HttpRequest,
   HttpResponse,
   LongResponse,
   ProtocolError,
 } from '../http/http-messages.ts'
-import type { HttpEndpoint } from '../rpc/rpc-endpoint.ts'
 import type { Trouble } from '../storage/storage-failure.ts'
 
 export class SealableEndpoint implements HttpEndpoint {
-  /** What keeps the server from recording, and so from answering. */
+  /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
   storageTrouble: Trouble | undefined
   readonly #seal: Seal
-  #door: HttpEndpoint | undefined
+  #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
@@ -37,24 +38,24 @@ export class SealableEndpoint implements HttpEndpoint {
       : standing
   }
 
-  /** From now on this door answers. */
-  use(door: HttpEndpoint): void {
-    this.#door = door
+  /** Passes requests to this endpoint from now on, also those that wait. */
+  use(endpoint: HttpEndpoint): void {
+    this.#endpoint = endpoint
     this.#decide()
   }
 
   answer(request: HttpRequest): Promise<HttpResponse | LongResponse> {
     if (asksForHealth(request)) return this.#decided.then(() => healthResponse(this.#health))
-    return this.#door?.answer(request) ?? this.#inTime((door) => door.answer(request))
+    return this.#endpoint?.answer(request) ?? this.#whenDecided((one) => one.answer(request))
   }
 
-  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse> {
-    return this.#inTime((door) => door.answerError(mishap, connection))
+  answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse> {
+    return this.#whenDecided((one) => one.answerError(error, connection))
   }
 
-  async #inTime<R>(ask: (door: HttpEndpoint) => Promise<R>): Promise<R> {
+  async #whenDecided<R>(ask: (endpoint: HttpEndpoint) => Promise<R>): Promise<R> {
     await this.#decided
-    if (this.#door === undefined) throw new Error('no door was opened')
-    return await ask(this.#door)
+    if (this.#endpoint === undefined) throw new Error('no endpoint is in use')
+    return await ask(this.#endpoint)
   }
 }

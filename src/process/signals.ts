@@ -1,49 +1,52 @@
 /**
- * The signals of the process, heard from its first moment. SIGTERM and SIGINT end it, SIGHUP never does: it means that
- * something has been replaced, such as the certificate or the file of the trail.
+ * Handles the signals of the process from its first moment. SIGTERM and SIGINT stop it. SIGHUP never does: it means that a file
+ * was replaced, such as the certificate or the file of the audit trail.
  *
- * A process whose id is 1, as in a container, is sent only those signals that it hears. So whatever a signal does elsewhere by
- * itself is done here on purpose.
+ * A process with id 1, as in a container, receives only the signals that it has a handler for. So the handlers also implement
+ * what the system does by default for other processes.
  */
 
 import { constants } from 'node:os'
 
-export type Ending = 'SIGTERM' | 'SIGINT'
+export type StopSignal = 'SIGTERM' | 'SIGINT'
 
-const ENDINGS: readonly Ending[] = ['SIGTERM', 'SIGINT']
-/** Whoever presses Ctrl-C signals every process of the terminal, and npm passes its own on: the same signal comes twice. */
-const ECHO_MS = 1_000
+const STOP_SIGNALS: readonly StopSignal[] = ['SIGTERM', 'SIGINT']
+/**
+ * Ctrl-C signals every process of the terminal, and npm forwards the signal that it receives. So the same signal arrives twice;
+ * within this time it does not count as a second request to stop.
+ */
+const DUPLICATE_MS = 1_000
 
 export interface Signals {
-  /** What SIGTERM and SIGINT do from now on; at once, if one has come already. Until then they end the process. */
+  /** Sets what SIGTERM and SIGINT do. Called at once if one has already arrived. Before, they terminate the process. */
   onStop(stop: () => Promise<void>): void
-  /** What SIGHUP does from now on; at once, if one has come already. */
+  /** Sets what SIGHUP does. Called at once if one has already arrived. */
   onHangUp(reload: () => Promise<void>): void
 }
 
 /**
- * For a server.
+ * Installs the handlers of a server.
  *
- * @param failed ends the process, when it could not be stopped in order
+ * @param failed called when stopping failed; must end the process
  */
 export function serverSignals(failed: (error: unknown) => void): Signals {
   let stop: (() => Promise<void>) | undefined
   let reload: (() => Promise<void>) | undefined
   let hasHungUp = false
-  let first: { readonly signal: Ending; readonly at: number } | undefined
+  let first: { readonly signal: StopSignal; readonly at: number } | undefined
 
-  const onSignal = (signal: Ending): void => {
-    if (stop === undefined) endBy(signal)
+  const onSignal = (signal: StopSignal): void => {
+    if (stop === undefined) terminateBy(signal)
     if (first !== undefined) {
-      const isEcho = signal === first.signal && performance.now() - first.at < ECHO_MS
-      // Asked twice: at once.
-      if (!isEcho) process.exit(1)
+      const isDuplicate = signal === first.signal && performance.now() - first.at < DUPLICATE_MS
+      // A second signal ends the process at once.
+      if (!isDuplicate) process.exit(1)
       return
     }
     first = { signal, at: performance.now() }
     stop().catch(failed)
   }
-  for (const signal of ENDINGS) process.on(signal, onSignal)
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal)
   process.on('SIGHUP', () => {
     hasHungUp = true
     void reload?.()
@@ -60,19 +63,19 @@ export function serverSignals(failed: (error: unknown) => void): Signals {
   }
 }
 
-/** For a command: a signal that nothing else in it hears ends it, also as process 1. A hang-up ends it as any other program. */
+/** Installs the handlers of a command: a signal that has no other handler terminates it, also if it is process 1. */
 export function commandSignals(): void {
-  for (const signal of ENDINGS) {
+  for (const signal of STOP_SIGNALS) {
     process.on(signal, () => {
-      if (process.listenerCount(signal) === 1) endBy(signal)
+      if (process.listenerCount(signal) === 1) terminateBy(signal)
     })
   }
 }
 
-/** Ends the process as the signal does by itself. */
-function endBy(signal: Ending): never {
+/** Terminates the process as the signal does by default. */
+function terminateBy(signal: StopSignal): never {
   process.removeAllListeners(signal)
   process.kill(process.pid, signal)
-  // Process 1 goes on, since it no longer hears the signal.
+  // Only process 1 gets here, because it no longer receives the signal.
   process.exit(128 + constants.signals[signal])
 }

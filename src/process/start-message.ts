@@ -1,17 +1,18 @@
-/** What the server prints when it is ready, or waits: where it is, and what to paste into a client. */
+/** The message that the server prints when it is ready or sealed: where it is, and what to paste into a client. */
 
 import type { FirstAccessKey } from '../bootstrap/first-start.ts'
 import type { Settings } from '../settings/table.ts'
-import type { SealedServer } from './sealed-start.ts'
 import type { Server } from './server.ts'
+import type { SealedServer } from './wait-for-root-key.ts'
 
+/** The message of a server that is ready. */
 export function startMessage(server: Server, settings: Settings, version: string): string {
-  const { firstStart: founding, rootKey } = server
+  const { firstStart, rootKey } = server
   const endpoint = reachable(server.endpoint)
   const facts = [
     ['Endpoint', endpoint],
     ['Region', settings.region],
-    ['Account', founding.account],
+    ['Account', firstStart.account],
     ['Data', settings.dev ? 'in memory only' : settings.dataDir],
     ['Root key', rootKey.fingerprint],
   ]
@@ -21,21 +22,23 @@ export function startMessage(server: Server, settings: Settings, version: string
     '',
     ...facts.map(([name = '', value]) => `  ${name.padEnd(10)}${value}`),
     '',
-    ...(founding.accessKey === undefined ? [] : firstSteps(server, settings, founding.accessKey)),
+    ...(firstStart.accessKey === undefined
+      ? []
+      : firstSteps(server, settings, firstStart.accessKey)),
     'Ready.',
     '',
   ].join('\n')
 }
 
 /**
- * The endpoint as a client on this machine can reach it. A server that listens on all addresses is reached on the loopback
- * address too; the wildcard itself is no address that a client can use on every system.
+ * The URL as a client on this machine can use it. A server that listens on all addresses can be reached on the loopback
+ * address. The wildcard address itself does not work as a target on every system.
  */
 function reachable(endpoint: string): string {
   return endpoint.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }
 
-/** What it prints when it runs without its root key. */
+/** The message of a server that is sealed. */
 export function sealedStartMessage(
   { endpoint, reason, takesShares }: SealedServer,
   { dataDir }: Settings,
@@ -58,7 +61,7 @@ const DEV_WARNING = `
   ##############################################################`
 
 function firstSteps(
-  { endpoint: listening, firstStart: founding }: Server,
+  { endpoint: listening, firstStart }: Server,
   { region, dev }: Settings,
   accessKey: FirstAccessKey,
 ): string[] {
@@ -69,7 +72,7 @@ function firstSteps(
   const { protocol, host } = new URL(endpoint)
   const isHttp = protocol === 'http:'
   const title = dev
-    ? `The access key of account ${founding.account}:`
+    ? `The access key of account ${firstStart.account}:`
     : isHidden
       ? 'The root access key of the account is the one you gave:'
       : 'The root access key of the account. It is shown this once; keep it safe:'

@@ -18,6 +18,7 @@ import { findOperation, type Registry } from '../api/registry.ts'
 import type { Outcome, Visit } from '../api/visit.ts'
 import type {
   Connection,
+  HttpEndpoint,
   HttpRequest,
   HttpResponse,
   LongResponse,
@@ -53,15 +54,10 @@ export interface RpcEndpointOptions {
 
 const MAX_USER_AGENT = 256
 
-export interface HttpEndpoint {
-  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
-  answerError(mishap: ProtocolError, connection: Connection): Promise<HttpResponse>
-}
-
 export function rpcEndpoint(options: RpcEndpointOptions): HttpEndpoint {
   return {
     answer: (request) => answer(options, request),
-    answerError: (mishap, connection) => explain(options, mishap, connection),
+    answerError: (error, connection) => answerError(options, error, connection),
   }
 }
 
@@ -157,7 +153,7 @@ export function formatOf(request: RpcRequest): Format {
   return accepted.toUpperCase() === 'XML' ? 'XML' : 'JSON'
 }
 
-const MISHAPS: { readonly [mishap in ProtocolError]: Code } = {
+const CODES: { readonly [error in ProtocolError]: Code } = {
   'headers too large': 'RequestHeaderTooLarge',
   'body too large': 'RequestBodyTooLarge',
   timeout: 'RequestTimeout',
@@ -167,13 +163,13 @@ const MISHAPS: { readonly [mishap in ProtocolError]: Code } = {
   closing: 'ServiceUnavailableTemporary',
 }
 
-async function explain(
+async function answerError(
   options: RpcEndpointOptions,
-  mishap: ProtocolError,
+  error: ProtocolError,
   connection: Connection,
 ): Promise<HttpResponse> {
   const visit = beginVisit(options, connection)
-  const outcome = await turnAway(options.pipeline, visit, new Refusal(MISHAPS[mishap]))
+  const outcome = await turnAway(options.pipeline, visit, new Refusal(CODES[error]))
   return render(outcome, { format: 'JSON', action: '', requestId: visit.requestId, host: '' })
 }
 

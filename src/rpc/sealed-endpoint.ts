@@ -2,8 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../api/errors.ts'
-import type { HttpRequest, HttpResponse } from '../http/http-messages.ts'
-import { formatOf, type HttpEndpoint } from './rpc-endpoint.ts'
+import type { HttpEndpoint, HttpRequest, HttpResponse } from '../http/http-messages.ts'
+import { formatOf } from './rpc-endpoint.ts'
 import { readRequest } from './rpc-request.ts'
 import { type Format, render } from './rpc-response.ts'
 

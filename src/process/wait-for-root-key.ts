@@ -1,4 +1,4 @@
-/** The start of a server up to its root key. While that is not to be had, the server runs, and refuses everything. */
+/** Waits for the root key of the server. While it is not available, the server is sealed: it runs, and refuses every request. */
 
 import type { ServerData } from '../bootstrap/server-data.ts'
 import type { Seal } from '../custody/seal.ts'
@@ -12,44 +12,48 @@ export interface SealedServer {
   readonly endpoint: string
   /** What it waits for. */
   readonly reason: string
-  /** Whether shares given with `jinku unseal` open it. */
+  /** Whether it waits for shares, which are given with `jinku unseal`. */
   readonly takesShares: boolean
-  /** Gives up waiting: the start is then rejected with StoppedWhileSealed. */
+  /** Stops waiting. The start then rejects with {@link StoppedWhileSealed}. */
   stop(): void
 }
 
+/** The operator stopped the server while it waited for its root key. */
 export class StoppedWhileSealed extends Error {}
 
+/** The root key, and how it came. */
 export interface UnsealedStart extends Custody {
-  /** How many requests were refused while it was sealed; undefined when it never was. */
+  /** How many requests were refused while the server was sealed; undefined when it was never sealed. */
   readonly refused: number | undefined
 }
 
+/** What waiting needs. */
 export interface SealedStart {
   readonly seal: Seal
   readonly sealable: SealableEndpoint
-  readonly endpoint: string
+  /** Where the server can be reached. */
+  readonly url: string
   readonly log: Log
   onSealed(sealed: SealedServer): void
 }
 
-/** @throws RootKeyError, StoppedWhileSealed */
+/** Gets the root key from its source. @throws RootKeyError, StoppedWhileSealed */
 export async function waitForRootKey(
   data: ServerData,
-  { seal, sealable: entrance, endpoint, log, onSealed }: SealedStart,
+  { seal, sealable, url, log, onSealed }: SealedStart,
 ): Promise<UnsealedStart> {
   const stopping = new AbortController()
-  const door = sealedEndpoint()
+  const refusing = sealedEndpoint()
   let wasSealed = false
   const waiting: Waiting = {
     seal: (reason, collector) => {
       seal.close(reason, collector)
       if (wasSealed) return
       wasSealed = true
-      entrance.use(door)
+      sealable.use(refusing)
       log.warn(`The server is sealed: ${reason}.`)
       onSealed({
-        endpoint,
+        endpoint: url,
         reason,
         takesShares: collector !== undefined,
         stop: () => stopping.abort(),
@@ -61,7 +65,7 @@ export async function waitForRootKey(
   try {
     const custody = await data.takeCustody(waiting)
     stopping.signal.throwIfAborted()
-    return { ...custody, refused: wasSealed ? door.refused : undefined }
+    return { ...custody, refused: wasSealed ? refusing.refused : undefined }
   } catch (error) {
     if (stopping.signal.aborted) throw new StoppedWhileSealed()
     throw error

@@ -1,0 +1,53 @@
+/** Creates the part of the server that carries out jobs for commands on the same machine. */
+
+import type { Pipeline } from '../api/pipeline.ts'
+import type { RootKey } from '../crypto/root-key.ts'
+import type { JobRequest } from '../jobs/job-request.ts'
+import { JobServer } from '../jobs/job-server.ts'
+import { localEndpoint } from '../local/local-endpoint.ts'
+import { beginBackUp, unrecordedBackup } from '../operations/local/trail-entries.ts'
+import { version } from '../runtime/version.ts'
+import type { Startup } from './startup.ts'
+
+/** @param account the first account of the server, in whose name backups are recorded */
+export function createJobServer(
+  startup: Startup,
+  rootKey: RootKey,
+  pipeline: Pipeline,
+  account: string,
+): JobServer {
+  const { settings, log, running } = startup
+  const jobs = new JobServer({
+    dataDir: settings.dataDir,
+    region: settings.region,
+    version: version(),
+    rootKey,
+    thread: new URL('../cli/local/job-thread.js', import.meta.url),
+    admit: recordBackups(startup, pipeline, account),
+    reportFault: (fault) => log.fault(fault, undefined),
+  })
+  running.add(() => jobs.close())
+  return jobs
+}
+
+/**
+ * Returns a check that runs before each job. Whoever can use the socket in the data directory can make a backup with a
+ * passphrase of his own. So the start of a backup is in the audit trail before its first byte is sent. The other jobs only read
+ * the audit trail, which such a user can read anyway.
+ */
+function recordBackups(
+  { clock }: Startup,
+  pipeline: Pipeline,
+  account: string,
+): (request: JobRequest) => Promise<string | undefined> {
+  const administer = localEndpoint({ pipeline, operations: [beginBackUp], clock })
+  return async ({ job }) => {
+    if (job !== 'backup') return undefined
+    const outcome = await administer({
+      operation: beginBackUp.name,
+      parameters: new Map(),
+      account,
+    })
+    return 'refusal' in outcome ? unrecordedBackup(outcome.refusal.message) : undefined
+  }
+}

@@ -1,0 +1,45 @@
+/** Opens the port of the server. Until the server is ready, requests wait, or are refused while it is sealed. */
+
+import { Seal } from '../custody/seal.ts'
+import { type Certificate, type Listener, listen } from '../http/listener.ts'
+import { LostConnections } from '../http/lost-connections.ts'
+import { SealableEndpoint } from './sealable-endpoint.ts'
+import type { Startup } from './startup.ts'
+
+export interface OpenPort {
+  readonly listener: Listener
+  /** Where the server can be reached, such as `http://127.0.0.1:7600`. */
+  readonly url: string
+  readonly seal: Seal
+  /** Gets every request from the port. */
+  readonly endpoint: SealableEndpoint
+}
+
+/** @param tls undefined for plain HTTP */
+export async function openPort(
+  { settings, log, storage, running }: Startup,
+  tls: Certificate | undefined,
+): Promise<OpenPort> {
+  const { host, port } = settings.listen
+  const seal = new Seal()
+  const endpoint = new SealableEndpoint(seal)
+  storage.onTrouble((trouble) => {
+    endpoint.storageTrouble = trouble
+    if (trouble === undefined) log.note('The database takes what is recorded again.')
+  })
+  const lost = new LostConnections((text) => log.warn(text))
+  running.add(() => lost.report())
+  const listener = await listen({
+    host,
+    port,
+    tls,
+    maxBodyBytes: settings.maxBodyBytes,
+    answer: (request) => endpoint.answer(request),
+    answerError: (error, connection) => endpoint.answerError(error, connection),
+    onLost: (address, reason) => lost.note(address, reason),
+  })
+  running.add(() => listener.close(0))
+  const scheme = tls === undefined ? 'http' : 'https'
+  const name = host.includes(':') ? `[${host}]` : host
+  return { listener, url: `${scheme}://${name}:${listener.port}`, seal, endpoint }
+}
