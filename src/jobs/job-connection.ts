@@ -1,20 +1,20 @@
-/** The command's end of a job. */
+/** The command's side of a job: asks the server for it, sends input and reads what the job prints. */
 
 import { createConnection, type Socket } from 'node:net'
 import { bindablePath } from '../custody/socket-path.ts'
 import { type Frame, FrameReader, frame, MAX_INPUT_BYTES, MAX_OUTPUT_BYTES } from './job-frames.ts'
 import { type JobAnswer, type JobRequest, writeRequest } from './job-request.ts'
 
-/** How long the server may take to answer whether it does the job. */
+/** How long the server may take to answer whether it accepts the job. */
 const MAX_ANSWER_MS = 30_000
 const MAX_ANSWER_BYTES = 4096
 
-/** What the server said instead of doing it. */
+/** The answer of a server that does not carry out the job. */
 export type JobRejection = Omit<JobAnswer, 'job'> & {
   readonly job?: Exclude<JobAnswer['job'], 'taken'>
 }
 
-/** The server ended before the job did. */
+/** The server closed the connection before the job was done. */
 export class ConnectionLost extends Error {
   constructor() {
     super('The server ended this before it was done.')
@@ -22,7 +22,7 @@ export class ConnectionLost extends Error {
 }
 
 /**
- * Asks the server that listens there for a job. Undefined when none does, or it is another user's.
+ * Asks the server that listens on this path for a job. Undefined when no server listens there, or it belongs to another user.
  *
  * @throws Error when it does not answer
  */
@@ -71,9 +71,10 @@ async function firstLine(pieces: AsyncIterator<Buffer>): Promise<{ line: string;
   }
 }
 
-// However the connection ended.
+// A connection that failed is treated like one that ended.
 const ENDED: IteratorResult<Buffer> = { value: undefined, done: true }
 
+/** The connection of a job that the server has accepted. */
 export class JobConnection {
   readonly #socket: Socket
   readonly #pieces: AsyncIterator<Buffer>
@@ -89,7 +90,10 @@ export class JobConnection {
     socket.once('close', () => this.#lost(new ConnectionLost()))
   }
 
-  /** Sends input, and resolves when the job has taken it: somebody has to read the frames meanwhile. Overwrites the bytes. */
+  /**
+   * Sends input, and resolves when the job has received it. The caller must call {@link next} at the same time, because the
+   * confirmation is one of the frames. Overwrites the bytes.
+   */
   async send(bytes: Buffer): Promise<void> {
     for (let at = 0; at < bytes.length || at === 0; at += MAX_INPUT_BYTES) {
       if (this.#socket.destroyed) throw new ConnectionLost()
@@ -104,12 +108,12 @@ export class JobConnection {
     bytes.fill(0)
   }
 
-  /** Says that there is no more input. */
+  /** Tells the job that there is no more input. */
   endInput(): void {
     this.#socket.write(frame('input end'))
   }
 
-  /** What the job sends next: anything but its end, which is answered by {@link endOf}. @throws BrokenOff */
+  /** Returns the next frame of the job; confirmations of input are handled here. @throws ConnectionLost */
   async next(): Promise<Frame> {
     for (;;) {
       const first = this.#waiting.shift()
@@ -122,7 +126,7 @@ export class JobConnection {
     }
   }
 
-  /** Hangs up, which ends the job. */
+  /** Closes the connection, which ends the job. */
   close(): void {
     this.#socket.destroy()
   }

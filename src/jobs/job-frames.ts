@@ -1,31 +1,32 @@
 /**
- * What the two ends of a job send each other once it has been taken: a byte that says what it is, the length in four bytes, and the
- * content. Each piece of input waits until the one before it was taken, so neither end has to hold more than one.
+ * The frames that server and command exchange during a job: one byte for the kind, four bytes for the length, and the content.
+ * A piece of input is sent only after the piece before it was received, so neither side buffers more than one.
  */
 
 export type FrameKind =
-  /** From the server: output, a line for standard error, a fact as JSON, that a piece of input was taken, and the end. */
+  /** From the server: output, a line for standard error, a fact as JSON, a confirmation of input, and the end. */
   | 'output'
   | 'note'
   | 'fact'
   | 'taken'
   | 'end'
-  /** From the command: a piece of input, and that there is no more. */
+  /** From the command: a piece of input, and the end of the input. */
   | 'input'
   | 'input end'
 
+/** One frame. */
 export interface Frame {
   readonly kind: FrameKind
   readonly content: Buffer
 }
 
-/** How a job ended: with an exit status, or with what kept it from being done. */
+/** How a job ended: with an exit status, or with an error. */
 export type JobEnd =
   | { readonly status: number }
-  /** Mendable is what one sentence tells; anything else is told with its stack. */
+  /** A user error is explained by its message; any other error has its stack in `error`. */
   | { readonly error: string; readonly isUserError: boolean }
 
-/** In its last frame. */
+/** Reads how a job ended from its last frame. */
 export function endOf({ content }: Frame): JobEnd {
   return JSON.parse(content.toString()) as JobEnd
 }
@@ -36,6 +37,7 @@ export const MAX_INPUT_BYTES = 1 << 16
 const HEAD_BYTES = 5
 const KINDS: readonly FrameKind[] = ['output', 'note', 'fact', 'taken', 'end', 'input', 'input end']
 
+/** Writes a frame. */
 export function frame(kind: FrameKind, content: Uint8Array | string = ''): Buffer {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const whole = Buffer.alloc(HEAD_BYTES + bytes.length)
@@ -45,10 +47,10 @@ export function frame(kind: FrameKind, content: Uint8Array | string = ''): Buffe
   return whole
 }
 
-/** The other end does not keep to the form. */
+/** The other side sent something that is no frame. */
 export class FrameError extends Error {}
 
-/** Puts frames together from pieces of any length. */
+/** Assembles frames from pieces of any length. */
 export class FrameReader {
   readonly #maxBytes: number
   #head = Buffer.alloc(HEAD_BYTES)
@@ -59,7 +61,7 @@ export class FrameReader {
     this.#maxBytes = maxBytes
   }
 
-  /** The frames that are whole by now. Overwrites the piece, which may hold a passphrase. @throws FrameError */
+  /** Returns the frames that this piece completes. Overwrites the piece, which may contain a passphrase. @throws FrameError */
   add(piece: Buffer): Frame[] {
     const frames: Frame[] = []
     let rest = piece
@@ -76,7 +78,7 @@ export class FrameReader {
     return frames
   }
 
-  /** Overwrites what has come of a frame that will not be whole. */
+  /** Overwrites what was received of an incomplete frame. */
   forget(): void {
     this.#content?.fill(0)
   }

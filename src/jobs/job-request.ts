@@ -1,10 +1,10 @@
 /**
- * Jobs: what a running server does for a command beside it, because it holds the root key and the command need not. A command asks
- * for one in a line of JSON on the socket in the data directory, and is answered in a line of JSON; then both send frames. The
- * server does each job in a thread of its own, and knows no more of it than its name. What jobs do is in `cli`.
+ * Jobs are what a running server does for a command on the same machine. So the command works without the root key, which the
+ * server has. The command sends a line of JSON on the socket in the data directory, the server answers with a line of JSON, and
+ * then both send frames. The server runs each job in its own thread, and knows only its name; the work itself is in `cli`.
  */
 
-/** Only what changes nobody's rights. */
+/** All jobs. Only work that changes nobody's permissions may be a job. */
 export const JOBS = [
   'audit export',
   'audit search',
@@ -16,23 +16,24 @@ export const JOBS = [
 
 export type JobName = (typeof JOBS)[number]
 
-/** What a command was given. */
+/** The arguments of the command. */
 export interface JobArguments {
   /** Values by flag, without the dashes. */
   readonly given: ReadonlyMap<string, readonly string[]>
   readonly isJson: boolean
-  /** Whether a person sees how far it is. */
+  /** Whether a person watches the progress at a terminal. */
   readonly isWatched: boolean
 }
 
+/** A request for a job. */
 export interface JobRequest {
   readonly job: JobName
-  /** Of the program that asks: one that differs from the server's may mean something else by the same words. */
+  /** The version of the command's program. The server refuses another version, where the same flags may mean something else. */
   readonly version: string
   readonly arguments: JobArguments
 }
 
-/** How the server answers the line. Without `job` it is an older one, which knows of none. */
+/** The server's answer to a request. Without `job`, it comes from an older server, which has no jobs. */
 export interface JobAnswer {
   readonly status: 'ok' | 'sealed'
   readonly job?: 'taken' | 'refused' | 'other version'
@@ -43,12 +44,13 @@ export interface JobAnswer {
 
 const MAX_FLAGS = 64
 
+/** Writes a request as a line, without its end. */
 export function writeRequest({ job, version, arguments: order }: JobRequest): string {
   const { given, isJson, isWatched } = order
   return JSON.stringify({ job, version, given: [...given], isJson, isWatched })
 }
 
-/** Undefined for whatever is none. */
+/** Reads a line. Undefined when it is no request for a job. */
 export function readRequest(line: string): JobRequest | undefined {
   const found = parsed(line)
   if (typeof found !== 'object' || found === null) return undefined

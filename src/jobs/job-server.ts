@@ -1,6 +1,7 @@
 /**
- * The server's end of jobs. Each runs in a thread, so that it takes no time from requests, and is ended when whoever asked hangs up.
- * Output is handed on a piece at a time: a thread whose reader is slow waits, and one whose reader takes nothing is ended.
+ * The server's side of jobs. Each job runs in a thread, so that it does not delay requests, and is ended when the command closes
+ * the connection. Output is passed on one piece at a time: the thread waits for a slow command, and is ended when the command
+ * stops reading.
  */
 
 import type { Socket } from 'node:net'
@@ -10,6 +11,7 @@ import { type Frame, FrameReader, frame, type JobEnd, MAX_INPUT_BYTES } from './
 import { type JobAnswer, type JobRequest, readRequest } from './job-request.ts'
 import type { FromThread, ThreadData, ToThread } from './thread-messages.ts'
 
+/** What the server needs to run jobs. The optional limits are for tests. */
 export interface JobServerOptions {
   readonly dataDir: string
   readonly region: string
@@ -17,7 +19,7 @@ export interface JobServerOptions {
   readonly rootKey: RootKey
   /** The module that a thread runs. */
   readonly thread: URL
-  /** What must be done before a job begins; answers why it may not. */
+  /** Called before a job begins. Answers why it must not; undefined when it may. */
   admit(request: JobRequest): Promise<string | undefined>
   reportFault(fault: unknown): void
   readonly maxJobs?: number
@@ -25,18 +27,19 @@ export interface JobServerOptions {
   readonly maxMegabytes?: number
 }
 
-/** For a backup there is one place more: who follows the trail does so all day, and a backup that is due must not wait for that. */
+/** Bounds the jobs at a time. A backup may run in addition: `audit tail` jobs run all day, and must not delay a backup. */
 const MAX_JOBS = 4
-/** A reader that takes no piece of output for so long is ended: a backup keeps its moment open until it is read. */
+/** A job is ended when the command reads no output for so long, because a backup keeps a read transaction open until its end. */
 const STALL_MS = 120_000
-/** A thread that needs more is ended, and the server goes on. */
+/** Bounds the memory of a thread. If it needs more, the thread is ended, and the server is not affected. */
 const MAX_MEGABYTES = 256
 
+/** Accepts jobs and runs them. */
 export class JobServer {
   readonly #options: JobServerOptions
   readonly #maxJobs: number
   readonly #stallMs: number
-  /** Of each job that has been taken, how to end it. */
+  /** For each running job, a function that ends it. */
   readonly #running = new Set<() => Promise<unknown>>()
   #taken = 0
   #isClosing = false
@@ -47,7 +50,7 @@ export class JobServer {
     this.#stallMs = options.stallMs ?? STALL_MS
   }
 
-  /** Answers the line in which a job is asked for, and carries it out. The socket is this desk's from now on. */
+  /** Answers a request for a job, and carries it out. From now on the socket belongs to the job. */
   async take(line: string, socket: Socket): Promise<void> {
     const request = readRequest(line)
     const refused = this.#refusal(request)
@@ -57,14 +60,14 @@ export class JobServer {
     }
     this.#taken += 1
     try {
-      const objection = await this.#options.admit(request)
+      const reason = await this.#options.admit(request)
       if (socket.destroyed) return
       if (this.#isClosing) {
         socket.end(`${JSON.stringify(STOPPING)}\n`)
         return
       }
-      if (objection !== undefined) {
-        socket.end(`${JSON.stringify(refusal(objection))}\n`)
+      if (reason !== undefined) {
+        socket.end(`${JSON.stringify(refusal(reason))}\n`)
         return
       }
       await this.#carryOut(request, socket)
@@ -76,7 +79,7 @@ export class JobServer {
     }
   }
 
-  /** Ends what is running, and takes nothing more. */
+  /** Ends all running jobs, and accepts no more. */
   async close(): Promise<void> {
     this.#isClosing = true
     await Promise.all([...this.#running].map((end) => end()))
@@ -106,23 +109,23 @@ export class JobServer {
     }
     const worker = new Worker(thread, {
       workerData,
-      // It reads no settings: what it needs it is told.
+      // The thread gets everything it needs as data, so it has no access to the settings in the environment.
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: maxMegabytes ?? MAX_MEGABYTES },
     })
     const end = (): Promise<unknown> => worker.terminate()
     this.#running.add(end)
-    const hangUp = (): void => void end()
-    socket.on('close', hangUp)
+    const onClose = (): void => void end()
+    socket.on('close', onClose)
     try {
       socket.write(`${JSON.stringify({ status: 'ok', job: 'taken' } satisfies JobAnswer)}\n`)
       this.#passInput(worker, socket)
       const ended = await this.#passOutput(worker, socket)
-      // What a stop has broken off has not ended, and whoever asked is not told that it has.
+      // A job that was ended by the stop of the server is not done, so the command must not be told that it is.
       if (this.#isClosing) socket.destroy()
       if (!socket.destroyed) socket.end(frame('end', JSON.stringify(ended)))
     } finally {
-      socket.off('close', hangUp)
+      socket.off('close', onClose)
       await end()
       this.#running.delete(end)
     }
@@ -154,7 +157,7 @@ export class JobServer {
     })
   }
 
-  /** Answers how the job ended. */
+  /** Passes output on until the thread ends. Returns how the job ended. */
   #passOutput(worker: Worker, socket: Socket): Promise<JobEnd> {
     return new Promise((resolve) => {
       let stall: NodeJS.Timeout | undefined
@@ -199,7 +202,7 @@ const UNEXPECTED: JobEnd = {
 }
 const TOO_LARGE: JobEnd = {
   error:
-    'This needs more memory than the server gives to one job. Do it beside the server, with --without-server and the root key.',
+    'This needs more memory than the server gives to one job. Do it outside of the server, with --without-server and the root key.',
   isUserError: true,
 }
 

@@ -1,12 +1,13 @@
-/** What the server and the thread of a job tell each other. */
+/** The messages between the server and the thread of a job. */
 
 import type { RootKeyInThread } from '../crypto/root-key.ts'
 import type { JobEnd } from './job-frames.ts'
 import type { JobRequest } from './job-request.ts'
 
+/** What a thread is started with. */
 export interface ThreadData {
   readonly request: JobRequest
-  /** Of the server: a thread is read from disk when it starts, where a newer program may lie by then. */
+  /** The version of the server. The thread loads its code from disk, where a newer version may be installed by then. */
   readonly version: string
   readonly dataDir: string
   readonly region: string
@@ -20,7 +21,7 @@ export type FromThread =
   | { readonly kind: 'end'; readonly end: JobEnd }
 
 export type ToThread =
-  /** The output before was taken. */
+  /** The command has received the last output. */
   | { readonly kind: 'room' }
   | { readonly kind: 'input'; readonly content: Uint8Array }
   | { readonly kind: 'input end' }

@@ -1,4 +1,4 @@
-/** A backup of the data of a server, whether it runs or not: one moment of it, read on a connection of its own. */
+/** Backs up the data of a server, whether it runs or not. A separate connection reads one consistent state of all tables. */
 
 import { resolve } from 'node:path'
 import { type Backup, type BackupOptions, writeBackup } from '../backup/write-backup.ts'
@@ -7,6 +7,7 @@ import { loadDriver } from '../storage/sqlite/driver.ts'
 import { readTables } from '../storage/sqlite/table-copies.ts'
 import type { OpenedData } from './open-offline.ts'
 
+/** Writes a backup of the data directory. */
 export async function backUpData(
   dataDir: string,
   { rootKey }: Pick<OpenedData, 'rootKey'>,

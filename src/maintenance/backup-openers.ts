@@ -1,6 +1,6 @@
 /**
- * What opens a backup: a source of its root key that is named for it alone, the source of the server that it is restored for,
- * or a recovery passphrase. What the sources must know for it stands in its header.
+ * Finds a key that opens a backup: the root key from a source that is named for the backup, the root key of the server that it
+ * is restored for, or a recovery passphrase. What a source must know to reconstruct its key is in the header of the backup.
  */
 
 import type { Openers } from '../backup/backup-key.ts'
@@ -12,22 +12,28 @@ import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { backupSettingName } from '../settings/settings.ts'
 import { backupRootKeySource } from './open-offline.ts'
 
+/** What the operator gave to open a backup. */
 export interface BackupOpening {
-  /** Where the root key comes from that the backup was made under, if that is not the one of the target. */
+  /** The source of the root key that the backup was made under, if it is not the root key of the target. */
   readonly backup: RootKeySettings
-  /** A recovery passphrase; overwritten once it was used. */
+  /** A recovery passphrase. It is overwritten after use. */
   readonly passphrase: Buffer | undefined
 }
 
-/** Answers the source of the root key of the target, which may ask somebody at the terminal or not. */
+/** Returns the source of the root key of the target. `asks` says whether it may ask a person at the terminal. */
 export type FindSource = (asks: boolean) => RootKeySource
 
+/** The openers, and what they found out. */
 export interface OpeningBackup extends Openers {
-  /** The root key of the target, and what is to be kept of it, if it is that key which opens the backup. */
+  /** The root key of the target and what to record about it, if that key opens the backup. */
   readonly custody: Custody | undefined
 }
 
-/** @param target the source of the root key of the target */
+/**
+ * Creates the openers.
+ *
+ * @param target the source of the root key of the target
+ */
 export function openersOf(
   { backup, passphrase }: BackupOpening,
   target: FindSource,
@@ -42,7 +48,7 @@ export function openersOf(
     },
     whence,
     rootKeys: async (header) => {
-      // Nobody is asked for a key while there is a passphrase that does as well.
+      // If a passphrase can open the backup, nobody is asked for a key at the terminal.
       const asks = passphrase === undefined || header.recovery === undefined
       const own = backupRootKeySource(backup, asks)
       const found: RootKey[] = []
@@ -59,7 +65,7 @@ export function openersOf(
   }
 }
 
-/** The key of a source, whichever it is; none, and a complaint, where it is not to be had. */
+/** Reads the key of a source. If that fails, returns no key and adds the reason to `complaints`. */
 async function keyFrom(
   source: RootKeySource,
   header: Header,
@@ -85,7 +91,7 @@ async function readFrom(source: RootKeySource, header: Header): Promise<RootKey 
   const ways = waysToOpen(header)
   const recorded = ways.map(({ rootKeySource }) => memoryIn(rootKeySource))
   const isOfKind = recorded.some((memory) => memory?.kind === source.kind)
-  // Shares need nothing of what is recorded, and older programs did not.
+  // Shares contain everything that is needed. Older versions recorded nothing about them, so a missing record may mean shares.
   const isPerhaps = source.kind === 'shares' && recorded.includes(undefined)
   if (!isOfKind && !isPerhaps) return undefined
   return await source.read({
@@ -99,7 +105,7 @@ function wayOf(rootKey: RootKey, header: Header): WrappedUnder | undefined {
   return waysToOpen(header).find((way) => rootKey.opens(way.rootKey))
 }
 
-/** A key that is bare may have moved from one source to another since. */
+/** The root key, with what to record about its source. The same key may come from another source than when it was recorded. */
 function custodyOf(
   rootKey: RootKey,
   { kind }: RootKeySource,

@@ -1,6 +1,6 @@
 /**
- * Changes the root key of a server, whether it runs or not. Stopped at any point it is carried on by doing it again; what is
- * stored opens with either root key all the while. docs/decisions/0013 has the reasons.
+ * Changes the root key of a server, whether it runs or not. If it is interrupted, doing it again continues it. During the change,
+ * both root keys decrypt the data. docs/decisions/0013 has the reasons.
  */
 
 import { resolve } from 'node:path'
@@ -25,32 +25,35 @@ import type { Storage } from '../storage/store.ts'
 import type { OfflineData } from './open-offline.ts'
 import { serverStatusOf } from './running-server.ts'
 
-const PICK_UP_MS = 15_000
-const LOOK_MS = 50
+/** How long a running server may take to accept the next root key. */
+const ACCEPT_MS = 15_000
+const POLL_MS = 50
 
+/** What a change needs. */
 export interface RootKeyChange {
   readonly data: OfflineData
   readonly dataDir: string
-  /** Where the next one is to come from; undefined to draw one in the place of the present key file. */
+  /** The source of the next root key; undefined to create a new one in the present key file. */
   readonly next: RootKeySource | undefined
   readonly administer: Administer
-  /** Told how far it is, in a sentence. */
+  /** Called with a sentence about the progress. */
   readonly onProgress: (text: string) => void
 }
 
+/** The result of a change, complete or not. */
 export interface CompletedRootKeyChange {
   readonly from: string
   readonly to: string
   readonly rewrapped: number
-  /** False where the operator has to replace the source first. */
+  /** False if the operator must give the server the new source before the old key can be given up. */
   readonly isFinished: boolean
-  /** Where the former key file is kept. */
+  /** The path to which the former key file was moved. */
   readonly formerFile: string | undefined
   /** What is recorded of the source of the former key. */
   readonly former: Memory | undefined
 }
 
-/** @throws RootKeyError when it cannot begin, or cannot go on now */
+/** Begins or continues a change of the root key. @throws RootKeyError when that is not possible now */
 export async function changeRootKey(change: RootKeyChange): Promise<CompletedRootKeyChange> {
   const { storage, rootKey } = change.data
   const kept = await keptRootKey(storage)
@@ -63,7 +66,7 @@ export async function changeRootKey(change: RootKeyChange): Promise<CompletedRoo
   const { file } = change.data.source
   const formerFile = file === undefined ? undefined : swapKeyFile(file, from, to)
   const isFinished = await comesFromSource(change, to)
-  // Unless somebody else, who carried it on too, has been quicker.
+  // Another process may have continued the same change, and finished it already.
   const isLeft = (await handoverOf(storage))?.to === to
   if (isFinished && isLeft) await ask(change.administer, finishRootKeyChange.name, { To: to })
   return { from, to, rewrapped, isFinished, formerFile, former: memoryIn(kept?.memory) }
@@ -74,7 +77,7 @@ function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
 }
 
 /**
- * That whoever runs this means the change that is under way, and not another one, which would be passed over in silence.
+ * Checks that the operator means the change that is under way. A request for a different change must not be ignored silently.
  *
  * @throws RootKeyError that names the one that is under way
  */
@@ -97,16 +100,16 @@ async function requireSame(
   )
 }
 
-/** Without a next source: either the present one is the next already, or the next key lies ready beside the key file. */
+/** Without a next source: either the source has the next key already, or the next key file was prepared. */
 async function goesOn({ data }: RootKeyChange, { to }: HandoverUnderWay): Promise<boolean> {
-  const { source, sourceFingerprint: own } = data
-  if (own === to) return true
+  const { source, sourceFingerprint } = data
+  if (sourceFingerprint === to) return true
   if (source.file === undefined) return false
-  // Another process may just have put it in its place.
+  // Another process may just have replaced the key file.
   return isNextKeyFileReady(source.file, to) || (await source.present())?.fingerprint === to
 }
 
-/** Whether a source is the one that has this key. Shares are gathered for no question that the record answers. */
+/** Whether a source has this key. Shares are not collected just for this question; what is recorded about them is compared. */
 async function leadsTo(
   next: RootKeySource,
   to: string,
@@ -150,7 +153,7 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
       ...(memory && { ToSource: JSON.stringify(memory) }),
     })
   } catch (refused) {
-    // Somebody else has begun one in the meantime.
+    // Another process has begun a change in the meantime.
     const { file } = change.data.source
     if (change.next === undefined && file !== undefined) discardNextKeyFile(file, to)
     throw refused
@@ -169,13 +172,14 @@ async function nextCustody({ next, data }: RootKeyChange): Promise<Custody> {
   )
 }
 
-// Keys are wrapped anew only once a server that runs can open them. One that starts later finds both root keys.
+// Keys are rewrapped only after a running server has accepted the next root key; otherwise it could not open them. A server that
+// starts later finds both root keys in the database.
 async function acceptedByServer(storage: Storage, dataDir: string): Promise<void> {
-  const giveUpAt = performance.now() + PICK_UP_MS
+  const giveUpAt = performance.now() + ACCEPT_MS
   for (;;) {
-    const standing = await serverStatusOf(resolve(dataDir))
-    if (standing === undefined) return
-    if (standing.status === 'sealed') {
+    const server = await serverStatusOf(resolve(dataDir))
+    if (server === undefined) return
+    if (server.status === 'sealed') {
       throw new RootKeyError(
         'The server is sealed, so it takes no part. Unseal it or stop it, then do this again.',
       )
@@ -186,11 +190,12 @@ async function acceptedByServer(storage: Storage, dataDir: string): Promise<void
         'The server that runs takes no part in the change. Restart it, then do this again.',
       )
     }
-    await sleep(LOOK_MS)
+    await sleep(POLL_MS)
   }
 }
 
-// By itself, without what the database holds of both: only then does the server start without the former one.
+// Whether the source itself has the next key, without the help of the record of both keys in the database. Only then can the
+// server start after the former key was given up.
 async function comesFromSource({ data }: RootKeyChange, to: string): Promise<boolean> {
   const kept = await keptRootKey(data.storage)
   if (kept === undefined) return false

@@ -1,6 +1,7 @@
 /**
- * The data of a server, opened by another process on the same machine, whether the server runs or not: the same database
- * and root key, after the same checks, but without holding the directory, and making nothing that is not there.
+ * Opens the data of a server without the server: from a command on the same machine, or from a thread that does a job. The
+ * server may run at the same time. The database and the root key are the same, and so are the checks, but the directory is not
+ * locked, and nothing is created that does not exist.
  */
 
 import { resolve } from 'node:path'
@@ -26,7 +27,7 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import { failureToOpen } from '../storage/storage-failure.ts'
 import type { Storage } from '../storage/store.ts'
 
-/** The data of a server, with the root key that opens it. */
+/** The open data, with the root key that decrypts it. */
 export interface OpenedData {
   readonly storage: Storage
   readonly rootKey: RootKey
@@ -34,15 +35,15 @@ export interface OpenedData {
   readonly account: string
 }
 
+/** Data opened by a command, which also knows the source of the root key. */
 export interface OfflineData extends OpenedData {
-  /** What the root key comes from. */
   readonly source: RootKeySource
-  /** Fingerprint of the key that the source has by itself: either of two while one gives way to the other. */
+  /** The fingerprint of the key that the source returned. During a change of the root key it may be the old or the new key. */
   readonly sourceFingerprint: string
 }
 
 /**
- * Opens the data for as long as the work takes.
+ * Opens the data, does the work, and closes the data.
  *
  * @throws DataDirectoryError, RootKeyError, SchemaError, DriverError, each with what the operator can do
  */
@@ -53,16 +54,16 @@ export async function withOfflineData<T>(
   const path = resolve(settings.dataDir)
   return await withStorage(path, async (storage, account) => {
     const source = offlineRootKeySource(settings, dataPaths(path).rootKeyFile)
-    let own = ''
-    const noted = noting(source, (fingerprint) => {
-      own = fingerprint
+    let sourceFingerprint = ''
+    const reported = reporting(source, (fingerprint) => {
+      sourceFingerprint = fingerprint
     })
-    const rootKey = await rootKeyOf(storage, noted)
-    return await work({ storage, rootKey, source, sourceFingerprint: own, account })
+    const rootKey = await rootKeyOf(storage, reported)
+    return await work({ storage, rootKey, source, sourceFingerprint, account })
   })
 }
 
-/** The same for a thread of the server, which is given its root key. */
+/** Like {@link withOfflineData}, for a thread of the server, which receives the root key from it. */
 export async function withDataInThread<T>(
   dataDir: string,
   given: RootKeyInThread,
@@ -73,7 +74,7 @@ export async function withDataInThread<T>(
       rootKeys.handover(),
     )
     const rootKey = RootKey.fromServer(given)
-    // It may have begun after the server last looked.
+    // A change of the root key may have begun after the server last checked.
     if (handover !== undefined) rootKey.take(handover)
     return await work({ storage, rootKey, account })
   })
@@ -88,36 +89,36 @@ async function withStorage<T>(
   requireCurrent(database, driver)
   const storage = openSqlite({ path: database, driver, isBeside: true })
   try {
-    const founded = await bootstrapRecordOf(storage)
-    if (founded === undefined) {
+    const record = await bootstrapRecordOf(storage)
+    if (record === undefined) {
       throw new DataDirectoryError(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
       )
     }
-    return await work(storage, founded.account)
+    return await work(storage, record.account)
   } finally {
     await storage.close()
   }
 }
 
-/** The same source; tells which key it answers, before that takes part in a change. */
-function noting(source: RootKeySource, tell: (fingerprint: string) => void): RootKeySource {
+/** The same source, which also reports the fingerprint of the key that it returns. */
+function reporting(source: RootKeySource, report: (fingerprint: string) => void): RootKeySource {
   return {
     ...source,
     present: async () => {
       const rootKey = await source.present()
-      if (rootKey !== undefined) tell(rootKey.fingerprint)
+      if (rootKey !== undefined) report(rootKey.fingerprint)
       return rootKey
     },
     read: async (sealed) => {
       const rootKey = await source.read(sealed)
-      tell(rootKey.fingerprint)
+      report(rootKey.fingerprint)
       return rootKey
     },
   }
 }
 
-/** The root key of a database that has been founded. @throws RootKeyError */
+/** Gets the root key of a database from its source. The first start must have created it. @throws RootKeyError */
 export async function rootKeyOf(storage: Storage, source: RootKeySource): Promise<RootKey> {
   const kept = await keptRootKey(storage)
   if (kept === undefined) throw new Error('the database has no root key yet')
@@ -125,9 +126,9 @@ export async function rootKeyOf(storage: Storage, source: RootKeySource): Promis
 }
 
 /**
- * The source that the settings name, for a process that cannot wait for it.
+ * Returns the source that the settings name, for a command, which does not wait for a key to become available.
  *
- * @param asks whether somebody may be asked at the terminal
+ * @param asks whether a person may be asked at the terminal
  */
 export function offlineRootKeySource(
   settings: RootKeySettings,
@@ -137,16 +138,16 @@ export function offlineRootKeySource(
   return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY_PREFIX, 'the root key', asks))
 }
 
-/** The source of the next root key; undefined when the settings name none. */
+/** Returns the source of the next root key; undefined when the settings name none. */
 export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
   return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
 }
 
 /**
- * The source of the root key that a backup was made under; undefined when the settings name none for the backup alone.
+ * Returns the source of the root key that a backup was made under; undefined when the settings name none for the backup.
  *
- * @param asks whether somebody may be asked at the terminal
+ * @param asks whether a person may be asked at the terminal
  */
 export function backupRootKeySource(
   settings: RootKeySettings,
@@ -164,7 +165,7 @@ function companyOf(prefix: string, named: string, asks = true): Company {
   return { prefix, named, terminal: asks ? terminal() : undefined, waiting: undefined }
 }
 
-// Before the engine opens it, which would bring an older schema up to date under the server that runs.
+// Checked before the storage is opened. Opening would migrate an older schema, while an older server may still be running.
 function requireCurrent(database: string, driver: Driver): void {
   const connection = driver.open(database)
   try {

@@ -1,6 +1,6 @@
 /**
- * A backup becomes the data of a server that has none. First all of it is read and checked, then it is written into a
- * database beside the one that is empty, and at last takes its place: at any moment the server has nothing, or everything.
+ * Restores a backup as the data of a server that has none. The backup is read and checked completely, then written to a new
+ * database file, which finally replaces the empty one. So at any time the server has either no data or all of it.
  */
 
 import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
@@ -22,13 +22,14 @@ import { type BackupOpening, openersOf } from './backup-openers.ts'
 import { type OfflineData, offlineRootKeySource } from './open-offline.ts'
 
 export interface RestoreOptions extends BackupOpening {
-  /** Answers the backup; it may keep it in this file, which is removed at the end. */
+  /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
   source(spool: string): Promise<Source>
   onProgress(phase: 'checked' | 'restored', rows: number): void
-  /** Does what belongs to a restore before it takes effect. */
+  /** Records the restore in the audit trail of the new database, before that takes effect. */
   record(data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>, whole: Whole): Promise<void>
 }
 
+/** What was restored. */
 export interface CompletedRestore {
   readonly account: string
   readonly madeAt: number
@@ -36,7 +37,7 @@ export interface CompletedRestore {
   readonly whole: Whole
 }
 
-/** @throws DataDirectoryError when the target is not empty, BackupError, RootKeyError, DriverError */
+/** Restores a backup. @throws DataDirectoryError when the target is not empty, BackupError, RootKeyError, DriverError */
 export async function restoreData(
   settings: DataSettings,
   options: RestoreOptions,
@@ -44,7 +45,7 @@ export async function restoreData(
   const driver = await loadDriver()
   const path = resolve(settings.dataDir)
   const directory = holdDataDirectory(path, driver)
-  const beside = `${directory.database}.restoring`
+  const restored = `${directory.database}.restoring`
   const spool = `${directory.database}.restoring-from`
   try {
     requireEmpty(directory.database, driver, path)
@@ -54,23 +55,23 @@ export async function restoreData(
     const checked = await checkBackup(backup, (rows) => options.onProgress('checked', rows))
     requireRoom(checked, path)
 
-    // Whoever has the key of the backup goes on with it; nobody is given other shares, say.
+    // If the target's source has the key of the backup, that key stays in use. Otherwise, for example, new shares would be made.
     const custody = openers.custody ?? (await source(true).found())
     const { rootKey } = custody
-    removeDatabase(beside)
+    removeDatabase(restored)
     const onProgress: OnProgress = (rows) => options.onProgress('restored', rows)
-    const whole = await loadInto(beside, driver, backup, custody, onProgress)
+    const whole = await loadInto(restored, driver, backup, custody, onProgress)
     const { account, madeAt } = backup.header
-    const storage = openSqlite({ path: beside, driver })
+    const storage = openSqlite({ path: restored, driver })
     try {
       await options.record({ storage, rootKey, account }, whole)
     } finally {
       await storage.close()
     }
-    putInPlace(beside, directory.database)
+    putInPlace(restored, directory.database)
     return { account, madeAt, rootKey: rootKey.fingerprint, whole }
   } finally {
-    removeDatabase(beside)
+    removeDatabase(restored)
     rmSync(spool, { force: true })
     directory.release()
   }
@@ -89,7 +90,7 @@ export async function openKnownBackup(source: Source, openers: Openers): Promise
   return backup
 }
 
-/** Fills a database that is not there yet; until this has answered, the file is worth nothing. @throws BackupError */
+/** Creates a database from a backup. If it throws, the file is incomplete and must not be used. @throws BackupError */
 export async function loadInto(
   path: string,
   driver: Driver,
@@ -130,11 +131,11 @@ function requireEmpty(database: string, driver: Driver, path: string): void {
   }
 }
 
-// A database is somewhat larger than the backup of it: it has indexes.
+// The database needs more room than the backup has bytes, because it has indexes.
 function requireRoom({ bytes }: Whole, path: string): void {
   const { bavail, bsize, blocks } = statfsSync(path)
   const needed = 2 * bytes
-  // Some file systems do not say.
+  // Some file systems do not report their size.
   if (blocks === 0 || needed <= bavail * bsize) return
   throw new BackupError(
     `The data of the backup may need ${megabytes(needed)}, and ${path} has room for ${megabytes(bavail * bsize)}. Nothing has been written. Make room, then try again.`,
@@ -145,11 +146,11 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-function putInPlace(beside: string, database: string): void {
-  sync(beside)
-  // What is left of an empty database must not be taken for the log of the new one.
+function putInPlace(restored: string, database: string): void {
+  sync(restored)
+  // The log file of the empty database must not stay, because it would be taken for the log of the new one.
   removeDatabase(database)
-  renameSync(beside, database)
+  renameSync(restored, database)
   sync(dirname(database))
 }
 

@@ -1,6 +1,6 @@
 /**
- * A restore that leaves nothing: into a temporary directory and under a root key that is forgotten, to find out whether the
- * backup would do. Every key and every value in it is opened, and shown to nobody.
+ * Tests a backup by restoring it into a temporary directory, under a temporary root key, and removing it again. It decrypts
+ * every key and every value in it, and shows them to nobody.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -31,17 +31,18 @@ import { offlineRootKeySource } from './open-offline.ts'
 import { loadInto, openKnownBackup } from './restore-data.ts'
 
 export interface RehearsalOptions extends BackupOpening {
-  /** Answers the backup; it may keep it in this file, which is removed at the end. */
+  /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
   source(spool: string): Promise<Source>
   onProgress(phase: 'restored' | 'opened', rows: number): void
 }
 
+/** What the test found out about a backup. */
 export interface RestoreRehearsal {
   readonly id: string
   readonly account: string
   readonly madeAt: number
   readonly schema: number
-  /** Those that open it, the one in force first; of each the source, as far as it is recorded. */
+  /** The root keys that open it, the one in force first, each with its source if that is recorded. */
   readonly rootKeys: readonly {
     readonly fingerprint: string
     readonly source: string | undefined
@@ -53,15 +54,16 @@ export interface RestoreRehearsal {
   readonly trail: Verification | undefined
 }
 
+/** How many values of secrets were decrypted. */
 export interface OpenedValues {
   readonly opened: number
-  /** Whose key has been deleted, or has lost its material: nothing opens these any more, here or where they come from. */
+  /** Values whose key was deleted or has lost its material. Nothing can decrypt them, neither here nor on the original server. */
   readonly keyless: number
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** @throws BackupError, and whatever shows that the backup would not do */
+/** Tests a backup. @throws BackupError, or another error that shows that the backup cannot be restored */
 export async function rehearseRestore(
   settings: DataSettings,
   options: RehearsalOptions,
@@ -69,7 +71,7 @@ export async function rehearseRestore(
   const driver = await loadDriver()
   const folder = mkdtempSync(join(tmpdir(), 'jinku-verify-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  // Whoever breaks it off leaves nothing either.
+  // The directory is also removed when the command is interrupted.
   const stop = (): void => process.exit(1)
   process.once('exit', remove)
   for (const signal of SIGNALS) process.once(signal, stop)
@@ -144,13 +146,13 @@ async function openValues(
       else keyless += 1
     }
     onProgress(opened + keyless)
-    // Memory outside of the heap, such as that of opened keys, is given back between turns of the event loop only.
+    // Memory outside of the heap, such as that of decrypted keys, is freed only between turns of the event loop.
     await nextTurn()
   }
   return { opened, keyless }
 }
 
-/** False for a value whose key is gone. Throws when the key is there and does not open it. */
+/** Decrypts a value. False if its key no longer exists. Throws if the key exists and does not decrypt it. */
 async function opens(
   { account, secret, serial, version, sealed }: StoredValue,
   storage: Storage,
@@ -210,7 +212,7 @@ async function openAccessKeys(reading: TablesReading, keyrings: Keyrings): Promi
   return opened
 }
 
-/** Undefined when nothing has been recorded. */
+/** Verifies the audit trail. Undefined when nothing has been recorded. */
 async function verifiedTrail(
   storage: Storage,
   rootKey: RootKey,

@@ -1,4 +1,4 @@
-/** The server that runs on a data directory, asked from beside it. */
+/** Sends requests to the server that runs on a data directory, from another process. */
 
 import { resolve } from 'node:path'
 import { askStanding, giveShare } from '../custody/control-client.ts'
@@ -8,7 +8,7 @@ import type { JobArguments, JobName } from '../jobs/job-request.ts'
 import { version } from '../runtime/version.ts'
 import { dataPaths } from '../storage/data-directory.ts'
 
-/** Undefined when no server runs there. */
+/** Asks for the status of the server. Undefined when no server runs there. */
 export function serverStatusOf(dataDir: string): Promise<ControlAnswer | undefined> {
   return askStanding(dataPaths(resolve(dataDir)).socket)
 }
@@ -21,7 +21,7 @@ export function giveShareToServer(
   return giveShare(dataPaths(resolve(dataDir)).socket, share)
 }
 
-/** Asks for a job. Undefined when no server runs there that could be asked. */
+/** Asks the server for a job. Undefined when no server runs there that could be asked. */
 export function requestJobFromServer(
   job: JobName,
   order: JobArguments,

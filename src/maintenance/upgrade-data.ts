@@ -1,4 +1,4 @@
-/** Brings the data of a server up to date without starting one, so that it is not the first start that takes the time. */
+/** Migrates the database of a server without starting the server, so that its next start does not take the time. */
 
 import { resolve } from 'node:path'
 import type { DataSettings } from '../settings/settings.ts'
@@ -8,19 +8,20 @@ import { type Migration, pendingMigrations, type Upgrade } from '../storage/sqli
 import { migrations } from '../storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 
+/** What was migrated. */
 export interface CompletedUpgrade {
   readonly from: number
   readonly to: number
   readonly applied: readonly Migration[]
-  /** None when there was nothing in the database, or nothing to do. */
+  /** Undefined when the database was empty or up to date. */
   readonly snapshot: string | undefined
 }
 
-/** @throws DataDirectoryError when a server runs, SchemaError, DriverError, each with what the operator can do */
+/** Migrates the database. @throws DataDirectoryError when a server runs, SchemaError, DriverError, with what to do */
 export async function upgradeData({ dataDir }: DataSettings): Promise<CompletedUpgrade> {
   const path = resolve(dataDir)
   const driver = await loadDriver()
-  // Where there is no database none is made.
+  // Fails if there is no database, because none must be created.
   findDataDirectory(path)
   const directory = holdDataDirectory(path, driver)
   try {

@@ -1,6 +1,6 @@
 /**
- * An upgrade on a copy of the database, while the server of the older version may run: the same migrations, then a look at
- * what came of them. Nothing of it is left, and the database is not changed.
+ * Tests an upgrade on a copy of the database, while the server of the older version may run: runs the same migrations, and checks
+ * the result. The copy is removed, and the database is not changed.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -26,25 +26,31 @@ import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/store.ts'
 import { offlineRootKeySource, rootKeyOf } from './open-offline.ts'
 
+/** The result of the test. */
 export interface UpgradeRehearsal {
   readonly from: number
   readonly to: number
   readonly pending: readonly Migration[]
-  /** Undefined when there is nothing to bring up to date. */
+  /** Undefined when the database is up to date. */
   readonly trial: UpgradeTrial | undefined
 }
 
+/** What happened on the copy. */
 export interface UpgradeTrial {
   readonly databaseBytes: number
   readonly copySeconds: number
   readonly migrationSeconds: number
-  /** Rows of each table, before and after; undefined where there was no such table. */
+  /** The number of rows of each table before and after; undefined if there was no such table. */
   readonly tables: ReadonlyMap<string, readonly [number | undefined, number | undefined]>
-  /** Sentences about what went wrong. */
+  /** A sentence for each thing that went wrong. */
   readonly faults: readonly string[]
 }
 
-/** @throws DataDirectoryError, RootKeyError, SchemaError, DriverError, each with what the operator can do */
+/**
+ * Tests an upgrade.
+ *
+ * @throws DataDirectoryError, RootKeyError, SchemaError, DriverError, each with what the operator can do
+ */
 export async function rehearseUpgrade(
   settings: DataSettings,
   migrations: readonly Migration[] = allMigrations,
@@ -58,7 +64,7 @@ export async function rehearseUpgrade(
     const { from, to, pending } = pendingMigrations(connection, migrations)
     if (from === 0 || pending.length === 0) return { from, to, pending, trial: undefined }
 
-    // Beside the database, since that is where the snapshot will need the room.
+    // In the data directory, because that is where the snapshot of the real upgrade needs room.
     const folder = mkdtempSync(join(path, 'migrate-dry-run-'))
     try {
       const copy = join(folder, 'copy.db')
@@ -110,7 +116,7 @@ function withConnection<T>(driver: Driver, path: string, work: (connection: Conn
 }
 
 function migrated(connection: Connection, pending: readonly Migration[]): Tried {
-  // As the server has it, so that it takes as long.
+  // The same settings as in the server, so that it takes as long.
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   const before = rowCounts(connection)
   const { seconds, result: failure } = timed(() => failureOf(connection, pending))
@@ -126,7 +132,7 @@ function failureOf(connection: Connection, pending: readonly Migration[]): strin
     applyMigrations(connection, pending)
     return undefined
   } catch (error) {
-    // That the disk is full says nothing about the migrations.
+    // A full disk says nothing about the migrations, so it is no fault of the upgrade.
     if (error instanceof SchemaError || !(error instanceof Error)) throw error
     return `${error.message}.`
   }
@@ -140,7 +146,7 @@ function compared(
   return new Map(names.map((name) => [name, [before.get(name), after.get(name)]]))
 }
 
-/** What the root key at hand does not open. */
+/** Returns a sentence for each key that the root key does not open. */
 async function keyFaults(storage: Storage, takeKey: Copy['takeKey']): Promise<string[]> {
   if ((await bootstrapRecordOf(storage)) === undefined) return []
   const rootKey = await takeKey(storage)
@@ -168,7 +174,7 @@ function opens(rootKey: RootKey, materials: readonly KeyMaterial[]): boolean {
     new Keyring(rootKey, materials)
     return true
   } catch {
-    // Whatever it is that fails: a changed byte, another root key, an unknown format.
+    // Every failure counts: a changed byte, another root key, an unknown format.
     return false
   }
 }

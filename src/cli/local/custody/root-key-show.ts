@@ -12,11 +12,11 @@ export const showCommand: Command = {
   flags: {},
 
   run: ({ settings, print }) =>
-    withOfflineData(settings, async ({ storage, source, sourceFingerprint: own }) => {
+    withOfflineData(settings, async ({ storage, source, sourceFingerprint }) => {
       const kept = await keptRootKey(storage)
       const accepted = kept?.handover && acceptedKeys(kept.handover, kept.memory)
       const answer = {
-        Fingerprint: own,
+        Fingerprint: sourceFingerprint,
         Source: source.title,
         ...(accepted && { RootKeys: accepted.map(rootKeyRow) }),
       }
