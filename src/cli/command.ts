@@ -1,48 +1,49 @@
-/** What a command is: one declaration that the parser, the help and the runner read. */
+/** The declaration of a command, which the flag parser, the help and the runner read. */
 
 import type { CommandSettings } from '../settings/settings.ts'
 
 export interface Flag {
   readonly summary: string
-  /** What is to be written behind it, for people. */
+  /** What a valid value looks like, for the help. */
   readonly form?: string
-  /** It stands alone: it is given or not. */
+  /** The flag takes no value. */
   readonly isSwitch?: boolean
-  /** One letter that may be typed instead. */
+  /** A short form of one letter. */
   readonly short?: string
   readonly isRequired?: boolean
-  /** May be given several times. */
+  /** The flag may be given several times. */
   readonly isRepeated?: boolean
 }
 
-/** Values by flag, without the dashes; only of flags that were given, and none is empty. */
+/** The values by flag name, without dashes. It contains only flags that were given, and no empty value. */
 export type Given = ReadonlyMap<string, readonly string[]>
 
+/** What a command gets to run. */
 export interface Invocation {
   readonly given: Given
   readonly settings: CommandSettings
-  /** Prints an answer: as text, or as JSON when that is asked for. */
+  /** Prints an answer: as text, or as JSON with `--json`. */
   print(answer: object, text: string): void
   readonly isJson: boolean
   /** Writes to standard output, and resolves when there is room for more. */
   out(text: string | Uint8Array): Promise<void>
   readonly input: AsyncIterable<Buffer | string>
-  /** A line for whoever keeps the log, to standard error. */
+  /** Writes a line to standard error. */
   note(text: string): void
 }
 
 export interface Command {
   readonly summary: string
-  /** Its own flags. Those of the data directory, `--json` and `--help` every command has. */
+  /** The flags of this command. In addition, every command has those of the data directory, `--json` and `--help`. */
   readonly flags: { readonly [flag: string]: Flag }
-  /** Answers the exit status. */
+  /** Runs the command. Returns the exit status. */
   run(invocation: Invocation): Promise<number>
 }
 
-/** The command cannot be carried out; the message says what to change. */
+/** The command cannot be carried out. The message says what to change. */
 export class CommandError extends Error {}
 
-/** The value of a flag that is given once at most. */
+/** Returns the value of a flag that is not repeated. */
 export function singleValue(given: Given, flag: string): string | undefined {
   return given.get(flag)?.[0]
 }

@@ -1,4 +1,4 @@
-/** The commands beside the server, by what is typed. To add one: a file that declares it, and its line here. */
+/** All commands, by the words that are typed. To add one, declare it in a file and add a line here. */
 
 import type { Command } from './command.ts'
 import { adminCommands } from './local/admin.ts'

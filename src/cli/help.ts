@@ -1,4 +1,4 @@
-/** What `--help` prints. A flag and its meaning stand on lines of their own, so that no name is too long for a column. */
+/** Renders `--help`. A flag and its description are on separate lines, so that no flag is too long for a column. */
 
 import { DATA_FLAGS, type FlagDeclaration, SERVER_FLAGS } from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
@@ -8,7 +8,7 @@ import { columns } from './text.ts'
 const WIDTH = 100
 const INDENT = ' '.repeat(6)
 
-/** The server and its flags, and all commands. */
+/** The help of the server: its flags, and all commands. */
 export function helpOfServer(): string {
   return [
     'jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n',
@@ -23,7 +23,7 @@ export function helpOfServer(): string {
   ].join('')
 }
 
-/** All commands, or those that begin with a word. */
+/** A list of all commands, or of those that begin with a word. */
 export function helpOfAll(group = ''): string {
   const rows = Object.entries(commands)
     .filter(([name]) => group === '' || name.startsWith(`${group} `))
@@ -38,7 +38,7 @@ export function helpOfAll(group = ''): string {
   return `${columns([...server, ...rows])}\nEach answers --help.\n`
 }
 
-/** One command with its flags. Those of the root key are the server's, and are not all listed again. */
+/** The help of one command. The flags for the root key are those of the server, so they are not listed again. */
 export function helpOf(name: string, { summary, flags }: Command): string {
   const isOfRootKey = ({ flag }: FlagDeclaration): boolean => /^(backup-)?root-key-/.test(flag)
   return [
@@ -83,7 +83,7 @@ function entry(flag: string, meaning: string): string {
   return `  ${flag}\n${filled(meaning.replaceAll('`', ''), INDENT)}`
 }
 
-/** The words in lines of at most {@link WIDTH} characters. */
+/** Wraps a text into lines of at most {@link WIDTH} characters. */
 function filled(text: string, indent: string): string {
   const lines: string[] = []
   let line = ''

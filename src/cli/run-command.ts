@@ -1,4 +1,4 @@
-/** Finds the command that was typed, reads its flags, and runs it. */
+/** Finds the command that was typed, parses its flags, and runs it. */
 
 import { suggestion } from '../settings/closest.ts'
 import {
@@ -11,7 +11,7 @@ import { type Command, CommandError, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpOf, helpOfAll } from './help.ts'
 
-/** Where output goes. */
+/** Standard input, output and error of the command. */
 export interface CommandStreams {
   /** Resolves when there is room for more. */
   out(text: string | Uint8Array): Promise<void>
@@ -20,7 +20,7 @@ export interface CommandStreams {
 }
 
 /**
- * Runs a command and answers its exit status.
+ * Runs a command. Returns its exit status.
  *
  * @throws CommandError, SettingsError and whatever the command throws
  */
@@ -72,7 +72,7 @@ function firstFlag(args: readonly string[]): number {
   return at === -1 ? args.length : at
 }
 
-/** First words of commands that have two. */
+/** The first words of the commands that have two words. */
 function groups(): string[] {
   return Object.keys(commands).flatMap((name) => /^(\S+) /.exec(name)?.[1] ?? [])
 }
@@ -102,7 +102,7 @@ function readFlags(
   const given = new Map<string, readonly string[]>()
   for (const [flag, all] of Object.entries(values)) {
     if (all === true && flag !== 'json' && flag !== 'help') given.set(flag, ['true'])
-    // Only texts are collected in arrays.
+    // Only flags with values are arrays.
     if (!Array.isArray(all)) continue
     if (all.includes('')) throw new CommandError(`The flag --${flag} needs a value.`)
     if (all.length > 1 && command.flags[flag]?.isRepeated !== true) {

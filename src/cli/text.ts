@@ -1,7 +1,8 @@
-/** Answers for people: lines of names and values, and a table for each list. */
+/** Renders answers as text for people: lines with names and values, and a table for each list. */
 
 type Row = readonly string[]
 
+/** Renders an answer. */
 export function textOf(answer: object): string {
   const members = Object.entries(answer)
   if (members.length === 0) return 'Done.\n'
@@ -23,7 +24,7 @@ function table(items: readonly object[]): string {
   return columns([names, ...rows])
 }
 
-/** Rows under each other, each column as wide as its longest cell. */
+/** Aligns rows: each column is as wide as its longest cell. */
 export function columns(rows: readonly Row[]): string {
   const widths: number[] = []
   for (const row of rows) {

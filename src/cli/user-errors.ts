@@ -1,4 +1,4 @@
-/** What the operator can mend is told in a sentence; anything else with its stack. */
+/** Explains errors: a user error, which the operator can fix, with its message; any other error with its stack. */
 
 import { BackupError } from '../backup/backup-error.ts'
 import { RootKeyError } from '../crypto/root-key-error.ts'
@@ -11,7 +11,7 @@ import { SchemaError } from '../storage/sqlite/migrate.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { CommandError } from './command.ts'
 
-const MENDABLE = [
+const USER_ERRORS = [
   CommandError,
   BackupError,
   ConnectionLost,
@@ -23,11 +23,12 @@ const MENDABLE = [
   StorageFailure,
 ]
 
+/** Whether the operator can fix the cause, so that the message is enough. */
 export function isUserError(error: unknown): boolean {
-  return MENDABLE.some((kind) => error instanceof kind) || isSystemError(error)
+  return USER_ERRORS.some((kind) => error instanceof kind) || isSystemError(error)
 }
 
-/** Why the process, or a job, ends before its time. */
+/** The text to print for an error that ends the process or a job. */
 export function explanation(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (isSystemError(error)) return systemProblem(error) ?? error.message

@@ -198,7 +198,7 @@ interface ListeningServer {
   readonly tlsPort: TlsPort | undefined
 }
 
-function createServer({ tls, onLost: noteLost }: ListenerOptions): ListeningServer {
+function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
   const options = {
     ServerResponse: ProbingResponse,
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -212,7 +212,7 @@ function createServer({ tls, onLost: noteLost }: ListenerOptions): ListeningServ
   }
   const secure = tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
   const tlsPort =
-    secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, onLost: noteLost })
+    secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, onLost })
   const server = secure ?? createHttpServer(options)
   server.maxConnections = MAX_CONNECTIONS
   server.timeout = STALLED_MS

@@ -1,4 +1,4 @@
-/** `jinku admin …`: a command for each operation of local administration, made of its declaration. */
+/** `jinku admin …`: a command for each operation of local administration, derived from its declaration. */
 
 import { isInvalid, type Parameters, type Setting } from '../../api/fields.ts'
 import type { Operation } from '../../api/operation.ts'
@@ -16,7 +16,7 @@ import { textOf } from '../text.ts'
 import { offlineEndpoint } from './offline-endpoint.ts'
 
 const ACCOUNT: Flag = {
-  summary: 'The account that is meant; the first one of the server if absent.',
+  summary: 'The account to work on; the first account of the server if absent.',
   form: 'account id',
 }
 
@@ -24,7 +24,7 @@ export const adminCommands: { readonly [name: string]: Command } = Object.fromEn
   localOperations.map((operation) => [`admin ${dashed(operation.name)}`, commandOf(operation)]),
 )
 
-/** `CreateAccount` as it is typed: `create-account`. */
+/** Turns `CreateAccount` into `create-account`. */
 function dashed(name: string): string {
   return name.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()
 }
@@ -41,7 +41,7 @@ function commandOf(operation: Operation): Command {
   }
 }
 
-// Accounts are made and listed for the whole server, and an access key says by itself whose it is.
+// Accounts are created and listed for the whole server, and an access key determines its account.
 function isOfOneAccount({ name, input }: Operation): boolean {
   return name !== 'CreateAccount' && name !== 'ListAccounts' && !('Id' in input)
 }
@@ -54,13 +54,13 @@ async function run(operation: Operation, invocation: Invocation): Promise<number
     const administer = await offlineEndpoint(data, invocation, localOperations)
     const outcome = await administer({ operation: operation.name, parameters, account })
     if ('refusal' in outcome) throw new CommandError(outcome.refusal.message)
-    // Before the data is closed: should that fail, a secret that was made has been seen.
+    // Printed before the data is closed. If closing fails, a new secret has been shown nevertheless.
     print(outcome.answer, textOf(outcome.answer) + notesOn(outcome.answer))
     return 0
   })
 }
 
-/** Read once here, so that what is mistyped is told before anything is opened, and in terms of flags. */
+/** Builds the parameters. They are checked here already, so that the error names the flag and comes before data is opened. */
 function parametersOf({ input }: Operation, given: Given): Parameters {
   const parameters = new Map<string, string>()
   for (const name of Object.keys(input)) {
@@ -77,7 +77,7 @@ function parametersOf({ input }: Operation, given: Given): Parameters {
   return parameters
 }
 
-// What these parameters mean does not depend on where they arrive.
+// None of these parameters depends on the region or the account.
 const NOWHERE: Setting = { region: '', account: '', chineseNames: false }
 
 function notesOn(answer: object): string {

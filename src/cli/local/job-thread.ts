@@ -1,4 +1,4 @@
-/** The thread in which a server does a job: opens the data for itself, does what the command would have done, and ends. */
+/** The thread in which a server does a job: it opens the data, does the same work as the command would do by itself, and ends. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { type JobEnd, MAX_OUTPUT_BYTES } from '../../jobs/job-frames.ts'
@@ -9,21 +9,21 @@ import { version } from '../../runtime/version.ts'
 import { explanation, isUserError } from '../user-errors.ts'
 import type { Job, JobContext } from './job.ts'
 
-/** Loaded when it is asked for: who reads the trail does not wait for what a backup needs. */
+/** Loads the job when it is needed, so that a job that reads the trail does not load what a backup needs. */
 async function jobNamed(name: JobName): Promise<Job> {
   if (name === 'backup') return (await import('./backup/pending-backup.ts')).backupJob
   return (await import('./audit/audit-commands.ts')).auditJobs[name]
 }
 
 const port = parentPort
-if (port === null) throw new Error('this is no program of its own')
+if (port === null) throw new Error('this module runs in a thread of the server only')
 const { request, version: ofServer, dataDir, region, rootKey } = workerData as ThreadData
 
-const tell = (message: FromThread): void => port.postMessage(message)
+const post = (message: FromThread): void => port.postMessage(message)
 
 /** Called when there is room for more output. */
 let proceed: () => void = () => {}
-/** Input that has come and has not been asked for; one piece at most. */
+/** Input that was received and not read yet; one piece at most. */
 let pending: { readonly content: Buffer | undefined } | undefined
 let arrived: () => void = () => {}
 
@@ -36,7 +36,7 @@ port.on('message', (message: ToThread) => {
   arrived()
 })
 
-/** No copy: whoever overwrites them overwrites all there is of a passphrase. */
+/** A Buffer over the same memory. There must be no copy, so that overwriting it leaves nothing of a passphrase. */
 function sameBytes({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength)
 }
@@ -47,7 +47,7 @@ async function out(text: string | Uint8Array): Promise<void> {
     const room = new Promise<void>((resolve) => {
       proceed = resolve
     })
-    tell({ kind: 'output', content: bytes.subarray(at, at + MAX_OUTPUT_BYTES) })
+    post({ kind: 'output', content: bytes.subarray(at, at + MAX_OUTPUT_BYTES) })
     await room
   }
 }
@@ -62,17 +62,17 @@ async function* input(): AsyncGenerator<Buffer> {
     const content = pending?.content
     if (content === undefined) return
     pending = undefined
-    tell({ kind: 'taken' })
+    post({ kind: 'taken' })
     yield content
   }
 }
 
-const exchange: JobContext = {
+const context: JobContext = {
   settings: { dataDir, region },
   out,
-  note: (text) => tell({ kind: 'note', content: text }),
+  note: (text) => post({ kind: 'note', content: text }),
   input: input(),
-  report: (fact) => tell({ kind: 'fact', content: JSON.stringify(fact) }),
+  report: (fact) => post({ kind: 'fact', content: JSON.stringify(fact) }),
 }
 
 async function carriedOut(): Promise<JobEnd> {
@@ -84,7 +84,7 @@ async function carriedOut(): Promise<JobEnd> {
   try {
     const job = await jobNamed(request.job)
     const status = await withDataInThread(dataDir, rootKey, (data) =>
-      job.carryOut(request.arguments, data, exchange),
+      job.carryOut(request.arguments, data, context),
     )
     return { status }
   } catch (error) {
@@ -92,6 +92,6 @@ async function carriedOut(): Promise<JobEnd> {
   }
 }
 
-tell({ kind: 'end', end: await carriedOut() })
-// Nothing more is listened to, so the thread ends.
+post({ kind: 'end', end: await carriedOut() })
+// Without a listener on the port, the thread ends.
 port.close()

@@ -1,6 +1,6 @@
 /**
- * Commands whose work the server does when one runs: then they need no root key. When none runs, or it is told so, a command does
- * the same work by itself, on the data beside. Either way it is the same function, so nobody can tell by the output.
+ * Commands whose work the server does, if one runs, so that they need no root key. If none runs, or with --without-server, the
+ * command opens the data and does the same work by itself. Both call the same function, so the output is the same.
  */
 
 import type { JobConnection } from '../../jobs/job-connection.ts'
@@ -10,26 +10,27 @@ import { type OpenedData, withOfflineData } from '../../maintenance/open-offline
 import { requestJobFromServer } from '../../maintenance/running-server.ts'
 import { type Command, CommandError, type Flag, type Invocation } from '../command.ts'
 
+/** The work of such a command. */
 export interface Job {
-  /** Answers the exit status. */
-  carryOut(order: JobArguments, data: OpenedData, exchange: JobContext): Promise<number>
+  /** Does the work. Returns the exit status. */
+  carryOut(args: JobArguments, data: OpenedData, context: JobContext): Promise<number>
 }
 
-/** What passes between a job and whoever asked for it. */
+/** What a job uses besides the data, whether it runs in the server or in the command. */
 export interface JobContext {
-  /** Of the server that the data belongs to. */
+  /** The settings of the server that the data belongs to. */
   readonly settings: { readonly dataDir: string; readonly region: string }
   /** Writes to standard output, and resolves when there is room for more. */
   out(text: string | Uint8Array): Promise<void>
-  /** A line for standard error. */
+  /** Writes a line to standard error. */
   note(text: string): void
-  /** What whoever asked sends, until they have sent all. */
+  /** What the command sends. */
   readonly input: AsyncIterable<Buffer>
-  /** Tells them something that is no output. */
+  /** Reports a result to the command that is no output. */
   report(fact: object): void
 }
 
-/** Everything that a job prints at once, as text or as JSON. */
+/** Renders the answer of a job, as text or as JSON. */
 export function printed({ isJson }: JobArguments, answer: object, text: string): string {
   return isJson ? `${JSON.stringify(answer, null, 2)}\n` : text
 }
@@ -42,44 +43,49 @@ export const WITHOUT_SERVER = {
   },
 } satisfies { readonly [flag: string]: Flag }
 
-/** A command, and the job that it is. */
+/** A command and its job in one declaration. */
 export interface JobCommand extends Job, Pick<Command, 'summary' | 'flags'> {
-  /** Looks at the flags, before anything is opened. @throws CommandError */
-  check?(order: JobArguments): void
-  /** What the job is sent. */
+  /** Checks the flags before anything is opened. @throws CommandError */
+  check?(args: JobArguments): void
+  /** The input for the job. */
   input?(invocation: Invocation): Promise<readonly Buffer[]>
 }
 
+/** Makes a command of a declaration. */
 export function jobCommand(name: JobName, command: JobCommand): Command {
   const flags = { ...command.flags, ...WITHOUT_SERVER }
   return {
     summary: command.summary,
     flags,
     run: async (invocation) => {
-      const order = argumentsOf(invocation, flags)
-      command.check?.(order)
+      const args = argumentsOf(invocation, flags)
+      command.check?.(args)
       const input = (await command.input?.(invocation)) ?? []
-      const conversation = await connectToJob(name, order, invocation)
-      if (conversation === undefined) return await doneHere(command, order, invocation, input)
-      return await doneThere(conversation, invocation, input)
+      const connection = await connectToJob(name, args, invocation)
+      if (connection === undefined) return await runLocally(command, args, invocation, input)
+      return await runOnServer(connection, invocation, input)
     },
   }
 }
 
-/** What the job is told of the flags: those of the command, not where the data lies. */
+/** The arguments for the job: the flags of the command itself, without those that say where the data is. */
 export function argumentsOf({ given, isJson }: Invocation, flags: Command['flags']): JobArguments {
   const own = [...given].filter(([flag]) => flags[flag] !== undefined)
   return { given: new Map(own), isJson, isWatched: process.stderr.isTTY === true }
 }
 
-/** The server that does the job; undefined when it is to be done here. @throws CommandError when the server cannot do it now */
+/**
+ * Asks the running server to do the job. Undefined when the command must do it by itself.
+ *
+ * @throws CommandError when the server cannot do it now
+ */
 export async function connectToJob(
   name: JobName,
-  order: JobArguments,
+  args: JobArguments,
   { given, settings }: Invocation,
 ): Promise<JobConnection | undefined> {
   if (given.has('without-server')) return undefined
-  const taken = await requestJobFromServer(name, order, settings.dataDir)
+  const taken = await requestJobFromServer(name, args, settings.dataDir)
   if (taken === undefined || !('status' in taken)) return taken
   if (taken.status === 'sealed') {
     throw new CommandError(
@@ -87,17 +93,17 @@ export async function connectToJob(
     )
   }
   if (taken.job === 'refused') throw new CommandError(taken.refused ?? 'The server refuses this.')
-  // A server of another version: it cannot be asked.
+  // The server has another version, so it cannot do the job.
   return undefined
 }
 
-async function doneHere(
+async function runLocally(
   job: Job,
-  order: JobArguments,
+  args: JobArguments,
   { settings, out, note }: Invocation,
   input: readonly Buffer[],
 ): Promise<number> {
-  const exchange: JobContext = {
+  const context: JobContext = {
     settings,
     out,
     note,
@@ -106,41 +112,42 @@ async function doneHere(
     })(),
     report: () => {},
   }
-  return await withOfflineData(settings, (data) => job.carryOut(order, data, exchange))
+  return await withOfflineData(settings, (data) => job.carryOut(args, data, context))
 }
 
-async function doneThere(
-  conversation: JobConnection,
+async function runOnServer(
+  connection: JobConnection,
   invocation: Invocation,
   input: readonly Buffer[],
 ): Promise<number> {
   const sending = (async () => {
-    for (const piece of input) await conversation.send(piece)
-    conversation.endInput()
+    for (const piece of input) await connection.send(piece)
+    connection.endInput()
   })()
-  // A job that ends before it has read all is heard of by its end.
+  // If the job ends before it has read all input, its last frame reports that.
   sending.catch(() => {})
-  return await statusOf(conversation, invocation)
+  return await relayUntilEnd(connection, invocation)
 }
 
-/** Passes on what the job prints, until it ends. @throws CommandError, Error */
-export async function statusOf(
-  conversation: JobConnection,
+/** Passes on what the job prints, until it ends. Returns its exit status. @throws CommandError, Error */
+export async function relayUntilEnd(
+  connection: JobConnection,
   { out, note }: Pick<Invocation, 'out' | 'note'>,
 ): Promise<number> {
   try {
     for (;;) {
-      const frame = await conversation.next()
+      const frame = await connection.next()
       if (frame.kind === 'output') await out(frame.content)
       if (frame.kind === 'note') note(frame.content.toString())
-      if (frame.kind === 'end') return statusIn(endOf(frame))
+      if (frame.kind === 'end') return exitStatusOf(endOf(frame))
     }
   } finally {
-    conversation.close()
+    connection.close()
   }
 }
 
-export function statusIn(end: JobEnd): number {
+/** Returns the exit status of a job. @throws CommandError, Error when it failed */
+export function exitStatusOf(end: JobEnd): number {
   if ('status' in end) return end.status
   if (end.isUserError) throw new CommandError(end.error)
   throw Object.assign(new Error(end.error.split('\n')[0]), { stack: end.error })

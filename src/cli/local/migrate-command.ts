@@ -1,4 +1,4 @@
-/** `jinku migrate`: brings the database up to date, or says what would come of it. */
+/** `jinku migrate`: migrates the database, or with --dry-run tests that on a copy. */
 
 import { upgradeData } from '../../maintenance/upgrade-data.ts'
 import {
@@ -77,7 +77,7 @@ function tableRow([name, [before, after]]: readonly [
   return { Table: name, RowsBefore: before, RowsAfter: after }
 }
 
-/** For people: of the tables only those that are not as they were. */
+/** Renders the result for people. It lists only tables whose number of rows has changed. */
 function reportOf({ from, to, pending, trial }: UpgradeRehearsal): string {
   if (pending.length === 0) return nothingToDo(to)
   const facts = { ...factsOf(from, to, trial), Migrations: pending.map(named) }

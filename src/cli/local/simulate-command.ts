@@ -1,4 +1,4 @@
-/** `jinku simulate`: asks what would be decided, and why. */
+/** `jinku simulate`: prints whether a request would be allowed, and by which statement. */
 
 import { PolicyCache } from '../../api/policy-cache.ts'
 import { type Simulation, SimulationError, simulate } from '../../api/simulate.ts'
@@ -95,16 +95,16 @@ function principalOf(given: Given, first: string): string {
 interface Answer {
   readonly Allowed: boolean
   readonly Kind: 'Allow' | 'ExplicitDeny' | 'ImplicitDeny'
-  /** For a deny: which kind of policy said no, or should have said yes. */
+  /** For a deny: the type of the policy that denied it, or that would have had to allow it. */
   readonly PolicyType?: string
-  /** `owner` or `anybody` where no policy was needed; absent when nothing was said. */
+  /** `owner` or `anybody` if no policy was needed; absent if no statement matched. */
   readonly DecidedBy?: 'owner' | 'anybody' | DecidingStatement
 }
 
 interface DecidingStatement {
   readonly PolicyName: string
   readonly PolicyType: string
-  /** Its place in the policy; 0 for the first. */
+  /** The index of the statement in the policy; 0 for the first. */
   readonly Statement: number
   readonly Sid?: string
 }

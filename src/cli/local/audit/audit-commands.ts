@@ -1,4 +1,4 @@
-/** `jinku audit …`: what operators do with the trail, whether the server runs or not. */
+/** The commands `jinku audit …`, which read the audit trail, whether the server runs or not. */
 
 import type { Command } from '../../command.ts'
 import type { Job } from '../job.ts'
@@ -16,7 +16,7 @@ export const auditCommands: { readonly [name: string]: Command } = {
   'audit status': auditStatusCommand,
 }
 
-/** The same, for the thread of a server that does the work. */
+/** The same commands as jobs, for the thread of a server that does the work. */
 export const auditJobs = {
   'audit verify': verifyJob,
   'audit search': searchJob,

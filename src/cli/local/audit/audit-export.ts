@@ -1,4 +1,4 @@
-/** `jinku audit export`: the trail, or a part of it, for other programs. */
+/** `jinku audit export`: writes the audit trail, or a part of it, for other programs. */
 
 import { type JobCommand, jobCommand } from '../job.ts'
 import { FILTERS, PERIOD_FLAGS, selectionFrom } from './filters.ts'

@@ -1,4 +1,4 @@
-/** `jinku audit search`: finds entries of the trail. */
+/** `jinku audit search`: finds entries of the audit trail. */
 
 import type { JobArguments } from '../../../jobs/job-request.ts'
 import { CommandError } from '../../command.ts'
@@ -19,14 +19,14 @@ export const searchJob = {
     limit: { summary: `At most so many; ${LIMIT} if absent, 0 for all.`, form: 'a whole number' },
   },
 
-  check: (order) => {
-    searchOf(order)
+  check: (args) => {
+    searchOf(args)
   },
 
-  async carryOut(order, data, { out }) {
-    const { sought, limit } = searchOf(order)
+  async carryOut(args, data, { out }) {
+    const { sought, limit } = searchOf(args)
     const pages = findEntries(trailOf(data), sought, limit === 0 ? undefined : limit)
-    for await (const page of pages) await writeEntries(out, page, order.isJson)
+    for await (const page of pages) await writeEntries(out, page, args.isJson)
     return 0
   },
 } satisfies JobCommand

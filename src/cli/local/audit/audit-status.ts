@@ -1,4 +1,4 @@
-/** `jinku audit status`: where the trail ends, and how far its streams have come. */
+/** `jinku audit status`: prints where the audit trail ends, and how far its streams are behind. */
 
 import { entriesAt } from '../../../audit/chain.ts'
 import { printable } from '../../../audit/printable.ts'
@@ -13,9 +13,9 @@ export const statusJob = {
     'Says where the audit trail ends, what of it is not sealed yet, and how far each stream is behind.',
   flags: {},
 
-  async carryOut(order, data, { out }) {
+  async carryOut(args, data, { out }) {
     const answer = await snapshotOf(data)((trail) => statusOf(trail, Date.now()))
-    await out(printed(order, answer, textFor(answer)))
+    await out(printed(args, answer, textFor(answer)))
     return 0
   },
 } satisfies JobCommand
@@ -81,7 +81,7 @@ async function streamRow(
   }
 }
 
-// A name in a trail that was tampered with may be anything.
+// A name in a manipulated trail may contain control characters, so every line is made printable.
 function textFor({ Chains, Streams }: Status): string {
   const text = `${textOf({ Chains })}\n${textOf({ Streams })}`
   return text

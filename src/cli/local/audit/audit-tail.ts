@@ -1,4 +1,4 @@
-/** `jinku audit tail`: the newest entries, and those that follow. */
+/** `jinku audit tail`: prints the newest entries, and with --follow those that come later. */
 
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../../audit/entry.ts'
@@ -35,7 +35,7 @@ export const tailJob = {
 
 export const tailCommand = jobCommand('audit tail', tailJob)
 
-/** The last batch that has been shown, of each chain. */
+/** The last batch that was printed, for each chain. */
 type Ends = Map<string, string>
 
 async function newestAndEnds(
@@ -89,7 +89,7 @@ async function writeBehind(
 }
 
 function entriesIn(lines: Buffer): Entry[] {
-  // Whatever can be read was recorded as an entry.
+  // A line that can be parsed was recorded as an entry, so the type is known.
   return lines
     .toString()
     .split('\n')

@@ -1,4 +1,4 @@
-/** `jinku audit verify`: whether the trail is what was written, and up to when. */
+/** `jinku audit verify`: checks that the audit trail was not manipulated, and up to which time that is proven. */
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -35,10 +35,10 @@ export const verifyJob = {
 
   input: async ({ given, input }) => linesOfAll(await checkpointsIn(given.get('log') ?? [], input)),
 
-  async carryOut(order, data, { input, out }) {
+  async carryOut(args, data, { input, out }) {
     const told = await checkpointsIn(['-'], input)
     const verification = await verificationOf(data, told)
-    await out(printed(order, answerOf(verification), textOf(verification, told.length)))
+    await out(printed(args, answerOf(verification), textOf(verification, told.length)))
     return verification.findings.length === 0 ? 0 : TAMPERED
   },
 } satisfies JobCommand
@@ -60,7 +60,7 @@ async function verificationOf(
   )
 }
 
-/** The checkpoints as lines again, some at a time. Of a log nothing else is sent to the server. */
+/** Writes the checkpoints as lines, in pieces. Nothing else of a log file is sent to the server. */
 function linesOfAll(told: readonly ToldCheckpoint[]): Buffer[] {
   const pieces: Buffer[] = []
   for (let at = 0; at < told.length; at += LINES_PER_PIECE) {
@@ -74,11 +74,11 @@ async function checkpointsIn(
   paths: readonly string[],
   input: Invocation['input'],
 ): Promise<ToldCheckpoint[]> {
-  // A log that was rotated or shipped twice tells the same once more.
+  // The map removes duplicates: after rotation or repeated shipping, logs contain a checkpoint more than once.
   const told = new Map<string, ToldCheckpoint>()
   for (const path of paths) {
     const stream = path === '-' ? Readable.from(input) : createReadStream(path)
-    // readline itself does not pass on what goes wrong.
+    // readline does not report errors of its input stream.
     const failed = new Promise<never>((_, reject) => stream.once('error', reject))
     const read = async (): Promise<void> => {
       for await (const line of createInterface({
@@ -116,7 +116,7 @@ function answerOf({ chains, findings, omittedFindings }: Verification): object {
   }
 }
 
-/** With members named like those of other answers. */
+/** Renames the members of a finding in the style of other answers. */
 function named(finding: Finding): object {
   const members = Object.entries(finding)
   return Object.fromEntries(
@@ -166,7 +166,7 @@ function of(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** A finding on one line. */
+/** Renders a finding on one line. */
 function findingLine(finding: Finding): string {
   const { kind, chain, sequence, through, checkpoint, index, requestId, detail } = finding
   const range = (first: number): string =>

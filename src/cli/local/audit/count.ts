@@ -1,8 +1,10 @@
+/** Parses flags that are numbers. */
+
 import { CommandError, type Given, singleValue } from '../../command.ts'
 
 const MAX = 1e9
 
-/** A flag that says how many. @throws CommandError */
+/** Returns the number that a flag gives, or `otherwise` when it is absent. @throws CommandError */
 export function countIn(given: Given, flag: string, otherwise: number): number {
   const text = singleValue(given, flag)
   if (text === undefined) return otherwise

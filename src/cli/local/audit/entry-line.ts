@@ -1,7 +1,9 @@
+/** Renders entries of the audit trail for people. */
+
 import type { Entry } from '../../../audit/entry.ts'
 import { printable } from '../../../audit/printable.ts'
 
-/** An entry on one line, for people. */
+/** Renders an entry on one line. */
 export function entryLine(entry: Entry): string {
   const { service, action, resource, version, label, former = [], principal, accessKeyId } = entry
   const words = [
@@ -25,7 +27,7 @@ export function entryLine(entry: Entry): string {
   return printable(words.join(' '))
 }
 
-/** A time of an entry; of one that was tampered with, whatever stands there. */
+/** Renders the time of an entry. In a manipulated entry it may be no time; then it is printed as it is. */
 export function timeText(time: number): string {
   const date = new Date(time)
   return Number.isNaN(date.getTime()) ? String(time) : date.toISOString()

@@ -1,4 +1,4 @@
-/** Which entries are sought, as flags say it. */
+/** The flags that select entries of the audit trail. */
 
 import { type Entry, relativeIdOf } from '../../../audit/entry.ts'
 import { ANSWERED_WITHIN_MS, type Mention, type Search } from '../../../audit/search.ts'
@@ -6,10 +6,11 @@ import { concernsAccount } from '../../../operations/actiontrail/event.ts'
 import { type Flag, type Given, singleValue } from '../../command.ts'
 import { MOMENT, parseMoment } from './moment.ts'
 
+/** Which entries to find. */
 export type EntrySelection = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'>
 
 interface Filter extends Flag {
-  /** A part of the wanted value that must occur in the entry as it is written down; what has it is looked at closely. */
+  /** A text that must occur in the stored form of a matching entry. Only entries that contain it are parsed and checked. */
   mention?(wanted: string): Mention
   fits(entry: Entry, wanted: string): boolean
 }
@@ -89,20 +90,20 @@ export const FILTERS: { readonly [flag: string]: Filter } = {
   },
 }
 
-/** @throws CommandError */
+/** Reads the selection from the flags. @throws CommandError */
 export function selectionFrom(given: Given, now = Date.now()): EntrySelection {
   const wanted = Object.entries(FILTERS).flatMap(([flag, filter]) => {
     const value = singleValue(given, flag)
     return value === undefined ? [] : [{ value, filter }]
   })
-  const from = boundary(given, 'from', now)
-  const to = boundary(given, 'to', now)
+  const from = timeOf(given, 'from', now)
+  const to = timeOf(given, 'to', now)
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { before: to + ANSWERED_WITHIN_MS }),
     mentions: wanted.flatMap(({ value, filter }) => filter.mention?.(value) ?? []),
     pick: (found) => {
-      // Whatever was recorded is an entry.
+      // Everything that was recorded is an entry, so the type is known.
       const entry = found as Entry
       if (from !== undefined && entry.time < from) return undefined
       if (to !== undefined && entry.time >= to) return undefined
@@ -111,7 +112,7 @@ export function selectionFrom(given: Given, now = Date.now()): EntrySelection {
   }
 }
 
-function boundary(given: Given, flag: string, now: number): number | undefined {
+function timeOf(given: Given, flag: string, now: number): number | undefined {
   const text = singleValue(given, flag)
   return text === undefined ? undefined : parseMoment(text, flag, now)
 }

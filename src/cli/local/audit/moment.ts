@@ -1,6 +1,9 @@
+/** Parses flags that are a time or an age. */
+
 import { momentIn } from '../../../calendar/timestamp.ts'
 import { CommandError } from '../../command.ts'
 
+/** What a valid value looks like. */
 export const MOMENT =
   'a time such as 2025-01-02 or 2025-01-02T03:04:05Z, or an age such as 15m, 24h or 7d'
 
@@ -11,7 +14,7 @@ const UNITS: { readonly [unit: string]: number } = {
   d: 86_400_000,
 }
 
-/** Reads a moment or an age. @throws CommandError that names the flag */
+/** Parses a time or an age. @throws CommandError that names the flag */
 export function parseMoment(text: string, flag: string, now: number): number {
   const [, age, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
   if (age !== undefined) return now - Number(age) * (UNITS[unit] ?? 0)

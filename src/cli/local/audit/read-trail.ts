@@ -1,4 +1,4 @@
-/** Reads the trail of the data directory, and writes entries out some at a time. */
+/** Reads the audit trail of the open data, and prints its entries in pages. */
 
 import type { Entry } from '../../../audit/entry.ts'
 import { printableJson } from '../../../audit/printable.ts'
@@ -8,21 +8,23 @@ import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import type { JobContext } from '../job.ts'
 import { entryLine } from './entry-line.ts'
 
+/** Runs some work that reads the trail. */
 export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promise<T>
 
-// The trail is that of all accounts, and no expiry depends on the moment.
+// The trail belongs to all accounts, and reading it does not depend on the time.
 const SCOPE = { account: '', now: 0 }
 
+/** Reads the trail. Each call may see later entries than the one before. */
 export function trailOf({ storage }: OpenedData): ReadTrail {
   return (work) => storage.read(SCOPE, ({ trail }) => work(trail))
 }
 
-/** What was committed until now, however long the work takes. */
+/** Reads the trail as it is now, however long the work takes. */
 export function snapshotOf({ storage }: OpenedData): ReadTrail {
   return (work) => storage.snapshot(SCOPE, ({ trail }) => work(trail))
 }
 
-/** All that is sought, up to a number, a page at a time. */
+/** Yields the entries that match, in pages, up to a limit. */
 export function findEntries(
   readTrail: ReadTrail,
   search: Omit<Search<Entry>, 'limit' | 'maxEntries'>,
@@ -31,7 +33,7 @@ export function findEntries(
   return pagesFound((page) => readTrail((trail) => trail.page(page)), search, limit)
 }
 
-/** A line for each entry: JSON when that is asked for, else for people. Waits for whoever reads. */
+/** Prints a line for each entry: as JSON, or for people. Resolves when there is room for more output. */
 export async function writeEntries(
   out: JobContext['out'],
   entries: readonly Entry[],

@@ -1,4 +1,4 @@
-/** `jinku backup`: all data in one file, encrypted, while the server runs. */
+/** `jinku backup`: writes all data into one encrypted file, whether the server runs or not. */
 
 import { NewBackupFile } from '../../../backup/backup-file.ts'
 import { withOfflineData } from '../../../maintenance/open-offline.ts'
@@ -8,7 +8,7 @@ import { argumentsOf, connectToJob, WITHOUT_SERVER } from '../job.ts'
 import { PASSPHRASE_FLAG, passphraseOf, QUIET_FLAG } from './flags.ts'
 import { localBackup, type PendingBackup, withServerBackup } from './pending-backup.ts'
 
-/** What a job is told of. Where the file goes and what the passphrase is, is settled here. */
+/** The flags that are passed on to a job. The command itself handles the path and the passphrase. */
 const FLAGS_OF_JOB = QUIET_FLAG
 
 export const backupCommand: Command = {
@@ -28,39 +28,37 @@ export const backupCommand: Command = {
     if (out === '-' && process.stdout.isTTY) {
       throw new CommandError('A backup is nothing for a terminal. Name a file with --out.')
     }
-    const order = argumentsOf(invocation, FLAGS_OF_JOB)
-    const make = (making: PendingBackup): Promise<void> =>
-      out === '-' ? toOutput(making, invocation) : toFile(out, making, invocation)
-    const conversation = await connectToJob('backup', order, invocation)
-    if (conversation !== undefined) {
+    const args = argumentsOf(invocation, FLAGS_OF_JOB)
+    const make = (backup: PendingBackup): Promise<void> =>
+      out === '-' ? toOutput(backup, invocation) : toFile(out, backup, invocation)
+    const connection = await connectToJob('backup', args, invocation)
+    if (connection !== undefined) {
       const passphrase = passphraseOf(invocation)
-      await withServerBackup(conversation, { passphrase, note: invocation.note }, make)
+      await withServerBackup(connection, { passphrase, note: invocation.note }, make)
       return 0
     }
     await withOfflineData(invocation.settings, (data) => {
       const { settings, note } = invocation
-      return make(
-        localBackup(data, order, { settings, note, passphrase: passphraseOf(invocation) }),
-      )
+      return make(localBackup(data, args, { settings, note, passphrase: passphraseOf(invocation) }))
     })
     return 0
   },
 }
 
-async function toOutput(making: PendingBackup, { given, out, note }: Invocation): Promise<void> {
-  const backup = await making.write((bytes) => out(bytes))
-  await making.record()
+async function toOutput(pending: PendingBackup, { given, out, note }: Invocation): Promise<void> {
+  const backup = await pending.write((bytes) => out(bytes))
+  await pending.record()
   if (!given.has('quiet')) {
     note(`Backup ${backup.id}: ${backup.rows} rows, ${backup.bytes} bytes.`)
   }
 }
 
-async function toFile(path: string, making: PendingBackup, { print }: Invocation): Promise<void> {
+async function toFile(path: string, pending: PendingBackup, { print }: Invocation): Promise<void> {
   const file = await NewBackupFile.create(path)
   try {
-    const backup = await making.write((bytes) => file.write(bytes))
-    // Who cannot be recorded gets no backup.
-    await file.complete(() => making.record())
+    const backup = await pending.write((bytes) => file.write(bytes))
+    // If the backup cannot be recorded in the audit trail, the file is not completed.
+    await file.complete(() => pending.record())
     const answer = {
       File: path,
       Backup: backup.id,

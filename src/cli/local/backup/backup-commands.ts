@@ -1,4 +1,4 @@
-/** The commands that make backups, restore them, and rehearse that. */
+/** The commands that make, test and restore backups. */
 
 import type { Command } from '../../command.ts'
 import { backupCommand } from './backup-command.ts'

@@ -1,4 +1,4 @@
-/** `jinku backup verify`: whether a backup would do, found out by restoring it where nothing is left of it. */
+/** `jinku backup verify`: tests a backup by restoring it into a temporary directory. */
 
 import { type RestoreRehearsal, rehearseRestore } from '../../../maintenance/restore-rehearsal.ts'
 import type { Command } from '../../command.ts'
@@ -11,7 +11,7 @@ const FAULTY = 1
 
 export const backupVerifyCommand: Command = {
   summary:
-    'Restores a backup into a temporary directory, opens every key and value in it, verifies its audit trail, and removes it again. Exit status 0 when it would do, 1 when not.',
+    'Restores a backup into a temporary directory, decrypts every key and value in it, verifies its audit trail, and removes it again. Exit status 0 when the backup can be restored, 1 when not.',
   flags: OPENING_FLAGS,
 
   async run(invocation) {

@@ -1,4 +1,4 @@
-/** What the commands about backups are told: where the file is, and what opens it. */
+/** The flags of the commands about backups: where the file is, and what opens it. */
 
 import { backupIn, spool } from '../../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
@@ -39,6 +39,7 @@ function ofBackup(flag: string): string {
   return `As --${flag.replace('backup-', '')}, for the root key that the backup was made under, if that is another.`
 }
 
+/** Returns what the operator gave to open a backup. */
 export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): BackupOpening {
   return {
     backup: invocation.settings.backup,
@@ -46,7 +47,7 @@ export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): B
   }
 }
 
-/** Answers the backup; what comes from standard input is kept in a file, since it is read twice. */
+/** Returns the backup. Standard input is stored in a file, because a backup is read twice. */
 export async function sourceOf(
   { given, input }: Pick<Invocation, 'given' | 'input'>,
   spoolPath: string,
@@ -59,7 +60,7 @@ export async function sourceOf(
   return await spool(input, spoolPath)
 }
 
-/** From the file that was named, or else from the environment. Whoever uses it overwrites it. */
+/** Returns the recovery passphrase from the named file, or else from the settings. Its user must overwrite it. */
 export function passphraseOf({
   given,
   settings,

@@ -1,4 +1,7 @@
-/** A backup in the making, here or by the server: first all of it is written, then, once it is safe, that it was made is recorded. */
+/**
+ * A backup that is being made, by the command itself or by the server. First it is written completely; then, when the file is
+ * safe, it is recorded in the audit trail.
+ */
 
 import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
 import type { JobConnection } from '../../../jobs/job-connection.ts'
@@ -8,12 +11,12 @@ import { backUpData } from '../../../maintenance/back-up-data.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import { backUp, unrecordedBackup } from '../../../operations/local/trail-entries.ts'
 import { CommandError, type Invocation } from '../../command.ts'
-import { type Job, type JobContext, statusIn, statusOf } from '../job.ts'
+import { exitStatusOf, type Job, type JobContext, relayUntilEnd } from '../job.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'
 import { rowsOf } from './contents.ts'
 import { progressOf } from './progress.ts'
 
-/** What has been made. */
+/** A backup that was written completely. */
 export interface WrittenBackup {
   readonly id: string
   readonly rows: number
@@ -22,18 +25,20 @@ export interface WrittenBackup {
   readonly fileDigest: string
 }
 
+/** The two steps of a backup. */
 export interface PendingBackup {
-  /** Hands the file over piece by piece. */
+  /** Writes the backup, piece by piece. */
   write(take: (bytes: Buffer) => Promise<void>): Promise<WrittenBackup>
-  /** Notes in the trail that it was made. @throws CommandError */
+  /** Records the backup in the audit trail. @throws CommandError */
   record(): Promise<void>
 }
 
 interface BackupContext extends Pick<JobContext, 'settings' | 'note'> {
-  /** Overwritten. */
+  /** The recovery passphrase. It is overwritten after use. */
   readonly passphrase: Buffer | undefined
 }
 
+/** A backup that this process makes. */
 export function localBackup(
   data: OpenedData,
   { given, isWatched }: JobArguments,
@@ -65,22 +70,22 @@ export function localBackup(
 }
 
 /**
- * What the server does of it. Its input is the recovery passphrase, empty when there is none, and ends once whoever asked has the
- * whole file in safety; it tells what it has made, and that this was recorded.
+ * The job of the server. Its input is the recovery passphrase, empty when there is none, and ends when the command has stored the
+ * whole file. The job reports what it has written, and then that this was recorded.
  */
 export const backupJob: Job = {
-  async carryOut(order, data, { settings, out, note, input, report: tell }) {
+  async carryOut(args, data, { settings, out, note, input, report }) {
     const arriving = input[Symbol.asyncIterator]()
     const { value, done } = await arriving.next()
-    const making = localBackup(data, order, {
+    const backup = localBackup(data, args, {
       settings,
       note,
       passphrase: done === true ? undefined : requirePassphrase(value),
     })
-    tell(await making.write(out))
+    report(await backup.write(out))
     for await (const more of input) more.fill(0)
-    await making.record()
-    tell({ isRecorded: true })
+    await backup.record()
+    report({ isRecorded: true })
     return 0
   },
 }
@@ -94,48 +99,48 @@ function requirePassphrase(passphrase: Buffer): Buffer | undefined {
   )
 }
 
-/** Has the server make a backup, for as long as the work with it takes. */
+/** Lets the server make a backup. `work` uses it; afterwards the connection is closed. */
 export async function withServerBackup(
-  conversation: JobConnection,
+  connection: JobConnection,
   { passphrase, note }: Pick<BackupContext, 'passphrase' | 'note'>,
-  work: (making: PendingBackup) => Promise<void>,
+  work: (backup: PendingBackup) => Promise<void>,
 ): Promise<void> {
   try {
     await work({
       write: async (take) => {
-        const sending = conversation.send(passphrase ?? Buffer.alloc(0))
-        // Should the job end before it has taken that, its end is heard of here.
+        const sending = connection.send(passphrase ?? Buffer.alloc(0))
+        // If the job ends before it has received the passphrase, reading its next fact reports that.
         sending.catch(() => {})
-        return (await fact(conversation, { out: take, note })) as WrittenBackup
+        return (await nextFact(connection, { out: take, note })) as WrittenBackup
       },
       record: async () => {
-        conversation.endInput()
-        await fact(conversation, { out: neverMore, note })
+        connection.endInput()
+        await nextFact(connection, { out: failOnOutput, note })
       },
     })
-    await statusOf(conversation, { out: neverMore, note })
+    await relayUntilEnd(connection, { out: failOnOutput, note })
   } finally {
-    conversation.close()
+    connection.close()
   }
 }
 
-/** What the job tells next; what it prints until then is passed on. @throws CommandError when it ends instead */
-async function fact(
-  conversation: JobConnection,
+/** Returns the next fact that the job reports, and passes on what it prints before. @throws CommandError when the job ends */
+async function nextFact(
+  connection: JobConnection,
   { out, note }: { out(bytes: Buffer): Promise<void>; readonly note: Invocation['note'] },
 ): Promise<unknown> {
   for (;;) {
-    const frame = await conversation.next()
+    const frame = await connection.next()
     if (frame.kind === 'fact') return JSON.parse(frame.content.toString())
     if (frame.kind === 'output') await out(frame.content)
     if (frame.kind === 'note') note(frame.content.toString())
     if (frame.kind === 'end') {
-      statusIn(endOf(frame))
+      exitStatusOf(endOf(frame))
       throw new CommandError('The server ended this before it was done.')
     }
   }
 }
 
-async function neverMore(): Promise<never> {
+async function failOnOutput(): Promise<never> {
   throw new Error('there is more of the backup than it said')
 }

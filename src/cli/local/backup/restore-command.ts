@@ -1,4 +1,4 @@
-/** `jinku restore`: a backup becomes the data of a server that has none. */
+/** `jinku restore`: restores a backup as the data of a server that has none. */
 
 import type { Whole } from '../../../backup/read-backup.ts'
 import type { OfflineData } from '../../../maintenance/open-offline.ts'

@@ -1,4 +1,4 @@
-/** The commands about the root key, and whether the server has it. */
+/** The commands about the root key, and about whether the server has it. */
 
 import type { Command } from '../../command.ts'
 import { changeCommand } from './root-key-change.ts'

@@ -1,4 +1,4 @@
-/** `jinku root-key change`: wraps everything under another root key, while the server works. */
+/** `jinku root-key change`: rewraps all keys under another root key, while the server works. */
 
 import { mayBeDestroyed, titleOf } from '../../../custody/recorded.ts'
 import { type CompletedRootKeyChange, changeRootKey } from '../../../maintenance/change-root-key.ts'
@@ -9,7 +9,7 @@ import { offlineEndpoint } from '../offline-endpoint.ts'
 
 export const changeCommand: Command = {
   summary:
-    'Changes the root key, whether the server runs or not: to that of JINKU_NEXT_ROOT_KEY…, or to a new one in the same key file. Interrupted, it is carried on by doing it again.',
+    'Changes the root key, whether the server runs or not: to that of JINKU_NEXT_ROOT_KEY…, or to a new one in the same key file. If it is interrupted, run it again to continue.',
   flags: {},
 
   run: (invocation) =>

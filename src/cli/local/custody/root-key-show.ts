@@ -1,4 +1,4 @@
-/** `jinku root-key show`: which root key this is, and where it comes from; never the key. */
+/** `jinku root-key show`: prints the fingerprint of the root key and where it comes from, never the key itself. */
 
 import { keptRootKey } from '../../../bootstrap/first-start.ts'
 import { type AcceptedKey, acceptedKeys } from '../../../custody/recorded.ts'
@@ -8,7 +8,7 @@ import { textOf } from '../../text.ts'
 
 export const showCommand: Command = {
   summary:
-    'Prints the fingerprint of the root key, and where it comes from; of both, while one gives way to another.',
+    'Prints the fingerprint of the root key, and where it comes from; of both root keys, during a change.',
   flags: {},
 
   run: ({ settings, print }) =>
@@ -25,7 +25,7 @@ export const showCommand: Command = {
     }),
 }
 
-/** One of two that are accepted. */
+/** Describes one of the two root keys that are accepted during a change. */
 export function rootKeyRow({ fingerprint, source, standing }: AcceptedKey): object {
   return { Fingerprint: fingerprint, Source: source, Standing: standing }
 }

@@ -1,4 +1,4 @@
-/** `jinku status`: whether the server on this machine works, for people and for health checks of containers. */
+/** `jinku status`: prints whether the server on this machine works, for people and for health checks of containers. */
 
 import { serverStatusOf } from '../../../maintenance/running-server.ts'
 import { type Command, CommandError } from '../../command.ts'
@@ -14,9 +14,9 @@ export const serverStatusCommand: Command = {
 
   async run({ settings, print }) {
     const { dataDir } = settings
-    const standing = await serverStatusOf(dataDir)
-    if (standing === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
-    const { status, reason, shares, accepted } = standing
+    const server = await serverStatusOf(dataDir)
+    if (server === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
+    const { status, reason, shares, accepted } = server
     const answer = {
       Status: status,
       ...(reason !== undefined && { Reason: reason }),

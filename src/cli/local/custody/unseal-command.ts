@@ -1,4 +1,4 @@
-/** `jinku unseal`: gives a share of the root key to a server that waits for it. */
+/** `jinku unseal`: gives a share of the root key to a sealed server. */
 
 import type { ControlAnswer } from '../../../custody/control-socket.ts'
 import { readShareFile } from '../../../custody/shares-source.ts'
