@@ -1,4 +1,4 @@
-/** What share of the rate at which OpenSSL signs is left for those who have the server sign. */
+/** Compares the rate of AsymmetricSign with the rate at which OpenSSL alone signs. */
 
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { measure, type Setting } from './benchmark.ts'
@@ -11,7 +11,7 @@ import { startJinku } from './servers.ts'
 const CONNECTIONS = 32
 const RAW_MS = 300
 
-/** The same algorithm, asked for as Node offers it: with the message, whose digest costs next to nothing. */
+/** The same algorithm through the API of Node, which takes the message; computing its digest costs almost nothing. */
 const RAW: { readonly [S in PairSpec]: { readonly hash: string; readonly key: () => KeyObject } } =
   {
     RSA_2048: { hash: 'sha256', key: () => rsa(2048) },

@@ -1,4 +1,4 @@
-/** How long a backup, its verification and its restore take, and whether their memory stays bounded. */
+/** Measures how long a backup, its verification and its restore take, and whether their memory is bounded. */
 
 import { rmSync, statSync } from 'node:fs'
 import type { Setting } from './benchmark.ts'
@@ -51,7 +51,7 @@ async function run(
     complaints += text.toString()
   })
   let peakMb: number | undefined
-  // What a process had at most is forgotten with it.
+  // The peak memory of a process is lost when it ends, so it is read before.
   const look = setInterval(() => {
     peakMb = peakMemoryMb(child.pid ?? 0) ?? peakMb
   }, LOOK_MS)

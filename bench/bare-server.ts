@@ -1,4 +1,4 @@
-/** The floor: bare `node:http` that reads the body and answers the same bytes each time. */
+/** The baseline: a bare `node:http` server that reads the body and sends the same response each time. */
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -1,4 +1,4 @@
-/** What a benchmark is given, and the measurement that most of them make. */
+/** What a benchmark gets, and the measurement that most benchmarks make. */
 
 import type { Report } from './figures.ts'
 import type { Generator, Load, Ran } from './generator.ts'
@@ -7,10 +7,10 @@ import type { RunningServer } from './servers.ts'
 
 export interface Setting {
   readonly isQuick: boolean
-  /** Of the attacks of `hostile`, those with this in their names. */
+  /** Runs only the attacks of `hostile` whose name contains this text. */
   readonly attack: string
   readonly report: Report
-  /** A fresh data directory with all the secrets in it; that of the benchmark before is gone then. */
+  /** Creates a data directory with all secrets, and removes that of the benchmark before. */
   freshData(): string
   /** A path for a file on the same file system. */
   freshFile(name: string): string
@@ -19,11 +19,11 @@ export interface Setting {
 export type Benchmark = (setting: Setting) => Promise<void>
 
 export interface Measured extends Ran {
-  /** Processor time of the server for one request; elapsed time where that is not to be had. */
+  /** Processor time of the server for one request, or elapsed time if the system does not report it. */
   readonly microsPerRequest: number
 }
 
-/** Prepares a load, runs it, and says what it cost the server. */
+/** Prepares a load, runs it, and returns what it cost the server. */
 export async function measure(
   generator: Generator,
   server: RunningServer,

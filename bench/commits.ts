@@ -1,11 +1,11 @@
-/** What the database driver alone commits, durably and one after the other: a new version and the pointer moved to it. */
+/** Measures how many durable commits the database driver alone makes, one after the other: each adds a version and moves the label to it. */
 
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { SECRETS } from './requests.ts'
 
-/** Bytes of a sealed value. */
+/** The size of an encrypted value. */
 const VALUE_BYTES = 200
 
 export interface Commits {

@@ -1,4 +1,4 @@
-/** One kept-alive HTTP/1.1 connection that knows just enough: one request at a time, replies with Content-Length. */
+/** A minimal client for one persistent HTTP/1.1 connection: one request at a time, responses with Content-Length. */
 
 import { connect, type Socket } from 'node:net'
 

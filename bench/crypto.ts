@@ -1,4 +1,4 @@
-/** What encrypting and decrypting a kilobyte costs the server, over what reading a secret does. */
+/** Measures what encrypting and decrypting a kilobyte costs, relative to reading a secret. */
 
 import { measure, type Setting } from './benchmark.ts'
 import { median, ratios, spread } from './figures.ts'

@@ -1,10 +1,10 @@
-/** Figures, and how they are shown: a line when one is known, and a table of all at the end. */
+/** Prints the results: a line for each when it is known, and a table of all at the end. */
 
 export interface Figure {
   readonly name: string
   readonly value: string
   readonly aim?: string
-  /** Whether the aim was met; absent where there is none. */
+  /** Whether the aim was met; absent if there is no aim. */
   readonly isMet?: boolean
 }
 
@@ -19,7 +19,7 @@ export function lineOf({ name, value, aim, isMet }: Figure): string {
   return `${name.padEnd(NAME_WIDTH)}${value.padEnd(VALUE_WIDTH)}${tail}`.trimEnd()
 }
 
-/** As Markdown, ready for the README. */
+/** The table in Markdown, ready for the README. */
 export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map(
     ({ name, value, aim = '', isMet }) =>
@@ -45,7 +45,7 @@ export function spread(values: readonly number[], unit: string, digits = 1): str
   return `${show(median(values))}${suffix} (${show(least)} to ${show(most)})`
 }
 
-/** Round by round, one over the other. */
+/** The ratio of two measurements, round by round. */
 export function ratios(over: readonly number[], under: readonly number[]): number[] {
   return over.map((value, round) => value / (under[round] ?? Number.NaN))
 }

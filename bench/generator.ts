@@ -1,4 +1,4 @@
-/** The other end of the load generator: starts its process and tells it what to do. */
+/** Controls the load generator: starts its process and sends it orders. */
 
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
@@ -22,9 +22,9 @@ export type Answer = Ready | Ran | { readonly answer: 'failed'; readonly message
 
 export interface Ready {
   readonly answer: 'ready'
-  /** Of the body of a reply. */
+  /** The size of the body of a response. */
   readonly replyBytes: number
-  /** Of a whole request. */
+  /** The size of a whole request. */
   readonly requestBytes: number
 }
 
@@ -52,7 +52,7 @@ export class Generator {
     this.#process = runNode(placement, [script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   }
 
-  /** Signs and connects. No request of this generator is ever made twice. */
+  /** Signs requests and opens connections. This generator never creates the same request twice. */
   async prepare({ port, connections, kind, count }: Load): Promise<Ready> {
     const first = this.#used
     this.#used += count + connections
@@ -61,7 +61,7 @@ export class Generator {
     return ready
   }
 
-  /** Sends what was prepared; more than once only to a server that does not mind. */
+  /** Sends the prepared requests; more than once only to a server without replay protection. */
   async run(times = 1): Promise<Ran> {
     const ran = await this.#ask({ order: 'run', times })
     if (ran.answer !== 'ran') throw new Error(`unexpected answer: ${ran.answer}`)

@@ -1,8 +1,8 @@
 /**
- * Jinku with or without what guards a request, so that the cost of permission and trail can be measured. Arguments: a data
- * directory, and the guards that are on, of `permission`, `trail` and `synced`, with a comma between.
+ * A server with or without permission checks and audit trail, so that their cost can be measured. Arguments: a data directory, and
+ * which of `permission`, `trail` and `synced` are on, with a comma between.
  *
- * Without permission no policy is asked; without a trail nothing is recorded. Neither can be had in the program itself.
+ * Without `permission` no policy is checked; without `trail` nothing is recorded. The program itself has no such switch.
  */
 
 import { startServer } from '../src/process/server.ts'

@@ -1,4 +1,4 @@
-/** What permission and trail add to a signed read, and whether many identities make it dearer. */
+/** Measures what permission checks and audit trail add to a signed read, and whether many identities make it slower. */
 
 import { cpSync, rmSync } from 'node:fs'
 import { type Measured, measure, type Setting } from './benchmark.ts'

@@ -9,7 +9,7 @@ import { ACCOUNT, USER_CREDENTIALS } from './requests.ts'
 
 const USER = '200000000000000001'
 
-/** Of three statements, as least privilege looks like in practice; the last one permits the reads. */
+/** A realistic policy of least privilege with three statements; the last one allows the reads. */
 const DOCUMENT = JSON.stringify({
   Version: '1',
   Statement: [

@@ -1,4 +1,4 @@
-/** What the server uses when nobody asks it anything. */
+/** Measures the processor time of the server without requests. */
 
 import { measure, pause, type Setting } from './benchmark.ts'
 import { Generator } from './generator.ts'
@@ -13,7 +13,7 @@ export async function benchmarkIdle({ report, freshData }: Setting): Promise<voi
   const jinku = await startJinku(freshData(), 'any core')
   const load = { kind: '95 % read any, 5 % put', connections: 32, count: 20_000 } as const
   await measure(generator, jinku, load)
-  // The connections stay open, as clients keep them.
+  // The connections stay open, because clients keep theirs open, too.
   await pause(SETTLE_MS)
   const before = processorMicros(jinku.pid)
   await pause(IDLE_MS)

@@ -1,4 +1,4 @@
-/** Adds keys to a data directory under the names by which the load generator calls them. */
+/** Adds keys to a data directory, with the ids that the load generator uses. */
 
 import { KeyVersions } from '../src/api/key-versions.ts'
 import { generateKeyPair } from '../src/crypto/asymmetric/key-pair.ts'
@@ -9,7 +9,7 @@ import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
 import { ACCOUNT, KEY, PAIRS, type PairSpec } from './requests.ts'
 
-/** The key with which the load generator's ciphertexts were made. */
+/** The key under which the load generator's ciphertexts are encrypted. */
 export async function addKey(dataDirectory: string): Promise<void> {
   const { id: keyId, versionId: id, material } = KEY
   await addAll(dataDirectory, async (versions) => {
@@ -20,7 +20,7 @@ export async function addKey(dataDirectory: string): Promise<void> {
   })
 }
 
-/** The pairs that sign; their material is drawn anew. */
+/** The key pairs for signing. Their material is generated. */
 export async function addKeyPairs(dataDirectory: string): Promise<void> {
   await addAll(dataDirectory, async (versions) => {
     const all: NewKey[] = []

@@ -1,4 +1,4 @@
-/** Whether the last page of a long list is as quick as the first, and the first not much slower than one value. */
+/** Measures whether the last page of a long list is as fast as the first, and the first not much slower than one value. */
 
 import { measure, type Setting } from './benchmark.ts'
 import { median, ratios, spread } from './figures.ts'

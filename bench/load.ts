@@ -1,6 +1,6 @@
 /**
- * The load generator, a process of its own: signs requests and opens connections when told to prepare, and sends what it
- * has prepared when told to run. Thus signing is over before anything is measured.
+ * The load generator, which runs in its own process. On the order `prepare` it signs requests and opens connections, on the order
+ * `run` it sends the requests. So no signing happens while something is measured.
  */
 
 import { performance } from 'node:perf_hooks'
@@ -27,7 +27,7 @@ async function carryOut(order: Order): Promise<Answer> {
   connections = await Promise.all(
     Array.from({ length: order.connections }, () => Connection.open(port, fail)),
   )
-  // One request on each, so that the server has accepted them all before it is measured.
+  // Sends one request on each connection, so that the server has accepted all of them before the measurement.
   const openers = Array.from({ length: order.connections }, (_, index) =>
     signedRequest(kind, first + count + index, host),
   )
@@ -45,7 +45,7 @@ function replied(connection: Connection, request: Buffer): Promise<void> {
   })
 }
 
-/** Sends all that was prepared, on each connection one after the other. */
+/** Sends all prepared requests; on each connection one after the other. */
 function run(times: number): Promise<Ran> {
   const count = requests.length * times
   const latencies = new Float64Array(count)
@@ -57,7 +57,7 @@ function run(times: number): Promise<Ran> {
       if (next === count) return
       const number = next++
       const sent = performance.now()
-      // Requests are there as often as they are asked for.
+      // There are as many requests as were asked for, so the index is valid.
       connection.send(requests[number % requests.length] as Buffer, (status, body) => {
         requireSuccess(status, body)
         const now = performance.now()
@@ -81,7 +81,7 @@ function ranFor(milliseconds: number, latencies: Float64Array): Ran {
   }
 }
 
-// A refusal is cheaper than an answer; a run with one in it measures nothing.
+// A refusal costs less than an answer, so a run with one is no valid measurement.
 function requireSuccess(status: number, body: Buffer): void {
   if (status !== 200) fail(new Error(`the server answered ${status}: ${body.toString()}`))
 }

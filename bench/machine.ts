@@ -1,4 +1,4 @@
-/** What this machine lets us fix and see: on which core a process runs, and what it has used. Full on Linux only. */
+/** What this machine allows to set and to measure: the core that a process runs on, and its use of resources. Complete on Linux only. */
 
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -10,10 +10,10 @@ const TICK_MICROS = 10_000
 const canPin = works('taskset', '-c', lastCore(), 'true')
 const hasBatchClass = works('chrt', '-b', '0', 'true')
 
-/** How a process is run: free, or sharing one core with the other side of the measurement. */
+/** How a process is run: on any core, or on the same core as the other side of the measurement. */
 export type Placement = 'any core' | 'one core' | 'one core, giving way'
 
-/** The command that runs Node with these arguments at this place. */
+/** The command that runs Node with these arguments in this way. */
 export function nodeCommand(placement: Placement, args: readonly string[]): [string, string[]] {
   const giveWay = placement === 'one core, giving way' && hasBatchClass ? ['chrt', '-b', '0'] : []
   const pin = placement !== 'any core' && canPin ? ['taskset', '-c', lastCore()] : []
@@ -21,11 +21,11 @@ export function nodeCommand(placement: Placement, args: readonly string[]): [str
   return [command, rest]
 }
 
-/** Processor time of all threads of a process, those that have ended too; undefined where that is not to be had. */
+/** Processor time of all threads of a process, also of ended threads; undefined if the system does not report it. */
 export function processorMicros(pid: number): number | undefined {
   const stat = readProc(pid, 'stat')
   if (stat === undefined) return undefined
-  // The name of the command may hold blanks and brackets; fields are counted from behind it.
+  // The name of the command may contain blanks and brackets, so the fields are counted from after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const [utime, stime] = [Number(fields[11]), Number(fields[12])]
   return (utime + stime) * TICK_MICROS
@@ -33,11 +33,11 @@ export function processorMicros(pid: number): number | undefined {
 
 export interface Resident {
   readonly allMb: number
-  /** Without pages of files, which the system can take back at any time. */
+  /** Without pages of files, which the system can reclaim at any time. */
   readonly ownMb: number
 }
 
-/** The most that a process has had in memory so far, in megabytes. */
+/** The peak memory of a process, in megabytes. */
 export function peakMemoryMb(pid: number): number | undefined {
   const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readProc(pid, 'status') ?? '')?.[1]
   return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6
@@ -55,10 +55,10 @@ export function describeMachine(driver: string): string {
   return `${availableParallelism()} cores, ${type()} ${release()}, Node.js ${process.versions.node}, ${driver}`
 }
 
-/** How requests are timed here, in a sentence. */
+/** A sentence that says how requests are measured on this machine. */
 export function describeMethod(): string {
   if (processorMicros(process.pid) === undefined) {
-    return 'This system does not tell what a process used: figures per request are elapsed time, generator included.'
+    return 'This system does not report what a process used: figures per request are elapsed time, generator included.'
   }
   if (!canPin) {
     return 'taskset is not there: server and generator are not kept on one core, so expect more noise.'

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures the server as its users run it, against floors measured in the same run.
- * README.md beside this file says how, and how to read it.
+ * `npm run bench`: measures the server as its users run it, and relates the results to baselines of the same run. README.md in this
+ * folder says how, and how to read the results.
  */
 
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
@@ -40,7 +40,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
-/** They fill data directories of their own. */
+/** These benchmarks create their own data directories. */
 const OWN_DATA = ['held', 'backup']
 
 const { values: options } = parseArgs({
@@ -48,7 +48,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: NAMES.join(',') },
     quick: { type: 'boolean', default: false },
     attack: { type: 'string', default: '' },
-    // Beside the program by default: a temporary directory may lie in memory, where commits cost nothing.
+    // By default a directory of the project: a temporary directory may be in memory, where commits cost nothing.
     dir: { type: 'string', default: join(import.meta.dirname, '..') },
   },
 })

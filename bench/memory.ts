@@ -1,4 +1,4 @@
-/** What the server holds in memory after a million signed requests. */
+/** Measures the memory of the server after a million signed requests. */
 
 import { measure, type Setting } from './benchmark.ts'
 import { Generator } from './generator.ts'
@@ -7,7 +7,7 @@ import { startJinku } from './servers.ts'
 
 const KIND = '95 % read any, 5 % put'
 const CONNECTIONS = 32
-/** Prepared at a time, so that no signature grows old before it is sent. */
+/** How many requests are prepared at a time, so that no signature expires before it is sent. */
 const BATCH = 50_000
 
 export async function benchmarkMemory({ isQuick, report, freshData }: Setting): Promise<void> {

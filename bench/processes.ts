@@ -1,4 +1,4 @@
-/** Child processes that never outlive the benchmark. */
+/** Starts child processes that are ended with the benchmark at the latest. */
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,4 +1,4 @@
-/** What a signed read costs the server, over what any Node.js server pays for a request of that size. */
+/** Measures what a signed read costs, relative to what any Node.js server needs for a request of that size. */
 
 import { type Measured, measure, type Setting } from './benchmark.ts'
 import { median, ratios, spread } from './figures.ts'
@@ -6,7 +6,7 @@ import { Generator } from './generator.ts'
 import { startBare, startJinku } from './servers.ts'
 
 const CONNECTIONS = 32
-/** The bare server is given each request this often, so that its figure is as fine as the other. */
+/** How often the bare server gets each request, so that its result is as precise as the other. */
 const BARE_TIMES = 5
 const LOADS = ['read hot', 'read any', 'read hot by V3'] as const
 

@@ -1,6 +1,6 @@
 /**
- * Signed requests, byte for byte as the vendor's Node.js clients send them: V1 as @alicloud/pop-core, V3 as
- * @alicloud/openapi-core. Without a line of the server's own code.
+ * Creates signed requests, byte for byte as the vendor's Node.js clients send them: V1 like @alicloud/pop-core, V3 like
+ * @alicloud/openapi-core. It uses no code of the server.
  */
 
 import {
@@ -27,14 +27,14 @@ export const SECRETS = 100_000
 export const VALUE =
   '{"host":"db-17.internal.example","port":5432,"user":"checkout","password":"correct-horse-4711"}'
 
-/** A symmetric key with its only version. The material is fixed, so that ciphertexts can be made beforehand. */
+/** A symmetric key with one version. The material is fixed, so that ciphertexts can be computed in advance. */
 export const KEY = {
   id: 'key-hzz0123456789benchmark',
   versionId: '5a7b1c02-93de-4f16-8b27-a4c0d9e8f135',
   material: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f',
 }
 
-/** Key pairs that sign, each with its only version. Their material is drawn when they are added. */
+/** Key pairs for signing, each with one version. Their material is generated when they are added. */
 export const PAIRS = {
   RSA_2048: pair(1, 'RSA_PKCS1_SHA_256'),
   RSA_4096: pair(2, 'RSA_PKCS1_SHA_256'),
@@ -49,7 +49,7 @@ const HOT_SECRETS = 1_000
 const PAGE_SIZE = 100
 const VERSION = '2016-01-20'
 
-/** What a request asks for. The `hot` names are a hundredth of all. */
+/** What a request asks for. The `hot` names are one percent of all names. */
 export type Kind =
   | 'read hot'
   | 'read hot by a user'
@@ -81,7 +81,7 @@ export function signedRequest(kind: Kind, number: number, host: string): Buffer 
   )
 }
 
-/** Any request at all, signed with V1, by the account itself unless somebody else is named. */
+/** Creates any request, signed with V1, with the root access key unless another key is given. */
 export function signedCall(
   action: string,
   parameters: Parameters,
@@ -161,7 +161,7 @@ function kibibyte(): string {
   return randomBytes(KIBIBYTE).toString('base64')
 }
 
-// As docs/storage-format.md describes it, without an encryption context.
+// Encrypts in the format of docs/storage-format.md, without an encryption context.
 function ciphertext(text: string): string {
   const header = Buffer.concat([
     Buffer.of(1, 1),

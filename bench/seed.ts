@@ -1,4 +1,4 @@
-/** Fills a data directory with secrets through the server's own storage, so that the file is what the server would make. */
+/** Fills a data directory with secrets through the server's storage, so that the database is as the server would write it. */
 
 import { Keyrings } from '../src/api/keyrings.ts'
 import { openOrCreateAccount } from '../src/bootstrap/first-start.ts'
@@ -13,7 +13,7 @@ import { jinkuEnvironment } from './servers.ts'
 
 const PER_CHANGE = 5_000
 
-/** Answers the name of the database driver. */
+/** Returns the name of the database driver. */
 export async function seed(dataDirectory: string, secrets = SECRETS): Promise<string> {
   const settings = loadSettings([], jinkuEnvironment())
   if (typeof settings === 'string') throw new Error(settings)

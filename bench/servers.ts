@@ -1,4 +1,4 @@
-/** The servers that are measured, each in a process of its own: Jinku as its users run it, and bare `node:http`. */
+/** Starts the servers that are measured, each in its own process: Jinku as its users run it, and bare `node:http`. */
 
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ export function startJinku(
   return start(placement, [...args, ...flags], jinkuEnvironment())
 }
 
-/** Jinku with some of its guards, of `permission` and `trail`. */
+/** Jinku with some of `permission`, `trail` and `synced`. */
 export function startGuarded(
   dataDirectory: string,
   guards: string,
@@ -34,7 +34,7 @@ export function startGuarded(
   return start(placement, [GUARDED, dataDirectory, guards], {})
 }
 
-/** Answers every request with a body of this size. */
+/** A server that answers every request with a body of this size. */
 export function startBare(replyBytes: number, placement: Placement): Promise<RunningServer> {
   return start(placement, [BARE, String(replyBytes)], {})
 }
@@ -59,7 +59,7 @@ async function start(
   return { pid: child.pid, port, stop: () => stop(child) }
 }
 
-// Both print their address once they listen.
+// Both servers print their URL when they listen.
 function announcedPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let output = ''

@@ -1,4 +1,4 @@
-/** How long it takes from starting the process to the first signed answer, with all secrets present. */
+/** Measures the time from the start of the process to the first signed answer, with all secrets in the database. */
 
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'

@@ -1,4 +1,4 @@
-/** How many durable changes a second one client and many clients get, against what the database driver alone commits. */
+/** Measures the durable changes per second of one client and of many, relative to what the database driver alone commits. */
 
 import { measure, type Setting } from './benchmark.ts'
 import { openCommits } from './commits.ts'

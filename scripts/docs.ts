@@ -17,7 +17,7 @@ import { absentOperations, actiontrailHas, unanswered } from './vendor-gaps.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
 
-// A bar would end the cell of a table.
+// A vertical bar would end the cell of a table, so it is escaped.
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
 const head = (...titles: readonly string[]): string[] => [
@@ -31,7 +31,7 @@ function operationsPage(): string {
     '',
     GENERATED,
     '',
-    'The operations that this server has, by API. Each also answers the common errors of [errors.md](errors.md); every answer has a `RequestId`. A name that is not here is answered with `InvalidAction.NotFound`. The value of a parameter marked *In the trail* is written down in the audit trail; no other one is.',
+    'The operations of this server, by API. Each can also answer the common errors of [errors.md](errors.md); every answer has a `RequestId`. An unknown operation is answered with `InvalidAction.NotFound`. The value of a parameter marked *In the trail* is recorded in the audit trail; no other value is.',
     '',
     ...apis.flatMap(apiSummary),
     ...apis.flatMap(({ title, operations }) =>
@@ -124,16 +124,16 @@ function errorsPage(): string {
     '',
     GENERATED,
     '',
-    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service where it publishes them, spelling mistakes included, because clients match on them; [compatibility.md](compatibility.md#where-jinku-differs-on-purpose) names those of our own.',
+    'Every error answer is an object with `RequestId`, `HostId`, `HttpStatus`, `Code` and `Message`, in JSON or XML. Codes, statuses and texts are those of the cloud service where it publishes them, spelling mistakes included, because clients compare them; [compatibility.md](compatibility.md#where-jinku-differs-on-purpose) lists those that are our own.',
     '',
     '## Common errors',
     '',
-    'Any operation may answer these.',
+    'Every operation may answer these.',
     '',
     ...section(commonErrors),
     '## Errors of operations',
     '',
-    'Which operation answers which, and in what words, is in [operations.md](operations.md).',
+    'Which operation answers which, and with which message, is in [operations.md](operations.md).',
     '',
     '### KMS',
     '',
@@ -150,9 +150,9 @@ function settingsPage(): string {
     '',
     GENERATED,
     '',
-    'Each setting can be given as a flag, in the environment, or in a file named by `--config` or `JINKU_CONFIG` with one `NAME=value` a line. A flag wins over the environment, the environment over the file. A name that is not in this table is refused, wherever it stands; an empty value counts as absent.',
+    'Each setting can be given as a flag, in the environment, or in a file named by `--config` or `JINKU_CONFIG` with one `NAME=value` a line. A flag overrides the environment, the environment overrides the file. A name that is not in this table is refused in each of them; an empty value counts as absent.',
     '',
-    'Of the settings that begin with `JINKU_ROOT_KEY`, those of one source are given; see [Custody of the root key](operating.md#custody-of-the-root-key). Each of them also exists as `JINKU_NEXT_ROOT_KEY…`, without a flag: `jinku root-key change` reads there where the next root key is to be; and as `JINKU_BACKUP_ROOT_KEY…` or `--backup-root-key-…`, where `jinku backup verify` and `jinku restore` read what root key a backup was made under, if that is another one. A server does not use these.',
+    'Of the settings that begin with `JINKU_ROOT_KEY`, give those of one source only; see [Custody of the root key](operating.md#custody-of-the-root-key). Each of them also exists as `JINKU_NEXT_ROOT_KEY…`, without a flag, for the source of the next root key in `jinku root-key change`; and as `JINKU_BACKUP_ROOT_KEY…` or `--backup-root-key-…`, for the source of the root key that a backup was made under, if it is another one, in `jinku backup verify` and `jinku restore`. A server does not use these.',
     '',
     ...head('Name', 'Flag', 'Form', 'Default', 'Meaning'),
     ...Object.values(table).map(({ name, form, summary, fallback, isSecret }) =>
@@ -166,12 +166,12 @@ function settingsPage(): string {
     ),
     row('`JINKU_CONFIG`', '`--config`', 'path', '', 'The file with settings.'),
     '',
-    '`--dev` stands alone on the command line; in the environment and in files `JINKU_DEV` is `true` or `false`.',
+    '`--dev` takes no value on the command line; in the environment and in files `JINKU_DEV` is `true` or `false`.',
     '',
   ].join('\n')
 }
 
-/** What clients of the vendor have and this server has not. */
+/** What the vendor's clients can send or read and this server does not have. */
 function vendorSurfacePage(): string {
   const declared = apis.flatMap(({ operations }) =>
     operations.flatMap(({ name, input }) =>
@@ -187,11 +187,11 @@ function vendorSurfacePage(): string {
     '',
     GENERATED,
     '',
-    'The newest typed clients know more than is here. What they can send and read is in `test/compatibility/vendor-surface.json`, made from the Python packages `alibabacloud-kms20160120` 3.3.1, `-ram20150501` 1.3.0, `-sts20150401` 1.2.0 and `-actiontrail20200706` 2.6.0; a test compares it with what every operation declares. A parameter is taken, refused or ignored with a reason, and nothing else. What works, with which clients, is in [compatibility.md](compatibility.md).',
+    'The newest typed clients of the vendor know more than this server has. What they can send and read is in `test/compatibility/vendor-surface.json`, made from the Python packages `alibabacloud-kms20160120` 3.3.1, `-ram20150501` 1.3.0, `-sts20150401` 1.2.0 and `-actiontrail20200706` 2.6.0; a test compares it with what every operation declares. Every parameter is either accepted, refused, or ignored for a stated reason. What works, with which clients, is in [compatibility.md](compatibility.md).',
     '',
     '## Parameters that are refused',
     '',
-    'The answer is `UnsupportedOperation`, because to pass over them would do less than was asked for.',
+    'The answer is `UnsupportedOperation`, because ignoring them would do less than the caller asked for.',
     '',
     ...head('Parameter', 'Of'),
     ...[...new Set(refused.map(({ parameter }) => parameter))].map((parameter) =>
@@ -200,7 +200,7 @@ function vendorSurfacePage(): string {
     '',
     '## Parameters that are ignored',
     '',
-    'None of them narrows what is done or protects what is answered.',
+    'None of them restricts what is done or protects what is answered.',
     '',
     ...head('Parameter', 'Of', 'Ignored, because'),
     ...ignored.map(({ parameter, name, field: { ignoredBecause } }) =>
@@ -220,7 +220,7 @@ function vendorSurfacePage(): string {
     '',
     '## Operations that are not here',
     '',
-    `They are answered with \`InvalidAction.NotFound\`. Of ActionTrail only ${actiontrailHas.join(', ')} is here.`,
+    `They are answered with \`InvalidAction.NotFound\`. Of ActionTrail, this server has only ${actiontrailHas.join(', ')}.`,
     '',
     ...head('API', 'About', 'Operations'),
     ...absentOperations.map(({ service, what, operations }) =>

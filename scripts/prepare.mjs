@@ -1,6 +1,6 @@
 /**
- * What npm runs after it has installed a clone: the build. It is plain JavaScript, since it also runs where the compiler is
- * missing, and then has to say so.
+ * Builds the program after npm has installed a clone. It is plain JavaScript because it also runs where the compiler is missing, and
+ * must then say so.
  */
 
 import { spawnSync } from 'node:child_process'

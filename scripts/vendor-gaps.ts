@@ -1,7 +1,7 @@
 /**
- * What the vendor's typed clients have and this server does not: whole operations, and members of answers. docs/vendor-surface.md
- * prints it, and test/compatibility/vendor-surface.test.ts compares it with what the clients really have. Parameters are not
- * here: an operation itself declares which it refuses and which it ignores, and why.
+ * Lists what the vendor's typed clients have and this server does not: whole operations, and members of answers. It is printed in
+ * docs/vendor-surface.md, and test/compatibility/vendor-surface.test.ts compares it with what the clients have. Parameters are not
+ * listed here, because each operation declares which parameters it refuses and which it ignores, and why.
  */
 
 import type { Service } from '../src/api/dialects.ts'
@@ -12,7 +12,7 @@ interface Absent {
   readonly operations: readonly string[]
 }
 
-/** Operations, by what they are about. All are answered with `InvalidAction.NotFound`. */
+/** Operations by subject. All are answered with `InvalidAction.NotFound`. */
 export const absentOperations: readonly Absent[] = [
   {
     service: 'kms',
@@ -89,13 +89,13 @@ export const absentOperations: readonly Absent[] = [
   },
 ]
 
-/** Of ActionTrail these are here, and nothing else. */
+/** The only operations of ActionTrail that this server has. */
 export const actiontrailHas: readonly string[] = ['LookupEvents']
 
 interface Unanswered {
   readonly members: readonly string[]
   readonly because: string
-  /** `Operation.Path` of the members, in the clients' own words. */
+  /** `Operation.Path` of each member, with the names that the clients use. */
   readonly paths: readonly string[]
 }
 
@@ -114,7 +114,7 @@ const MATCHED = 'DecodeDiagnosticMessage.DecodedDiagnosticMessage.MatchedPolicie
 const DEVICE = 'ListVirtualMFADevices.VirtualMFADevices.VirtualMFADevice[]'
 const PREFERENCE = 'GetSecurityPreference.SecurityPreference'
 
-/** Members of answers that are never there. */
+/** Members of answers that this server never sends. */
 export const unanswered: readonly Unanswered[] = [
   {
     members: [

@@ -1,12 +1,12 @@
 /**
- * Writes test/compatibility/vendor-surface.json anew: which operations the vendor's typed clients have, which parameters these
- * take and what they answer. To be run by hand when the versions below are raised; needs Python with pip, and the network.
+ * Writes test/compatibility/vendor-surface.json: which operations the vendor's typed clients have, with their parameters and
+ * answers. Run it by hand after raising the versions below. It needs Python with pip, and the network.
  *
  *     npm run vendor-surface
  *
- * The packages are unpacked and their source is read; nothing of it is run. Facts are written and none of its text: names of
- * operations, parameters and members. `Tag[].Key` is a member of the items of a list, `Data.Id` one of an object, and `Map{}`
- * an object of any members.
+ * The packages are unpacked and their source is read; none of their code is run. Only facts are written, and none of their text:
+ * the names of operations, parameters and members. `Tag[].Key` is a member of the items of a list, `Data.Id` is a member of an
+ * object, and `Map{}` is an object with any members.
  */
 
 import { execFileSync } from 'node:child_process'
@@ -22,7 +22,7 @@ const PACKAGES = {
 }
 const TARGET = 'test/compatibility/vendor-surface.json'
 
-/** A member of a model: its name on the wire, and its type as the source words it. */
+/** A member of a model: its name on the wire, and its type as in the source. */
 interface Member {
   readonly name: string
   readonly type: string
@@ -53,7 +53,7 @@ function modelsIn(folder: string): Models {
 
 const CLASS = /^class (\w+)\(DaraModel\):\n((?:(?!^class ).*\n?)*)/gm
 const ARGUMENT = /^ {8}(\w+): (.+?) = None,$/gm
-// Members are put into the map one by one; a list is made empty and filled from the attribute that the next line asks for.
+// The generated code adds members to the map one by one. A list is first created empty, then filled from the attribute in the next line.
 const PUT = /result\['(\w+)'\] = (?:self\.(\w+)|\[\]\n\s+if self\.(\w+) is not None)/g
 
 function membersIn(model: string, body: string): readonly Member[] {

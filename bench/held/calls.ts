@@ -1,6 +1,6 @@
 /**
- * Every operation of the APIs with the heaviest input that it takes, in an order in which what one needs another has made.
- * Each is to succeed: a refusal is cheaper than an answer.
+ * Calls every operation of the APIs with the most expensive input that it accepts, in an order in which each call finds what it
+ * needs. Each call must succeed, because a refusal costs less than an answer.
  */
 
 import { constants, createHash, generateKeyPairSync, publicEncrypt } from 'node:crypto'
@@ -17,20 +17,20 @@ import {
   TRUST,
 } from './store.ts'
 
-/** What came back, by the name of the call; later calls are made of it. */
+/** The answers by the name of the call. Later calls use them. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers
 export type Answers = { readonly [call: string]: any }
 
 export interface Call {
   readonly service: Service
   readonly action: string
-  /** What is heavy about it, where the operation alone does not say it. */
+  /** What makes it expensive, if the operation alone does not say it. */
   readonly how: string
-  /** Whoever alone may call it. */
+  /** The only caller that is allowed to make it. */
   readonly by?: 'user'
-  /** 200 where this says nothing else. */
+  /** The expected status; 200 if absent. */
   readonly status?: number
-  /** @param round lets every round have names of its own */
+  /** @param round makes the names of every round different */
   parameters(round: number, answers: Answers): { readonly [name: string]: string }
 }
 

@@ -1,6 +1,6 @@
 /**
- * For how long one request holds the event loop of the server: every operation of the APIs, with the heaviest input it takes,
- * on a store as full as can be, called by the account itself and by a user whom as many policies judge as there can be.
+ * Measures how long one request blocks the event loop of the server: every operation of the APIs, with the most expensive input that
+ * it accepts, on a store that is as full as possible, called by the account itself and by a user with as many policies as possible.
  */
 
 import type { ChildProcess } from 'node:child_process'
@@ -45,7 +45,7 @@ export async function measureHeld(data: string, rounds: number, report: Report):
           all[index]?.push(milliseconds)
           held.set(name, all)
         } catch (error) {
-          // The others are measured all the same.
+          // The other calls are measured nevertheless.
           failures.set(name, error instanceof Error ? error.message : String(error))
         }
       }
@@ -56,7 +56,7 @@ export async function measureHeld(data: string, rounds: number, report: Report):
     report({ name: `held: ${name}`, value, aim: 'an answer', isMet: false })
   }
   for (const [name, [byRoot = [], byUser = []]] of held) {
-    // What else runs on the machine can only add to it, so the shortest of the rounds says most.
+    // Other programs can only make it longer, so the shortest round is the most accurate.
     const [root, user] = [byRoot, byUser].map((all) => (all.length > 0 ? Math.min(...all) : 0))
     const shown = (ms = 0): string => `${ms.toFixed(1)} ms`
     report({
@@ -76,7 +76,7 @@ function nameOf({ service, action, how }: Call): string {
 const names = apis.flatMap(({ operations }) => operations.map(({ name }) => name))
 const ambiguous = new Set(names.filter((name, index) => names.indexOf(name) !== index))
 
-/** An operation that is not measured may hold the loop for as long as it likes. */
+/** Every operation must be measured, so a missing one fails the run. */
 function requireAll(): void {
   for (const { service, operations } of apis) {
     for (const { name } of operations) {
@@ -118,7 +118,7 @@ async function startWatched(data: string): Promise<Watched> {
         version,
         credentials: caller === 'root' ? CREDENTIALS : JUDGED.credentials,
       })
-      // What the request before left to do, such as a checkpoint of the trail, is not this one's.
+      // Work that the previous request left, such as a checkpoint of the trail, must not count for this one.
       await new Promise((resolve) => setTimeout(resolve, 20))
       await ask('watch')
       const answer = await new Promise<Buffer>((resolve, reject) => {

@@ -1,6 +1,6 @@
 /**
- * A store as full as the default limits allow, where they allow anything, and as hard to search as callers can make it.
- * Secrets are stored as the server stores them; their tags, and what else there is much of, by statements on whole tables.
+ * Fills a store as far as the default limits allow, and makes it as expensive to search as callers can. Secrets are stored through the
+ * server's storage; their tags, and everything else that is numerous, with statements on whole tables.
  */
 
 import { Keyrings } from '../../src/api/keyrings.ts'
@@ -18,10 +18,10 @@ import { seed } from '../seed.ts'
 export const MANY_SECRETS = 200_000
 const MANY_KEYS = 100_000
 const MANY_VERSIONS = 100_000
-/** Tags that every secret and every key has, `k0` … `k9`, all with the value `v`. */
+/** The tags of every secret and every key: `k0` … `k9`, all with the value `v`. */
 const TAGS_OF_EACH = 10
 
-/** The user whom as many policies as can be attached judge, each of them as hard to match as it can be. */
+/** The user with as many policies as can be attached, each as expensive to evaluate as possible. */
 export const JUDGED = { id: '200000000000000001', name: 'judged', credentials: USER_CREDENTIALS }
 export const BIG_VALUE = 'x'.repeat(MAX_VALUE_BYTES)
 export const AAA = `a${'a'.repeat(62)}`
@@ -63,7 +63,7 @@ function tags(type: string, table: string, id: string): string {
     FROM ${table} r CROSS JOIN (VALUES ${numbers}) t;`
 }
 
-// They are listed, and never used: so they need no material.
+// These keys are only listed and never used, so they need no material.
 function keys(): string {
   return `
     INSERT INTO keys (account, key_id, ordinal, spec, usage, origin, protection_level, description,
@@ -146,7 +146,7 @@ export const TRUST = JSON.stringify({
   ],
 })
 
-/** As long as a document may be, and as slow to judge by: what is listed nearly matches, over and over. */
+/** Documents of the maximum length that are as slow to evaluate as possible: every listed value almost matches. */
 export const HARD = [
   () =>
     filled(
@@ -164,7 +164,7 @@ export const HARD = [
     filled((list) => condition('DateLessThan', 'acs:CurrentTime', list), '2001-01-01T00:00:00Z'),
 ] as const
 
-/** One statement with as many of these as fit. */
+/** One statement with as many values as fit. */
 function filled(
   statement: (list: readonly string[]) => object,
   one: string,
@@ -181,7 +181,7 @@ function filled(
   return document(1 + Math.floor((maxCharacters - document(1).length) / each))
 }
 
-/** The policy of a secret or a key, as long as it may be. */
+/** The policy of a secret or a key, of the maximum length. */
 export function ownDocument(): string {
   return filled(
     (list) => ({

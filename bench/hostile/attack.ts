@@ -1,23 +1,23 @@
-/** What an attack is. `hostile.ts` measures what a healthy client feels of it. */
+/** Declares what an attack is. `hostile.ts` measures how it affects a well-behaved client. */
 
 import type { Figure } from '../figures.ts'
 
-/** Attacks upon one server with the same data. */
+/** Attacks on one server with the same data. */
 export interface Scene {
-  /** Adds to the data directory, which has the secrets of the benchmark, before the server starts. */
+  /** Adds data to the data directory, which has the secrets of the benchmark, before the server starts. */
   fill?(directory: string): Promise<void>
-  /** Flags of the server. */
+  /** Additional flags of the server. */
   readonly flags?: readonly string[]
   readonly attacks: readonly Attack[]
 }
 
 export interface Attack {
   readonly name: string
-  /** How many times its quiet 99th percentile that of the healthy client may be. */
+  /** The largest allowed ratio of the client's 99th percentile during the attack to that without. */
   readonly atMost: number
-  /** It cannot be begun again: the quiet time comes before the first round only. */
+  /** The attack cannot be repeated, so the time without attack is measured before the first round only. */
   readonly isOnce?: boolean
-  /** Resolves when the attack is under way; it goes on until it is stopped. */
+  /** Begins the attack. Resolves when it is under way; it continues until it is stopped. */
   begin(target: Target): Promise<Attacking>
 }
 
@@ -28,6 +28,6 @@ export interface Target {
 }
 
 export interface Attacking {
-  /** Ends the attack, waits until nothing of it is left, and answers what else was measured. */
+  /** Ends the attack, waits until nothing of it is left, and returns what else was measured. */
   stop(): Promise<readonly Figure[]>
 }

@@ -1,6 +1,6 @@
 /**
- * What strangers can make the server work: processor time of a form of the default limit before its caller is known, by what it
- * holds, over that of one of the same size that is made of letters. Nobody has the access key, so nothing comes after that.
+ * Measures how much work unauthenticated callers can cause: the processor time for a form of the maximum size before authentication,
+ * depending on its content, relative to a form of letters. The access key does not exist, so nothing happens after that.
  */
 
 import { pause, type Setting } from '../benchmark.ts'

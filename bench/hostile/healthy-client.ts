@@ -1,15 +1,15 @@
-/** The other end of the healthy client: starts its process and asks what it feels. */
+/** Controls the well-behaved client: starts its process and gets its measurements. */
 
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { runNode, stop } from '../processes.ts'
 
-/** What a client felt for a while. */
+/** The measurements of a client. */
 export interface Felt {
-  /** From when a request was due to when its answer was there. */
+  /** The times from when a request was due until its answer arrived. */
   readonly latenciesMs: readonly number[]
-  /** How many were answered otherwise than with 200, and how the first one was. */
+  /** How many requests were not answered with 200, and what the first of these answers was. */
   readonly refused: number
   readonly firstRefusal: string
 }
@@ -30,7 +30,7 @@ export class HealthyClient {
     return new HealthyClient(process)
   }
 
-  /** Reads for so long. */
+  /** Reads for this time. */
   async felt(milliseconds: number): Promise<Felt> {
     this.#process.send(milliseconds)
     const [felt] = await once(this.#process, 'message')

@@ -1,7 +1,7 @@
 /**
- * A client that does nothing wrong, as a process of its own: reads values at a fixed rate over a few connections. A request that is
- * due is sent whether those before it have been answered or not, on a free connection or as soon as there is one, and its time
- * counts from when it was due: so a server that stands still for a second is seen by all that would have asked in it.
+ * A well-behaved client in its own process: it reads values at a fixed rate over a few connections. Each request is due at its time,
+ * whether earlier ones have been answered or not; it is sent on a free connection, or as soon as there is one. Its latency counts from
+ * when it was due, so a server that blocks for a second affects every request that was due in that second.
  */
 
 import { Connection } from '../connection.ts'
@@ -22,7 +22,7 @@ process.on('message', (milliseconds: number) => {
 })
 process.send?.('ready')
 
-/** Requests are signed before the first is due. */
+/** All requests are signed before the first one is due. */
 function read(milliseconds: number): Promise<Felt> {
   const count = Math.round((milliseconds / 1000) * PER_SECOND)
   const host = `127.0.0.1:${port}`

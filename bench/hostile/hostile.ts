@@ -1,25 +1,25 @@
-/** What a healthy client feels of attacks: its 99th percentile beside each, over its quiet one in the same run. */
+/** Measures how attacks affect a well-behaved client: the 99th percentile of its latency during each, relative to that without, in the same run. */
 
 import { pause, type Setting } from '../benchmark.ts'
 import { type Figure, median, quantile, ratios, spread } from '../figures.ts'
 import { type RunningServer, startJinku } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
-import { beside } from './beside.ts'
 import { measureBodies } from './bodies.ts'
+import { commandsDuringBackup } from './commands-during-backup.ts'
 import { type Felt, HealthyClient } from './healthy-client.ts'
 import { lists } from './lists.ts'
 import { queueScene } from './queues.ts'
 import { retention } from './retention.ts'
 import { searches } from './searches.ts'
 
-/** A line for each kind of attack. */
-const SCENES: readonly Scene[] = [searches, retention, beside, lists, queueScene]
+/** All kinds of attacks. */
+const SCENES: readonly Scene[] = [searches, retention, commandsDuringBackup, lists, queueScene]
 
 const WARM_UP_MS = 2_000
 const ROUNDS = 3
 const QUIET_MS = 1_500
 const ATTACKED_MS = 2_500
-/** What an attack leaves behind has so long to end. */
+/** How long the server gets to finish the work that an attack has left. */
 const REST_MS = 500
 
 export async function benchmarkHostile(setting: Setting): Promise<void> {
@@ -48,7 +48,7 @@ async function play(
   client: HealthyClient,
 ): Promise<void> {
   const quiet: number[] = []
-  const beside: number[] = []
+  const during: number[] = []
   const longest: number[] = []
   const refusals: string[] = []
   let figures: readonly Figure[] = []
@@ -58,16 +58,16 @@ async function play(
     const attacking = await attack.begin(target)
     const felt = await client.felt(ATTACKED_MS)
     figures = await attacking.stop()
-    beside.push(p99(felt))
+    during.push(p99(felt))
     longest.push(Math.max(...felt.latenciesMs))
     if (felt.refused > 0) refusals.push(`${felt.refused} (${felt.firstRefusal})`)
     await pause(REST_MS)
   }
 
   const name = `hostile: ${attack.name}`
-  const times = ratios(beside, quiet)
+  const times = ratios(during, quiet)
   report({ name: `${name}, quiet p99`, value: spread(quiet, 'ms') })
-  report({ name: `${name}, p99`, value: spread(beside, 'ms') })
+  report({ name: `${name}, p99`, value: spread(during, 'ms') })
   report({
     name: `${name}, p99 over quiet`,
     value: spread(times, '×'),

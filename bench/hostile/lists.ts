@@ -1,4 +1,4 @@
-/** Calls that are legal and heavy, one after another on several connections, on a store as full as can be. */
+/** Makes valid and expensive calls, one after another on several connections, on a store that is as full as possible. */
 
 import { rmSync } from 'node:fs'
 import { Connection } from '../connection.ts'
@@ -69,7 +69,7 @@ function heavy(
         })()
       }
       return {
-        // Whoever waits for a long list hangs up.
+        // Clients that wait for a long list disconnect.
         stop: async () => {
           isStopped = true
           for (const connection of connections) connection.close()

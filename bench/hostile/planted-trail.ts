@@ -1,4 +1,4 @@
-/** Trails that took long to come about: genuine batches and checkpoints of another time, written in one transaction. */
+/** Creates audit trails that would take long to grow: valid batches and checkpoints with earlier times, written in one transaction. */
 
 import type { Batch, Checkpoint, Tail } from '../../src/audit/trail.ts'
 import { trailWriter } from '../../src/audit/writer.ts'
@@ -16,7 +16,7 @@ export interface Planted {
   readonly batches: number
   readonly entriesInBatch: number
   readonly hasCheckpointEach: boolean
-  /** When the first batch ended, and how long after each the next one did. */
+  /** When the first batch ended, and the time from each batch to the next. */
   readonly beganAt: number
   readonly everyMs: number
 }
@@ -32,7 +32,7 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
   const writer = trailWriter({ key, chain: 'server', clock: () => now, ...quietly })
   const connection = (await loadDriver()).open(dataPaths(directory).database)
   const trail = new SqlTrail(new SqliteSql(connection), { now })
-  // Should the machine end now, all of it is made again.
+  // Durability is not needed: after a crash the trail would be created again.
   connection.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE')
   let tail: Tail = writer.resume(await trail.end('server'))
   const add = (next: Batch | Checkpoint): void => {
@@ -55,7 +55,7 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
   connection.close()
 }
 
-/** As the server writes it. */
+/** An entry as the server writes it. */
 function entryLine(time: number, number: string): string {
   return JSON.stringify({
     time,

@@ -1,4 +1,4 @@
-/** Queues that one user keeps full: what another caller of the same account can still do, and what a healthy reader feels. */
+/** One user keeps a queue full: measures what another caller of the same account can still do, and how a well-behaved client is affected. */
 
 import { Connection } from '../connection.ts'
 import type { Figure } from '../figures.ts'
@@ -39,7 +39,7 @@ export const queueScene: Scene = {
 function attackBy(flood: Flood): Attack {
   return {
     name: `one user keeps the queue of ${flood.name} full`,
-    // A pair or a hash is made on the thread pool, on the same two processors.
+    // Key pairs and password hashes are computed in the thread pool, on the same two processors.
     atMost: 10,
     begin: (target) => begin(target, flood),
   }

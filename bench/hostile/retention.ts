@@ -1,4 +1,4 @@
-/** What is past its time when the server starts: a day of a checkpoint each second. */
+/** Lets the server start with much to remove: a day with a checkpoint every second has expired. */
 
 import { pause } from '../benchmark.ts'
 import type { Attack, Scene } from './attack.ts'
@@ -6,7 +6,7 @@ import { plantTrail } from './planted-trail.ts'
 
 const SECONDS_OF_A_DAY = 86_400
 const DAY_MS = SECONDS_OF_A_DAY * 1000
-/** The server begins to clear away five seconds after its start. */
+/** The server begins to remove it five seconds after its start. */
 const BEGINS_MS = 6_000
 
 const due: Attack = {
@@ -30,7 +30,7 @@ export const retention: Scene = {
       beganAt: Date.now() - 60 * DAY_MS,
       everyMs: 1_000,
     })
-    // The server starts next.
+    // The server starts after this.
     startedAt = performance.now()
   },
   flags: ['--audit-retention-days', '30'],

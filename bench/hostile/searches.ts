@@ -1,4 +1,4 @@
-/** Searches of a million entries that find nothing, also by clients that hang up. */
+/** Searches a million entries without a result, also by clients that disconnect. */
 
 import { pause } from '../benchmark.ts'
 import { Connection } from '../connection.ts'
@@ -13,9 +13,9 @@ const BATCHES = 20_000
 const HOUR_MS = 3_600_000
 const AT_ONCE = 10
 
-/** Nowhere in the trail. */
+/** This value is nowhere in the trail. */
 const NOBODY = { 'LookupAttribute.1.Key': 'User', 'LookupAttribute.1.Value': 'nobody' }
-/** In every line, but nothing of that name was called upon: every line is read. */
+/** This value is in every line, but is never the name of a resource: so every line is parsed. */
 const PART = { 'LookupAttribute.1.Key': 'ResourceName', 'LookupAttribute.1.Value': 'production' }
 
 const fruitless: Attack = {
@@ -87,7 +87,7 @@ function lookUp({ port }: Target, parameters: Parameters): Buffer {
   return signedCall('LookupEvents', parameters, `127.0.0.1:${port}`, { version: '2020-07-06' })
 }
 
-/** All pages of a search. */
+/** Reads all pages of a search. */
 async function search(
   target: Target,
   attribute: Parameters,

@@ -1,4 +1,4 @@
-/** Commands beside the server while a backup reads one moment for long, because whoever takes it is slow. */
+/** Runs commands while a backup keeps a read transaction open for long, because its reader is slow. */
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,14 +6,14 @@ import { JINKU } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
 
 const slowBackup: Attack = {
-  name: 'a backup to a slow reader, and commands beside it',
+  name: 'a backup to a slow reader, and commands meanwhile',
   atMost: 3,
   begin: async ({ directory }) => {
     const args = ['backup', '--data-dir', directory]
     const backup = spawn(process.execPath, [JINKU, ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    // What has arrived is left where it is, so that the backup waits.
+    // The output is not read, so the backup waits.
     await once(backup.stdout, 'readable')
     let isStopped = false
     let failed = 0
@@ -39,4 +39,4 @@ const slowBackup: Attack = {
   },
 }
 
-export const beside: Scene = { attacks: [slowBackup] }
+export const commandsDuringBackup: Scene = { attacks: [slowBackup] }
