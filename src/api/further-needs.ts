@@ -6,6 +6,7 @@
 
 import type { Decision } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
@@ -64,7 +65,7 @@ export class FurtherNeeds {
   }
 
   /** Carries the work out, as often as it leaves for a decision. Throws the refusal for who may not. */
-  async settle<T>(work: () => Promise<T>): Promise<T> {
+  async settle<T>(work: () => MaybePromise<T>): Promise<T> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       try {
         return await work()

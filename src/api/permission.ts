@@ -7,6 +7,7 @@ import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Tags } from '../domain/tags.ts'
+import { andThen } from '../scheduling/maybe-promise.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
@@ -65,7 +66,10 @@ export function judge(
     }
     if (owner === undefined || !asksForTags(caller, policies, ownPolicy)) return ask()
     const scope = { account: owner.account, now: visit.time }
-    return storage.read(scope, ({ tags }) => tags.of(owner.kind, owner.name)).then(ask)
+    return andThen(
+      storage.read(scope, ({ tags }) => tags.of(owner.kind, owner.name)),
+      ask,
+    )
   }
   if (identity instanceof Promise || ofResource instanceof Promise) {
     return Promise.all([identity, ofResource]).then(([policies, one]) => settle(policies, one))

@@ -72,8 +72,8 @@ export async function changeRootKey(change: RootKeyChange): Promise<CompletedRoo
   return { from, to, rewrapped, isFinished, formerFile, former: memoryIn(kept?.memory) }
 }
 
-function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
-  return storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.handover())
+async function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
+  return await storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.handover())
 }
 
 /**

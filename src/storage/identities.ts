@@ -7,6 +7,7 @@
  */
 
 import type { SealedValue } from '../crypto/envelope.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { Slices } from '../scheduling/time-slices.ts'
 
 /** One page in order of names; `after` is the name that ended the page before. */
@@ -292,7 +293,7 @@ export interface AccessReading {
    * attachments, access keys and policies of secrets and keys. What was read before it advanced must be read again.
    * Undefined when there is no such account.
    */
-  revision(): Promise<number | undefined>
+  revision(): MaybePromise<number | undefined>
   /** Those of a user, of its groups, or of a role. */
   policiesInForce(entity: Entity): Promise<readonly PolicyInForce[]>
   /** Whether any secret of the account has a policy of its own. */

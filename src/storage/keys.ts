@@ -3,6 +3,7 @@
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { Slices } from '../scheduling/time-slices.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
@@ -98,17 +99,17 @@ export interface ImportedMaterial {
 export interface KeysReading {
   /** The keys of another account, for what concerns two accounts at once. */
   ofAccount(account: string): KeysReading
-  withId(id: string): Promise<Key | undefined>
+  withId(id: string): MaybePromise<Key | undefined>
   /** Keys the user made, not those of the server. */
   count(): Promise<number>
   /** The newest first. */
   page(page: KeysPage, slices?: Slices): Promise<Paged<Key>>
   /** The key that secrets are under when none was chosen. */
-  ofService(): Promise<Key | undefined>
+  ofService(): MaybePromise<Key | undefined>
 
   /** Whose a version is, of whatever account. */
   ownerOf(versionId: string): Promise<{ account: string; keyId: string } | undefined>
-  version(keyId: string, versionId: string): Promise<KeyVersion | undefined>
+  version(keyId: string, versionId: string): MaybePromise<KeyVersion | undefined>
   /** The newest first. */
   versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>>
   /** Of all keys that the user made. */

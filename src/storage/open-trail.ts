@@ -4,6 +4,7 @@
  */
 
 import type { Checkpoint, Tail, TrailWriter } from '../audit/trail.ts'
+import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { SqlTrail } from './sql/audit.ts'
 
 export class OpenTrail {
@@ -35,21 +36,13 @@ export class OpenTrail {
   }
 
   /** Adds one batch of these lines, if there are any, and a checkpoint of whatever has none, if that is wanted. */
-  async add(lines: readonly string[], beganAt: number, wantsCheckpoint: boolean): Promise<void> {
-    if (lines.length === 0 && !wantsCheckpoint) return
-    let tail = await this.#current()
-    if (lines.length > 0) {
-      const batch = this.writer.link(tail, lines, beganAt)
-      await this.#sql.addBatch(batch)
-      tail = this.writer.behind(tail, batch)
-    }
-    let checkpoint: Checkpoint | undefined
-    if (wantsCheckpoint && unsealed(tail) > 0) {
-      checkpoint = this.writer.seal(tail)
-      await this.#sql.addCheckpoint(checkpoint)
-      tail = this.writer.behind(tail, checkpoint)
-    }
-    this.#next = { tail, checkpoint }
+  add(lines: readonly string[], beganAt: number, wantsCheckpoint: boolean): MaybePromise<void> {
+    if (lines.length === 0 && !wantsCheckpoint) return undefined
+    return andThen(this.#current(), (end) =>
+      andThen(this.#addBatch(end, lines, beganAt), (tail) =>
+        this.#addCheckpoint(tail, wantsCheckpoint),
+      ),
+    )
   }
 
   /** The transaction is on disk. Answers the checkpoint that it holds. */
@@ -67,9 +60,26 @@ export class OpenTrail {
     this.#tail = undefined
   }
 
-  async #current(): Promise<Tail> {
+  #addBatch(tail: Tail, lines: readonly string[], beganAt: number): MaybePromise<Tail> {
+    if (lines.length === 0) return tail
+    const batch = this.writer.link(tail, lines, beganAt)
+    return andThen(this.#sql.addBatch(batch), () => this.writer.behind(tail, batch))
+  }
+
+  #addCheckpoint(tail: Tail, isWanted: boolean): MaybePromise<void> {
+    if (!isWanted || unsealed(tail) === 0) {
+      this.#next = { tail, checkpoint: undefined }
+      return undefined
+    }
+    const checkpoint = this.writer.seal(tail)
+    return andThen(this.#sql.addCheckpoint(checkpoint), () => {
+      this.#next = { tail: this.writer.behind(tail, checkpoint), checkpoint }
+    })
+  }
+
+  #current(): MaybePromise<Tail> {
     if (this.#tail !== undefined && this.writer.isAlone) return this.#tail
-    return await this.#end()
+    return this.#end()
   }
 
   async #end(): Promise<Tail> {

@@ -13,6 +13,7 @@ import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tags.ts'
 import type { DataType } from '../domain/versions.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { Slices } from '../scheduling/time-slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
@@ -30,11 +31,11 @@ export interface Scope {
 
 export interface Storage {
   /** Each statement sees what was committed when it began. */
-  read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T>
   /** All statements see the same moment. */
-  snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
   /** As {@link snapshot}, for work in slices: it may take long, and nobody else waits for it. */
-  longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
+  longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
   /**
    * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
    * nothing slow: changes that wait share one commit, and their owners take turns. Rejects with StorageBusy when too many wait, and
@@ -46,7 +47,7 @@ export interface Storage {
    */
   change<T>(
     scope: Scope,
-    work: (store: Changing) => Promise<T>,
+    work: (store: Changing) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
@@ -110,7 +111,7 @@ export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
 }
 
 export interface SecretsReading {
-  named(name: string): Promise<Secret | undefined>
+  named(name: string): MaybePromise<Secret | undefined>
   count(): Promise<number>
   /** One page in order of creation, and how many there are on all pages. Without filters any page costs the same; with some
    * it is found in slices. */
@@ -138,7 +139,7 @@ export interface SecretsChanging extends SecretsReading {
   add(secret: NewSecret): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
   /** Notes that versions or labels changed. */
-  touch(secret: SecretKey): Promise<void>
+  touch(secret: SecretKey): MaybePromise<void>
   /** Notes which key the values are under from now on; `undefined` for the default key. */
   setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void>
   planDeletion(secret: Secret, at: number | undefined): Promise<void>
@@ -171,12 +172,14 @@ export interface SealedVersion {
 
 export interface VersionsReading {
   /** All versions, oldest first, and the labels that point at them. */
-  of(secret: SecretKey): Promise<{ readonly versions: readonly Version[]; readonly stages: Stages }>
+  of(
+    secret: SecretKey,
+  ): MaybePromise<{ readonly versions: readonly Version[]; readonly stages: Stages }>
   /** A secret and one of its versions in one look, so that both are of the same moment. */
   select(
     name: string,
     by: { readonly id: VersionId } | { readonly label: Label },
-  ): Promise<Selection | undefined>
+  ): MaybePromise<Selection | undefined>
 }
 
 export interface VersionsChanging extends VersionsReading {
@@ -189,10 +192,10 @@ export interface VersionsChanging extends VersionsReading {
   add(
     secret: SecretKey,
     version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
-  ): Promise<void>
-  drop(secret: SecretKey, id: VersionId): Promise<void>
+  ): MaybePromise<void>
+  drop(secret: SecretKey, id: VersionId): MaybePromise<void>
   /** Stores the difference between two states of the labels. */
-  restage(secret: SecretKey, before: Stages, after: Stages): Promise<void>
+  restage(secret: SecretKey, before: Stages, after: Stages): MaybePromise<void>
 }
 
 /** Secrets bear tags by their names, keys, roles and policies by their ids. */
@@ -205,7 +208,7 @@ export interface TagRow {
 }
 
 export interface TagsReading {
-  of(type: ResourceType, id: string): Promise<Tags>
+  of(type: ResourceType, id: string): MaybePromise<Tags>
   ofAll(
     type: ResourceType,
     ids: readonly string[],
@@ -249,7 +252,7 @@ export interface NewAccount {
 }
 
 export interface AccountsReading {
-  status(): Promise<AccountStatus | undefined>
+  status(): MaybePromise<AccountStatus | undefined>
   alias(): Promise<string | undefined>
   keyMaterials(): Promise<readonly KeyMaterial[]>
   /** All accounts of the server, in order of their ids. */
@@ -295,6 +298,6 @@ export interface Nonce {
 /** Nonces of changes carried out or refused, so that no request that bears one is carried out twice. */
 export interface Nonces {
   /** False when this nonce was claimed before and has not expired. */
-  claim(nonce: Nonce): Promise<boolean>
+  claim(nonce: Nonce): MaybePromise<boolean>
   forgetExpired(limit: number): Promise<number>
 }

@@ -1,11 +1,12 @@
 import { Lines, type Owner } from '../scheduling/fair-queue.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import { type Nonce, type RefusedChange, StorageBusy } from './store.ts'
 
 const MAX_WAITING = 10_000
 
 export interface WaitingChange {
   /** Answers the entry, if the change has one. */
-  readonly run: () => Promise<string | undefined>
+  readonly run: () => MaybePromise<string | undefined>
   /** What remains when it is refused, if it has an entry then. */
   readonly refusedOf?: ((reason: unknown) => RefusedChange | undefined) | undefined
   readonly settle: () => void

@@ -129,9 +129,9 @@ export class Follower {
     })
   }
 
-  #read<T>(work: (trail: TrailReading) => Promise<T>): Promise<T> {
+  async #read<T>(work: (trail: TrailReading) => Promise<T>): Promise<T> {
     const { storage } = this.#surroundings
-    return storage.read({ account: '', now: 0 }, ({ trail }) => work(trail))
+    return await storage.read({ account: '', now: 0 }, ({ trail }) => work(trail))
   }
 
   async #deliverAll(): Promise<void> {

@@ -36,7 +36,7 @@ async function recorded(storage: Storage, chain = 'server'): Promise<string[][]>
 const addWithEntry = (storage: Storage, name: string): Promise<string> =>
   storage.change(SCOPE, async (store) => (await addSecret(store, name)).name, entry)
 
-const secrets = (storage: Storage): Promise<number> =>
+const secrets = async (storage: Storage): Promise<number> =>
   storage.read(SCOPE, (store) => store.secrets.count())
 
 describe.each([

@@ -36,7 +36,8 @@ async function openTwoChains() {
     }
     now += 100
   }
-  const readPage: ReadPage = (page) => server.storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const readPage: ReadPage = async (page) =>
+    await server.storage.read(SCOPE, ({ trail }) => trail.page(page))
   const close = async (): Promise<void> => {
     await local.storage.close()
     await server.storage.close()
@@ -104,7 +105,8 @@ test('what an entry must mention is matched as it was written, quotes and all', 
     userAgent,
   }))
   await Promise.all(entries.map((one) => storage.record(JSON.stringify(one))))
-  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const readPage: ReadPage = async (page) =>
+    await storage.read(SCOPE, ({ trail }) => trail.page(page))
   for (const { userAgent } of entries) {
     expect(await all(readPage, { ...everything, mentions: [userAgent] })).toEqual([userAgent])
   }
@@ -123,7 +125,8 @@ test('a search of much does not keep others waiting', async () => {
       Array.from({ length: 700 }, (_, index) => `${round}.${index}`),
     )
   }
-  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const readPage: ReadPage = async (page) =>
+    await storage.read(SCOPE, ({ trail }) => trail.page(page))
   let turns = 0
   let isDone = false
   const others = (async () => {
@@ -148,7 +151,8 @@ test('a search of much does not keep others waiting', async () => {
 
 test('what is sought is found whatever characters it has, and nothing else is', async () => {
   const { storage } = await openTrail(newPath())
-  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const readPage: ReadPage = async (page) =>
+    await storage.read(SCOPE, ({ trail }) => trail.page(page))
   const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 6 })
   const awkward = fc.constantFrom(
     '"',
@@ -199,7 +203,8 @@ test('what is sought is found whatever characters it has, and nothing else is', 
 test('a line is not parsed unless what is sought occurs in it', async () => {
   const { storage } = await openTrail(newPath())
   await recordTogether(storage, ['a', 'b', 'c'])
-  const readPage: ReadPage = (page) => storage.read(SCOPE, ({ trail }) => trail.page(page))
+  const readPage: ReadPage = async (page) =>
+    await storage.read(SCOPE, ({ trail }) => trail.page(page))
   const parsed: string[] = []
   const pick = (entry: object): undefined => {
     parsed.push(idOf(entry))

@@ -76,7 +76,7 @@ async function finish(beside: RootKey): Promise<void> {
   await storage.change(scope, ({ rootKeys }) => rootKeys.finish())
 }
 
-const isPickedUp = (): Promise<boolean> =>
+const isPickedUp = async (): Promise<boolean> =>
   storage.read(scope, async ({ rootKeys }) => (await rootKeys.handover())?.pickedUpAt !== undefined)
 
 test('a change that begins before the server has seen the end of the one before it is taken', async () => {

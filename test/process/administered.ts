@@ -94,16 +94,18 @@ function settingsOf(data: string) {
 
 /** The entries of local administration, oldest first. */
 export async function localEntries(data: string): Promise<Entry[]> {
-  return await withOfflineData(settingsOf(data), ({ storage }) =>
-    storage.read({ account: '', now: 0 }, async ({ trail }) => {
-      const { rows } = await trail.batches('local', undefined, 1000)
-      return rows.flatMap(({ entries }) =>
-        entries
-          .toString()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Entry),
-      )
-    }),
+  return await withOfflineData(
+    settingsOf(data),
+    async ({ storage }) =>
+      await storage.read({ account: '', now: 0 }, async ({ trail }) => {
+        const { rows } = await trail.batches('local', undefined, 1000)
+        return rows.flatMap(({ entries }) =>
+          entries
+            .toString()
+            .split('\n')
+            .map((line) => JSON.parse(line) as Entry),
+        )
+      }),
   )
 }
 
@@ -112,11 +114,13 @@ export async function verified(
   data: string,
   told: readonly ToldCheckpoint[],
 ): Promise<Verification> {
-  return await withOfflineData(settingsOf(data), ({ storage, rootKey }) =>
-    storage.read({ account: '', now: 0 }, async ({ trail }) => {
-      const key = await trail.key()
-      if (key === undefined) throw new Error('there is no audit key')
-      return await verifyTrail(trail, openAuditKey(rootKey, key), told)
-    }),
+  return await withOfflineData(
+    settingsOf(data),
+    async ({ storage, rootKey }) =>
+      await storage.read({ account: '', now: 0 }, async ({ trail }) => {
+        const key = await trail.key()
+        if (key === undefined) throw new Error('there is no audit key')
+        return await verifyTrail(trail, openAuditKey(rootKey, key), told)
+      }),
   )
 }

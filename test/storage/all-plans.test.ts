@@ -219,7 +219,7 @@ async function list({ call }: Started): Promise<void> {
 
 async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
-  const reads: readonly ((store: Reading) => Promise<unknown>)[] = [
+  const reads: readonly ((store: Reading) => unknown)[] = [
     ({ keys }) => keys.dueForRotation(10),
     ({ accounts }) => accounts.all(),
     ({ rootKeys }) => rootKeys.handover(),
@@ -239,7 +239,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
         mentions: [['x']],
       }),
   ]
-  const changes: readonly ((store: Changing) => Promise<unknown>)[] = [
+  const changes: readonly ((store: Changing) => unknown)[] = [
     ({ nonces }) =>
       nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
     ({ nonces }) => nonces.forgetExpired(10),

@@ -86,7 +86,7 @@ export function storageContract(open: () => Promise<Storage>): void {
 
   test('reads during a change see nothing of it', async () => {
     await storage.change(ONE, (store) => addSecret(store, 'before'))
-    const seen: Promise<number>[] = []
+    const seen: unknown[] = []
     await storage.change(ONE, async (store) => {
       await addSecret(store, 'during')
       seen.push(storage.read(ONE, async (other) => other.secrets.count()))

@@ -19,7 +19,7 @@ const TAGS = [
 const CUSTOM: PolicyReference = { type: 'Custom', id: '5' }
 const SYSTEM: PolicyReference = { type: 'System', id: 'A' }
 
-test.each<[string, (store: Reading) => Promise<unknown>]>([
+test.each<[string, (store: Reading) => unknown]>([
   ['the policies of a user', ({ access }) => access.policiesInForce({ type: 'user', id: '2' })],
   ['the policies of a role', ({ access }) => access.policiesInForce({ type: 'role', id: '3' })],
   ['the revision', ({ access }) => access.revision()],

@@ -20,7 +20,7 @@ const page = (more: Partial<KeysPage>): KeysPage => ({
 })
 const by = (one: KeysFilter['by']): KeysPage => page({ filters: [{ by: one, values: ['a', 'b'] }] })
 
-test.each<[string, (store: Reading) => Promise<unknown>]>([
+test.each<[string, (store: Reading) => unknown]>([
   ['a key', ({ keys }) => keys.withId('a')],
   ['the key of the service', ({ keys }) => keys.ofService()],
   ['the key of a version', ({ keys }) => keys.ownerOf('v')],

@@ -34,7 +34,7 @@ async function turns(number: number): Promise<void> {
 
 const add = (storage: Storage, name: string): Promise<unknown> =>
   storage.change(ONE, (store) => addSecret(store, name))
-const isThere = (storage: Storage, name: string): Promise<boolean> =>
+const isThere = async (storage: Storage, name: string): Promise<boolean> =>
   storage.read(ONE, async (store) => (await store.secrets.named(name)) !== undefined)
 
 test('a change waits for another process that writes, and everything else goes on meanwhile', async () => {

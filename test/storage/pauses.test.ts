@@ -18,7 +18,7 @@ function holdEventLoop(): void {
 }
 
 const tag = (key: string) => new Map([[key, 'v']])
-const keysOf = (id: string): Promise<string[]> =>
+const keysOf = async (id: string): Promise<string[]> =>
   storage.read(ONE, async ({ tags }) => [...(await tags.of('role', id)).keys()])
 
 test('others come in between two statements of a change, and see nothing of it before it is done', async () => {

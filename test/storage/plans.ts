@@ -18,10 +18,7 @@ export function newPath(): string {
 }
 
 /** The plans of the statements that some work prepares, a line per step. */
-export async function plansOf(
-  path: string,
-  work: (store: Reading) => Promise<unknown>,
-): Promise<string[]> {
+export async function plansOf(path: string, work: (store: Reading) => unknown): Promise<string[]> {
   const texts: string[] = []
   const open = (file: string): Connection => {
     const connection = driver.open(file)

@@ -3,6 +3,7 @@
  * read before still holds. The revision is advanced by triggers of the schema.
  */
 
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { AccessChanging, Entity, PolicyInForce } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
@@ -69,8 +70,8 @@ export class SqlAccess implements AccessChanging {
     this.#scope = scope
   }
 
-  async revision(): Promise<number | undefined> {
-    return (await this.#sql.one(revision, [this.#scope.account]))?.[0]
+  revision(): MaybePromise<number | undefined> {
+    return andThen(this.#sql.one(revision, [this.#scope.account]), (row) => row?.[0])
   }
 
   async policiesInForce({ type, id }: Entity): Promise<PolicyInForce[]> {

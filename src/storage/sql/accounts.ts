@@ -2,6 +2,7 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeyMaterial } from '../../crypto/keyring.ts'
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type {
   Account,
   AccountStatus,
@@ -52,8 +53,8 @@ export class SqlAccounts implements AccountsChanging {
     this.#scope = scope
   }
 
-  async status(): Promise<AccountStatus | undefined> {
-    return (await this.#sql.one(status, [this.#scope.account]))?.[0]
+  status(): MaybePromise<AccountStatus | undefined> {
+    return andThen(this.#sql.one(status, [this.#scope.account]), (row) => row?.[0])
   }
 
   async keyMaterials(): Promise<KeyMaterial[]> {

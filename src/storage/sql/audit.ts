@@ -14,6 +14,7 @@ import type {
 } from '../../audit/trail.ts'
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import type { SealedValue } from '../../crypto/envelope.ts'
+import { done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Scope } from '../store.ts'
 import { BYTES_PER_DIGEST, pageOfBatches } from './audit-pages.ts'
 import { bytes, digits, type Sql, statement } from './sql.ts'
@@ -242,18 +243,11 @@ export class SqlTrail implements TrailChanging {
     await this.#sql.run(setStreamPlace, [stream, chain, sequence, entries, this.#scope.now])
   }
 
-  async addBatch(batch: Batch): Promise<void> {
+  addBatch(batch: Batch): MaybePromise<void> {
     const { chain, sequence, beganAt, endedAt, previous, mac, digests, entries } = batch
-    await this.#sql.run(addBatch, [
-      chain,
-      sequence,
-      beganAt,
-      endedAt,
-      previous,
-      mac,
-      digests,
-      entries,
-    ])
+    return done(
+      this.#sql.run(addBatch, [chain, sequence, beganAt, endedAt, previous, mac, digests, entries]),
+    )
   }
 
   async addCheckpoint(checkpoint: Checkpoint): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeySpec, KeyUsage } from '../../domain/key-specs.ts'
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { Slices } from '../../scheduling/time-slices.ts'
 import type {
   Alias,
@@ -197,10 +198,9 @@ export class SqlKeys implements KeysChanging {
     return new SqlKeys(this.#sql, { ...this.#scope, account })
   }
 
-  async withId(id: string): Promise<Key | undefined> {
+  withId(id: string): MaybePromise<Key | undefined> {
     const { account, now } = this.#scope
-    const row = await this.#sql.one(withId, [account, now, id])
-    return row && keyOf(row)
+    return andThen(this.#sql.one(withId, [account, now, id]), (row) => row && keyOf(row))
   }
 
   async count(): Promise<number> {
@@ -217,10 +217,9 @@ export class SqlKeys implements KeysChanging {
     return { total, items: rows.map(keyOf) }
   }
 
-  async ofService(): Promise<Key | undefined> {
+  ofService(): MaybePromise<Key | undefined> {
     const { account, now } = this.#scope
-    const row = await this.#sql.one(ofService, [account, now])
-    return row && keyOf(row)
+    return andThen(this.#sql.one(ofService, [account, now]), (row) => row && keyOf(row))
   }
 
   async ownerOf(versionId: string): Promise<{ account: string; keyId: string } | undefined> {
@@ -228,9 +227,9 @@ export class SqlKeys implements KeysChanging {
     return row && { account: row[0], keyId: row[1] }
   }
 
-  async version(keyId: string, versionId: string): Promise<KeyVersion | undefined> {
-    const row = await this.#sql.one(version, [this.#scope.account, keyId, versionId])
-    return row && versionOf(row)
+  version(keyId: string, versionId: string): MaybePromise<KeyVersion | undefined> {
+    const row = this.#sql.one(version, [this.#scope.account, keyId, versionId])
+    return andThen(row, (found) => found && versionOf(found))
   }
 
   async versions(keyId: string, page: PageOf, slices = new Slices()): Promise<Paged<KeyVersion>> {

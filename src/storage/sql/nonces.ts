@@ -1,5 +1,6 @@
 /** Nonces of changes, kept for as long as the same request could be sent again. */
 
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Nonce, Nonces, Scope } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
@@ -23,8 +24,9 @@ export class SqlNonces implements Nonces {
   }
 
   // By the account of the nonce and not that of the store: a caller may change what belongs to another account.
-  async claim({ account, digest, claimedAt, expiresAt }: Nonce): Promise<boolean> {
-    return (await this.#sql.run(claim, [account, digest, expiresAt, claimedAt])) === 1
+  claim({ account, digest, claimedAt, expiresAt }: Nonce): MaybePromise<boolean> {
+    const claimed = this.#sql.run(claim, [account, digest, expiresAt, claimedAt])
+    return andThen(claimed, (rows) => rows === 1)
   }
 
   async forgetExpired(limit: number): Promise<number> {

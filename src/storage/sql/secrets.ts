@@ -5,6 +5,7 @@
  * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
  */
 
+import { andThen, done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { Slices } from '../../scheduling/time-slices.ts'
 import type {
   NewSecret,
@@ -107,9 +108,9 @@ export class SqlSecrets implements SecretsChanging {
     this.#scope = scope
   }
 
-  async named(name: string): Promise<Secret | undefined> {
-    const row = await this.#sql.one(named, [this.#scope.account, name, this.#scope.now])
-    return row && secretOf(row)
+  named(name: string): MaybePromise<Secret | undefined> {
+    const row = this.#sql.one(named, [this.#scope.account, name, this.#scope.now])
+    return andThen(row, (found) => found && secretOf(found))
   }
 
   async count(): Promise<number> {
@@ -174,8 +175,8 @@ export class SqlSecrets implements SecretsChanging {
     await this.#sql.run(describe, [account, secret.name, description, startOf(description), now])
   }
 
-  async touch(secret: SecretKey): Promise<void> {
-    await this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now])
+  touch(secret: SecretKey): MaybePromise<void> {
+    return done(this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now]))
   }
 
   async setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void> {

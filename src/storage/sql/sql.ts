@@ -3,6 +3,8 @@
  * take, with `$1` for parameters; rows arrive as arrays in the order of the columns.
  */
 
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
+
 export type Value = string | number | Buffer | null
 export type Row = readonly Value[]
 
@@ -17,12 +19,12 @@ export function statement<R extends Row = []>(text: string): Statement<R> {
 }
 
 export interface Sql {
-  one<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R | undefined>
-  all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]>
+  one<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R | undefined>
+  all<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R[]>
   /** Answers how many rows changed. */
-  run(statement: Statement<[]>, values: readonly Value[]): Promise<number>
+  run(statement: Statement<[]>, values: readonly Value[]): MaybePromise<number>
   /** For statements whose text depends on the request: prepared, run and forgotten. */
-  once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]>
+  once<R extends Row>(text: string, values: readonly Value[]): MaybePromise<R[]>
 }
 
 // Texts are read as bytes, and numbers as text where they may have been tampered with: libsql ends the process over a text

@@ -49,14 +49,14 @@ export async function* bearers(
   /** The resources that meet one of the filters, where they are few: counted first, which is cheap. */
   async function fewest(): Promise<readonly string[] | undefined> {
     for (const { key, value } of filters) {
-      const bearing = (columns: string): Promise<[string | number][]> => {
+      const bearing = async (columns: string): Promise<[string | number][]> => {
         const parameters = new Parameters()
         const where = [
           owner(parameters),
           `tag_key = ${parameters.add(key)}`,
           ...(value === undefined ? [] : [`tag_value = ${parameters.add(value)}`]),
         ]
-        return sql.once(
+        return await sql.once(
           `SELECT ${columns} FROM (
              SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${FEW}) few`,
           parameters.values,

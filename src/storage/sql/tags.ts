@@ -1,6 +1,7 @@
 /** Tags of all kinds of resources. */
 
 import type { Tags } from '../../domain/tags.ts'
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { Slices } from '../../scheduling/time-slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
 import { Parameters, type Sql, statement } from './sql.ts'
@@ -44,8 +45,8 @@ export class SqlTags implements TagsChanging {
     this.#scope = scope
   }
 
-  async of(type: ResourceType, id: string): Promise<Tags> {
-    return new Map(await this.#sql.all(ofOne, [this.#scope.account, type, id]))
+  of(type: ResourceType, id: string): MaybePromise<Tags> {
+    return andThen(this.#sql.all(ofOne, [this.#scope.account, type, id]), (rows) => new Map(rows))
   }
 
   async ofAll(

@@ -3,6 +3,7 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
 import type { DataType } from '../../domain/versions.ts'
+import { andThen, done, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Scope, SecretKey, Selection, Version, VersionsChanging } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
@@ -80,27 +81,20 @@ export class SqlVersions implements VersionsChanging {
     this.#scope = scope
   }
 
-  async of(secret: SecretKey): Promise<{ versions: Version[]; stages: Stages }> {
-    const rows = await this.#sql.all(oldestFirst, [this.#scope.account, secret.serial])
-    const versions: Version[] = []
-    const stages = new Map<Label, VersionId>()
-    for (const [id, createdAt, label] of rows) {
-      if (versions.at(-1)?.id !== id) versions.push({ id, createdAt })
-      if (label !== null) stages.set(label, id)
-    }
-    return { versions, stages }
+  of(secret: SecretKey): MaybePromise<{ versions: Version[]; stages: Stages }> {
+    return andThen(this.#sql.all(oldestFirst, [this.#scope.account, secret.serial]), versionsOf)
   }
 
-  async select(
+  select(
     name: string,
     by: { id: VersionId } | { label: Label },
-  ): Promise<Selection | undefined> {
+  ): MaybePromise<Selection | undefined> {
     const { account, now } = this.#scope
     const row =
       'id' in by
-        ? await this.#sql.one(byId, [by.id, account, name, now])
-        : await this.#sql.one(byLabel, [by.label, account, name, now])
-    return row && selectionOf(name, row)
+        ? this.#sql.one(byId, [by.id, account, name, now])
+        : this.#sql.one(byLabel, [by.label, account, name, now])
+    return andThen(row, (found) => found && selectionOf(name, found))
   }
 
   async sealed(secret: SecretKey): Promise<{ id: VersionId; value: SealedValue }[]> {
@@ -113,30 +107,43 @@ export class SqlVersions implements VersionsChanging {
     await this.#sql.run(reseal, [this.#scope.account, secret.serial, id, value])
   }
 
-  async add(
+  add(
     secret: SecretKey,
     version: { id: VersionId; dataType: DataType; value: SealedValue },
-  ): Promise<void> {
+  ): MaybePromise<void> {
     const { account, now } = this.#scope
     const { id, dataType, value } = version
-    await this.#sql.run(insert, [account, secret.serial, id, dataType, value, now])
+    return done(this.#sql.run(insert, [account, secret.serial, id, dataType, value, now]))
   }
 
-  async drop(secret: SecretKey, id: VersionId): Promise<void> {
-    await this.#sql.run(remove, [this.#scope.account, secret.serial, id])
+  drop(secret: SecretKey, id: VersionId): MaybePromise<void> {
+    return done(this.#sql.run(remove, [this.#scope.account, secret.serial, id]))
   }
 
-  async restage(secret: SecretKey, before: Stages, after: Stages): Promise<void> {
+  restage(secret: SecretKey, before: Stages, after: Stages): MaybePromise<void> {
     const { account } = this.#scope
-    for (const [label, version] of after) {
-      if (before.get(label) !== version) {
-        await this.#sql.run(point, [account, secret.serial, label, version])
-      }
-    }
-    for (const label of before.keys()) {
-      if (!after.has(label)) await this.#sql.run(detach, [account, secret.serial, label])
-    }
+    const moved = [...after].filter(([label, version]) => before.get(label) !== version)
+    const gone = [...before.keys()].filter((label) => !after.has(label))
+    return andThen(
+      inTurn(moved, ([label, version]) =>
+        this.#sql.run(point, [account, secret.serial, label, version]),
+      ),
+      () => inTurn(gone, (label) => this.#sql.run(detach, [account, secret.serial, label])),
+    )
   }
+}
+
+function versionsOf(rows: readonly [id: string, created: number, label: string | null][]): {
+  versions: Version[]
+  stages: Stages
+} {
+  const versions: Version[] = []
+  const stages = new Map<Label, VersionId>()
+  for (const [id, createdAt, label] of rows) {
+    if (versions.at(-1)?.id !== id) versions.push({ id, createdAt })
+    if (label !== null) stages.set(label, id)
+  }
+  return { versions, stages }
 }
 
 function selectionOf(name: string, row: SelectedRow): Selection {

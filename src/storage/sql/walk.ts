@@ -3,6 +3,7 @@
  * statement, and only those parts are read that the page lies in. However long the list is, no statement takes long.
  */
 
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { Row, Value } from './sql.ts'
 
@@ -20,9 +21,9 @@ export interface Walk<R extends Row> {
   /** Of the next {@link ROWS_AT_ONCE} rows: how many there are, how many of them match, and the place of the last. */
   count(
     after: Value | undefined,
-  ): Promise<readonly [seen: number, matching: number, last: Value] | undefined>
+  ): MaybePromise<readonly [seen: number, matching: number, last: Value] | undefined>
   /** The rows of a part that match, after so many of them. */
-  read(part: Part, page: { readonly offset: number; readonly limit: number }): Promise<R[]>
+  read(part: Part, page: { readonly offset: number; readonly limit: number }): MaybePromise<R[]>
 }
 
 export async function pageOfWalk<R extends Row>(

@@ -1,5 +1,6 @@
 /** Transactions that only read, each of which sees one moment. */
 
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Sql } from '../sql/sql.ts'
 import type { Connection } from './driver.ts'
 import { SqliteSql } from './sqlite-sql.ts'
@@ -35,7 +36,7 @@ export class Snapshots {
   }
 
   /** One at a time: they share a connection, and each is its own transaction. */
-  async next<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async next<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     const turn = this.#last.then(() => inTransaction(this.#shared, work))
     this.#last = turn.catch(() => undefined)
     return await turn
@@ -45,7 +46,7 @@ export class Snapshots {
    * On a connection of its own, so that it keeps nobody waiting, however long it takes. The engine begins its log anew only at a
    * moment that nobody reads at: when the log has grown large, those that are under way end before another one begins.
    */
-  async beside<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async beside<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     while (this.#long.size > 0 && this.#log.bytes() > this.#log.max) await Promise.all(this.#long)
     const running = this.#onOwn(work)
     const ended = running.catch(() => undefined)
@@ -63,7 +64,7 @@ export class Snapshots {
     for (const { connection } of [this.#shared, ...this.#idle]) connection.close()
   }
 
-  async #onOwn<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async #onOwn<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     const open = this.#idle.pop() ?? this.#another()
     try {
       // Nobody of ours reads now, so all of it can be moved to the database; the next change then writes to its beginning.
@@ -84,7 +85,7 @@ export class Snapshots {
 
 async function inTransaction<T>(
   { connection, sql }: Open,
-  work: (sql: Sql) => Promise<T>,
+  work: (sql: Sql) => MaybePromise<T>,
 ): Promise<T> {
   connection.exec('BEGIN')
   try {

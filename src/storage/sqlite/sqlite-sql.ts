@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Pauses } from '../../scheduling/pauses.ts'
 import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
@@ -6,7 +7,10 @@ import { type Connection, isLocked, type Prepared } from './driver.ts'
 /** Texts made for one occasion that are kept prepared: a list in slices runs the same one over and over. */
 const MAX_RECENT = 16
 
-/** Runs statements on one connection, each prepared once. */
+/**
+ * Runs statements on one connection, each prepared once. The engine is in this process, so each answers at once, except where a long
+ * transaction lets others come in before it.
+ */
 export class SqliteSql implements Sql {
   readonly #connection: Connection
   readonly #pauses: Pauses | undefined
@@ -20,11 +24,30 @@ export class SqliteSql implements Sql {
     this.#pauses = pauses
   }
 
-  async one<R extends Row>(
+  one<R extends Row>(
     statement: Statement<R>,
     values: readonly Value[],
-  ): Promise<R | undefined> {
-    if (this.#pauses?.isDue) await this.#pauses.take()
+  ): MaybePromise<R | undefined> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#one(statement, values))
+    return this.#one(statement, values)
+  }
+
+  all<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R[]> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#all(statement, values))
+    return this.#all(statement, values)
+  }
+
+  run(statement: Statement<[]>, values: readonly Value[]): MaybePromise<number> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#run(statement, values))
+    return this.#run(statement, values)
+  }
+
+  once<R extends Row>(text: string, values: readonly Value[]): MaybePromise<R[]> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#once(text, values))
+    return this.#once(text, values)
+  }
+
+  #one<R extends Row>(statement: Statement<R>, values: readonly Value[]): R | undefined {
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.get(inOrder(values, order)) as R | undefined
@@ -33,8 +56,7 @@ export class SqliteSql implements Sql {
     }
   }
 
-  async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
-    if (this.#pauses?.isDue) await this.#pauses.take()
+  #all<R extends Row>(statement: Statement<R>, values: readonly Value[]): R[] {
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.all(inOrder(values, order)) as unknown as R[]
@@ -43,8 +65,7 @@ export class SqliteSql implements Sql {
     }
   }
 
-  async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
-    if (this.#pauses?.isDue) await this.#pauses.take()
+  #run(statement: Statement<[]>, values: readonly Value[]): number {
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.run(inOrder(values, order))
@@ -53,8 +74,7 @@ export class SqliteSql implements Sql {
     }
   }
 
-  async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
-    if (this.#pauses?.isDue) await this.#pauses.take()
+  #once<R extends Row>(text: string, values: readonly Value[]): R[] {
     try {
       const { prepared, order } = this.#recentlyUsed(text)
       return prepared.all(inOrder(values, order)) as unknown as R[]

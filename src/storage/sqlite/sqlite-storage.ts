@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs'
 import type { TrailWriter } from '../../audit/trail.ts'
 import type { Owner } from '../../scheduling/fair-queue.ts'
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
 import { failureToOpen, type Trouble } from '../storage-failure.ts'
@@ -126,19 +127,19 @@ class SqliteStorage implements Storage {
     this.#snapshots = snapshots
   }
 
-  read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+  read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T> {
     const sql = this.#reading
     return sql === undefined ? this.#writer.change(scope, work) : work(storeOver(sql, scope))
   }
 
-  snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+  snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
       ? this.#writer.change(scope, work)
       : snapshots.next((sql) => work(storeOver(sql, scope)))
   }
 
-  longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T> {
+  longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
       ? this.#writer.change(scope, work)
@@ -147,7 +148,7 @@ class SqliteStorage implements Storage {
 
   change<T>(
     scope: Scope,
-    work: (store: Changing) => Promise<T>,
+    work: (store: Changing) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {

@@ -11,6 +11,7 @@ import { utimesSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../../audit/trail.ts'
 import { NOBODY } from '../../scheduling/fair-queue.ts'
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { Pauses } from '../../scheduling/pauses.ts'
 import { CommitTrouble } from '../commit-trouble.ts'
 import { OpenTrail } from '../open-trail.ts'
@@ -79,20 +80,21 @@ export class SqliteWriter {
     this.#armCheckpoint()
   }
 
-  async change<T>(
+  change<T>(
     scope: Scope,
-    work: (store: Changing) => Promise<T>,
+    work: (store: Changing) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
-    if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
-    return await new Promise<T>((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
+      if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
       let result: T
       const change: WaitingChange = {
-        run: async () => {
-          result = await work(storeOver(this.#sql, scope))
-          return entryOf && lineOf(entryOf(result))
-        },
+        run: () =>
+          andThen(work(storeOver(this.#sql, scope)), (value) => {
+            result = value
+            return entryOf && lineOf(entryOf(value))
+          }),
         refusedOf,
         settle: () => resolve(result),
         fail: reject,
@@ -176,7 +178,8 @@ export class SqliteWriter {
       }
       this.#takeRecords(committing)
       for (const { nonce } of committing.records) if (nonce !== undefined) await this.#claim(nonce)
-      await this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
+      const added = this.#trail?.add(committing.lines, beganAt, wantsCheckpoint)
+      if (added instanceof Promise) await added
       this.#transaction.commit()
       this.#hasCommitted = true
       checkpoint = this.#trail?.committed()
@@ -226,8 +229,9 @@ export class SqliteWriter {
     }
   }
 
-  async #claim(nonce: Nonce): Promise<void> {
-    await storeOver(this.#sql, { account: nonce.account, now: nonce.claimedAt }).nonces.claim(nonce)
+  #claim(nonce: Nonce): MaybePromise<unknown> {
+    const scope = { account: nonce.account, now: nonce.claimedAt }
+    return storeOver(this.#sql, scope).nonces.claim(nonce)
   }
 
   #takeRecords({ records, lines }: Committing): void {
@@ -272,7 +276,7 @@ export class SqliteWriter {
 
   #probe(): void {
     const probe: WaitingChange = {
-      run: async () => {
+      run: () => {
         // Writes a page, although it says the same as before.
         this.#connection.exec('PRAGMA user_version = 0')
         return undefined

@@ -106,7 +106,7 @@ export const accessContract: Subject = (storage) => {
       await store.access.setSecretPolicy(secret, 'mine')
       await store.secrets.planDeletion(secret, deadline)
     })
-    const policyAt = (now: number): Promise<string | undefined> =>
+    const policyAt = async (now: number): Promise<string | undefined> =>
       storage().read({ ...ONE, now }, ({ access }) => access.secretPolicy('db'))
     expect(await policyAt(deadline - 1)).toBe('mine')
     expect(await policyAt(deadline)).toBeUndefined()

@@ -35,7 +35,7 @@ export const accountsContract: Subject = (storage) => {
   test('an alias belongs to one account until it is taken away', async () => {
     const set = (scope: typeof ONE, alias: string | undefined): Promise<string> =>
       storage().change(scope, ({ accounts }) => accounts.setAlias(alias))
-    const alias = (scope: typeof ONE): Promise<string | undefined> =>
+    const alias = async (scope: typeof ONE): Promise<string | undefined> =>
       storage().read(scope, ({ accounts }) => accounts.alias())
     expect(await alias(ONE)).toBeUndefined()
     expect(await set(ONE, 'gold')).toBe('set')

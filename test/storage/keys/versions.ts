@@ -64,7 +64,7 @@ export const versionsContract: Subject = (storage) => {
       await store.keys.planDeletion('key-doomed', ONE.now + 100 * DAY_MS)
     })
     await storage().change(at(ONE.now + 1, OTHER), (store) => addKey(store, 'key-7', rotating(7)))
-    const due = (now: number, limit = 10): Promise<string[]> =>
+    const due = async (now: number, limit = 10): Promise<string[]> =>
       storage().read({ account: '', now }, async ({ keys }) =>
         (await keys.dueForRotation(limit)).map(({ account, keyId }) => `${account[0]} ${keyId}`),
       )

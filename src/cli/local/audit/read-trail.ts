@@ -16,7 +16,7 @@ const SCOPE = { account: '', now: 0 }
 
 /** Reads the trail. Each call may see later entries than the one before. */
 export function trailOf({ storage }: OpenedData): ReadTrail {
-  return (work) => storage.read(SCOPE, ({ trail }) => work(trail))
+  return async (work) => await storage.read(SCOPE, ({ trail }) => work(trail))
 }
 
 /** Reads the trail as it is now, however long the work takes. */
