@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { Storage } from '../storage/store.ts'
 import { Refusal } from './errors.ts'
 
@@ -16,14 +17,14 @@ export class AccountGate {
     this.#storage = storage
   }
 
-  /** Whether the account was found open within the last second. */
-  isKnownOpen(account: string, now: number): boolean {
+  /** Refuses while the account's service is not enabled or suspended. An account in debt still works. */
+  admit(account: string, now: number): MaybePromise<void> {
     const openUntil = this.#openUntil.get(account)
-    return openUntil !== undefined && now < openUntil && now >= openUntil - TRUST_MS
+    const isKnownOpen = openUntil !== undefined && now < openUntil && now >= openUntil - TRUST_MS
+    return isKnownOpen ? undefined : this.#lookUp(account, now)
   }
 
-  /** Refuses while the account's service is not enabled or suspended. An account in debt still works. */
-  async admit(account: string, now: number): Promise<void> {
+  async #lookUp(account: string, now: number): Promise<void> {
     const status = await this.#storage.read({ account, now }, (store) => store.accounts.status())
     this.#openUntil.delete(account)
     if (status === 'Suspended') throw new Refusal('Forbidden.InDebtOverdue')

@@ -1,38 +1,42 @@
 import { type Caller, conditionArn } from '../access/caller.ts'
 import type { RequestContext } from '../access/conditions.ts'
 import type { Tags } from '../domain/tags.ts'
-import type { Visit } from './visit.ts'
 
 const TAG_KEYS = ['kms:tag/', 'acs:resourcetag/']
 
+/** What a policy may ask about. */
+export interface Circumstances {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** As the endpoint found it, never a parameter of that name. */
+  readonly sourceAddress: string
+  readonly isSecure: boolean
+  readonly caller: Caller
+  /** Condition keys of the operation, in lower case. */
+  readonly conditionKeys: ReadonlyMap<string, string> | undefined
+}
+
 /**
- * What a policy may ask about a request, answered when asked. The source address is the one the door found, never a
- * parameter of that name.
+ * Answers what a policy asks about a request, when it asks.
  *
- * @param own condition keys of the operation
  * @param tags of the resource; undefined when they have not been looked up or there is no single one
  */
-export function conditionsOf(
-  visit: Visit,
-  caller: Caller,
-  own: ReadonlyMap<string, string> | undefined,
-  tags?: Tags,
-): RequestContext {
+export function conditionsOf(request: Circumstances, tags?: Tags): RequestContext {
   return {
     get(key) {
       switch (key) {
         case 'acs:sourceip':
-          return visit.sourceAddress
+          return request.sourceAddress
         case 'acs:currenttime':
-          return new Date(visit.time).toISOString()
+          return new Date(request.now).toISOString()
         case 'acs:securetransport':
-          return String(visit.isSecure)
+          return String(request.isSecure)
         case 'acs:mfapresent':
           return 'false'
         case 'acs:principalarn':
-          return conditionArn(caller)
+          return conditionArn(request.caller)
         default:
-          return own?.get(key) ?? tagValue(tags, key)
+          return request.conditionKeys?.get(key) ?? tagValue(tags, key)
       }
     },
   }

@@ -1,86 +1,116 @@
 /**
- * The corridor: every door hands its calls to `dispatch`, and no caller reaches a secret by another way.
- *
- * read the input → name the resources → decide → carry it out → record it. A refusal is an answer; anything else thrown
- * is our fault, logged with its cause and answered as InternalFailure.
+ * The dispatcher: every endpoint hands its requests over here, and no caller reaches a secret by another way. A request passes the
+ * steps below in their order. A refusal is an answer; anything else thrown is our fault, logged with its cause and answered as
+ * InternalFailure.
  */
 
-import { type Denied, toldTo } from '../access/decision.ts'
-import type { Resource } from '../access/resource.ts'
+import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { OneSlice, Slices, TakesLonger } from '../scheduling/time-slices.ts'
-import type { Reading, Scope } from '../storage/store.ts'
+import type { Reading } from '../storage/store.ts'
 import { isLong, partsOf } from './answers.ts'
-import { conditionsOf } from './conditions.ts'
+import { changeAndRecord, recordAnswer, recordRefusal } from './audit-request.ts'
+import { forgetChanges, noteParameters, noteResource } from './entry-draft.ts'
 import { Refusal } from './errors.ts'
-import type { Setting } from './fields.ts'
-import { FurtherNeeds } from './further-needs.ts'
+import { foresee, withFurtherPermissions } from './further-permissions.ts'
 import { readInput } from './input.ts'
-import { forgetNotes, noteParameters, noteResource } from './notes.ts'
 import type { Operation } from './operation.ts'
-import { type Asking, forbidden, requirePermission } from './permission.ts'
-import type { Call, Pipeline } from './pipeline.ts'
-import { changeAndRecord, recordAnswer, recordRefusal } from './recording.ts'
-import { type Findings, namedDecision, nothingFound, type Outcome } from './visit.ts'
+import { requirePermission } from './permission.ts'
+import type { Request } from './request.ts'
 
-/** Carries out a call and records it. Never rejects. */
-export async function dispatch(corridor: Pipeline, call: Call): Promise<Outcome> {
-  const found = nothingFound()
+export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }
+
+const STEPS: readonly ((request: Request) => MaybePromise<void>)[] = [
+  admit,
+  read,
+  locate,
+  permit,
+  prepare,
+  perform,
+  record,
+]
+
+/** Carries out a request and records it. Never rejects. */
+export async function dispatch(request: Request): Promise<Outcome> {
   try {
-    const answer = await carryOut(corridor, call, found)
-    // The entry of a change has been committed with it.
-    if (call.operation.uses !== 'change') await recordAnswer(corridor, call, found)
-    return { answer }
+    for (const step of STEPS) {
+      const working = step(request)
+      if (working instanceof Promise) await working
+    }
+    return { answer: request.answer }
   } catch (reason) {
-    return await recordRefusal(corridor, call, found, reason)
+    const isOfDryRun = request.isDryRun && reason instanceof Refusal
+    return await recordRefusal(request, isOfDryRun ? dryRunOutcome(reason) : reason)
   }
 }
 
-async function carryOut(corridor: Pipeline, call: Call, found: Findings): Promise<object> {
-  const { operation, caller, parameters } = call
-  const isDryRun = operation.hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? '')
-  try {
-    // What the server does by itself is not the account's doing.
-    if (caller.principal.type !== 'service') corridor.throttle.admit(caller.account, call.time)
-    if (operation.isPostOnly && call.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
-    if (isGated(operation) && !corridor.gate.isKnownOpen(caller.account, call.time)) {
-      await corridor.gate.admit(caller.account, call.time)
-    }
+/** Rate, method of the operation, status of the account. */
+function admit({ pipeline, operation, caller, method, now }: Request): MaybePromise<void> {
+  // What the server does by itself is not the account's doing.
+  if (caller.principal.type !== 'service') pipeline.throttle.admit(caller.account, now)
+  if (operation.isPostOnly && method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
+  // Only KMS has to be opened for an account.
+  if (operation.service !== 'kms' || operation.isAlwaysOpen) return undefined
+  return pipeline.gate.admit(caller.account, now)
+}
 
-    const { chineseNames } = corridor.nameRules
-    const here: Setting = { region: corridor.region, account: caller.account, chineseNames }
-    const input = readInput(operation, parameters, here)
-    noteParameters(operation, parameters, input, found)
-    const check = { input, here, caller, ...operation.refusals }
-    operation.check?.(check)
-    found.isInOrder = true
-    const { locate } = operation
-    const located =
-      locate &&
-      (await corridor.storage.read({ account: caller.account, now: call.time }, (store) =>
-        locate({ ...check, store }),
-      ))
-    const resources = operation.resources(input, here, caller, located)
-    for (const resource of resources) noteResource(found, resource)
-    found.account = resources[0]?.account ?? caller.account
-    const asking: Asking = { visit: call, caller, operation, own: operation.conditionKeys?.(input) }
-    if (!operation.needsNoPermission) {
-      const slices = resources.length > 1 ? new Slices() : undefined
-      for (const resource of resources) {
-        const permitted = requirePermission(corridor, asking, resource, found)
-        if (permitted instanceof Promise) await permitted
-        if (slices?.isOver) await slices.next()
-      }
-    }
+/** Every parameter, as it is declared; then those that may contradict each other. */
+function read(request: Request): void {
+  const { operation, parameters } = request
+  const input = readInput(operation, parameters, request.here)
+  request.input = input
+  noteParameters(request.entry, operation.noted, parameters, input)
+  operation.check?.(request)
+  request.conditionKeys = operation.conditionKeys?.(input)
+  request.isInOrder = true
+}
 
-    refuseUnsupported(operation, input)
+/** What the request is about: which resources permission is needed on, and whose store is opened. */
+function locate(request: Request): MaybePromise<void> {
+  const { pipeline, operation, caller, now } = request
+  if (operation.locate === undefined) return nameResources(request, undefined)
+  const located = pipeline.storage.read({ account: caller.account, now }, (store) => {
+    request.store = store
+    return operation.locate?.(request)
+  })
+  return andThen(located, (found) => nameResources(request, found))
+}
 
-    const meant: Meant = { input, here, located, resources }
-    const answer = await perform(corridor, call, asking, meant, found)
-    if (isDryRun) throw new Refusal('DryRunOperationError')
-    return answer
-  } catch (reason) {
-    throw isDryRun && reason instanceof Refusal ? dryRunOutcome(reason) : reason
+function nameResources(request: Request, located: unknown): void {
+  const { operation, input, here, caller } = request
+  request.located = located
+  const resources = operation.resources(input, here, caller, located)
+  request.resources = resources
+  for (const resource of resources) noteResource(request.entry, resource)
+  request.account = resources[0]?.account ?? caller.account
+}
+
+/** Denies unless allowed, before it shows what exists. */
+function permit(request: Request): MaybePromise<void> {
+  const { operation, resources } = request
+  if (operation.needsNoPermission) return permitFurther(request)
+  const [first] = resources
+  const permitted =
+    resources.length > 1
+      ? permitAll(request)
+      : first === undefined
+        ? undefined
+        : requirePermission(request, first)
+  return andThen(permitted, () => permitFurther(request))
+}
+
+async function permitAll(request: Request): Promise<void> {
+  const slices = new Slices()
+  for (const resource of request.resources) {
+    const permitted = requirePermission(request, resource)
+    if (permitted instanceof Promise) await permitted
+    if (slices.isOver) await slices.next()
   }
+}
+
+function permitFurther(request: Request): MaybePromise<void> {
+  refuseUnsupported(request.operation, request.input)
+  const asked = request.operation.asksFor?.(request.input, request.here)
+  return asked === undefined ? undefined : foresee(request, asked)
 }
 
 // To go on without what was asked for would protect less than the caller believes.
@@ -90,144 +120,95 @@ function refuseUnsupported({ refusedInput, refusals }: Operation, input: object)
   }
 }
 
-// Only KMS has to be opened for an account.
-function isGated({ service, isAlwaysOpen }: Operation): boolean {
-  return service === 'kms' && !isAlwaysOpen
+/** What has no place inside a transaction: opening keys, and slow work of the operation. */
+function prepare(request: Request): MaybePromise<void> {
+  const { keyrings } = request.pipeline
+  return andThen(keyrings.of(request.account), (keyring) =>
+    andThen(keyrings.of(request.caller.account), (callersKeyring) => {
+      request.keyring = keyring
+      request.callersKeyring = callersKeyring
+      const { prepare: work } = request.operation
+      if (work === undefined) return undefined
+      return andThen(work(request), (prepared) => {
+        request.prepared = prepared
+      })
+    }),
+  )
 }
 
-/** What a call turned out to be about. */
-interface Meant {
-  readonly input: object
-  readonly here: Setting
-  readonly located: unknown
-  readonly resources: readonly Resource[]
+/** Runs the handler over the store that the operation declares to use. A change is recorded in its own transaction. */
+function perform(request: Request): MaybePromise<void> {
+  return withFurtherPermissions(request, performOnce)
 }
 
-async function perform(
-  corridor: Pipeline,
-  call: Call,
-  asking: Asking,
-  { input, here, located, resources }: Meant,
-  found: Findings,
-): Promise<object> {
-  const { operation, caller, requestId, time: now, accepts } = call
-  const { storage, limits, longReadings, keyVersions: keys } = corridor
-  const account = found.account ?? caller.account
-  // Opened before any transaction: unwrapping keys has no place inside one.
-  const opened = corridor.keyrings.of(account)
-  const keyring = opened instanceof Promise ? await opened : opened
-  const ownKeyring =
-    account === caller.account ? keyring : await corridor.keyrings.of(caller.account)
-  const asked = operation.asksFor?.(input, here)
-  const needs = new FurtherNeeds(corridor, asking, found)
-  if (asked !== undefined) await needs.foresee(asked)
-  const conditions = conditionsOf(call, caller, asking.own)
-  const begin = (id: string): ReturnType<typeof corridor.keyrings.begin> =>
-    corridor.keyrings.begin(id)
-  const prepared = await operation.prepare?.({
-    input,
-    caller,
-    here,
-    located,
-    now,
-    keyring,
-    keys,
-    limits,
-    begin,
-  })
-  const { refuse, invalid, unsupported } = operation.refusals
-  const carryOut = (store?: Reading, slices = NO_LIST): Promise<object> => {
-    forgetNotes(found)
-    return operation.handle({
-      input,
-      located,
-      prepared,
-      caller,
-      here,
-      requestId,
-      now,
-      store,
-      keyring,
-      keys,
-      limits,
-      notes: found,
-      slices,
-      longReadings,
-      client: call.client,
-      conditions,
-      accepts,
-      permits: (resource: Resource) => needs.permits(resource),
-      require: (resource: Resource) => needs.require(resource),
-      forbid: (denied: Denied, message?: string) => {
-        found.decidedBy = namedDecision(denied)
-        const [resource = { account, arn: '*' }] = resources
-        const told = toldTo(caller, resource.account, denied)
-        throw forbidden(asking, resource, told, ownKeyring, conditions, message)
-      },
-      refuse,
-      invalid,
-      unsupported,
-    })
+function performOnce(request: Request): MaybePromise<void> {
+  const { storage } = request.pipeline
+  const scope = { account: request.account, now: request.now }
+  switch (request.operation.uses) {
+    case 'nothing':
+      return handle(request, undefined)
+    case 'read':
+      return storage.read(scope, (store) => handle(request, store))
+    case 'snapshot':
+      return readAtOnceOrInSlices(request)
+    case 'change':
+      return changeAndRecord(request, handle)
   }
-  // Inside the transaction of a change, so that nothing is done whose answer cannot be given.
-  const handle =
-    accepts === undefined
-      ? carryOut
-      : async (store?: Reading, slices?: Slices) =>
-          accepted(await carryOut(store, slices), accepts, slices)
-  const scope = { account, now }
+}
 
-  return await needs.settle(() => {
-    switch (operation.uses) {
-      case 'nothing':
-        return handle()
-      case 'read':
-        return storage.read(scope, handle)
-      case 'snapshot':
-        return readAtOnceOrInSlices(corridor, call, scope, handle)
-      case 'change':
-        return changeAndRecord(corridor, call, scope, found, handle)
-    }
+function handle(request: Request, store: Reading | undefined): MaybePromise<void> {
+  forgetChanges(request.entry)
+  request.store = store
+  return andThen(request.operation.handle(request), (answer) => {
+    request.answer = answer
+    return requireForm(request, answer)
   })
 }
 
-/** @throws Refusal when the answer cannot be given in the form that is asked for */
-async function accepted(
+/**
+ * Refuses an answer that cannot be given in the form that is asked for. This comes inside the transaction of a change, so that
+ * nothing is done whose answer cannot be given.
+ */
+function requireForm({ accepts, operation, slices }: Request, answer: object): MaybePromise<void> {
+  if (accepts === undefined) return undefined
+  // Lists are read in snapshots, and nothing else is long.
+  if (operation.uses === 'snapshot' && isLong(answer)) {
+    return requireFormInSlices(accepts, answer, slices)
+  }
+  if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
+}
+
+async function requireFormInSlices(
+  accepts: NonNullable<Request['accepts']>,
   answer: object,
-  accepts: NonNullable<Call['accepts']>,
-  slices = NO_LIST,
-): Promise<object> {
-  if (slices === NO_LIST || !isLong(answer)) {
-    if (!accepts(answer)) throw new Refusal('InvalidParameter.Format')
-    return answer
-  }
+  slices: Slices,
+): Promise<void> {
   for (const part of partsOf(answer)) {
     if (!accepts(part)) throw new Refusal('InvalidParameter.Format')
     if (slices.isOver) await slices.next()
   }
-  return answer
 }
 
-type Handle = (store: Reading, slices?: Slices) => Promise<object>
-
-/** What is read but for lists is found at once. */
-const NO_LIST = new Slices()
-
 /** Nearly every list is short. One that is not leaves what it has begun, and is read where nobody has to wait for it. */
-async function readAtOnceOrInSlices(
-  { storage, longReadings }: Pipeline,
-  { caller, client }: Call,
-  scope: Scope,
-  handle: Handle,
-): Promise<object> {
+async function readAtOnceOrInSlices(request: Request): Promise<void> {
+  const { storage, longReadings } = request.pipeline
+  const scope = { account: request.account, now: request.now }
   try {
-    return await storage.snapshot(scope, (store) => handle(store, new OneSlice()))
+    request.slices = new OneSlice()
+    return await storage.snapshot(scope, (store) => handle(request, store))
   } catch (reason) {
     if (!(reason instanceof TakesLonger)) throw reason
   }
-  return await longReadings.run({ caller, client }, (slices) =>
-    storage.longSnapshot(scope, (store) => handle(store, slices)),
-  )
+  await longReadings.run(request, (slices) => {
+    request.slices = slices
+    return storage.longSnapshot(scope, (store) => handle(request, store))
+  })
+}
+
+/** No record, no answer. A change has been recorded with its effect. */
+function record(request: Request): MaybePromise<void> {
+  if (request.isDryRun) throw new Refusal('DryRunOperationError')
+  return request.operation.uses === 'change' ? undefined : recordAnswer(request)
 }
 
 function dryRunOutcome(refusal: Refusal): Refusal {

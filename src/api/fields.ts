@@ -60,6 +60,11 @@ export interface NotedAs {
   readonly write?: (value: unknown) => string
 }
 
+/** A parameter of an operation that is written down. */
+export interface NotedParameter extends NotedAs {
+  readonly name: string
+}
+
 export type Fields = { readonly [name: string]: Field<unknown> }
 export type InputOf<F extends Fields> = {
   readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never

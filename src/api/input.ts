@@ -3,7 +3,11 @@ import { isInvalid, MISSING, type Parameters, type Setting } from './fields.ts'
 import type { Operation } from './operation.ts'
 
 /** Reads the parameters of an operation. @throws Refusal that names all missing parameters, or else all that are not valid */
-export function readInput(operation: Operation, parameters: Parameters, setting: Setting): object {
+export function readInput(
+  operation: Operation,
+  parameters: Parameters,
+  setting: Setting,
+): { readonly [name: string]: unknown } {
   const input: { [name: string]: unknown } = {}
   const missing: string[] = []
   const wrong: WrongParameter[] = []

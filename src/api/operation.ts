@@ -8,15 +8,16 @@ import type { RequestContext } from '../access/conditions.ts'
 import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { Client, Slices } from '../scheduling/time-slices.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
+import type { EntryDraft } from './entry-draft.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
-import type { Fields, InputOf, Setting } from './fields.ts'
+import type { Fields, InputOf, NotedParameter, Parameters, Setting } from './fields.ts'
 import type { KeyVersions } from './key-versions.ts'
 import type { LongReadings } from './long-readings.ts'
-import type { NotedParameter, Notes } from './notes.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
@@ -38,7 +39,7 @@ export interface Limits {
   readonly keyVersionGapDays: number
 }
 
-/** What a handler is given. */
+/** What a handler sees of its request. The object is the same in all steps; see request.ts. */
 export interface Context<I, C extends OperationCode, U extends Use, P = undefined, L = undefined> {
   readonly input: I
   /** What {@link Definition.locate} found. */
@@ -47,15 +48,17 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly prepared: P
   readonly caller: Caller
   readonly here: Setting
+  /** The account whose store is open. */
+  readonly account: string
   readonly requestId: string
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
   readonly store: U extends 'change' ? Changing : Reading
   readonly keyring: Keyring
-  readonly keys: KeyVersions
+  readonly keyVersions: KeyVersions
   readonly limits: Limits
-  /** What the trail is to say of the call; see notes.ts. */
-  readonly notes: Notes
+  /** What the audit entry is to say; see entry-draft.ts. */
+  readonly entry: EntryDraft
   /** For a list in a snapshot, which may be long. */
   readonly slices: Slices
   /** For what may take long: it is given `caller` and `client`, and hands the slices. */
@@ -73,14 +76,14 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
    * For operations on several resources that answer for each of them. As {@link require}, it may leave the handler, unless
    * {@link Definition.asksFor} foresaw the question.
    */
-  permits(resource: Resource): boolean
+  permits(this: object, resource: Resource): boolean
   /**
    * Refuses unless the caller has a permission that only the store shows to be needed, such as that on the key of a secret.
    * The first time a resource is asked for, the handler is left, the decision taken, and the handler run anew.
    */
-  require(resource: Resource): void
+  require(this: object, resource: Resource): void
   /** Refuses as the corridor does, for what only the handler can decide. */
-  forbid(denied: Denied, message?: string): never
+  forbid(this: object, denied: Denied, message?: string): never
   /** Refuses with a code the operation declares, in its words or in others. */
   refuse(code: C, message?: string): never
   /** Refuses because these parameters, which each could stand, do not stand together. */
@@ -100,10 +103,13 @@ export interface Preparing<I, L = undefined> {
   readonly now: number
   /** The keyring of the account whose store will be opened. */
   readonly keyring: Keyring
-  readonly keys: KeyVersions
+  readonly keyVersions: KeyVersions
   readonly limits: Limits
   /** Draws the first keys of an account that is to be made. */
-  begin(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring }
+  drawAccountKeys(
+    this: object,
+    account: string,
+  ): { readonly material: KeyMaterial; readonly keyring: Keyring }
 }
 
 /** What finding out which resource is meant is given. */
@@ -155,7 +161,7 @@ export interface Definition<
   /** Refuses parameters that contradict each other; comes before permission and existence. */
   check?(check: Check<InputOf<I>, C>): void
   /** Finds out which resource is meant where the request does not say it by itself; comes before permission. */
-  locate?(look: Look<InputOf<I>, C>): Promise<L>
+  locate?(look: Look<InputOf<I>, C>): MaybePromise<L>
   /**
    * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
    * handler asks for each resource itself.
@@ -169,11 +175,11 @@ export interface Definition<
    * Work too slow for a transaction, such as hashing a password or drawing a key pair. Comes once the caller is permitted,
    * before the store is open.
    */
-  prepare?(preparing: Preparing<InputOf<I>, L>): Promise<P>
-  handle(context: Context<InputOf<I>, C, U, P, L>): Promise<AnswerOf<O>>
+  prepare?(preparing: Preparing<InputOf<I>, L>): MaybePromise<P>
+  handle(context: Context<InputOf<I>, C, U, P, L>): MaybePromise<AnswerOf<O>>
 }
 
-/** An operation of any input and output, as the corridor sees it. */
+/** An operation of any input and output, as the dispatcher sees it. */
 export interface Operation {
   readonly name: string
   readonly service: Service
@@ -183,7 +189,8 @@ export interface Operation {
   readonly isPostOnly: boolean
   readonly isAlwaysOpen: boolean
   readonly needsNoPermission: boolean
-  readonly hasDryRun: boolean
+  /** Whether the request is only to be tried. */
+  isDryRun(parameters: Parameters): boolean
   /** For instance `kms:PutSecretValue`. */
   readonly permission: string
   readonly input: Fields
@@ -198,10 +205,10 @@ export interface Operation {
   readonly check: ((check: unknown) => void) | undefined
   readonly asksFor: ((input: unknown, here: Setting) => readonly Resource[]) | undefined
   readonly conditionKeys: ((input: unknown) => ReadonlyMap<string, string>) | undefined
-  readonly locate: ((look: unknown) => Promise<unknown>) | undefined
-  readonly prepare: ((preparing: unknown) => Promise<unknown>) | undefined
+  readonly locate: ((look: unknown) => MaybePromise<unknown>) | undefined
+  readonly prepare: ((preparing: unknown) => MaybePromise<unknown>) | undefined
   resources(input: unknown, here: Setting, caller: Caller, located: unknown): readonly Resource[]
-  handle(context: unknown): Promise<object>
+  handle(context: unknown): MaybePromise<object>
 }
 
 export function operation<
@@ -225,7 +232,7 @@ export function operation<
     isPostOnly,
     isAlwaysOpen,
     needsNoPermission,
-    hasDryRun,
+    isDryRun: (parameters) => hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? ''),
     permission: definition.permission ?? `${service}:${definition.name}`,
     messages,
     refusals: refusalsIn(service, messages),

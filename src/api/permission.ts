@@ -1,80 +1,79 @@
-/** The corridor's question to the policies, and the answer to whoever may not. */
+/** Asks the policies for permission, and makes the refusal for whoever has none. */
 
 import type { Caller } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
 import { type Decision, type Denied, decide, toldTo } from '../access/decision.ts'
 import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/evaluation.ts'
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import type { Tags } from '../domain/tags.ts'
-import { andThen } from '../scheduling/maybe-promise.ts'
+import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
-import { conditionsOf } from './conditions.ts'
+import { type Circumstances, conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
+import { type EntryDraft, noteDecision } from './entry-draft.ts'
 import type { Refusal } from './errors.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { Operation } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
-import { type Findings, namedDecision, type Visit } from './visit.ts'
 
-export interface Asking {
-  readonly visit: Visit
-  readonly caller: Caller
-  readonly operation: Operation
-  /** Condition keys of the operation. */
-  readonly own: ReadonlyMap<string, string> | undefined
+/** What is asked: whether the caller may do this, under these circumstances. */
+export interface Asking extends Circumstances {
+  readonly operation: Pick<Operation, 'permission'>
 }
 
 /** What a decision is taken with. */
 export interface Knowledge {
   readonly storage: Storage
-  readonly standings: PolicyCache
+  readonly policyCache: PolicyCache
   readonly region: string
 }
 
-/** Answers at once when nothing has to be looked up. */
+/** Decides. At once when nothing has to be looked up. */
 export function judge(
-  { storage, standings, region }: Knowledge,
-  {
-    visit,
-    caller,
-    operation,
-    own,
-  }: Omit<Asking, 'operation'> & {
-    readonly operation: Pick<Operation, 'permission'>
-  },
+  { storage, policyCache, region }: Knowledge,
+  asking: Asking,
   resource: Resource,
-): Decision | Promise<Decision> {
+): MaybePromise<Decision> {
+  const { caller, now } = asking
   const owner = ownerOf(resource, region)
-  const identity = standings.of(caller, visit.time)
-  const ofResource = owner && standings.ofResource(owner.kind, owner, visit.time)
-  const action = resource.action ?? operation.permission
+  const identity = policyCache.of(caller, now)
+  const ofResource = owner && policyCache.ofResource(owner.kind, owner, now)
 
   const settle = (
     policies: readonly NamedPolicy[],
-    ownPolicy: NamedPolicy | undefined,
-  ): Decision | Promise<Decision> => {
-    const ask = (tags?: Tags): Decision | Promise<Decision> => {
-      const context = conditionsOf(visit, caller, own, tags)
-      const question = { caller, action, resource, identity: policies, own: ownPolicy, context }
-      // What an identity may be told of another account is for the decision to say.
-      const isHome = resource.account === caller.account
-      if (!isHome || lengthOf(policies) <= AT_ONCE) return decide(question)
-      const asked = { action, resource: resource.arn, context }
-      return sayInSlices(policies, asked).then((said) => decide({ ...question, said }))
+    own: NamedPolicy | undefined,
+  ): MaybePromise<Decision> => {
+    if (owner === undefined || !asksForTags(caller, policies, own)) {
+      return decideBy(asking, resource, policies, own)
     }
-    if (owner === undefined || !asksForTags(caller, policies, ownPolicy)) return ask()
-    const scope = { account: owner.account, now: visit.time }
+    const scope = { account: owner.account, now }
     return andThen(
       storage.read(scope, ({ tags }) => tags.of(owner.kind, owner.name)),
-      ask,
+      (tags) => decideBy(asking, resource, policies, own, tags),
     )
   }
-  if (identity instanceof Promise || ofResource instanceof Promise) {
-    return Promise.all([identity, ofResource]).then(([policies, one]) => settle(policies, one))
-  }
-  return settle(identity, ofResource)
+  return andThen(identity, (policies) => andThen(ofResource, (own) => settle(policies, own)))
+}
+
+function decideBy(
+  asking: Asking,
+  resource: Resource,
+  identity: readonly NamedPolicy[],
+  own: NamedPolicy | undefined,
+  tags?: Tags,
+): MaybePromise<Decision> {
+  const { caller } = asking
+  const action = resource.action ?? asking.operation.permission
+  const context = conditionsOf(asking, tags)
+  const question = { caller, action, resource, identity, own, context }
+  // What an identity may be told of another account is for the decision to say.
+  const isHome = resource.account === caller.account
+  if (!isHome || lengthOf(identity) <= AT_ONCE) return decide(question)
+  const said = sayInSlices(identity, { action, resource: resource.arn, context })
+  return said.then((verdict) =>
+    decide({ caller, action, resource, identity, own, context, said: verdict }),
+  )
 }
 
 /** Characters of policies by which is judged without a pause. */
@@ -113,33 +112,34 @@ function ownerOf(
   return undefined
 }
 
-/** Refuses who may not; says nothing to who may. Answers at once when nothing has to be looked up. */
-export function requirePermission(
-  knowledge: Knowledge & { readonly keyrings: Keyrings },
-  asking: Asking,
-  resource: Resource,
-  found: Findings,
-): undefined | Promise<undefined> {
-  const settle = (decision: Decision): undefined | Promise<undefined> => {
-    found.decidedBy = namedDecision(decision)
-    return decision.allowed ? undefined : refuse(decision)
+/** A request as far as asking for a permission goes. */
+export interface Asker extends Asking {
+  readonly pipeline: Knowledge & { readonly keyrings: Keyrings }
+  readonly operation: Operation
+  readonly entry: EntryDraft
+}
+
+/** Refuses a request that is not permitted. At once when nothing has to be looked up. @throws Refusal */
+export function requirePermission(request: Asker, resource: Resource): MaybePromise<void> {
+  return andThen(judge(request.pipeline, request, resource), (decision) => {
+    noteDecision(request.entry, decision)
+    return decision.allowed ? undefined : refuse(request, resource, decision)
+  })
+}
+
+async function refuse(request: Asker, resource: Resource, denied: Denied): Promise<never> {
+  const { caller, entry, pipeline } = request
+  const keyring = await pipeline.keyrings.of(caller.account)
+  const isHidden = resource.isUnnamed === true && resource.account !== caller.account
+  const told = toldTo(caller, resource.account, denied)
+  // The entry of the refusal is the caller's alone to read.
+  if (isHidden) {
+    entry.resources.splice(entry.resources.indexOf(resource.arn), 1)
+    noteDecision(entry, told)
   }
-  const refuse = async (denied: Denied): Promise<undefined> => {
-    const { caller, visit, own } = asking
-    const keyring = await knowledge.keyrings.of(caller.account)
-    const isHidden = resource.isUnnamed === true && resource.account !== caller.account
-    const told = toldTo(caller, resource.account, denied)
-    // The entry of the refusal is the caller's alone to read.
-    if (isHidden) {
-      found.resources.splice(found.resources.indexOf(resource.arn), 1)
-      found.decidedBy = namedDecision(told)
-    }
-    const shown = isHidden ? noResource(caller) : resource
-    const named = resource.action === undefined ? shown : { ...shown, action: resource.action }
-    throw forbidden(asking, named, told, keyring, conditionsOf(visit, caller, own))
-  }
-  const judged = judge(knowledge, asking, resource)
-  return judged instanceof Promise ? judged.then(settle) : settle(judged)
+  const shown = isHidden ? noResource(caller) : resource
+  const named = resource.action === undefined ? shown : { ...shown, action: resource.action }
+  throw forbidden(request, named, told, keyring)
 }
 
 function asksForTags(
@@ -172,13 +172,14 @@ export interface Diagnostic {
 
 /** The refusal for somebody who may not. Names and contents of policies are in its sealed part only. */
 export function forbidden(
-  { caller, operation }: Asking,
+  request: Circumstances & { readonly operation: Operation },
   resource: Resource,
   denied: Denied,
   keyring: Keyring,
-  conditions: RequestContext,
   message?: string,
 ): Refusal {
+  const { caller, operation } = request
+  const conditions = conditionsOf(request)
   const principal = displayed(caller)
   const action = resource.action ?? operation.permission
   const diagnostic: Diagnostic = {

@@ -1,6 +1,6 @@
 /**
  * What would be decided if somebody asked, by what is stored now: for people who write policies. It asks the same question
- * as the corridor does, in the same way, so the answer is the one that a request would get.
+ * as the dispatcher does, in the same way, so the answer is the one that a request would get.
  */
 
 import { isIP } from 'node:net'
@@ -20,10 +20,9 @@ import {
 } from '../access/resource.ts'
 import { momentIn } from '../calendar/timestamp.ts'
 import { isAccountId } from '../domain/names.ts'
-import { conditionsOf } from './conditions.ts'
+import { type Circumstances, conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'
 import { judge, type Knowledge } from './permission.ts'
-import type { Visit } from './visit.ts'
 
 export interface SimulatedRequest {
   /** `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`; the last is a session of the role. */
@@ -50,13 +49,13 @@ export async function simulate(
 ): Promise<Simulation> {
   const { operation } = request
   const caller = await callerOf(knowledge, request)
-  const { visit, own } = circumstances(request)
+  const asking = { caller, operation, ...circumstances(request) }
   const resource = resourceOf(request.resource, caller)
   if (operation.needsNoPermission) return { allowed: true, by: 'anybody' }
 
-  const decision = await judge(knowledge, { visit, caller, operation, own }, resource)
+  const decision = await judge(knowledge, asking, resource)
   const asksForTrust = decision.allowed && operation.permission === 'sts:AssumeRole'
-  return asksForTrust ? await trusted(knowledge, caller, resource, visit, own, decision) : decision
+  return asksForTrust ? await trusted(knowledge, asking, resource, decision) : decision
 }
 
 async function callerOf(
@@ -118,17 +117,12 @@ function resourceOf(arn: string, caller: Caller): Resource {
 
 const RESOURCE = /^acs:([a-z]{1,32}):(?:[a-z0-9-]{1,64}|\*)?:(\d{16}|system):(.{1,256})$/
 
-interface Circumstances {
-  readonly visit: Visit
-  readonly own: ReadonlyMap<string, string>
-}
-
 /** Beside those that {@link circumstances} takes. A misspelt key would be in no request, and the answer would mislead. */
 const FURTHER_KEYS = /^(kms:tag|acs:resourcetag)\/.|^sts:externalid$/
 const KEYS =
   'acs:CurrentTime, acs:SecureTransport, acs:SourceIp, sts:ExternalId, kms:tag/<key>, acs:ResourceTag/<key>'
 
-function circumstances({ context, now }: SimulatedRequest): Circumstances {
+function circumstances({ context, now }: SimulatedRequest): Omit<Circumstances, 'caller'> {
   const given = new Map([...context].map(([key, value]) => [canonicalKey(key), value]))
   const take = (key: string, fallback: string, isValid: (value: string) => boolean): string => {
     const value = given.get(key) ?? fallback
@@ -144,20 +138,18 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
     new Date(now).toISOString(),
     (value) => momentIn(value) !== undefined,
   )
-  const visit = {
-    requestId: '',
-    time: momentIn(time) ?? now,
-    began: 0,
+  const found = {
+    now: momentIn(time) ?? now,
     sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
     isSecure:
       take('acs:securetransport', 'true', (value) => /^(true|false)$/.test(value)) === 'true',
-    userAgent: '',
+    conditionKeys: given,
   }
   for (const key of given.keys()) {
     if (FURTHER_KEYS.test(key)) continue
     throw new SimulationError(`No request has the condition key ${key}. There are: ${KEYS}.`)
   }
-  return { visit, own: given }
+  return found
 }
 
 /**
@@ -166,19 +158,18 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
  */
 async function trusted(
   { storage }: Knowledge,
-  caller: Caller,
+  asking: Circumstances,
   { account, arn }: Resource,
-  visit: Visit,
-  own: ReadonlyMap<string, string>,
   decision: Decision,
 ): Promise<Decision> {
+  const { caller, now } = asking
   // An account is all of its identities, so it cannot begin a session.
   if (caller.principal.type === 'root') return UNTRUSTED
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
-  const role = await storage.read({ account, now: visit.time }, ({ roles }) => roles.named(name))
+  const role = await storage.read({ account, now }, ({ roles }) => roles.named(name))
   if (role === undefined) return account === caller.account ? decision : UNTRUSTED
   const policy = parseStoredPolicy(role.trustDocument, 'trust')
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
-  return decideTrust(caller, trust.name, trust, conditionsOf(visit, caller, own))
+  return decideTrust(caller, trust.name, trust, conditionsOf(asking))
 }

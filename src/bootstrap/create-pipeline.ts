@@ -17,7 +17,7 @@ export type PipelineSettings = Pick<
 export function createPipeline(
   settings: PipelineSettings,
   { storage, keyrings, keyVersions }: Pick<Pipeline, 'storage' | 'keyrings' | 'keyVersions'>,
-  hooks: Pick<Pipeline, 'record' | 'reportFault' | 'accessChanged'>,
+  hooks: Pick<Pipeline, 'recorded' | 'reportFault' | 'accessChanged'>,
 ): Pipeline {
   const policyCache = new PolicyCache(storage)
   return {
@@ -25,7 +25,7 @@ export function createPipeline(
     storage,
     keyrings,
     keyVersions,
-    standings: policyCache,
+    policyCache,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
     longReadings: new LongReadings(),
@@ -37,7 +37,7 @@ export function createPipeline(
       keyVersionGapDays: settings.keyVersionGapDays,
     },
     nameRules: { chineseNames: settings.chineseNames },
-    record: hooks.record,
+    recorded: hooks.recorded,
     reportFault: hooks.reportFault,
     accessChanged: (account) => {
       policyCache.forget(account)

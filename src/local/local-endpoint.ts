@@ -4,13 +4,14 @@
  */
 
 import { randomUUID } from 'node:crypto'
-import { dispatch } from '../api/dispatch.ts'
+import type { Arrival } from '../api/arrival.ts'
+import { turnAway } from '../api/audit-request.ts'
+import { dispatch, type Outcome } from '../api/dispatch.ts'
 import { Refusal } from '../api/errors.ts'
 import type { Parameters } from '../api/fields.ts'
 import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
-import { turnAway } from '../api/recording.ts'
-import type { Outcome, Visit } from '../api/visit.ts'
+import { Request } from '../api/request.ts'
 
 /** What the endpoint needs. */
 export interface LocalEndpointOptions {
@@ -38,12 +39,11 @@ export function localEndpoint({ pipeline, operations, clock }: LocalEndpointOpti
   return async ({ operation: name, parameters, account }) => {
     const operation = operations.find((one) => one.name === name)
     if (operation === undefined) throw new Error(`there is no local operation ${name}`)
-    const visit = beginVisit(clock())
+    const arrival = arrivalAt(clock())
     try {
-      const about = account ?? (await accountOf(pipeline, parameters, visit.time))
-      await requireAccount(pipeline, about, visit.time)
-      return await dispatch(pipeline, {
-        ...visit,
+      const about = account ?? (await accountOf(pipeline, parameters, arrival.now))
+      await requireAccount(pipeline, about, arrival.now)
+      const request = new Request(pipeline, arrival, {
         operation,
         parameters,
         caller: { account: about, principal: { type: 'local' }, accessKeyId: '' },
@@ -51,8 +51,9 @@ export function localEndpoint({ pipeline, operations, clock }: LocalEndpointOpti
         accepts: undefined,
         nonce: undefined,
       })
+      return await dispatch(request)
     } catch (reason) {
-      return await turnAway(pipeline, visit, reason, operation)
+      return await turnAway(pipeline, arrival, reason, operation)
     }
   }
 }
@@ -75,10 +76,10 @@ async function requireAccount({ storage }: Pipeline, account: string, now: numbe
   if (status === undefined) throw new Refusal('EntityNotExist.Account')
 }
 
-function beginVisit(time: number): Visit {
+function arrivalAt(now: number): Arrival {
   return {
     requestId: randomUUID(),
-    time,
+    now,
     began: performance.now(),
     sourceAddress: 'local',
     isSecure: true,

@@ -38,7 +38,7 @@ export function createEndpoints(
     {
       accessChanged: (account) => credentials.forget(account),
       reportFault: (fault, requestId) => log.fault(fault, requestId),
-      record,
+      recorded: record,
     },
   )
   const rpc = rpcEndpoint({

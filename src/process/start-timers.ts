@@ -20,7 +20,7 @@ export function startTimers(startup: Startup, pipeline: Pipeline, auditKey: KeyO
   const purge = startPurge(storage, clock, reportFault, auditRetention(startup, auditKey))
   running.add(() => purge.stop())
   const keyRotation = startKeyRotation({
-    corridor: pipeline,
+    pipeline,
     operation: rotateKey,
     clock,
     reportFault,

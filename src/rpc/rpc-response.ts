@@ -1,7 +1,7 @@
 /** Renders outcomes as HTTP responses, in JSON or XML. The vendor's clients can parse every response, also of an error. */
 
+import type { Outcome } from '../api/dispatch.ts'
 import type { Refusal } from '../api/errors.ts'
-import type { Outcome } from '../api/visit.ts'
 import type { HttpResponse, LongResponse } from '../http/http-messages.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import { jsonPieces } from './json.ts'

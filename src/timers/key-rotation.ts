@@ -1,6 +1,6 @@
 /**
  * The third door: the timer. It finds keys whose rotation is due and calls for each like anybody else, as the service that it
- * is: what it does is judged, carried out and recorded in the corridor. Whether a key is really due is decided there, inside
+ * is: what it does is judged, carried out and recorded by the dispatcher. Whether a key is really due is decided there, inside
  * the transaction, so that several processes on the same data never rotate twice for one date.
  */
 
@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { dispatch } from '../api/dispatch.ts'
 import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
+import { Request } from '../api/request.ts'
 import { repeat } from './repeating.ts'
 
 /** Soon after the start, for what became due while no server ran. */
@@ -17,7 +18,7 @@ const INTERVAL_MS = 60 * 1000
 const KEYS_AT_ONCE = 32
 
 export interface KeyRotationOptions {
-  readonly corridor: Pipeline
+  readonly pipeline: Pipeline
   /** What is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */
@@ -51,8 +52,8 @@ export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
 }
 
 async function rotateSome(options: KeyRotationOptions): Promise<'more' | 'done'> {
-  const { corridor, clock } = options
-  const due = await corridor.storage.read({ account: '', now: clock() }, ({ keys }) =>
+  const { pipeline, clock } = options
+  const due = await pipeline.storage.read({ account: '', now: clock() }, ({ keys }) =>
     keys.dueForRotation(KEYS_AT_ONCE),
   )
   const rotated = await Promise.all(due.map((key) => rotate(options, key)))
@@ -60,16 +61,18 @@ async function rotateSome(options: KeyRotationOptions): Promise<'more' | 'done'>
 }
 
 async function rotate(
-  { corridor, operation, clock }: KeyRotationOptions,
+  { pipeline, operation, clock }: KeyRotationOptions,
   { account, keyId }: { readonly account: string; readonly keyId: string },
 ): Promise<boolean> {
-  const outcome = await dispatch(corridor, {
+  const arrival = {
     requestId: randomUUID(),
-    time: clock(),
+    now: clock(),
     began: performance.now(),
     sourceAddress: 'internal',
     isSecure: true,
     userAgent: 'jinku rotation',
+  }
+  const request = new Request(pipeline, arrival, {
     operation,
     parameters: new Map([['KeyId', keyId]]),
     caller: { account, principal: { type: 'service', name: 'rotation' }, accessKeyId: '' },
@@ -77,5 +80,6 @@ async function rotate(
     accepts: undefined,
     nonce: undefined,
   })
+  const outcome = await dispatch(request)
   return 'answer' in outcome
 }

@@ -5,8 +5,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { startCorridor } from './corridor.ts'
 import { NaiveSecret } from './naive-secret.ts'
+import { startPipeline } from './pipeline.ts'
 
 const HISTORIES = 2_000
 const SEED = 20_250_102
@@ -69,7 +69,7 @@ function fitted(one: Step, secret: NaiveSecret | undefined, index: number): Step
 test('every history of a secret unfolds as the documentation says', {
   timeout: 600_000,
 }, async () => {
-  const { storage, call, faults } = await startCorridor()
+  const { storage, call, faults } = await startPipeline()
   const reached = new Map<string, number>()
   let count = 0
 

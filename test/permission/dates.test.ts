@@ -257,7 +257,7 @@ test('the time that a simulation is given is one that a calendar has', async () 
   if (operation === undefined) throw new Error('there are no operations')
   const knowledge = {
     storage: beside.storage,
-    standings: new PolicyCache(beside.storage),
+    policyCache: new PolicyCache(beside.storage),
     region: REGION,
   }
   const under = (time: string) =>

@@ -50,7 +50,7 @@ async function simulated(
   if (operation === undefined) throw new Error(`there is no ${action}`)
   const knowledge = {
     storage: beside.storage,
-    standings: new PolicyCache(beside.storage),
+    policyCache: new PolicyCache(beside.storage),
     region: REGION,
   }
   return await simulate(knowledge, { principal, operation, resource, context, now: jinku.now() })

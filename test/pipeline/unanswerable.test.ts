@@ -4,22 +4,23 @@
  */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
 import type { Setting } from '../../src/api/fields.ts'
-import type { Call } from '../../src/api/pipeline.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
+import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { startCorridor } from '../model/corridor.ts'
+import { startPipeline } from '../model/pipeline.ts'
 import { callForXml } from '../support/answers.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
 
 test('an operation whose answer cannot be given does nothing, and is recorded as refused', async () => {
-  const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
-  const { corridor, now, entries, faults } = started
+  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
+  const { pipeline, now, entries, faults } = started
   const registry = registryOf(apis)
   let annId = ''
-  const callOf = (...[service, action, parameters = {}, by]: Parameters<Did>): Call => {
+  const callOf = (...[service, action, parameters = {}, by]: Parameters<Did>): Arrival & Call => {
     const version = apis.find((api) => api.service === service)?.version
     return {
       operation: findOperation(registry, version, action),
@@ -33,7 +34,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
       accepts: undefined,
       nonce: undefined,
       requestId: `${service}:${action}`,
-      time: now(),
+      now: now(),
       began: 0,
       sourceAddress: '',
       isSecure: true,
@@ -43,7 +44,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
   const did: Did = async (...asked) => {
     const call = callOf(...asked)
     const before = started.rows()
-    const refused = await dispatch(corridor, { ...call, accepts: () => false })
+    const refused = await dispatch(new Request(pipeline, call, { ...call, accepts: () => false }))
     const name = call.requestId
     const code = 'refusal' in refused ? refused.refusal.code : 'OK'
     expect([name, code]).toEqual([name, 'InvalidParameter.Format'])
@@ -52,7 +53,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
       before,
     )
 
-    const outcome = await dispatch(corridor, call)
+    const outcome = await dispatch(new Request(pipeline, call, call))
     if ('refusal' in outcome) throw new Error(`${name}: ${outcome.refusal.code}`)
     if (call.operation.name === 'CreateUser') {
       annId = (outcome.answer as { User: { UserId: string } }).User.UserId
@@ -60,7 +61,8 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
     return outcome.answer
   }
   await liveEverything(did, async () => {
-    const outcome = await dispatch(corridor, callOf('kms', 'ListSecrets', {}, 'ann'))
+    const call = callOf('kms', 'ListSecrets', {}, 'ann')
+    const outcome = await dispatch(new Request(pipeline, call, call))
     if (!('refusal' in outcome)) throw new Error('ann may list secrets')
     const { AccessDeniedDetail } = outcome.refusal.detail as {
       AccessDeniedDetail: { EncodedDiagnosticMessage: string }

@@ -5,13 +5,14 @@
  */
 
 import { beforeAll, expect, test } from 'vitest'
+import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
-import type { Call } from '../../src/api/pipeline.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
+import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing, Reading } from '../../src/storage/store.ts'
-import { startCorridor } from '../model/corridor.ts'
+import { startPipeline } from '../model/pipeline.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
 import { driver, newPath } from './plans.ts'
@@ -58,7 +59,7 @@ let explained: readonly Explained[] = []
 let tables: readonly string[] = []
 
 beforeAll(async () => {
-  const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
+  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
   await live(started)
   await list(started)
   await workBeside(started)
@@ -140,14 +141,14 @@ function tableOf(text: string, name: string | undefined): string | undefined {
   return tables.find((table) => new RegExp(`\\b${table} (AS )?${name}\\b`).test(text))
 }
 
-type Started = Awaited<ReturnType<typeof startCorridor>>
+type Started = Awaited<ReturnType<typeof startPipeline>>
 
-async function live({ corridor, now }: Started): Promise<void> {
+async function live({ pipeline, now }: Started): Promise<void> {
   const registry = registryOf(apis)
   let annId = ''
   const asked = async (...[service, action, parameters = {}, by]: Parameters<Did>) => {
     const version = apis.find((api) => api.service === service)?.version
-    const call: Call = {
+    const call: Arrival & Call = {
       operation: findOperation(registry, version, action),
       parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
       caller: {
@@ -159,13 +160,13 @@ async function live({ corridor, now }: Started): Promise<void> {
       accepts: undefined,
       nonce: undefined,
       requestId: `${service}:${action}`,
-      time: now(),
+      now: now(),
       began: 0,
       sourceAddress: '',
       isSecure: true,
       userAgent: '',
     }
-    return await dispatch(corridor, call)
+    return await dispatch(new Request(pipeline, call, call))
   }
   const did: Did = async (...call) => {
     const outcome = await asked(...call)

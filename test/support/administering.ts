@@ -2,9 +2,9 @@
 
 import { expect } from 'vitest'
 import { fitsShapes } from '../../src/api/answers.ts'
+import type { Outcome } from '../../src/api/dispatch.ts'
 import type { Refusal } from '../../src/api/errors.ts'
 import type { Operation } from '../../src/api/operation.ts'
-import type { Outcome } from '../../src/api/visit.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import type { TestServer } from './harness.ts'
 

@@ -42,7 +42,7 @@ export async function offlineEndpoint(
       keyVersions: new KeyVersions(rootKey),
     },
     {
-      record: () => {},
+      recorded: () => {},
       reportFault: (fault, requestId) => log.fault(fault, requestId),
       // A running server notices the change by itself, when it next reads the revision of the account.
       accessChanged: () => {},

@@ -40,7 +40,7 @@ export const simulateCommand: Command = {
     const operation = operationOf(singleValue(given, 'action') ?? '')
     const context = contextOf(given)
     const simulation = await withOfflineData(settings, async ({ storage, account }) => {
-      const knowledge = { storage, standings: new PolicyCache(storage), region: settings.region }
+      const knowledge = { storage, policyCache: new PolicyCache(storage), region: settings.region }
       const principal = principalOf(given, account)
       const resource = singleValue(given, 'resource') ?? ''
       const now = Date.now()

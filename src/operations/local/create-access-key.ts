@@ -1,7 +1,7 @@
 import { accessKeyResource } from '../../access/resource.ts'
 import { sealedAccessKey } from '../../api/access-keys.ts'
 import { maybe, string } from '../../api/answers.ts'
-import { noteMade } from '../../api/notes.ts'
+import { noteMade } from '../../api/entry-draft.ts'
 import { operation } from '../../api/operation.ts'
 import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { quotas } from '../ram/quotas.ts'
@@ -23,7 +23,7 @@ export const createAccessKey = operation({
   errors: ['EntityNotExist.User', 'LimitExceeded.User.AccessKey'],
   resources: ({ User }, here, caller) => [ownerResource({ UserName: User }, here, caller)],
 
-  async handle({ input, caller, here, store, keyring, notes, refuse }) {
+  async handle({ input, caller, here, store, keyring, entry, refuse }) {
     const owner =
       (await findOwner({ UserName: input.User }, caller, store.users)) ??
       refuse('EntityNotExist.User')
@@ -37,7 +37,7 @@ export const createAccessKey = operation({
     }
     const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     await store.accessKeys.add({ id, owner, secret: sealed })
-    noteMade(notes, accessKeyResource(here, id))
+    noteMade(entry, accessKeyResource(here, id))
     return {
       AccountId: here.account,
       ...(input.User !== undefined && { User: input.User }),

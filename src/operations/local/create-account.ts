@@ -1,8 +1,8 @@
 import { accessKeyResource, accountAliasResource, ramResource } from '../../access/resource.ts'
 import { sealedAccessKey } from '../../api/access-keys.ts'
 import { maybe, string } from '../../api/answers.ts'
+import { noteMade } from '../../api/entry-draft.ts'
 import { type Field, INVALID, MISSING, noted, optional, parsed } from '../../api/fields.ts'
-import { noteMade } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { newAccountId } from '../../api/random-text.ts'
 import { aliasProblem, isAccountId } from '../../domain/names.ts'
@@ -26,11 +26,9 @@ export const createAccount = operation({
     { ...ramResource({ account: AccountId }, '*'), account },
   ],
 
-  async prepare({ input: { AccountId }, begin }) {
-    return begin(AccountId)
-  },
+  prepare: (request) => request.drawAccountKeys(request.input.AccountId),
 
-  async handle({ input, prepared: { material, keyring }, store, notes, refuse }) {
+  async handle({ input, prepared: { material, keyring }, store, entry, refuse }) {
     const { AccountId: account, Alias } = input
     for (const other of await store.accounts.all()) {
       if (other.account === account) refuse('EntityAlreadyExists.Account')
@@ -45,9 +43,9 @@ export const createAccount = operation({
       keyMaterial: material,
       accessKey: { id, secret: sealed },
     })
-    noteMade(notes, ramResource({ account }, '*'))
-    noteMade(notes, accessKeyResource({ account }, id))
-    if (Alias !== undefined) noteMade(notes, accountAliasResource({ account }, Alias))
+    noteMade(entry, ramResource({ account }, '*'))
+    noteMade(entry, accessKeyResource({ account }, id))
+    if (Alias !== undefined) noteMade(entry, accountAliasResource({ account }, Alias))
     return {
       AccountId: account,
       ...(Alias !== undefined && { Alias }),

@@ -1,5 +1,5 @@
+import { noteFormer } from '../../api/entry-draft.ts'
 import { choice, noted } from '../../api/fields.ts'
-import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { keyResource, loadAccessKey } from './account-access-key.ts'
 import { keyId } from './local-fields.ts'
@@ -20,10 +20,10 @@ export const setAccessKeyStatus = operation({
   errors: ['EntityNotExist.AccessKey'],
   resources: (input, here) => [keyResource(input, here)],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const key = await loadAccessKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
-    noteFormer(notes, 'Status', key.status)
+    noteFormer(entry, 'Status', key.status)
     return {}
   },
 })

@@ -1,6 +1,6 @@
 import { ramResource } from '../../access/resource.ts'
+import { noteFormer } from '../../api/entry-draft.ts'
 import { choice, noted } from '../../api/fields.ts'
-import { noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 
 export const setAccountStatus = operation({
@@ -22,10 +22,10 @@ export const setAccountStatus = operation({
   errors: [],
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ input, store, notes }) {
+  async handle({ input, store, entry }) {
     const former = await store.accounts.status()
     await store.accounts.setStatus(input.Status)
-    if (former !== undefined) noteFormer(notes, 'Status', former)
+    if (former !== undefined) noteFormer(entry, 'Status', former)
     return {}
   },
 })

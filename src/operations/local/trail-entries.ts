@@ -11,14 +11,15 @@ const file = { Digest: text('SHA-256 of the file, in hexadecimal.') }
 
 export const beginBackUp = trailEntry({
   name: 'BeginBackUp',
-  summary: 'Notes in the trail that the server was asked for a backup, before any of it leaves.',
+  summary:
+    'EntryDraft in the trail that the server was asked for a backup, before any of it leaves.',
   input: {},
   resource: (_, here) => ramResource(here, 'backup/*'),
 })
 
 export const backUp = trailEntry({
   name: 'BackUp',
-  summary: 'Notes in the trail that a backup was made.',
+  summary: 'EntryDraft in the trail that a backup was made.',
   input: file,
   resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
 })
@@ -30,7 +31,7 @@ export function unrecordedBackup(reason: string): string {
 
 export const restore = trailEntry({
   name: 'Restore',
-  summary: 'Notes in the trail that the data came from a backup.',
+  summary: 'EntryDraft in the trail that the data came from a backup.',
   uses: 'change',
   input: file,
   resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
@@ -39,7 +40,7 @@ export const restore = trailEntry({
 export const unseal = trailEntry({
   name: 'Unseal',
   summary:
-    'Notes in the trail that the server got its root key, and how many requests it had refused by then.',
+    'EntryDraft in the trail that the server got its root key, and how many requests it had refused by then.',
   input: { RefusedRequests: text('How many.') },
   resource: ({ RefusedRequests }, here) =>
     ramResource(here, `refused-while-sealed/${RefusedRequests}`),

@@ -63,10 +63,12 @@ export const assumeRole = operation({
   resources: ({ RoleArn: { account, name } }) => [ramResource({ account }, `role/${name}`)],
   conditionKeys: ({ ExternalId: id }) => new Map(id === undefined ? [] : [['sts:externalid', id]]),
 
-  async handle({ input, caller, store, keyring, now, conditions, forbid, refuse }) {
+  async handle(request) {
+    const { input, caller, store, keyring, now, refuse } = request
     const { principal } = caller
     // The account itself cannot assume a role: a session must begin with one identity.
-    if (principal.type !== 'user' && principal.type !== 'session') forbid(UNTRUSTED, NO_ROOT)
+    if (principal.type !== 'user' && principal.type !== 'session')
+      request.forbid(UNTRUSTED, NO_ROOT)
     const { account, name } = input.RoleArn
     const role = await store.roles.named(name)
     const isOurs = account === caller.account
@@ -78,8 +80,8 @@ export const assumeRole = operation({
     if (isMalformed(policy) && isOurs) throw new Error(`the trust policy of ${arn} cannot be read`)
     const decision = isMalformed(policy)
       ? UNTRUSTED
-      : decideTrust(caller, arn, { name: arn, type: 'Trust', policy }, conditions)
-    if (!decision.allowed) return forbid(decision, NO_TRUST)
+      : decideTrust(caller, arn, { name: arn, type: 'Trust', policy }, request.conditions)
+    if (!decision.allowed) return request.forbid(decision, NO_TRUST)
     if (role === undefined) throw new Error('a role that is not there trusts nobody')
 
     const { DurationSeconds, RoleSessionName, SourceIdentity } = input

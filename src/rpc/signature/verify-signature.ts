@@ -8,6 +8,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Caller } from '../../access/caller.ts'
 import { Refusal } from '../../api/errors.ts'
 import { equalInConstantTime } from '../../crypto/constant-time.ts'
+import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import {
   type Credential,
   type FindCredential,
@@ -18,7 +19,14 @@ import type { RpcRequest } from '../rpc-request.ts'
 import type { Scheme } from '../scheme.ts'
 import type { SeenNonces } from '../seen-nonces.ts'
 import { requireFresh } from './freshness.ts'
-import { type V1Method, v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
+import {
+  type V1Method,
+  type V1Signed,
+  v1Pieces,
+  v1Sign,
+  v1SignInSlices,
+  v1StringToSign,
+} from './v1.ts'
 import {
   areNamesPlain,
   headerValues,
@@ -56,7 +64,7 @@ export function verifySignature(
   request: RpcRequest,
   scheme: Scheme,
   now: number,
-): Promise<Verified> {
+): MaybePromise<Verified> {
   switch (scheme) {
     case 'V1':
     case 'unsigned':
@@ -70,7 +78,7 @@ export function verifySignature(
   }
 }
 
-async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): Promise<Verified> {
+function verifyV1(verifier: Verifier, request: RpcRequest, now: number): MaybePromise<Verified> {
   const parameter = (name: string): string | undefined => request.parameters.get(name)
   const accessKeyId = required(parameter('AccessKeyId'), 'MissingAccessKeyId')
   const timestamp = required(parameter('Timestamp'), 'MissingTimestamp')
@@ -84,31 +92,35 @@ async function verifyV1(verifier: Verifier, request: RpcRequest, now: number): P
   requireNonce(verifier, nonce)
   requireFresh(timestamp, now)
 
-  const claim = claimed(verifier, accessKeyId, parameter('SecurityToken'), now)
-  const claimant = claim instanceof Promise ? await claim : claim
-  const { signed, slices } = request
-  const { signature: expected, bytes } =
-    slices === undefined
-      ? v1Sign(method, claimant.v1Key, v1Pieces(request.http.method, signed))
-      : await v1SignInSlices(
-          method,
-          claimant.v1Key,
-          (memory) => v1Pieces(request.http.method, signed, memory),
-          slices,
-        )
-  const isSame = equalInConstantTime(expected, signature)
-  const credential = proven(claimant)
-  if (!isSame) {
-    // Clients search for exactly this text, and compare what follows it. The string to sign goes only to its sender.
-    throw new Refusal('SignatureDoesNotMatch', {
-      message:
-        bytes <= MAX_SHOWN
-          ? `Specified signature is not matched with our calculation. server string to sign is:${v1StringToSign(request.http.method, signed)}`
-          : undefined,
-    })
-  }
-  claimNonce(verifier, credential.caller, nonce, now)
-  return { caller: credential.caller, nonce }
+  return andThen(
+    claimed(verifier, accessKeyId, parameter('SecurityToken'), now),
+    (claimant): MaybePromise<Verified> =>
+      andThen(signedV1(method, claimant.v1Key, request), ({ signature: expected, bytes }) => {
+        const isSame = equalInConstantTime(expected, signature)
+        const credential = proven(claimant)
+        if (!isSame) {
+          // Clients search for exactly this text, and compare what follows it. The string to sign goes only to its sender.
+          throw new Refusal('SignatureDoesNotMatch', {
+            message:
+              bytes <= MAX_SHOWN
+                ? `Specified signature is not matched with our calculation. server string to sign is:${v1StringToSign(request.http.method, request.signed)}`
+                : undefined,
+          })
+        }
+        claimNonce(verifier, credential.caller, nonce, now)
+        return { caller: credential.caller, nonce }
+      }),
+  )
+}
+
+function signedV1(
+  method: V1Method,
+  key: KeyObject,
+  { http, signed, slices }: RpcRequest,
+): MaybePromise<V1Signed> {
+  return slices === undefined
+    ? v1Sign(method, key, v1Pieces(http.method, signed))
+    : v1SignInSlices(method, key, (memory) => v1Pieces(http.method, signed, memory), slices)
 }
 
 async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): Promise<Verified> {
@@ -182,7 +194,7 @@ function claimed(
   accessKeyId: string,
   token: string | undefined,
   now: number,
-): Claimed | Promise<Claimed> {
+): MaybePromise<Claimed> {
   const isToken = token !== undefined && token !== ''
   if (isTemporary(accessKeyId) && !isToken) throw new Refusal('MissingSecurityToken')
 
@@ -193,7 +205,7 @@ function claimed(
     return { found, v1Key: found.v1Key, v3Key: found.v3Key }
   }
   const found = find(accessKeyId, isTemporary(accessKeyId) ? token : undefined, now)
-  return found instanceof Promise ? found.then(judge) : judge(found)
+  return andThen(found, judge)
 }
 
 function refused(found: NoCredential): Claimed {

@@ -1,5 +1,5 @@
 import { aliasResource, keyResource } from '../../../access/resource.ts'
-import { noteMade } from '../../../api/notes.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyState, unchangeable } from '../../../domain/key-states.ts'
@@ -31,7 +31,7 @@ export const createAlias = operation({
     keyResource(byId(KeyId)),
   ],
 
-  async handle({ input: { KeyId, AliasName }, here, store, now, limits, notes, refuse }) {
+  async handle({ input: { KeyId, AliasName }, here, store, now, limits, entry, refuse }) {
     const reference = byId(KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
@@ -39,7 +39,7 @@ export const createAlias = operation({
     if ((await store.keys.aliased(AliasName)) !== undefined) refuse('AliasAlreadyExists')
     const { maxAliases: max } = limits
     if (max > 0 && (await store.keys.countAliases()) >= max) refuse('Rejected.LimitExceeded')
-    noteMade(notes, aliasResource(here, AliasName))
+    noteMade(entry, aliasResource(here, AliasName))
     await store.keys.addAlias(AliasName, key.id)
     return {}
   },

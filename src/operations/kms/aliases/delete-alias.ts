@@ -1,5 +1,5 @@
 import { aliasResource, keyResource } from '../../../access/resource.ts'
-import { noteFormer } from '../../../api/notes.ts'
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyMessages } from '../keys/key-checks.ts'
@@ -21,12 +21,14 @@ export const deleteAlias = operation({
     keyResource({ ...here, id: keyId }),
   ],
 
-  async handle({ input: { AliasName }, located, here, store, notes, refuse, require }) {
+  async handle(request) {
+    const { input, located, here, store, entry, refuse } = request
+    const { AliasName } = input
     const keyId = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
     // UpdateAlias may have pointed it at another key since the permission was checked.
-    if (keyId !== located) require(keyResource({ ...here, id: keyId }))
+    if (keyId !== located) request.require(keyResource({ ...here, id: keyId }))
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
-    noteFormer(notes, 'KeyId', keyId)
+    noteFormer(entry, 'KeyId', keyId)
     await store.keys.removeAlias(AliasName)
     return {}
   },

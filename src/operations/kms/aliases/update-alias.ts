@@ -1,5 +1,5 @@
 import { aliasResource, keyResource } from '../../../access/resource.ts'
-import { noteFormer } from '../../../api/notes.ts'
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
 import { keyMessages, refuseServiceKey, requireChangeable } from '../keys/key-checks.ts'
@@ -30,16 +30,18 @@ export const updateAlias = operation({
     keyResource(byId(KeyId)),
   ],
 
-  async handle({ input: { KeyId, AliasName }, located, here, store, now, notes, refuse, require }) {
+  async handle(request) {
+    const { input, located, here, store, now, entry, refuse } = request
+    const { KeyId, AliasName } = input
     const old = (await store.keys.aliased(AliasName)) ?? refuse('Forbidden.AliasNotFound')
     // Another request may have pointed it at a third key since the permission was checked.
-    if (old !== located) require(keyResource({ ...here, id: old }))
+    if (old !== located) request.require(keyResource({ ...here, id: old }))
     const reference = byId(KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     if (isReservedAlias(AliasName)) refuse('Rejected.UnsupportedOperation')
     refuseServiceKey(key, refuse)
     requireChangeable(key, now, refuse)
-    noteFormer(notes, 'KeyId', old)
+    noteFormer(entry, 'KeyId', old)
     await store.keys.pointAlias(AliasName, key.id)
     return {}
   },

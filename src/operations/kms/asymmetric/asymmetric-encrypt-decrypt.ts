@@ -39,11 +39,12 @@ export const asymmetricEncrypt = operation({
     CiphertextBlob: string('The ciphertext of the algorithm, in Base64.'),
   },
 
-  async handle({ input, located: reference, keys, ...rest }) {
+  async handle(request) {
+    const { input, located: reference, keyVersions, invalid } = request
     const { Algorithm, Plaintext } = input
-    const { keyId, spec, version } = await encryptingPair({ reference, ...rest }, input)
-    if (Plaintext.length > maxPlaintextBytes(spec, Algorithm)) rest.invalid('Plaintext')
-    const key = keys.publicKey(reference.account, version, spec)
+    const { keyId, spec, version } = await encryptingPair(request, input)
+    if (Plaintext.length > maxPlaintextBytes(spec, Algorithm)) invalid('Plaintext')
+    const key = keyVersions.publicKey(reference.account, version, spec)
     const ciphertext = encryptTo(key, Algorithm, Plaintext)
     Plaintext.fill(0)
     return { KeyId: keyId, KeyVersionId: version.id, CiphertextBlob: ciphertext.toString('base64') }
@@ -66,13 +67,14 @@ export const asymmetricDecrypt = operation({
     Plaintext: string('The value, in Base64.'),
   },
 
-  async handle({ input, located: reference, keys, ...rest }) {
-    const { keyId, spec, version } = await encryptingPair({ reference, ...rest }, input)
-    const key = keys.privateKey(reference.account, version, spec)
+  async handle(request) {
+    const { input, located: reference, keyVersions, invalid } = request
+    const { keyId, spec, version } = await encryptingPair(request, input)
+    const key = keyVersions.privateKey(reference.account, version, spec)
     // Every failure gets the same answer: the reason would tell how close a forged ciphertext came.
     const plaintext =
       (await decryptAside(key, input.Algorithm, input.CiphertextBlob, reference.account)) ??
-      rest.invalid('CiphertextBlob')
+      invalid('CiphertextBlob')
     const Plaintext = plaintext.toString('base64')
     plaintext.fill(0)
     return { KeyId: keyId, KeyVersionId: version.id, Plaintext }

@@ -30,9 +30,10 @@ export const asymmetricSign = operation({
     Value: string('The signature, in Base64.'),
   },
 
-  async handle({ input, located: reference, keys, ...rest }) {
-    const { keyId, spec, version } = await signingPair({ reference, ...rest }, input)
-    const key = keys.privateKey(reference.account, version, spec)
+  async handle(request) {
+    const { input, located: reference, keyVersions } = request
+    const { keyId, spec, version } = await signingPair(request, input)
+    const key = keyVersions.privateKey(reference.account, version, spec)
     const signature = await signAside(key, input.Algorithm, input.Digest, reference.account)
     return { KeyId: keyId, KeyVersionId: version.id, Value: signature.toString('base64') }
   },
@@ -53,9 +54,10 @@ export const asymmetricVerify = operation({
     Value: boolean('Whether it is a signature of this version over the digest.'),
   },
 
-  async handle({ input, located: reference, keys, ...rest }) {
-    const { keyId, spec, version } = await signingPair({ reference, ...rest }, input)
-    const key = keys.publicKey(reference.account, version, spec)
+  async handle(request) {
+    const { input, located: reference, keyVersions } = request
+    const { keyId, spec, version } = await signingPair(request, input)
+    const key = keyVersions.publicKey(reference.account, version, spec)
     const Value = verify(key, input.Algorithm, input.Digest, input.Value)
     return { KeyId: keyId, KeyVersionId: version.id, Value }
   },

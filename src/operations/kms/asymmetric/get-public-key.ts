@@ -24,8 +24,8 @@ export const getPublicKey = operation({
     PublicKey: string('SubjectPublicKeyInfo in PEM.'),
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { keyId, version } = await anyPair({ reference, ...rest }, input.KeyVersionId)
+  async handle(request) {
+    const { keyId, version } = await anyPair(request, request.input.KeyVersionId)
     if (version.publicKey === undefined) throw new Error('a key pair has no public key')
     return {
       KeyId: keyId,

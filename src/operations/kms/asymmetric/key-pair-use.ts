@@ -71,7 +71,7 @@ export function digest(): Field<Buffer> {
 export interface Search {
   /** Of the account that the key belongs to. */
   readonly store: Reading
-  readonly reference: KeyReference
+  readonly located: KeyReference
   readonly here: { readonly region: string }
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -133,7 +133,7 @@ export async function anyPair(search: Search, versionId: string | undefined): Pr
 
 async function asymmetricKey({
   store,
-  reference,
+  located: reference,
   here: { region },
   refuse,
 }: Search): Promise<{ key: Key; spec: AsymmetricSpec }> {

@@ -22,12 +22,12 @@ export const decrypt = operation({
     Plaintext: string('The value, as it was given to be encrypted.'),
   },
   errors: symmetricErrors,
-  locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
+  locate: (request) => locateCiphertext(request.input.CiphertextBlob, request),
   resources: (_, _here, _caller, key) => [ciphertextKeyResource(key)],
 
-  async handle({ input, located: reference, ...rest }) {
-    const search = { reference, ...rest }
-    const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
+  async handle(request) {
+    const { input } = request
+    const opened = await openCiphertext(request, input.CiphertextBlob, input.EncryptionContext)
     return { KeyId: opened.id, KeyVersionId: opened.versionId, Plaintext: opened.plaintext }
   },
 })

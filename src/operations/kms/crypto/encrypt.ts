@@ -29,8 +29,9 @@ export const encrypt = operation({
   errors: ['Forbidden.AliasNotFound', ...symmetricErrors],
   ...keyByName,
 
-  async handle({ input, located: reference, ...rest }) {
-    const key = await primaryKey({ reference, ...rest })
+  async handle(request) {
+    const { input } = request
+    const key = await primaryKey(request)
     const CiphertextBlob = encryptText(key, input.Plaintext, input.EncryptionContext)
     return { KeyId: key.id, KeyVersionId: key.versionId, CiphertextBlob }
   },

@@ -25,12 +25,12 @@ export const exportDataKey = operation({
   },
   errors: symmetricErrors,
   check: checkWrapping,
-  locate: ({ input, ...look }) => locateCiphertext(input.CiphertextBlob, look),
+  locate: (request) => locateCiphertext(request.input.CiphertextBlob, request),
   resources: (_, _here, _caller, key) => [ciphertextKeyResource(key)],
 
-  async handle({ input, located: reference, invalid, ...rest }) {
-    const search = { reference, invalid, ...rest }
-    const opened = await openCiphertext(search, input.CiphertextBlob, input.EncryptionContext)
+  async handle(request) {
+    const { input, invalid } = request
+    const opened = await openCiphertext(request, input.CiphertextBlob, input.EncryptionContext)
     // Encrypt accepts any text. A text that is not Base64 was not generated as a data key.
     const dataKey = decodeBase64(opened.plaintext, maxWrappedBytes(input))
     if (dataKey === undefined) return invalid('CiphertextBlob')

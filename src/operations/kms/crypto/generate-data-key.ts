@@ -54,8 +54,8 @@ export const generateDataKey = operation({
     CiphertextBlob: string('That text, encrypted.'),
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { id, versionId, dataKey, encrypted } = await generate({ reference, ...rest }, input)
+  async handle(request) {
+    const { id, versionId, dataKey, encrypted } = await generate(request, request.input)
     const Plaintext = dataKey.toString('base64')
     dataKey.fill(0)
     return { KeyId: id, KeyVersionId: versionId, Plaintext, CiphertextBlob: encrypted }
@@ -78,8 +78,8 @@ export const generateDataKeyWithoutPlaintext = operation({
     CiphertextBlob: string('The data key in Base64, encrypted.'),
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { id, versionId, dataKey, encrypted } = await generate({ reference, ...rest }, input)
+  async handle(request) {
+    const { id, versionId, dataKey, encrypted } = await generate(request, request.input)
     dataKey.fill(0)
     return { KeyId: id, KeyVersionId: versionId, CiphertextBlob: encrypted }
   },
@@ -110,9 +110,9 @@ export const generateAndExportDataKey = operation({
     }
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { id, versionId, dataKey, encrypted } = await generate({ reference, ...rest }, input)
-    const ExportedDataKey = wrapDataKey(input, dataKey)
+  async handle(request) {
+    const { id, versionId, dataKey, encrypted } = await generate(request, request.input)
+    const ExportedDataKey = wrapDataKey(request.input, dataKey)
     return { KeyId: id, KeyVersionId: versionId, CiphertextBlob: encrypted, ExportedDataKey }
   },
 })

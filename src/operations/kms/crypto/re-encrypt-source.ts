@@ -94,11 +94,12 @@ export async function openSource(
 }
 
 async function openAsymmetric(
-  { store, keys, reference, here: { region }, now, refuse, invalid, unsupported }: SourceSearch,
+  search: SourceSearch,
   { versionId, algorithm }: AsymmetricCiphertext,
   ciphertext: Buffer,
 ): Promise<Opened> {
-  const key = await loadKey({ store, reference, region, refuse })
+  const { store, keyVersions, located: reference, here, now, refuse, invalid, unsupported } = search
+  const key = await loadKey({ store, reference, region: here.region, refuse })
   const { id, spec, usage } = key
   if (!isAsymmetricSpec(spec) || usage !== 'ENCRYPT/DECRYPT') return unsupported()
   if (!keySpecs[spec].encryptions.includes(algorithm)) invalid('SourceEncryptionAlgorithm')
@@ -106,7 +107,7 @@ async function openAsymmetric(
   const version = await store.keys.version(id, versionId)
   if (version === undefined) return refuse('Forbidden.KeyVersionNotFound')
 
-  const privateKey = keys.privateKey(reference.account, version, spec)
+  const privateKey = keyVersions.privateKey(reference.account, version, spec)
   const bytes = await decryptAside(privateKey, algorithm, ciphertext, reference.account)
   // An empty text cannot be encrypted again.
   if (bytes === undefined || bytes.length === 0) return invalid('CiphertextBlob')

@@ -41,21 +41,29 @@ export const reEncrypt = operation({
     checkSource(check)
     refuseAlias(check.input.DestinationKeyId, check.refuse)
   },
-  locate: ({ input, ...look }) => locateSource(input, look),
-  resources: ({ DestinationKeyId, ...input }, _here, _caller, key) => [
+  locate: (request) => locateSource(request.input, request),
+  resources: (input, _here, _caller, key) => [
     // The key of a symmetric ciphertext was found by the ciphertext alone; the request did not name it.
     asymmetricCiphertext(input) === undefined
       ? ciphertextKeyResource(key, FROM)
       : keyResource(key, FROM),
-    keyResource(byId(DestinationKeyId), TO),
+    keyResource(byId(input.DestinationKeyId), TO),
   ],
 
-  async handle({ input, located: reference, store, ...rest }) {
-    const from = await openSource({ reference, store, ...rest }, input)
+  async handle(request) {
+    const { input, store, keyVersions, here, now, refuse, unsupported } = request
+    const from = await openSource(request, input)
     // The two keys may belong to different accounts. The store is that of the first key's account.
     const destination = byId(input.DestinationKeyId)
-    const there = { keys: store.keys.ofAccount(destination.account) }
-    const to = await primaryKey({ reference: destination, store: there, ...rest })
+    const to = await primaryKey({
+      store: { keys: store.keys.ofAccount(destination.account) },
+      located: destination,
+      keyVersions,
+      here,
+      now,
+      refuse,
+      unsupported,
+    })
     const CiphertextBlob = encryptText(to, from.plaintext, input.DestinationEncryptionContext)
     return { CiphertextBlob, KeyId: from.id, KeyVersionId: from.versionId }
   },

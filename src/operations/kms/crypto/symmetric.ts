@@ -21,8 +21,8 @@ type SymmetricCode = (typeof symmetricErrors)[number]
 export interface Search {
   /** Of the account that the key belongs to. */
   readonly store: { readonly keys: KeysReading }
-  readonly keys: KeyVersions
-  readonly reference: KeyReference
+  readonly keyVersions: KeyVersions
+  readonly located: KeyReference
   readonly here: { readonly region: string }
   readonly now: number
   readonly refuse: (code: SymmetricCode) => never
@@ -75,7 +75,7 @@ type Usable = Pick<Key, 'id' | 'primaryVersion'> & { readonly spec: SymmetricSpe
 
 async function usableKey({
   store,
-  reference,
+  located: reference,
   here: { region },
   now,
   refuse,
@@ -89,15 +89,15 @@ async function usableKey({
 }
 
 async function openedVersion(
-  { store, keys, reference: { account }, refuse }: Search,
+  { store, keyVersions, located: { account }, refuse }: Search,
   { id, spec }: Usable,
   versionId: string,
 ): Promise<SymmetricKey> {
-  const known = keys.openedSymmetric(account, id, versionId)
+  const known = keyVersions.openedSymmetric(account, id, versionId)
   if (known !== undefined) return known
   const version = await store.keys.version(id, versionId)
   if (version === undefined) return refuse('Forbidden.KeyNotFound')
   // DeleteKeyMaterial may have erased it since the key was read.
   if (version.material === undefined) return refuse('Rejected.PendingImport')
-  return keys.symmetric(account, version, spec)
+  return keyVersions.symmetric(account, version, spec)
 }

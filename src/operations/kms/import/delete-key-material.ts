@@ -11,12 +11,12 @@ export const deleteKeyMaterial = operation({
   errors: externalKeyErrors,
   ...keyById,
 
-  async handle({ input, here, store, keys, refuse }) {
+  async handle({ input, here, store, keyVersions, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadExternalKey({ store, reference, region: here.region, refuse })
     await store.keys.removeMaterial(key.id)
     const { id: keyId, primaryVersion: id } = key
-    if (id !== undefined) keys.forget({ account: reference.account, keyId, id })
+    if (id !== undefined) keyVersions.forget({ account: reference.account, keyId, id })
     return {}
   },
 })

@@ -41,10 +41,10 @@ export const getParametersForImport = operation({
   },
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async prepare({ input: { KeyId, WrappingKeySpec }, caller, now, keyring, keys }) {
+  async prepare({ input: { KeyId, WrappingKeySpec }, caller, now, keyring, keyVersions }) {
     const { account, id } = byId(KeyId)
     const token = newImportToken(now + TOKEN_LIFE_MS)
-    const pair = await keys.drawPair(WrappingKeySpec, caller)
+    const pair = await keyVersions.drawPair(WrappingKeySpec, caller)
     const text = pair.privateKey.toString('base64')
     pair.privateKey.fill(0)
     const privateKey = keyring.seal(text, ['key-import', account, id, token.text])

@@ -38,7 +38,7 @@ export const importKeyMaterial = operation({
   ],
   ...keyById,
 
-  async handle({ input, here, store, keyring, keys, now, refuse, invalid }) {
+  async handle({ input, here, store, keyring, keyVersions, now, refuse, invalid }) {
     const expiresAt = input.KeyMaterialExpireUnix * 1000 || undefined
     if (expiresAt !== undefined && expiresAt <= now) invalid('KeyMaterialExpireUnix')
     const reference = byId(input.KeyId)
@@ -57,7 +57,7 @@ export const importKeyMaterial = operation({
 
     const { bytes, check } = received
     await store.keys.setMaterial(key.id, place.id, {
-      material: keys.wrap(place, bytes),
+      material: keyVersions.wrap(place, bytes),
       check,
       expiresAt,
     })

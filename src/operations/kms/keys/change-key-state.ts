@@ -1,6 +1,6 @@
 /** EnableKey, DisableKey and CancelKeyDeletion. Which state leads where is a rule of domain/key-states.ts. */
 
-import { noteFormer } from '../../../api/notes.ts'
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { type Operation, operation } from '../../../api/operation.ts'
 import {
   cancelDeletion,
@@ -56,12 +56,12 @@ function changeKeyState({ name, summary, change, refusesServiceKeys }: StateChan
     messages: refusesServiceKeys ? keyMessages : {},
     ...keyById,
 
-    async handle({ input, here, store, now, notes, refuse }) {
+    async handle({ input, here, store, now, entry, refuse }) {
       const reference = byId(input.KeyId)
       const key = await loadKey({ store, reference, region: here.region, refuse })
       if (refusesServiceKeys) refuseServiceKey(key, refuse)
       const next = change(key, now) ?? refuse('Rejected.StateModifiedFailed')
-      noteFormer(notes, 'KeyState', keyState(key, now))
+      noteFormer(entry, 'KeyState', keyState(key, now))
       if (next.deleteAt !== key.deleteAt) await store.keys.planDeletion(key.id, next.deleteAt)
       await store.keys.setEnabled(key.id, next.isEnabled)
       return {}

@@ -1,5 +1,5 @@
 import { keyResource } from '../../../access/resource.ts'
-import { noteMadeVersion } from '../../../api/notes.ts'
+import { noteMadeVersion } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
 import { MAX_ASYMMETRIC_VERSIONS, versionObstacle } from '../../../domain/key-versions.ts'
@@ -27,21 +27,24 @@ export const createKeyVersion = operation({
     'Rejected.UnsupportedOperation',
   ],
   messages: keyMessages,
-  async locate({ input, ...look }) {
-    const reference = await locateKey(input.KeyId, look)
-    return { reference, key: await look.store.keys.withId(reference.id) }
+  async locate(request) {
+    const reference = await locateKey(request.input.KeyId, request)
+    return { reference, key: await request.store.keys.withId(reference.id) }
   },
   resources: (_, _here, _caller, { reference }) => [keyResource(reference)],
 
   // Generating a key pair takes up to a second, so it is done only if the key can get a new version.
-  async prepare({ located: { reference, key }, caller, keys, now, limits }) {
+  async prepare({ located: { reference, key }, caller, keyVersions, now, limits }) {
     const { keyVersionGapDays: days } = limits
     const obstacle = key && versionObstacle(key, now, days * DAY_MS)
     if (key === undefined || obstacle !== undefined) return { obstacle, version: undefined }
-    return { obstacle, version: await keys.draw(reference.account, key.id, key.spec, caller) }
+    return {
+      obstacle,
+      version: await keyVersions.draw(reference.account, key.id, key.spec, caller),
+    }
   },
 
-  async handle({ located: { reference }, prepared, here, store, now, limits, notes, refuse }) {
+  async handle({ located: { reference }, prepared, here, store, now, limits, entry, refuse }) {
     const key = await loadKey({ store, reference, region: here.region, refuse })
     const obstacle =
       versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
@@ -50,7 +53,7 @@ export const createKeyVersion = operation({
     // The key was created after the first look-up: it did not exist when the request began.
     if (prepared.version === undefined) return refuse('Forbidden.KeyNotFound')
     const added = await store.keys.addVersion(key.id, prepared.version)
-    noteMadeVersion(notes, added.id)
+    noteMadeVersion(entry, added.id)
     return { KeyVersion: keyVersionOf(added) }
   },
 })

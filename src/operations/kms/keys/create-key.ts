@@ -1,6 +1,6 @@
 import { allKeys, keyResource } from '../../../access/resource.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { choice, fallback, ignored, noted, optional, text } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import { canRotateItself } from '../../../domain/key-rotation.ts'
@@ -54,12 +54,14 @@ export const createKey = operation({
   resources: (_, here) => [allKeys(here)],
 
   // Generating a key pair takes up to a second.
-  async prepare({ input: { KeySpec, Origin }, caller, here, now, keys }) {
+  async prepare({ input: { KeySpec, Origin }, caller, here, now, keyVersions }) {
     const id = newKeyId(now)
     const isOurs = Origin === 'Aliyun_KMS'
     return {
       id,
-      version: isOurs ? await keys.draw(here.account, id, KeySpec, caller) : keys.empty(),
+      version: isOurs
+        ? await keyVersions.draw(here.account, id, KeySpec, caller)
+        : keyVersions.empty(),
     }
   },
 
@@ -70,7 +72,7 @@ export const createKey = operation({
     store,
     now,
     limits,
-    notes,
+    entry,
     refuse,
     unsupported,
   }) {
@@ -90,7 +92,7 @@ export const createKey = operation({
       rotationSeconds: rotationSeconds(input),
       version,
     })
-    noteMade(notes, keyResource({ ...here, id }))
+    noteMade(entry, keyResource({ ...here, id }))
     await store.tags.put('key', id, input.Tags)
     if (input.Policy !== undefined) await store.access.setKeyPolicy(id, input.Policy)
     return { KeyMetadata: metadataOf(key, { ...here, id }, now) }

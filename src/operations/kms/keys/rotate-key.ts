@@ -1,5 +1,5 @@
 import { keyResource } from '../../../access/resource.ts'
-import { noteMadeVersion } from '../../../api/notes.ts'
+import { noteMadeVersion } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isRotationDue } from '../../../domain/key-rotation.ts'
 import { byId, keyId, loadKey } from './key-name.ts'
@@ -16,13 +16,13 @@ export const rotateKey = operation({
   errors: ['Forbidden.KeyNotFound', 'Rejected.StateModifiedFailed'],
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, keys, now, notes, refuse }) {
+  async handle({ input, here, store, keyVersions, now, entry, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     // It may have been rotated by another request, or disabled, after the timer found it due.
     if (!isRotationDue(key, now)) refuse('Rejected.StateModifiedFailed')
-    const drawn = await keys.draw(reference.account, key.id, key.spec)
-    noteMadeVersion(notes, (await store.keys.addVersion(key.id, drawn)).id)
+    const drawn = await keyVersions.draw(reference.account, key.id, key.spec)
+    noteMadeVersion(entry, (await store.keys.addVersion(key.id, drawn)).id)
     return {}
   },
 })

@@ -1,5 +1,5 @@
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { integer, noted } from '../../../api/fields.ts'
-import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { keyState, scheduleDeletion } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './key-checks.ts'
@@ -26,14 +26,14 @@ export const scheduleKeyDeletion = operation({
   messages: keyMessages,
   ...keyById,
 
-  async handle({ input, here, store, now, notes, refuse }) {
+  async handle({ input, here, store, now, entry, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
     if (key.isDeletionProtected) refuse('Rejected.UnsupportedOperation')
     const deleteAt = now + input.PendingWindowInDays * DAY_MS
     const scheduled = scheduleDeletion(key, now, deleteAt) ?? refuse('Rejected.StateModifiedFailed')
-    noteFormer(notes, 'KeyState', keyState(key, now))
+    noteFormer(entry, 'KeyState', keyState(key, now))
     await store.keys.planDeletion(key.id, scheduled.deleteAt)
     return {}
   },

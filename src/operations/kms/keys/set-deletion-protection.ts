@@ -5,8 +5,8 @@ import {
   noResource,
   parseKeyArn,
 } from '../../../access/resource.ts'
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { fallback, flag, INVALID, noted, optional, parsed, text } from '../../../api/fields.ts'
-import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isKeyId } from '../../../domain/key-names.ts'
 import { description } from '../kms-fields.ts'
@@ -48,12 +48,12 @@ export const setDeletionProtection = operation({
     return [reference === undefined ? noResource(here) : keyResource(reference)]
   },
 
-  async handle({ input, here, store, now, notes, refuse, unsupported }) {
+  async handle({ input, here, store, now, entry, refuse, unsupported }) {
     const reference = namedKey(input) ?? unsupported()
     const key = await loadKey({ store, reference, region: here.region, refuse })
     requireChangeable(key, now, refuse)
     const { EnableDeletionProtection: isProtected, DeletionProtectionDescription: why } = input
-    noteFormer(notes, 'EnableDeletionProtection', String(key.isDeletionProtected))
+    noteFormer(entry, 'EnableDeletionProtection', String(key.isDeletionProtected))
     await store.keys.protect(key.id, isProtected, isProtected ? why : '')
     return {}
   },

@@ -1,6 +1,6 @@
 import { keyResource } from '../../../access/resource.ts'
+import { noteFormer, noteMadeVersion } from '../../../api/entry-draft.ts'
 import { flag, noted } from '../../../api/fields.ts'
-import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { canRotateItself, isRotationDue } from '../../../domain/key-rotation.ts'
 import { keyMessages } from './key-checks.ts'
@@ -33,7 +33,7 @@ export const updateRotationPolicy = operation({
   },
   resources: ({ KeyId }) => [keyResource(byId(KeyId))],
 
-  async handle({ input, here, store, keys, now, notes, refuse }) {
+  async handle({ input, here, store, keyVersions, now, entry, refuse }) {
     const reference = byId(input.KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     // The state is checked first, since the documented table of states gives an answer for external keys, which never rotate.
@@ -42,11 +42,11 @@ export const updateRotationPolicy = operation({
     const seconds = rotationSeconds(input)
     await store.keys.setRotation(key.id, seconds)
     const { rotationSeconds: former } = key
-    noteFormer(notes, 'EnableAutomaticRotation', String(former !== undefined))
-    if (former !== undefined) noteFormer(notes, 'RotationInterval', `${former}s`)
+    noteFormer(entry, 'EnableAutomaticRotation', String(former !== undefined))
+    if (former !== undefined) noteFormer(entry, 'RotationInterval', `${former}s`)
     if (isRotationDue({ ...key, rotationSeconds: seconds }, now)) {
-      const drawn = await keys.draw(reference.account, key.id, key.spec)
-      noteMadeVersion(notes, (await store.keys.addVersion(key.id, drawn)).id)
+      const drawn = await keyVersions.draw(reference.account, key.id, key.spec)
+      noteMadeVersion(entry, (await store.keys.addVersion(key.id, drawn)).id)
     }
     return {}
   },

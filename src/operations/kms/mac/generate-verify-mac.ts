@@ -65,8 +65,9 @@ export const generateMac = operation({
     Mac: string('The code in Base64.'),
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { keyId, mac } = await macBy({ reference, ...rest }, input)
+  async handle(request) {
+    const { input } = request
+    const { keyId, mac } = await macBy(request, input)
     return { KeyId: keyId, Algorithm: input.Algorithm, Mac: mac.toString('base64') }
   },
 })
@@ -85,8 +86,9 @@ export const verifyMac = operation({
     Value: boolean('Whether it is.'),
   },
 
-  async handle({ input, located: reference, ...rest }) {
-    const { keyId, mac } = await macBy({ reference, ...rest }, input)
+  async handle(request) {
+    const { input } = request
+    const { keyId, mac } = await macBy(request, input)
     const Value = equalInConstantTime(mac, input.Mac)
     return { KeyId: keyId, Algorithm: input.Algorithm, Value }
   },
@@ -94,8 +96,8 @@ export const verifyMac = operation({
 
 interface Search {
   readonly store: Reading
-  readonly keys: KeyVersions
-  readonly reference: KeyReference
+  readonly keyVersions: KeyVersions
+  readonly located: KeyReference
   readonly here: { readonly region: string }
   readonly now: number
   readonly refuse: (code: (typeof macErrors)[number]) => never
@@ -104,7 +106,7 @@ interface Search {
 
 /** The code of a message by an enabled key. */
 async function macBy(
-  { store, keys, reference, here: { region }, now, refuse, invalid }: Search,
+  { store, keyVersions, located: reference, here: { region }, now, refuse, invalid }: Search,
   { Algorithm, Message }: { readonly Algorithm: MacSpec; readonly Message: Buffer },
 ): Promise<{ readonly keyId: string; readonly mac: Buffer }> {
   const key = await loadKey({ store, reference, region, refuse })
@@ -114,6 +116,6 @@ async function macBy(
   const version = await store.keys.version(key.id, key.primaryVersion ?? '')
   if (version === undefined) throw new Error('a MAC key has no primary version')
 
-  const opened = keys.mac(reference.account, version, key.spec)
+  const opened = keyVersions.mac(reference.account, version, key.spec)
   return { keyId: key.id, mac: createHmac(HASHES[key.spec], opened.key).update(Message).digest() }
 }

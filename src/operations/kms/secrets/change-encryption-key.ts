@@ -1,7 +1,7 @@
 /** Changes the key that encrypts a secret. */
 
 import type { Resource } from '../../../access/resource.ts'
-import { type Notes, noteFormer } from '../../../api/notes.ts'
+import { type EntryDraft, noteFormer } from '../../../api/entry-draft.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import type { Changing, Secret } from '../../../storage/store.ts'
 import { encryptionKeyResource } from './encryption-key.ts'
@@ -26,14 +26,14 @@ export async function changeEncryptionKey(
   search: KeySearch &
     KeyRefusals & {
       readonly store: Changing
-      readonly region: string
-      readonly notes: Notes
-      require(resource: Resource): void
+      readonly here: { readonly region: string }
+      readonly entry: EntryDraft
+      require(this: object, resource: Resource): void
     },
 ): Promise<void> {
-  const { store, keyring, account } = search
+  const { store, keyring, account, here } = search
   if (secret.encryptionKey === keyId) return
-  const former = encryptionKeyResource(secret, search, 'kms:Decrypt')
+  const former = encryptionKeyResource(secret, { region: here.region, account }, 'kms:Decrypt')
   if (former !== undefined) search.require(former)
 
   const to = foundOrRefuse(await wrappingKey(keyId, search), search)
@@ -43,5 +43,5 @@ export async function changeEncryptionKey(
     await store.versions.reseal(secret, id, rewrapped)
   }
   await store.secrets.setEncryptionKey(secret, keyId)
-  noteFormer(search.notes, 'EncryptionKeyId', secret.encryptionKey ?? DEFAULT_KEY_ALIAS)
+  noteFormer(search.entry, 'EncryptionKeyId', secret.encryptionKey ?? DEFAULT_KEY_ALIAS)
 }

@@ -1,6 +1,7 @@
 import { principalId } from '../../../access/caller.ts'
 import { allSecrets, secretArn, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import {
   choice,
   fallback,
@@ -11,7 +12,6 @@ import {
   parsed,
   text,
 } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedName, isSecretName } from '../../../domain/names.ts'
 import { firstStages } from '../../../domain/stages.ts'
@@ -103,11 +103,12 @@ export const createSecret = operation({
   check({ input, invalid }) {
     if (!suits(input.SecretName, input.SecretType)) invalid('SecretName')
   },
-  locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
+  locate: (request) => locateEncryptionKey(request.input.EncryptionKeyId, request),
   resources: (_, here, _caller, key) => [allSecrets(here), ...chosenKeyResources(key)],
 
-  async handle({ input, located: key, caller, here, limits, unsupported, ...rest }) {
-    const { store, keyring, notes, refuse } = rest
+  async handle(request) {
+    const { input, located: key, caller, here, limits, store, keyring, entry } = request
+    const { refuse, unsupported } = request
     if (input.SecretType !== 'Generic') unsupported()
     if (input.DKMSInstanceId !== undefined) refuse('Forbidden.DKMSInstanceNotFound')
     const encryptionKey = idOfChosen(key, here, refuse)
@@ -120,9 +121,8 @@ export const createSecret = operation({
       refuse('Rejected.LimitExceeded')
     }
 
-    noteMade(notes, secretResource({ ...here, name: input.SecretName }))
-    const search = { account: here.account, region: here.region, ...rest }
-    const under = foundOrRefuse(await wrappingKey(encryptionKey, search), { refuse, unsupported })
+    noteMade(entry, secretResource({ ...here, name: input.SecretName }))
+    const under = foundOrRefuse(await wrappingKey(encryptionKey, request), request)
 
     const secret = await store.secrets.add({
       name: input.SecretName,

@@ -36,16 +36,16 @@ export const updateSecret = operation({
   messages: {
     InvalidParameter: 'some of the specified parameters "<names>" is not valid',
   },
-  locate: ({ input, ...look }) => locateEncryptionKey(input.EncryptionKeyId, look),
+  locate: (request) => locateEncryptionKey(request.input.EncryptionKeyId, request),
   resources: ({ SecretName }, _here, _caller, key) => [
     secretResource(SecretName),
     ...chosenKeyResources(key),
   ],
 
-  async handle({ input, located: key, here: { region }, invalid, ...rest }) {
+  async handle(request) {
+    const { input, located: key, here, store, refuse, invalid } = request
     const { SecretName: reference } = input
-    const { store, refuse } = rest
-    const secret = await loadActiveSecret({ store, reference, region, refuse })
+    const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
     if (input['ExtendedConfig.CustomData']) invalid('ExtendedConfig.CustomData')
 
     const { Description: description } = input
@@ -54,7 +54,7 @@ export const updateSecret = operation({
     }
     if (input.EncryptionKeyId !== undefined) {
       const keyId = idOfChosen(key, reference, refuse)
-      await changeEncryptionKey(secret, keyId, { ...rest, account: reference.account, region })
+      await changeEncryptionKey(secret, keyId, request)
     }
     return { SecretName: secret.name }
   },

@@ -4,8 +4,8 @@
  */
 
 import { aliasResource, keyResource } from '../../../access/resource.ts'
+import { type EntryDraft, noteMade } from '../../../api/entry-draft.ts'
 import type { KeyVersions } from '../../../api/key-versions.ts'
-import { type Notes, noteMade } from '../../../api/notes.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
@@ -13,6 +13,7 @@ import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import { isSymmetricSpec } from '../../../domain/key-specs.ts'
 import { keyState, unusable } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
+import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import type { Key } from '../../../storage/keys.ts'
 import type { Changing, Reading, SecretKey } from '../../../storage/store.ts'
 
@@ -39,7 +40,7 @@ export interface KeyRefusals {
 /** What is needed to find the keys of one account. */
 export interface KeySearch {
   readonly store: Reading
-  readonly keys: KeyVersions
+  readonly keyVersions: KeyVersions
   readonly keyring: Keyring
   readonly account: string
   readonly now: number
@@ -48,8 +49,8 @@ export interface KeySearch {
 /** What is needed, besides, to create the default key. */
 interface Making {
   readonly store: Changing
-  readonly region: string
-  readonly notes: Notes
+  readonly here: { readonly region: string }
+  readonly entry: EntryDraft
 }
 
 /**
@@ -57,15 +58,17 @@ interface Making {
  *
  * @param keyId of the chosen key; undefined for the default key
  */
-export async function wrappingKey(
+export function wrappingKey(
   keyId: string | undefined,
   search: KeySearch & Making,
-): Promise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
-  const key = keyId === undefined ? await defaultKey(search) : await usableKey(keyId, search)
-  if (typeof key === 'string') return key
-  if (!isSymmetricSpec(key.spec)) return 'UnsupportedOperation'
-  if (key.primaryVersion === undefined) throw new Error('a symmetric key has no primary version')
-  return await openedVersion(key, key.primaryVersion, search)
+): MaybePromise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
+  const found = keyId === undefined ? defaultKey(search) : usableKey(keyId, search)
+  return andThen(found, (key: Key | KeyRefusal) => {
+    if (typeof key === 'string') return key
+    if (!isSymmetricSpec(key.spec)) return 'UnsupportedOperation'
+    if (key.primaryVersion === undefined) throw new Error('a symmetric key has no primary version')
+    return openedVersion(key, key.primaryVersion, search)
+  })
 }
 
 /** The key that was found; refuses if there is a reason instead. */
@@ -78,57 +81,63 @@ export function foundOrRefuse<T extends object | undefined>(
 }
 
 /** The key that wrapped the data key of a stored value; undefined if the keyring has it already. */
-export async function wrappingKeyOf(
+export function wrappingKeyOf(
   sealed: SealedValue,
   keyId: string | undefined,
   search: KeySearch,
-): Promise<WrappingKey | KeyRefusal | undefined> {
-  if (keyId !== undefined) {
-    const key = await usableKey(keyId, search)
-    return typeof key === 'string' ? key : await openedVersion(key, versionOf(sealed), search)
+): MaybePromise<WrappingKey | KeyRefusal | undefined> {
+  if (keyId === undefined) {
+    return search.keyring.lacksKeyOf(sealed) ? learnDefaultKey(sealed, search) : undefined
   }
-  if (!search.keyring.lacksKeyOf(sealed)) return undefined
+  return andThen(usableKey(keyId, search), (key: Key | KeyRefusal) =>
+    typeof key === 'string' ? key : openedVersion(key, versionOf(sealed), search),
+  )
+}
+
+async function learnDefaultKey(sealed: SealedValue, search: KeySearch): Promise<undefined> {
   const key = await search.store.keys.ofService()
   const wrapping = key && (await openedVersion(key, versionOf(sealed), search))
   if (wrapping === undefined || typeof wrapping === 'string') {
     throw new Error('a value is sealed under a key that is not there')
   }
   search.keyring.learn(wrapping)
-  return undefined
 }
 
-async function usableKey(keyId: string, { store, now }: KeySearch): Promise<Key | KeyRefusal> {
-  const key = await store.keys.withId(keyId)
-  if (key === undefined) return 'Forbidden.KeyNotFound'
-  return unusable(keyState(key, now)) ?? key
+function usableKey(keyId: string, { store, now }: KeySearch): MaybePromise<Key | KeyRefusal> {
+  return andThen(store.keys.withId(keyId), (key) =>
+    key === undefined ? 'Forbidden.KeyNotFound' : (unusable(keyState(key, now)) ?? key),
+  )
 }
 
-async function openedVersion(
+function openedVersion(
   { id: keyId, spec }: Key,
   versionId: string,
-  { store, keys, account }: KeySearch,
-): Promise<WrappingKey | KeyRefusal> {
+  { store, keyVersions, account }: KeySearch,
+): MaybePromise<WrappingKey | KeyRefusal> {
   const id = asWrappingKeyId(versionId)
-  const known = keys.openedSymmetric(account, keyId, versionId)
+  const known = keyVersions.openedSymmetric(account, keyId, versionId)
   if (known !== undefined) return { id, key: known }
   if (!isSymmetricSpec(spec)) throw new Error('a value is sealed under a key of the wrong kind')
-  const version = await store.keys.version(keyId, versionId)
-  // The key was deleted, or lost its material, after it was read.
-  if (version === undefined) return 'Forbidden.KeyNotFound'
-  if (version.material === undefined) return 'Rejected.PendingImport'
-  return { id, key: keys.symmetric(account, version, spec) }
+  return andThen(store.keys.version(keyId, versionId), (version) => {
+    // The key was deleted, or lost its material, after it was read.
+    if (version === undefined) return 'Forbidden.KeyNotFound'
+    if (version.material === undefined) return 'Rejected.PendingImport'
+    return { id, key: keyVersions.symmetric(account, version, spec) }
+  })
 }
 
-async function defaultKey({
+function defaultKey(search: KeySearch & Making): MaybePromise<Key> {
+  return andThen(search.store.keys.ofService(), (present) => present ?? makeDefaultKey(search))
+}
+
+async function makeDefaultKey({
   store,
-  keys,
+  keyVersions,
   account,
-  region,
-  notes,
+  here: { region },
+  entry,
   now,
 }: KeySearch & Making): Promise<Key> {
-  const present = await store.keys.ofService()
-  if (present !== undefined) return present
   const id = newKeyId(now)
   const spec = 'Aliyun_AES_256'
   const key = await store.keys.add({
@@ -140,11 +149,11 @@ async function defaultKey({
     description: 'Default key for Secrets Manager',
     isService: true,
     rotationSeconds: undefined,
-    version: await keys.draw(account, id, spec),
+    version: await keyVersions.draw(account, id, spec),
   })
   await store.keys.addAlias(DEFAULT_KEY_ALIAS, id)
-  noteMade(notes, keyResource({ region, account, id }))
-  noteMade(notes, aliasResource({ region, account }, DEFAULT_KEY_ALIAS))
+  noteMade(entry, keyResource({ region, account, id }))
+  noteMade(entry, aliasResource({ region, account }, DEFAULT_KEY_ALIAS))
   return key
 }
 

@@ -43,14 +43,15 @@ export const batchGetSecretValue = operation({
   resources: () => [],
   asksFor: ({ SecretsList }) => SecretsList.map(({ reference }) => secretResource(reference)),
 
-  async handle({ input, here, requestId, permits, accepts, unsupported, ...search }) {
+  async handle(request) {
+    const { input, requestId, unsupported } = request
     if (input.SecretsList.some(({ hasRecipient }) => hasRecipient)) unsupported()
     const values = []
     const errors = []
     const pauses = new Pauses()
     for (const item of input.SecretsList) {
       if (pauses.isDue) await pauses.take()
-      const value = await readEach(item, { ...search, here, permits, accepts })
+      const value = await readEach(item, request)
       if ('SecretName' in value) values.push({ ...value, RequestId: requestId })
       else errors.push(errorFor(item, value))
     }
@@ -66,30 +67,26 @@ interface Unread {
 
 async function readEach(
   item: Item,
-  {
-    here,
-    permits,
-    accepts,
-    ...search
-  }: Omit<KeySearch, 'account'> & {
-    here: Here
-    permits(resource: Resource): boolean
-    accepts: ((answer: unknown) => boolean) | undefined
+  request: KeySearch & {
+    readonly here: Here
+    permits(this: object, resource: Resource): boolean
+    readonly accepts: ((answer: unknown) => boolean) | undefined
   },
 ): Promise<AnswerOf<typeof valueAnswer> | Unread> {
-  const { account } = here
   const { arn } = secretResource(item.reference)
-  if (!permits(secretResource(item.reference))) return { reason: 'Forbidden.NoPermission', arn }
+  if (!request.permits(secretResource(item.reference)))
+    return { reason: 'Forbidden.NoPermission', arn }
   // A request reads from the store of one account. Secrets of other accounts do not exist in it.
-  if (item.reference.account !== account) return { reason: 'Forbidden.ResourceNotFound', arn }
-  const found = await findVersion(item, { ...search, region: here.region })
+  if (item.reference.account !== request.account)
+    return { reason: 'Forbidden.ResourceNotFound', arn }
+  const found = await findVersion(item, request)
   if (typeof found === 'string') return { reason: found, arn }
-  if (found.key !== undefined && !permits(found.key)) {
+  if (found.key !== undefined && !request.permits(found.key)) {
     return { reason: 'Forbidden.NoPermission', arn: found.key.arn }
   }
-  const value = await openVersion(found, { ...search, account })
+  const value = await openVersion(found, request)
   if (typeof value === 'string') return { reason: value, arn }
-  return accepts?.(value) === false ? { reason: 'InvalidParameter.Format', arn } : value
+  return request.accepts?.(value) === false ? { reason: 'InvalidParameter.Format', arn } : value
 }
 
 function errorFor({ named }: Item, { reason, arn }: Unread) {

@@ -1,9 +1,9 @@
-import { type Notes, noteFormer } from '../../../api/notes.ts'
+import { type EntryDraft, noteFormer } from '../../../api/entry-draft.ts'
 import type { Stages } from '../../../domain/stages.ts'
 
 /** Notes the former version of each label that was moved or removed. */
-export function noteFormerStages(notes: Notes, before: Stages, after: Stages): void {
+export function noteFormerStages(entry: EntryDraft, before: Stages, after: Stages): void {
   for (const [label, version] of before) {
-    if (after.get(label) !== version) noteFormer(notes, label, version)
+    if (after.get(label) !== version) noteFormer(entry, label, version)
   }
 }

@@ -1,6 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { ignored, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
+import { andThen } from '../../../scheduling/maybe-promise.ts'
 import {
   dryRun,
   OF_MANAGED_SECRETS,
@@ -44,14 +45,17 @@ export const getSecretValue = operation({
   messages: { 'Forbidden.ResourceNotFound': 'Resource not found.' },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here: { region }, now, store, keys, keyring, require, refuse, invalid }) {
+  // Read more often than anything else, so it waits for nothing that is there at once.
+  handle(request) {
+    const { input, refuse, invalid } = request
     const { SecretName: reference, VersionId: id, VersionStage: label } = input
-    const found = await findVersion({ reference, id, label }, { store, region })
-    if (found === 'label elsewhere') return invalid('VersionStage')
-    if (typeof found === 'string') return refuse(found)
-    if (found.key !== undefined) require(found.key)
-    const { account } = reference
-    const value = await openVersion(found, { store, keys, keyring, account, now })
-    return typeof value === 'string' ? refuse(value) : value
+    return andThen(findVersion({ reference, id, label }, request), (found) => {
+      if (found === 'label elsewhere') return invalid('VersionStage')
+      if (typeof found === 'string') return refuse(found)
+      if (found.key !== undefined) request.require(found.key)
+      return andThen(openVersion(found, request), (value) =>
+        typeof value === 'string' ? refuse(value) : value,
+      )
+    })
   },
 })

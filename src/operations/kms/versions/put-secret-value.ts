@@ -61,8 +61,8 @@ export const putSecretValue = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, ...rest }) {
-    const { store, keyring, refuse } = rest
+  async handle(request) {
+    const { input, here, store, keyring, entry, refuse } = request
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
     // Reads the secret and its version of this id, if it exists, in one statement.
     const isHere = isInRegion(reference, here.region)
@@ -71,14 +71,13 @@ export const putSecretValue = operation({
     const { secret, version: present } = found
     if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
     const key = encryptionKeyResource(secret, reference, 'kms:GenerateDataKey')
-    if (key !== undefined) rest.require(key)
-    const search = { ...rest, account: reference.account, region: here.region }
+    if (key !== undefined) request.require(key)
     const associatedData = associatedDataOf(reference.account, secret, id)
 
     if (present !== undefined) {
       const under = foundOrRefuse(
-        await wrappingKeyOf(present.value, secret.encryptionKey, search),
-        rest,
+        await wrappingKeyOf(present.value, secret.encryptionKey, request),
+        request,
       )
       const isSame =
         present.dataType === input.SecretDataType &&
@@ -91,7 +90,7 @@ export const putSecretValue = operation({
       }
     }
 
-    const under = foundOrRefuse(await wrappingKey(secret.encryptionKey, search), rest)
+    const under = foundOrRefuse(await wrappingKey(secret.encryptionKey, request), request)
     const { versions, stages } = await store.versions.of(secret)
     const next = label(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
@@ -99,7 +98,7 @@ export const putSecretValue = operation({
     const sealed = keyring.seal(value, associatedData, under)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
-    noteFormerStages(rest.notes, stages, next)
+    noteFormerStages(entry, stages, next)
     const dropped = overflowing([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
     await store.secrets.touch(secret)

@@ -3,8 +3,10 @@
 import { isInRegion, type Resource, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
+import type { WrappingKey } from '../../../crypto/keyring.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
+import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'
 import type { valueAnswer } from '../kms-fields.ts'
 import { encryptionKeyResource } from '../secrets/encryption-key.ts'
@@ -35,14 +37,24 @@ export type NotFound =
   | 'label elsewhere'
 
 /** The version, or why there is none: an error code, or that the given label is not on the given version. */
-export async function findVersion(
-  { reference, id, label }: VersionSelector,
-  { store, region }: { readonly store: Reading; readonly region: string },
-): Promise<Found | NotFound> {
-  if (!isInRegion(reference, region)) return 'Forbidden.ResourceNotFound'
+export function findVersion(
+  selector: VersionSelector,
+  { store, here }: { readonly store: Reading; readonly here: { readonly region: string } },
+): MaybePromise<Found | NotFound> {
+  const { reference, id, label } = selector
+  if (!isInRegion(reference, here.region)) return 'Forbidden.ResourceNotFound'
   const by = id === undefined ? { label: label ?? CURRENT } : { id }
-  const { secret, version } = (await store.versions.select(reference.name, by)) ?? {}
-  if (secret === undefined) return 'Forbidden.ResourceNotFound'
+  return andThen(store.versions.select(reference.name, by), (selection) =>
+    foundIn(selection, selector),
+  )
+}
+
+function foundIn(
+  selection: Selection | undefined,
+  { reference, id, label }: VersionSelector,
+): Found | NotFound {
+  if (selection === undefined) return 'Forbidden.ResourceNotFound'
+  const { secret, version } = selection
   if (isPendingDeletion(secret)) return 'Rejected.ResourceInDeleteWindow'
   if (version === undefined) return 'Forbidden.ResourceNotFound'
   if (id !== undefined && label !== undefined && !version.labels.includes(label)) {
@@ -52,20 +64,22 @@ export async function findVersion(
 }
 
 /** The value, or why its key cannot be used. The caller has checked the permission on the key. */
-export async function openVersion(
+export function openVersion(
   { secret, version }: Found,
   search: KeySearch,
-): Promise<AnswerOf<typeof valueAnswer> | KeyRefusal> {
-  const under = await wrappingKeyOf(version.value, secret.encryptionKey, search)
-  if (typeof under === 'string') return under
-  const associatedData = associatedDataOf(search.account, secret, version.id)
-  return {
-    SecretName: secret.name,
-    SecretType: secret.type,
-    VersionId: version.id,
-    SecretData: search.keyring.open(version.value, associatedData, under),
-    SecretDataType: version.dataType,
-    VersionStages: { VersionStage: version.labels },
-    CreateTime: wireTime(secret.createdAt),
-  }
+): MaybePromise<AnswerOf<typeof valueAnswer> | KeyRefusal> {
+  const found = wrappingKeyOf(version.value, secret.encryptionKey, search)
+  return andThen(found, (under: WrappingKey | KeyRefusal | undefined) => {
+    if (typeof under === 'string') return under
+    const associatedData = associatedDataOf(search.account, secret, version.id)
+    return {
+      SecretName: secret.name,
+      SecretType: secret.type,
+      VersionId: version.id,
+      SecretData: search.keyring.open(version.value, associatedData, under),
+      SecretDataType: version.dataType,
+      VersionStages: { VersionStage: version.labels },
+      CreateTime: wireTime(secret.createdAt),
+    }
+  })
 }

@@ -38,7 +38,7 @@ export const updateSecretVersionStage = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, store, notes, refuse, invalid }) {
+  async handle({ input, here, store, entry, refuse, invalid }) {
     const reference = input.SecretName
     const { VersionStage: label, RemoveFromVersion: from, MoveToVersion: to } = input
     const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
@@ -59,7 +59,7 @@ export const updateSecretVersionStage = operation({
     }
     if (next !== stages) {
       await store.versions.restage(secret, stages, next)
-      noteFormerStages(notes, stages, next)
+      noteFormerStages(entry, stages, next)
       await store.secrets.touch(secret)
     }
     return { SecretName: secret.name }

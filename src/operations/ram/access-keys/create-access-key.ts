@@ -1,7 +1,7 @@
 import { accessKeyResource } from '../../../access/resource.ts'
 import { sealedAccessKey } from '../../../api/access-keys.ts'
 import { record, string } from '../../../api/answers.ts'
-import { noteMade } from '../../../api/notes.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { quotas } from '../quotas.ts'
 import { keyOf, keyShapes } from './access-key-answer.ts'
@@ -21,13 +21,13 @@ export const createAccessKey = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, here, store, keyring, notes, refuse }) {
+  async handle({ input, caller, here, store, keyring, entry, refuse }) {
     const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
     const { length } = await store.accessKeys.of(owner)
     if (length >= quotas.accessKeys) refuse('LimitExceeded.User.AccessKey')
     const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     const key = await store.accessKeys.add({ id, owner, secret: sealed })
-    noteMade(notes, accessKeyResource(here, id))
+    noteMade(entry, accessKeyResource(here, id))
     return { AccessKey: { ...keyOf(key), AccessKeySecret: secret } }
   },
 })

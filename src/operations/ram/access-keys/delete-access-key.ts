@@ -14,8 +14,8 @@ export const deleteAccessKey = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, here, store, notes, refuse }) {
-    const key = await loadAccessKey({ input, caller, here, store, notes, refuse })
+  async handle({ input, caller, here, store, entry, refuse }) {
+    const key = await loadAccessKey({ input, caller, here, store, entry, refuse })
     if (await isLastOfRoot(key, store.accessKeys)) refuse('DeleteConflict.User.LastAccessKey')
     await store.accessKeys.remove(key.id)
     return {}

@@ -19,8 +19,8 @@ export const getAccessKeyLastUsed = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, here, store, notes, refuse }) {
-    const { lastUsedAt } = await loadAccessKey({ input, caller, here, store, notes, refuse })
+  async handle({ input, caller, here, store, entry, refuse }) {
+    const { lastUsedAt } = await loadAccessKey({ input, caller, here, store, entry, refuse })
     const LastUsedDate = lastUsedAt === undefined ? '' : wireTime(lastUsedAt)
     return { AccessKeyLastUsed: { LastUsedDate } }
   },

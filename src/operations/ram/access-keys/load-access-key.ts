@@ -1,7 +1,7 @@
 import type { Caller } from '../../../access/caller.ts'
 import { accessKeyResource, type Here } from '../../../access/resource.ts'
+import { type EntryDraft, noteResource } from '../../../api/entry-draft.ts'
 import { type Field, text } from '../../../api/fields.ts'
-import { type Notes, noteResource } from '../../../api/notes.ts'
 import type { AccessKey, AccessKeysReading } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { findOwner } from './owner.ts'
@@ -19,7 +19,7 @@ interface Search {
   readonly caller: Caller
   readonly here: Here
   readonly store: Pick<Reading, 'users' | 'accessKeys'>
-  readonly notes: Notes
+  readonly entry: EntryDraft
   refuse(code: (typeof notFound)[number]): never
 }
 
@@ -29,14 +29,14 @@ export async function loadAccessKey({
   caller,
   here,
   store,
-  notes,
+  entry,
   refuse,
 }: Search): Promise<AccessKey> {
   const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
   const keys = await store.accessKeys.of(owner)
   const key = keys.find(({ id }) => id === input.UserAccessKeyId)
   if (key === undefined) return refuse('EntityNotExist.User.AccessKey')
-  noteResource(notes, accessKeyResource(here, key.id))
+  noteResource(entry, accessKeyResource(here, key.id))
   return key
 }
 

@@ -1,5 +1,5 @@
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { choice, noted } from '../../../api/fields.ts'
-import { noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isLastOfRoot, keyId, loadAccessKey, notFound } from './load-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
@@ -22,14 +22,14 @@ export const updateAccessKey = operation({
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
 
-  async handle({ input, caller, here, store, notes, refuse }) {
-    const key = await loadAccessKey({ input, caller, here, store, notes, refuse })
+  async handle({ input, caller, here, store, entry, refuse }) {
+    const key = await loadAccessKey({ input, caller, here, store, entry, refuse })
     const disables = input.Status === 'Inactive'
     if (disables && (await isLastOfRoot(key, store.accessKeys))) {
       refuse('DeleteConflict.User.LastAccessKey')
     }
     await store.accessKeys.setStatus(key.id, input.Status)
-    noteFormer(notes, 'Status', key.status)
+    noteFormer(entry, 'Status', key.status)
     return {}
   },
 })

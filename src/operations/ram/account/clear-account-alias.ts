@@ -1,5 +1,5 @@
 import { accountAliasResource, ramResource } from '../../../access/resource.ts'
-import { noteFormer, noteResource } from '../../../api/notes.ts'
+import { noteFormer, noteResource } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 
 export const clearAccountAlias = operation({
@@ -12,12 +12,12 @@ export const clearAccountAlias = operation({
   errors: [],
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ here, store, notes }) {
+  async handle({ here, store, entry }) {
     const former = await store.accounts.alias()
     await store.accounts.setAlias(undefined)
     if (former !== undefined) {
-      noteResource(notes, accountAliasResource(here, former))
-      noteFormer(notes, 'AccountAlias', former)
+      noteResource(entry, accountAliasResource(here, former))
+      noteFormer(entry, 'AccountAlias', former)
     }
     return {}
   },

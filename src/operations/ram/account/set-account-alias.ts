@@ -1,6 +1,6 @@
 import { accountAliasResource, ramResource } from '../../../access/resource.ts'
+import { noteFormer, noteMade } from '../../../api/entry-draft.ts'
 import { text } from '../../../api/fields.ts'
-import { noteFormer, noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { aliasProblem } from '../../../domain/names.ts'
 
@@ -28,12 +28,12 @@ export const setAccountAlias = operation({
   },
   resources: (_, here) => [ramResource(here, '*')],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const former = await store.accounts.alias()
     const outcome = await store.accounts.setAlias(input.AccountAlias)
     if (outcome === 'taken') refuse('EntityAlreadyExists.AccountAlias')
-    noteMade(notes, accountAliasResource(here, input.AccountAlias))
-    if (former !== undefined) noteFormer(notes, 'AccountAlias', former)
+    noteMade(entry, accountAliasResource(here, input.AccountAlias))
+    if (former !== undefined) noteFormer(entry, 'AccountAlias', former)
     return {}
   },
 })

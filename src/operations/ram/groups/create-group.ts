@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { fallback } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { randomText } from '../../../api/random-text.ts'
 import { quotas } from '../quotas.ts'
@@ -21,13 +21,13 @@ export const createGroup = operation({
   errors: ['EntityAlreadyExists.Group', 'LimitExceeded.Group'],
   resources: (_, here) => [ramResource(here, 'group/*')],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const { GroupName: name, Comments } = input
     if ((await store.groups.named(name)) !== undefined) refuse('EntityAlreadyExists.Group')
     if ((await store.groups.count()) >= quotas.groups) refuse('LimitExceeded.Group')
     const id = `g-${randomText(16)}`
     const group = await store.groups.add({ id, name, comments: Comments })
-    noteMade(notes, ramResource(here, `group/${name}`))
+    noteMade(entry, ramResource(here, `group/${name}`))
     return { Group: newGroupOf(group) }
   },
 })

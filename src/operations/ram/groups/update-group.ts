@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteResource } from '../../../api/entry-draft.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
-import { noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { comments, groupName } from '../ram-fields.ts'
 import { groupAnswer, groupOf } from './group-answers.ts'
@@ -20,14 +20,14 @@ export const updateGroup = operation({
   errors: ['EntityNotExist.Group', 'EntityAlreadyExists.Group'],
   resources: ({ GroupName }, here) => [ramResource(here, `group/${GroupName}`)],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const group = (await store.groups.named(input.GroupName)) ?? refuse('EntityNotExist.Group')
     const { NewGroupName: name = group.name, NewComments = group.comments } = input
     const holder = await store.groups.named(name)
     if (holder !== undefined && holder.id !== group.id) refuse('EntityAlreadyExists.Group')
 
     const updated = await store.groups.update(group.id, { name, comments: NewComments })
-    noteResource(notes, ramResource(here, `group/${updated.name}`))
+    noteResource(entry, ramResource(here, `group/${updated.name}`))
     return { Group: groupOf(updated) }
   },
 })

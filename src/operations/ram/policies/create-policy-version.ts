@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteFormer, noteMadeVersion } from '../../../api/entry-draft.ts'
 import { choice, fallback, flag, noted } from '../../../api/fields.ts'
-import { noteFormer, noteMadeVersion } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyDocument, refuseMalformedPolicy } from '../policy-documents.ts'
 import { quotas } from '../quotas.ts'
@@ -32,7 +32,7 @@ export const createPolicyVersion = operation({
   check: ({ input, refuse }) => refuseMalformedPolicy(input.PolicyDocument, 'identity', refuse),
   resources: ({ PolicyName }, here) => [ramResource(here, `policy/${PolicyName}`)],
 
-  async handle({ input, store, notes, refuse }) {
+  async handle({ input, store, entry, refuse }) {
     const { policies } = store
     const { id, defaultVersion } =
       (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
@@ -45,10 +45,10 @@ export const createPolicyVersion = operation({
       await policies.dropVersion(id, oldest.number)
     }
     const added = await policies.addVersion(id, input.PolicyDocument)
-    noteMadeVersion(notes, versionIdOf(added.number))
+    noteMadeVersion(entry, versionIdOf(added.number))
     if (input.SetAsDefault) {
       await policies.setDefault(id, added.number)
-      noteFormer(notes, 'DefaultVersion', versionIdOf(defaultVersion))
+      noteFormer(entry, 'DefaultVersion', versionIdOf(defaultVersion))
     }
     return {
       PolicyVersion: versionOf(added, input.SetAsDefault ? added.number : defaultVersion),

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { fallback } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { policyDocument, refuseMalformedPolicy } from '../policy-documents.ts'
@@ -29,7 +29,7 @@ export const createPolicy = operation({
   check: ({ input, refuse }) => refuseMalformedPolicy(input.PolicyDocument, 'identity', refuse),
   resources: (_, here) => [ramResource(here, 'policy/*')],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const { PolicyName: name, PolicyDocument: document, Description, Tag: tags } = input
     const isTaken =
       systemPolicyNamed(name) !== undefined ||
@@ -39,7 +39,7 @@ export const createPolicy = operation({
     const id = randomText(18, DIGITS)
     const policy = await store.policies.add({ id, name, description: Description, document })
     await store.tags.put('policy', id, tags)
-    noteMade(notes, ramResource(here, `policy/${name}`))
+    noteMade(entry, ramResource(here, `policy/${name}`))
     return { Policy: newPolicyOf({ ...policy, type: 'Custom' }) }
   },
 })

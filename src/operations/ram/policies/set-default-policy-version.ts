@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { noteFormer } from '../../../api/notes.ts'
+import { noteFormer } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyVersionId } from '../ram-fields.ts'
 import { versionIdOf } from './policy-answers.ts'
@@ -15,14 +15,14 @@ export const setDefaultPolicyVersion = operation({
   errors: ['EntityNotExist.Policy', 'EntityNotExist.Policy.Version'],
   resources: ({ PolicyName }, here) => [ramResource(here, `policy/${PolicyName}`)],
 
-  async handle({ input, store, notes, refuse }) {
+  async handle({ input, store, entry, refuse }) {
     const { policies } = store
     const { id, defaultVersion } =
       (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
     const version = await policies.version(id, input.VersionId)
     if (version === undefined) refuse('EntityNotExist.Policy.Version')
     await policies.setDefault(id, input.VersionId)
-    noteFormer(notes, 'DefaultVersion', versionIdOf(defaultVersion))
+    noteFormer(entry, 'DefaultVersion', versionIdOf(defaultVersion))
     return {}
   },
 })

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { fallback } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { refuseMalformedPolicy } from '../policy-documents.ts'
@@ -30,7 +30,7 @@ export const createRole = operation({
   check: ({ input, refuse }) =>
     refuseMalformedPolicy(input.AssumeRolePolicyDocument, 'trust', refuse),
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     if ((await store.roles.named(input.RoleName)) !== undefined) refuse('EntityAlreadyExists.Role')
     if ((await store.roles.count()) >= quotas.roles) refuse('LimitExceeded.Role')
     const role = await store.roles.add({
@@ -42,7 +42,7 @@ export const createRole = operation({
       allowsConsoleLogin: input.AllowConsoleLogin,
     })
     await store.tags.put('role', role.id, input.Tag)
-    noteMade(notes, ramResource(here, `role/${role.name}`))
+    noteMade(entry, ramResource(here, `role/${role.name}`))
     return { Role: newRoleOf(role, here.account) }
   },
 })

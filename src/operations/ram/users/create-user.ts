@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteMade } from '../../../api/entry-draft.ts'
 import { fallback } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { DIGITS, randomText } from '../../../api/random-text.ts'
 import { quotas } from '../quotas.ts'
@@ -24,7 +24,7 @@ export const createUser = operation({
   errors: ['EntityAlreadyExists.User', 'LimitExceeded.User'],
   resources: (_, here) => [ramResource(here, 'user/*')],
 
-  async handle({ input, here, store, notes, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     if ((await store.users.named(input.UserName)) !== undefined) refuse('EntityAlreadyExists.User')
     if ((await store.users.count()) >= quotas.users) refuse('LimitExceeded.User')
     const user = await store.users.add({
@@ -35,7 +35,7 @@ export const createUser = operation({
       email: input.Email,
       comments: input.Comments,
     })
-    noteMade(notes, ramResource(here, `user/${user.name}`))
+    noteMade(entry, ramResource(here, `user/${user.name}`))
     return { User: newUserOf(user) }
   },
 })

@@ -1,9 +1,11 @@
 /** The real dispatcher over real SQLite, without doors, for histories of many thousand calls. The account itself calls. */
 
+import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
 import { KeyVersions } from '../../src/api/key-versions.ts'
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
+import { type Call, Request } from '../../src/api/request.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
 import { createPipeline } from '../../src/bootstrap/create-pipeline.ts'
@@ -16,7 +18,7 @@ import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 
 /** @param settings other ones than those of `--dev` */
-export async function startCorridor(given: Partial<Settings> = {}) {
+export async function startPipeline(given: Partial<Settings> = {}) {
   let offset = 0
   const now = (): number => Date.now() + offset
   const defaults = loadSettings(['--dev'], {})
@@ -56,7 +58,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
     onCheckpoint: () => {},
     reportFault: (fault) => faults.push(fault),
   })
-  const corridor = createPipeline(
+  const pipeline = createPipeline(
     settings,
     {
       storage,
@@ -64,7 +66,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       keyVersions: new KeyVersions(rootKey),
     },
     {
-      record: (entry) => entries.push(entry),
+      recorded: (entry) => entries.push(entry),
       accessChanged: () => {},
       reportFault: (fault) => faults.push(fault),
     },
@@ -73,7 +75,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
   const registry = registryOf(apis)
   const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
-    const outcome = await dispatch(corridor, {
+    const whole: Arrival & Call = {
       operation: findOperation(registry, '2016-01-20', action),
       parameters: new Map(given as [string, string][]),
       caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
@@ -81,12 +83,13 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       accepts: undefined,
       nonce: undefined,
       requestId: 'model',
-      time: now(),
+      now: now(),
       began: 0,
       sourceAddress: '',
       isSecure: false,
       userAgent: '',
-    })
+    }
+    const outcome = await dispatch(new Request(pipeline, whole, whole))
     return 'answer' in outcome
       ? // biome-ignore lint/suspicious/noExplicitAny: compared member by member below
         { code: 'OK', answer: outcome.answer as any }
@@ -105,7 +108,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       .filter((name) => !/^(audit_|nonces$|sqlite_)/.test(name))
       .flatMap((name) => all(`SELECT * FROM ${name}`).map((row) => `${name} ${shown(row)}`))
   }
-  return { storage, corridor, entries, account, call, faults, now, advance, rows, prepared }
+  return { storage, pipeline, entries, account, call, faults, now, advance, rows, prepared }
 }
 
 function shown(row: readonly unknown[]): string {

@@ -1,0 +1,16 @@
+import type { Client } from '../scheduling/time-slices.ts'
+
+/** What is known of a request from the moment it arrives. */
+export interface Arrival {
+  readonly requestId: string
+  /** Milliseconds since the epoch; the same for the whole request. */
+  readonly now: number
+  /** From `performance.now()`, for the duration. */
+  readonly began: number
+  readonly sourceAddress: string
+  /** Whether it came over TLS. */
+  readonly isSecure: boolean
+  readonly userAgent: string
+  /** Whoever waits at a connection, if somebody does. */
+  readonly client?: Client | undefined
+}

@@ -1,0 +1,179 @@
+/**
+ * No record, no answer: each outcome becomes part of the audit trail before anybody is told. The entry of a change is committed with
+ * its effect; that of any other request before the function that records it resolves. A request that cannot be recorded is
+ * answered with an error.
+ */
+
+import type { Entry } from '../audit/entry.ts'
+import type { Owner } from '../scheduling/fair-queue.ts'
+import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
+import { ClientGone } from '../scheduling/time-slices.ts'
+import { TooManyWaiting } from '../scheduling/turns.ts'
+import { StorageFailure } from '../storage/storage-failure.ts'
+import { type Changing, type Nonce, StorageBusy } from '../storage/store.ts'
+import type { Arrival } from './arrival.ts'
+import { dialects } from './dialects.ts'
+import { entryOf } from './entry.ts'
+import { EntryDraft } from './entry-draft.ts'
+import { Refusal } from './errors.ts'
+import { KeyUnavailable } from './key-versions.ts'
+import type { Operation } from './operation.ts'
+import type { Pipeline } from './pipeline.ts'
+import type { Request } from './request.ts'
+import { workOwner } from './work-owner.ts'
+
+/** Records that a request which changes nothing was answered. */
+export function recordAnswer(request: Request): Promise<void> {
+  const entry = entryOfRequest(request)
+  return commit(request.pipeline, entry, workOwner(request.caller))
+}
+
+/**
+ * Carries out a change and records it in the same transaction, also when it is refused there. The nonce is claimed in it too,
+ * so that no request that bears one is ever carried out twice, on any node.
+ *
+ * @throws RecordedRefusal
+ */
+export async function changeAndRecord(
+  request: Request,
+  handle: (request: Request, store: Changing) => MaybePromise<void>,
+): Promise<void> {
+  const { pipeline, operation, account, now, nonce, caller } = request
+  let entry: Entry | undefined
+  let refusal: Refusal | undefined
+  let changesAccess = false
+  const carryOut = operation.changesAccess
+    ? async (store: Changing): Promise<void> => {
+        // Triggers advance the revision whenever, and only when, what was remembered of the account may be wrong.
+        const before = await store.access.revision()
+        await handle(request, store)
+        changesAccess = (await store.access.revision()) !== before
+      }
+    : (store: Changing): MaybePromise<void> => handle(request, store)
+  try {
+    await pipeline.storage.change(
+      { account, now, owner: workOwner(caller) },
+      (store) => {
+        if (nonce === undefined) return carryOut(store)
+        return andThen(store.nonces.claim(nonce), (isClaimed) => {
+          if (!isClaimed) throw new Refusal('SignatureNonceUsed')
+          return carryOut(store)
+        })
+      },
+      () => {
+        entry = entryOfRequest(request)
+        return JSON.stringify(entry)
+      },
+      (reason) => {
+        if (!(reason instanceof Refusal)) return undefined
+        refusal = reason
+        entry = entryOfRequest(request, refusal)
+        return { entry: JSON.stringify(entry), nonce }
+      },
+    )
+  } catch (reason) {
+    // Otherwise the commit has failed, and nothing is recorded.
+    if (refusal === undefined || reason !== refusal) throw reason
+    if (entry !== undefined) pipeline.recorded(entry)
+    throw new RecordedRefusal(refusal)
+  }
+  if (changesAccess) pipeline.accessChanged(account)
+  if (entry !== undefined) pipeline.recorded(entry)
+}
+
+/** A refusal whose entry has been committed. */
+class RecordedRefusal extends Error {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super('a change was refused')
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Records why a request was not carried out, and answers the refusal. Never rejects.
+ *
+ * The nonce of a change that was in order is claimed all the same, lest the request be sent again when it would succeed.
+ */
+export async function recordRefusal(
+  request: Request,
+  reason: unknown,
+): Promise<{ readonly refusal: Refusal }> {
+  if (reason instanceof RecordedRefusal) return { refusal: reason.refusal }
+  const { pipeline, operation, caller, nonce, isInOrder } = request
+  const refusal = refusalOf(pipeline, reason, request, operation)
+  const entry = entryOfRequest(request, refusal)
+  return await onceRecorded(pipeline, request, operation, refusal, () =>
+    commit(pipeline, entry, workOwner(caller), isInOrder ? nonce : undefined),
+  )
+}
+
+/**
+ * Records a request that got no further than the endpoint, and answers why. Never rejects.
+ *
+ * @param operation if the request got as far as naming one
+ */
+export async function turnAway(
+  pipeline: Pipeline,
+  arrival: Arrival,
+  reason: unknown,
+  operation?: Operation,
+): Promise<{ readonly refusal: Refusal }> {
+  const refusal = refusalOf(pipeline, reason, arrival, operation)
+  const entry = entryOf(arrival, operation, undefined, new EntryDraft(), refusal)
+  return await onceRecorded(pipeline, arrival, operation, refusal, () => commit(pipeline, entry))
+}
+
+/** The refusal once it is recorded; when that fails, the refusal for that. */
+async function onceRecorded(
+  pipeline: Pipeline,
+  arrival: Arrival,
+  operation: Operation | undefined,
+  refusal: Refusal,
+  recording: () => Promise<void>,
+): Promise<{ readonly refusal: Refusal }> {
+  try {
+    await recording()
+    return { refusal }
+  } catch (fault) {
+    return { refusal: refusalOf(pipeline, fault, arrival, operation) }
+  }
+}
+
+function entryOfRequest(request: Request, refusal?: Refusal): Entry {
+  return entryOf(request, request.operation, request.caller, request.entry, refusal)
+}
+
+async function commit(
+  pipeline: Pipeline,
+  entry: Entry,
+  owner?: Owner,
+  nonce?: Nonce,
+): Promise<void> {
+  await pipeline.storage.record(JSON.stringify(entry), nonce, owner)
+  pipeline.recorded(entry)
+}
+
+const UNRECORDED = 'Nothing is answered that cannot be recorded.'
+
+function refusalOf(
+  pipeline: Pipeline,
+  reason: unknown,
+  { requestId }: Arrival,
+  operation: Operation | undefined,
+): Refusal {
+  if (reason instanceof Refusal) return reason
+  const isBusy = reason instanceof StorageBusy || reason instanceof TooManyWaiting
+  if (isBusy) return new Refusal('ServiceUnavailableTemporary')
+  if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
+  pipeline.reportFault(reason, requestId)
+  if (reason instanceof StorageFailure && reason.mayPass) {
+    return new Refusal('ServiceUnavailableTemporary', {
+      message: `${reason.message} ${UNRECORDED}`,
+    })
+  }
+  if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')
+  const code = dialects[operation?.service ?? 'kms'].fault
+  return new Refusal(code, { message: operation?.messages[code] })
+}

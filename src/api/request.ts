@@ -1,0 +1,201 @@
+/**
+ * A request on its way through the dispatcher. There is one object for a request: each step adds what it finds out, and a handler
+ * is given the same object, of which it sees what {@link Context} declares.
+ *
+ * All fields are set in the constructor, so that all requests have the same layout in memory (a hidden class, in the words of
+ * V8). Never copy or spread a request: that makes a layout for each, and costs more than a read.
+ */
+
+import type { Caller } from '../access/caller.ts'
+import type { RequestContext } from '../access/conditions.ts'
+import { type Decision, type Denied, toldTo } from '../access/decision.ts'
+import type { Resource } from '../access/resource.ts'
+import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
+import { type Client, Slices } from '../scheduling/time-slices.ts'
+import type { Nonce, Reading } from '../storage/store.ts'
+import type { Arrival } from './arrival.ts'
+import { conditionsOf } from './conditions.ts'
+import { EntryDraft, noteDecision, noteResource } from './entry-draft.ts'
+import type { Parameters, Setting } from './fields.ts'
+import type { KeyVersions } from './key-versions.ts'
+import type { LongReadings } from './long-readings.ts'
+import type { Limits, Operation } from './operation.ts'
+import { forbidden } from './permission.ts'
+import type { Pipeline } from './pipeline.ts'
+import type { Refusals } from './refusals.ts'
+
+/** What an endpoint has found out when it hands a request over: what is asked for, and by whom. */
+export interface Call {
+  readonly operation: Operation
+  readonly parameters: Parameters
+  readonly caller: Caller
+  readonly method: string
+  /** Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. */
+  readonly accepts: ((answer: unknown) => boolean) | undefined
+  /** Identifies the signed request; present when it asks for a change and carried a nonce. */
+  readonly nonce: Nonce | undefined
+}
+
+export class Request implements Arrival, Call {
+  readonly pipeline: Pipeline
+  readonly requestId: string
+  readonly now: number
+  readonly began: number
+  readonly sourceAddress: string
+  readonly isSecure: boolean
+  readonly userAgent: string
+  readonly client: Client | undefined
+  readonly operation: Operation
+  readonly parameters: Parameters
+  readonly caller: Caller
+  readonly method: string
+  readonly accepts: ((answer: unknown) => boolean) | undefined
+  readonly nonce: Nonce | undefined
+  /** Where it arrived, which texts in it may depend on. */
+  readonly here: Setting
+  /** Carried out, and answered with a code that says how it would have ended. */
+  readonly isDryRun: boolean
+  /** What its audit entry will say. */
+  readonly entry: EntryDraft
+
+  /** The parameters as values. Set by the step `read`, as are the next two. */
+  input: object
+  /** Condition keys of the operation, in lower case, beside those that every request has. */
+  conditionKeys: ReadonlyMap<string, string> | undefined
+  /** Whether nothing is wrong with the request itself, so that a refusal comes from what is stored. */
+  isInOrder: boolean
+  /** What the operation's `locate` found. Set by the step `locate`, as are the next two. */
+  located: unknown
+  /** What permission is needed on before the handler runs. */
+  resources: readonly Resource[]
+  /** The account whose store is opened. */
+  account: string
+  /** Permissions that the handler has required and got, and those that it has asked about; see further-permissions.ts. */
+  granted: Set<string> | undefined
+  decisions: Map<string, Decision> | undefined
+  /** The keyrings of {@link account} and of the caller. Set by the step `prepare`, as is the next one. */
+  keyring: Keyring | undefined
+  callersKeyring: Keyring | undefined
+  /** What the operation's `prepare` came to. */
+  prepared: unknown
+  /** For the handler, and for `locate`. */
+  store: Reading | undefined
+  /** For a list in a snapshot, which may be long. */
+  slices: Slices
+  answer: object
+
+  constructor(pipeline: Pipeline, arrival: Arrival, call: Call) {
+    const { account } = call.caller
+    this.pipeline = pipeline
+    this.requestId = arrival.requestId
+    this.now = arrival.now
+    this.began = arrival.began
+    this.sourceAddress = arrival.sourceAddress
+    this.isSecure = arrival.isSecure
+    this.userAgent = arrival.userAgent
+    this.client = arrival.client
+    this.operation = call.operation
+    this.parameters = call.parameters
+    this.caller = call.caller
+    this.method = call.method
+    this.accepts = call.accepts
+    this.nonce = call.nonce
+    const { region, nameRules } = pipeline
+    this.here = { region, account, chineseNames: nameRules.chineseNames }
+    this.isDryRun = call.operation.isDryRun(call.parameters)
+    this.entry = new EntryDraft()
+    this.input = NOTHING
+    this.conditionKeys = undefined
+    this.isInOrder = false
+    this.located = undefined
+    this.resources = NO_RESOURCES
+    this.account = account
+    this.granted = undefined
+    this.decisions = undefined
+    this.keyring = undefined
+    this.callersKeyring = undefined
+    this.prepared = undefined
+    this.store = undefined
+    this.slices = NO_LIST
+    this.answer = NOTHING
+  }
+
+  get keyVersions(): KeyVersions {
+    return this.pipeline.keyVersions
+  }
+
+  get limits(): Limits {
+    return this.pipeline.limits
+  }
+
+  get longReadings(): LongReadings {
+    return this.pipeline.longReadings
+  }
+
+  get conditions(): RequestContext {
+    return conditionsOf(this)
+  }
+
+  get refuse(): Refusals['refuse'] {
+    return this.operation.refusals.refuse
+  }
+
+  get invalid(): Refusals['invalid'] {
+    return this.operation.refusals.invalid
+  }
+
+  get missing(): Refusals['missing'] {
+    return this.operation.refusals.missing
+  }
+
+  get unsupported(): Refusals['unsupported'] {
+    return this.operation.refusals.unsupported
+  }
+
+  drawAccountKeys(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring } {
+    return this.pipeline.keyrings.begin(account)
+  }
+
+  require(resource: Resource): void {
+    if (!this.granted?.has(permissionOn(resource))) throw new Undecided(resource, true)
+  }
+
+  permits(resource: Resource): boolean {
+    const decision = this.decisions?.get(permissionOn(resource))
+    if (decision === undefined) throw new Undecided(resource, false)
+    noteResource(this.entry, resource)
+    noteDecision(this.entry, decision)
+    return decision.allowed
+  }
+
+  forbid(denied: Denied, message?: string): never {
+    if (this.callersKeyring === undefined) throw new Error('only a handler may forbid')
+    noteDecision(this.entry, denied)
+    const [resource = { account: this.account, arn: '*' }] = this.resources
+    const told = toldTo(this.caller, resource.account, denied)
+    throw forbidden(this, resource, told, this.callersKeyring, message)
+  }
+}
+
+/** The handler cannot go on before this permission is decided. The dispatcher decides, and runs the handler again. */
+export class Undecided extends Error {
+  readonly resource: Resource
+  /** Whether the request is refused when it is not permitted. */
+  readonly isRequired: boolean
+
+  constructor(resource: Resource, isRequired: boolean) {
+    super('a permission has not been decided yet')
+    this.resource = resource
+    this.isRequired = isRequired
+  }
+}
+
+/** The name under which the decision on a further permission is kept. */
+export function permissionOn({ action = '', arn }: Resource): string {
+  return `${action} ${arn}`
+}
+
+const NOTHING: object = Object.freeze({})
+const NO_RESOURCES: readonly Resource[] = []
+/** Whatever is no list is read at once. */
+const NO_LIST = new Slices()
