@@ -1,6 +1,6 @@
 /** Adds keys to a data directory, with the ids that the load generator uses. */
 
-import { KeyVersions } from '../src/api/key-versions.ts'
+import { OpenedKeyVersions } from '../src/api/opened-key-versions.ts'
 import { generateKeyPair } from '../src/crypto/asymmetric/key-pair.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
@@ -45,13 +45,13 @@ const plain = {
 
 async function addAll(
   dataDirectory: string,
-  draw: (versions: KeyVersions) => Promise<readonly NewKey[]>,
+  draw: (versions: OpenedKeyVersions) => Promise<readonly NewKey[]>,
 ): Promise<void> {
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
   const { rootKey } = await fileSource(directory.rootKeyFile).found()
-  const versions = new KeyVersions(rootKey)
+  const versions = new OpenedKeyVersions(rootKey)
   const all = await draw(versions)
   await storage.change({ account: ACCOUNT, now: Date.now() }, async ({ keys }) => {
     for (const key of all) await keys.add(key)

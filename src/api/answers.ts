@@ -55,7 +55,7 @@ export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
   }
 }
 
-export function record<S extends Shapes>(members: S): Shape<AnswerOf<S>> {
+export function structure<S extends Shapes>(members: S): Shape<AnswerOf<S>> {
   const list = Object.entries(members).map(([name, { isOptional }]) =>
     isOptional ? `${name}?` : name,
   )

@@ -5,24 +5,24 @@ import {
   choice,
   emptiable,
   type Field,
+  type FieldContext,
   fallback,
   flag,
   INVALID,
   integer,
-  isRecord,
+  isJsonObject,
   json,
   MISSING,
   optional,
   parsed,
   parseJson,
-  type Setting,
   sensitive,
   text,
   textUpTo,
 } from './fields.ts'
 import { list, pairs } from './lists.ts'
 
-const SETTING: Setting = {
+const SETTING: FieldContext = {
   region: 'cn-hangzhou',
   account: '1234567890123456',
   chineseNames: false,
@@ -189,8 +189,8 @@ describe('JSON', () => {
   })
 
   test('an object is neither null nor an array', () => {
-    expect([{}, { a: 1 }].every(isRecord)).toBe(true)
-    expect([null, undefined, [], 'a', 1, true].some(isRecord)).toBe(false)
+    expect([{}, { a: 1 }].every(isJsonObject)).toBe(true)
+    expect([null, undefined, [], 'a', 1, true].some(isJsonObject)).toBe(false)
   })
 })
 

@@ -12,7 +12,7 @@ import type { NameRules } from '../domain/names.ts'
 export type Parameters = ReadonlyMap<string, string>
 
 /** What a text may mean depends on where it arrives: a secret's name is completed with region and account. */
-export type Setting = Here & NameRules
+export type FieldContext = Here & NameRules
 
 export const MISSING = Symbol('missing')
 export const INVALID = Symbol('invalid')
@@ -28,7 +28,7 @@ export type Invalid =
   | typeof INVALID_FORMAT
 
 /** What reading a parameter came to: its value, or why there is none. */
-export type Reading<T> = T | typeof MISSING | Invalid
+export type ReadResult<T> = T | typeof MISSING | Invalid
 
 /** No value of a parameter is a symbol. */
 export function isInvalid(value: unknown): value is Invalid {
@@ -50,7 +50,7 @@ export interface Field<T> {
   readonly isRefused?: true
   /** It is checked and has no effect. Why that does no harm, for people. */
   readonly ignoredBecause?: string
-  read(parameters: Parameters, name: string, setting: Setting): Reading<T>
+  read(parameters: Parameters, name: string, setting: FieldContext): ReadResult<T>
 }
 
 export interface NotedAs {
@@ -79,7 +79,7 @@ export function text(summary: string, form = 'string'): Field<string> {
 export function parsed<T>(
   summary: string,
   form: string,
-  parse: (text: string, setting: Setting) => T | Invalid,
+  parse: (text: string, setting: FieldContext) => T | Invalid,
 ): Field<T> {
   return {
     form,
@@ -143,7 +143,7 @@ export function choice<const C extends string>(summary: string, choices: readonl
 export function json<T>(
   summary: string,
   form: string,
-  parse: (value: unknown, setting: Setting) => T | typeof INVALID,
+  parse: (value: unknown, setting: FieldContext) => T | typeof INVALID,
 ): Field<T> {
   return parsed(summary, form, (value, setting) => {
     const decoded = parseJson(value)
@@ -244,6 +244,6 @@ export function noted<T>(
 }
 
 /** True for a JSON object: neither null nor an array. */
-export function isRecord(value: unknown): value is { readonly [member: string]: unknown } {
+export function isJsonObject(value: unknown): value is { readonly [member: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

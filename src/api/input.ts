@@ -1,12 +1,12 @@
 import type { WrongParameter } from './dialects.ts'
-import { isInvalid, MISSING, type Parameters, type Setting } from './fields.ts'
+import { type FieldContext, isInvalid, MISSING, type Parameters } from './fields.ts'
 import type { Operation } from './operation.ts'
 
 /** Reads the parameters of an operation. @throws Refusal that names all missing parameters, or else all that are not valid */
 export function readInput(
   operation: Operation,
   parameters: Parameters,
-  setting: Setting,
+  setting: FieldContext,
 ): { readonly [name: string]: unknown } {
   const input: { [name: string]: unknown } = {}
   const missing: string[] = []

@@ -3,11 +3,11 @@
 import {
   type Field,
   INVALID,
-  isRecord,
+  isJsonObject,
   MISSING,
   type Parameters,
   parseJson,
-  type Reading,
+  type ReadResult,
 } from './fields.ts'
 
 /**
@@ -81,7 +81,7 @@ function numbered(
   return [...items].sort(([a], [b]) => a - b).map(([, item]) => item)
 }
 
-function atMost<T>(items: readonly T[] | typeof INVALID, max: number): Reading<readonly T[]> {
+function atMost<T>(items: readonly T[] | typeof INVALID, max: number): ReadResult<readonly T[]> {
   return items !== INVALID && items.length >= 1 && items.length <= max ? items : INVALID
 }
 
@@ -94,7 +94,7 @@ function pairsOf(
 ): readonly { Key: string | undefined; Value: string | undefined }[] | typeof INVALID {
   if (!Array.isArray(value)) return INVALID
   const pairs = value.map((item: unknown) => {
-    if (!isRecord(item)) return INVALID
+    if (!isJsonObject(item)) return INVALID
     const { Key, Value } = item
     const areTexts = [Key, Value].every((part) => part === undefined || typeof part === 'string')
     return areTexts

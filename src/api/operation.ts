@@ -15,9 +15,9 @@ import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
-import type { Fields, InputOf, NotedParameter, Parameters, Setting } from './fields.ts'
-import type { KeyVersions } from './key-versions.ts'
+import type { FieldContext, Fields, InputOf, NotedParameter, Parameters } from './fields.ts'
 import type { LongReadings } from './long-readings.ts'
+import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
 /**
@@ -47,7 +47,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   /** What {@link Definition.prepare} came to. */
   readonly prepared: P
   readonly caller: Caller
-  readonly here: Setting
+  readonly here: FieldContext
   /** The account whose store is open. */
   readonly account: string
   readonly requestId: string
@@ -55,7 +55,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly now: number
   readonly store: U extends 'change' ? Changing : Reading
   readonly keyring: Keyring
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly limits: Limits
   /** What the audit entry is to say; see entry-draft.ts. */
   readonly entry: EntryDraft
@@ -96,14 +96,14 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
 export interface Preparing<I, L = undefined> {
   readonly input: I
   readonly caller: Caller
-  readonly here: Setting
+  readonly here: FieldContext
   /** What {@link Definition.locate} found. */
   readonly located: L
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
   /** The keyring of the account whose store will be opened. */
   readonly keyring: Keyring
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly limits: Limits
   /** Draws the first keys of an account that is to be made. */
   drawAccountKeys(
@@ -121,7 +121,7 @@ export interface Look<I, C extends OperationCode> extends Check<I, C> {
 /** What a check of parameters against each other is given. */
 export interface Check<I, C extends OperationCode> {
   readonly input: I
-  readonly here: Setting
+  readonly here: FieldContext
   readonly caller: Caller
   refuse(code: C, message?: string): never
   invalid(...names: string[]): never
@@ -166,9 +166,9 @@ export interface Definition<
    * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
    * handler asks for each resource itself.
    */
-  resources(input: InputOf<I>, here: Setting, caller: Caller, located: L): readonly Resource[]
+  resources(input: InputOf<I>, here: FieldContext, caller: Caller, located: L): readonly Resource[]
   /** What the handler will ask permission on itself, with {@link Context.permits}. */
-  asksFor?(input: InputOf<I>, here: Setting): readonly Resource[]
+  asksFor?(input: InputOf<I>, here: FieldContext): readonly Resource[]
   /** Condition keys of this operation, in lower case, beside those that every request has. */
   conditionKeys?(input: InputOf<I>): ReadonlyMap<string, string>
   /**
@@ -203,11 +203,16 @@ export interface Operation {
   readonly messages: { readonly [code: string]: string }
   readonly refusals: Refusals
   readonly check: ((check: unknown) => void) | undefined
-  readonly asksFor: ((input: unknown, here: Setting) => readonly Resource[]) | undefined
+  readonly asksFor: ((input: unknown, here: FieldContext) => readonly Resource[]) | undefined
   readonly conditionKeys: ((input: unknown) => ReadonlyMap<string, string>) | undefined
   readonly locate: ((look: unknown) => MaybePromise<unknown>) | undefined
   readonly prepare: ((preparing: unknown) => MaybePromise<unknown>) | undefined
-  resources(input: unknown, here: Setting, caller: Caller, located: unknown): readonly Resource[]
+  resources(
+    input: unknown,
+    here: FieldContext,
+    caller: Caller,
+    located: unknown,
+  ): readonly Resource[]
   handle(context: unknown): MaybePromise<object>
 }
 

@@ -4,9 +4,9 @@ import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/names.ts'
 import type { Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
-import type { KeyVersions } from './key-versions.ts'
 import type { Keyrings } from './keyrings.ts'
 import type { LongReadings } from './long-readings.ts'
+import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import type { Limits } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
 import type { Throttle } from './throttle.ts'
@@ -15,7 +15,7 @@ export interface Pipeline {
   readonly region: string
   readonly storage: Storage
   readonly keyrings: Keyrings
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly policyCache: PolicyCache
   readonly gate: AccountGate
   readonly throttle: Throttle

@@ -10,12 +10,11 @@ import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
-import { RecentlyUsed } from '../crypto/recently-used.ts'
+import { ownCopy, RecentlyUsed } from '../crypto/recently-used.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 import { AccessChanges } from './access-changes.ts'
-import { ownCopy } from './own-copy.ts'
 
 const TRUST_MS = 1000
 const MAX_ACCOUNTS = 1000

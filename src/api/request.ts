@@ -16,9 +16,9 @@ import type { Nonce, Reading } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
 import { conditionsOf } from './conditions.ts'
 import { EntryDraft, noteDecision, noteResource } from './entry-draft.ts'
-import type { Parameters, Setting } from './fields.ts'
-import type { KeyVersions } from './key-versions.ts'
+import type { FieldContext, Parameters } from './fields.ts'
 import type { LongReadings } from './long-readings.ts'
+import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import type { Limits, Operation } from './operation.ts'
 import { forbidden } from './permission.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -52,7 +52,7 @@ export class Request implements Arrival, Call {
   readonly accepts: ((answer: unknown) => boolean) | undefined
   readonly nonce: Nonce | undefined
   /** Where it arrived, which texts in it may depend on. */
-  readonly here: Setting
+  readonly here: FieldContext
   /** Carried out, and answered with a code that says how it would have ended. */
   readonly isDryRun: boolean
   /** What its audit entry will say. */
@@ -120,7 +120,7 @@ export class Request implements Arrival, Call {
     this.answer = NOTHING
   }
 
-  get keyVersions(): KeyVersions {
+  get keyVersions(): OpenedKeyVersions {
     return this.pipeline.keyVersions
   }
 

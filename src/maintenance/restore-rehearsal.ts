@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
+import { OpenedKeyVersions } from '../api/opened-key-versions.ts'
 import { type Verification, verifyTrail } from '../audit/verify.ts'
 import { BackupError } from '../backup/backup-error.ts'
 import { type WrappedUnder, waysToOpen } from '../backup/header.ts'
@@ -137,7 +137,7 @@ async function openValues(
   rootKey: RootKey,
   onProgress: (opened: number) => void,
 ): Promise<OpenedValues> {
-  const keys = new KeyVersions(rootKey)
+  const keys = new OpenedKeyVersions(rootKey)
   let opened = 0
   let keyless = 0
   for await (const page of reading.values()) {
@@ -157,7 +157,7 @@ async function opens(
   { account, secret, serial, version, sealed }: StoredValue,
   storage: Storage,
   keyrings: Keyrings,
-  keys: KeyVersions,
+  keys: OpenedKeyVersions,
 ): Promise<boolean> {
   const keyring = await keyrings.of(account)
   const place = ['secret-version', account, secret, String(serial), version] as const
@@ -180,7 +180,7 @@ async function wrappingKeyOf(
   sealed: SealedValue,
   account: string,
   storage: Storage,
-  keys: KeyVersions,
+  keys: OpenedKeyVersions,
 ): Promise<WrappingKey | undefined> {
   const id = wrappingKeyIdOf(sealed)
   const versionId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -1,11 +1,11 @@
 /** What KMS and RAM share about tags: adding and removing them, and the pages of a list of them. */
 
-import { record, string } from '../api/answers.ts'
+import { string, structure } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
 import { addTags, isTagKey, type Tags } from '../domain/tags.ts'
 import type { Changing, ResourceType, TagRow, TagsPage } from '../storage/store.ts'
 
-export const tagShape = record({
+export const tagShape = structure({
   TagKey: string('Key of a tag.'),
   TagValue: string('Value of the tag.'),
 })

@@ -1,8 +1,8 @@
 /** Creates the dispatch pipeline of the server, and the RPC endpoint in front of it. */
 
 import { isIP } from 'node:net'
-import { KeyVersions } from '../api/key-versions.ts'
 import { Keyrings } from '../api/keyrings.ts'
+import { OpenedKeyVersions } from '../api/opened-key-versions.ts'
 import type { Pipeline } from '../api/pipeline.ts'
 import { registryOf } from '../api/registry.ts'
 import type { Recorder } from '../audit/entry.ts'
@@ -34,7 +34,7 @@ export function createEndpoints(
   const credentials = storedCredentials(storage, keyrings)
   const pipeline = createPipeline(
     settings,
-    { storage, keyrings, keyVersions: new KeyVersions(rootKey) },
+    { storage, keyrings, keyVersions: new OpenedKeyVersions(rootKey) },
     {
       accessChanged: (account) => credentials.forget(account),
       reportFault: (fault, requestId) => log.fault(fault, requestId),

@@ -5,7 +5,7 @@
 
 import { findDuplicateKey } from '../access/duplicate-keys.ts'
 import { Refusal } from '../api/errors.ts'
-import { isRecord, type Parameters } from '../api/fields.ts'
+import { isJsonObject, type Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/http-messages.ts'
 import { Slices } from '../scheduling/time-slices.ts'
 import {
@@ -137,7 +137,7 @@ function jsonMembers(body: Buffer): [string, string][] {
   const text = decoding(() => decodeUtf8(body))
   const value = decoding((): unknown => JSON.parse(text))
   if (findDuplicateKey(text) !== undefined) throw new Refusal('ParseRequestParameterException')
-  if (!isRecord(value)) throw new Refusal('ParseRequestParameterException')
+  if (!isJsonObject(value)) throw new Refusal('ParseRequestParameterException')
   const members = Object.entries(value)
   if (members.length > MAX_PARAMETERS) throw new Refusal('ParseRequestParameterException')
   return members.flatMap(([name, member]) => {

@@ -1,7 +1,7 @@
 /** Which parameters the trail keeps: what names things, and never what could hold a secret or a text that somebody wrote. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Setting } from '../../src/api/fields.ts'
+import type { FieldContext } from '../../src/api/fields.ts'
 import type { Operation } from '../../src/api/operation.ts'
 import type { Entry } from '../../src/audit/entry.ts'
 import { eventOf } from '../../src/operations/actiontrail/event.ts'
@@ -15,7 +15,7 @@ const OPERATIONS: readonly Operation[] = [
   ...apis.flatMap(({ operations }) => operations),
   ...localOperations,
 ]
-const SETTING: Setting = { region: REGION, account: ACCOUNT, chineseNames: true }
+const SETTING: FieldContext = { region: REGION, account: ACCOUNT, chineseNames: true }
 const NOTED = OPERATIONS.flatMap(({ service, name: action, input, noted }) =>
   noted.flatMap(({ name }) => {
     const field = input[name]

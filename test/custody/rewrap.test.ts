@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { KeyVersions } from '../../src/api/key-versions.ts'
+import { OpenedKeyVersions } from '../../src/api/opened-key-versions.ts'
 import { createAuditKey, openAuditKey } from '../../src/crypto/audit-key.ts'
 import type { SealedValue } from '../../src/crypto/envelope.ts'
 import { createKeyMaterial, Keyring } from '../../src/crypto/keyring.ts'
@@ -30,7 +30,7 @@ beforeEach(async () => {
   former = randomBytes(32)
   next = randomBytes(32)
   const rootKey = rootKeyFrom(former)
-  const versions = new KeyVersions(rootKey)
+  const versions = new OpenedKeyVersions(rootKey)
   const drawn = await Promise.all(
     Array.from({ length: KEYS }, (_, index) =>
       versions.draw(ACCOUNT, `key-${index}`, 'Aliyun_SM4'),
@@ -67,7 +67,7 @@ afterEach(async () => {
 
 /** Opens everything that is wrapped, and fails when something does not open. */
 async function openAll(rootKey: RootKey): Promise<number> {
-  const versions = new KeyVersions(rootKey)
+  const versions = new OpenedKeyVersions(rootKey)
   return await storage.read(scope, async (store) => {
     const materials = await store.accounts.keyMaterials()
     new Keyring(rootKey, materials)
@@ -130,7 +130,7 @@ test('the former root key is not given up while anything is wrapped under it', a
 })
 
 test('a process that missed the whole change can store no key under the former root key', async () => {
-  const late = new KeyVersions(started(former))
+  const late = new OpenedKeyVersions(started(former))
   const handover = await begin()
   await rewrapAll(storage, started(next, handover), () => 1)
   await storage.change(scope, ({ rootKeys }) => rootKeys.finish())

@@ -2,8 +2,8 @@
 
 import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
-import { KeyVersions } from '../../src/api/key-versions.ts'
 import { Keyrings } from '../../src/api/keyrings.ts'
+import { OpenedKeyVersions } from '../../src/api/opened-key-versions.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { type Call, Request } from '../../src/api/request.ts'
 import type { Entry } from '../../src/audit/entry.ts'
@@ -63,7 +63,7 @@ export async function startPipeline(given: Partial<Settings> = {}) {
     {
       storage,
       keyrings: new Keyrings(storage, rootKey),
-      keyVersions: new KeyVersions(rootKey),
+      keyVersions: new OpenedKeyVersions(rootKey),
     },
     {
       recorded: (entry) => entries.push(entry),

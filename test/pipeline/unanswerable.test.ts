@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
-import type { Setting } from '../../src/api/fields.ts'
+import type { FieldContext } from '../../src/api/fields.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
@@ -116,7 +116,7 @@ test('of a batch in XML, such a value is an error of its own, and the others com
   expect(asJson.body.SecretValues).toHaveLength(3)
 })
 
-const SETTING: Setting = { region: REGION, account: ACCOUNT, chineseNames: true }
+const SETTING: FieldContext = { region: REGION, account: ACCOUNT, chineseNames: true }
 const CHARACTERS = ['\0', '\u0001', '\u000b', '\u001b', '\u007f', '\ufffe', '\uffff', '\ud800']
 /** Values are given back exactly as they came; the others are not stored, or not as they came. */
 const TAKEN_AS_THEY_ARE = new Set([

@@ -1,6 +1,6 @@
 /** `jinku admin …`: a command for each operation of local administration, derived from its declaration. */
 
-import { isInvalid, type Parameters, type Setting } from '../../api/fields.ts'
+import { type FieldContext, isInvalid, type Parameters } from '../../api/fields.ts'
 import type { Operation } from '../../api/operation.ts'
 import { withOfflineData } from '../../maintenance/open-offline.ts'
 import { localOperations } from '../../operations/local/operations.ts'
@@ -78,7 +78,7 @@ function parametersOf({ input }: Operation, given: Given): Parameters {
 }
 
 // None of these parameters depends on the region or the account.
-const NOWHERE: Setting = { region: '', account: '', chineseNames: false }
+const NOWHERE: FieldContext = { region: '', account: '', chineseNames: false }
 
 function notesOn(answer: object): string {
   if ('AccessKeySecret' in answer) return '\nThe secret is shown this once; keep it safe.\n'

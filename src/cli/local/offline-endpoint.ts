@@ -1,7 +1,7 @@
 /** The local endpoint of a command: it works on the data directly and writes a chain of its own in the audit trail. */
 
-import { KeyVersions } from '../../api/key-versions.ts'
 import { Keyrings } from '../../api/keyrings.ts'
+import { OpenedKeyVersions } from '../../api/opened-key-versions.ts'
 import type { Operation } from '../../api/operation.ts'
 import { beginTrail } from '../../bootstrap/audit-trail.ts'
 import { createPipeline } from '../../bootstrap/create-pipeline.ts'
@@ -39,7 +39,7 @@ export async function offlineEndpoint(
     {
       storage,
       keyrings: new Keyrings(storage, rootKey),
-      keyVersions: new KeyVersions(rootKey),
+      keyVersions: new OpenedKeyVersions(rootKey),
     },
     {
       recorded: () => {},

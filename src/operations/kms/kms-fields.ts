@@ -1,21 +1,21 @@
 /** Parameters and members of answers that several operations of KMS share. */
 
 import { parseSecretArn, type SecretReference } from '../../access/resource.ts'
-import { array, maybe, number, record, string, wrapped } from '../../api/answers.ts'
+import { array, maybe, number, string, structure, wrapped } from '../../api/answers.ts'
 import {
   choice,
   type Field,
+  type FieldContext,
   fallback,
   flag,
   INVALID,
   integer,
+  isJsonObject,
   isPlainText,
-  isRecord,
   json,
   noted,
   parsed,
   refused,
-  type Setting,
   sensitive,
   textUpTo,
 } from '../../api/fields.ts'
@@ -31,7 +31,7 @@ export function secretReference(summary = 'Name or ARN of the secret.'): Field<S
 
 export function parseSecretReference(
   value: string,
-  setting: Setting,
+  setting: FieldContext,
 ): SecretReference | typeof INVALID {
   const { region, account } = setting
   const reference = value.startsWith('acs:')
@@ -129,7 +129,7 @@ export function tagList(summary: string): Field<Tags> {
     if (!Array.isArray(value)) return INVALID
     const tags = new Map<string, string>()
     for (const item of value as unknown[]) {
-      if (!isRecord(item)) return INVALID
+      if (!isJsonObject(item)) return INVALID
       const { TagKey: key, TagValue: tagValue } = item
       if (typeof key !== 'string' || typeof tagValue !== 'string') return INVALID
       if (!isTagKey(key) || !isTagValue(tagValue) || tags.has(key)) return INVALID
@@ -163,11 +163,11 @@ export const valueAnswer = {
 export const batchAnswer = {
   SecretValues: array(
     'The values that could be read.',
-    record({ ...valueAnswer, RequestId: string('Id of this request.') }),
+    structure({ ...valueAnswer, RequestId: string('Id of this request.') }),
   ),
   Errors: array(
     'Why the others could not.',
-    record({
+    structure({
       SecretName: string('The secret as the request named it.'),
       Code: string('Error code.'),
       HttpStatus: number('HTTP status that goes with the code.'),
@@ -176,7 +176,7 @@ export const batchAnswer = {
   ),
 }
 
-export const secretListEntry = record({
+export const secretListEntry = structure({
   SecretName: string('Name of the secret.'),
   SecretType: string('Type of the secret.'),
   CreateTime: string('When the secret was created.'),

@@ -1,7 +1,7 @@
-import { array, maybe, record, string } from '../../api/answers.ts'
+import { array, maybe, string, structure } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
-import { keyOf, keyShapes } from '../ram/access-keys/access-key-answer.ts'
+import { accessKeyAnswer, keyShapes } from '../ram/access-keys/access-key-answer.ts'
 import { findOwner, ownerResource } from '../ram/access-keys/owner.ts'
 import { user } from './local-fields.ts'
 
@@ -14,7 +14,7 @@ export const listAccessKeys = operation({
   output: {
     AccessKeys: array(
       'The access keys, without their secrets.',
-      record({
+      structure({
         ...keyShapes,
         LastUsedDate: maybe(string('When it last signed a request, if it ever did.')),
       }),
@@ -30,7 +30,7 @@ export const listAccessKeys = operation({
     const keys = await store.accessKeys.of(owner)
     return {
       AccessKeys: keys.map((key) => ({
-        ...keyOf(key),
+        ...accessKeyAnswer(key),
         ...(key.lastUsedAt !== undefined && { LastUsedDate: wireTime(key.lastUsedAt) }),
       })),
     }

@@ -1,5 +1,5 @@
 import { ramResource } from '../../access/resource.ts'
-import { array, boolean, maybe, record, string } from '../../api/answers.ts'
+import { array, boolean, maybe, string, structure } from '../../api/answers.ts'
 import { operation } from '../../api/operation.ts'
 import { wireTime } from '../../api/wire-time.ts'
 
@@ -12,7 +12,7 @@ export const listAccounts = operation({
   output: {
     Accounts: array(
       'The accounts.',
-      record({
+      structure({
         AccountId: string('Id of the account.'),
         Status: string('`Enabled`, `NotEnabled`, `InDebt` or `Suspended`.'),
         CreateDate: string('When it was made.'),

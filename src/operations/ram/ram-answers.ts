@@ -1,6 +1,6 @@
 /** Members of answers that several operations of RAM share. Dates are UTC, to the second. */
 
-import { boolean, maybe, record, string } from '../../api/answers.ts'
+import { boolean, maybe, string, structure } from '../../api/answers.ts'
 import { wireTime } from '../../api/wire-time.ts'
 import type { User } from '../../storage/identities.ts'
 import { markerAfter } from './ram-fields.ts'
@@ -33,9 +33,9 @@ const USER = {
   CreateDate: string('When it was created.'),
 }
 
-export const newUserAnswer = record(USER)
-export const userAnswer = record({ ...USER, UpdateDate: string('When it last changed.') })
-export const wholeUserAnswer = record({
+export const newUserAnswer = structure(USER)
+export const userAnswer = structure({ ...USER, UpdateDate: string('When it last changed.') })
+export const wholeUserAnswer = structure({
   ...USER,
   UpdateDate: string('When it last changed.'),
   LastLoginDate: string('When it last signed in with its password; empty when it never did.'),

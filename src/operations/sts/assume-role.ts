@@ -1,7 +1,7 @@
 import { decideTrust, UNTRUSTED } from '../../access/decision.ts'
 import { isMalformed, parseStoredPolicy } from '../../access/policy.ts'
 import { ramResource, roleArn } from '../../access/resource.ts'
-import { maybe, record, string } from '../../api/answers.ts'
+import { maybe, string, structure } from '../../api/answers.ts'
 import { fallback, integer, optional, text } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
@@ -40,11 +40,11 @@ export const assumeRole = operation({
     SourceIdentity: optional(sourceIdentity()),
   },
   output: {
-    AssumedRoleUser: record({
+    AssumedRoleUser: structure({
       Arn: string('ARN of the session.'),
       AssumedRoleId: string('Id of the role and name of the session.'),
     }),
-    Credentials: record({
+    Credentials: structure({
       AccessKeyId: string('Id of a temporary access key.'),
       AccessKeySecret: string('Its secret.'),
       SecurityToken: string('Goes with every request signed with the key.'),

@@ -1,7 +1,7 @@
 /** The parameter AliasName, and aliases in answers. */
 
 import { aliasResource, type Here } from '../../../access/resource.ts'
-import { type AnswerOf, record, string, wrapped } from '../../../api/answers.ts'
+import { type AnswerOf, string, structure, wrapped } from '../../../api/answers.ts'
 import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Alias } from '../../../storage/keys.ts'
 import { parseKeyName } from '../keys/key-name.ts'
@@ -25,7 +25,7 @@ const members = {
   KeyId: string('Id of the key that it points at.'),
 }
 
-export const aliasesAnswer = wrapped('The aliases on this page.', 'Alias', record(members))
+export const aliasesAnswer = wrapped('The aliases on this page.', 'Alias', structure(members))
 
 export function aliasOf({ name, keyId }: Alias, here: Here): AnswerOf<typeof members> {
   return { AliasName: name, AliasArn: aliasResource(here, name).arn, KeyId: keyId }

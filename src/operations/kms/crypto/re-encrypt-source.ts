@@ -5,7 +5,7 @@
 
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import type { Setting } from '../../../api/fields.ts'
+import type { FieldContext } from '../../../api/fields.ts'
 import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
 import { type EncryptionAlgorithm, isAsymmetricSpec, keySpecs } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
@@ -65,7 +65,7 @@ export async function locateSource(
   input: SourceInput,
   look: {
     readonly store: Reading
-    readonly here: Setting
+    readonly here: FieldContext
     refuse(code: Extract<OperationCode, 'Forbidden.KeyNotFound'>): never
   },
 ): Promise<KeyReference> {

@@ -2,7 +2,7 @@
 
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import type { KeyVersions } from '../../../api/key-versions.ts'
+import type { OpenedKeyVersions } from '../../../api/opened-key-versions.ts'
 import type { SymmetricKey } from '../../../crypto/symmetric-key.ts'
 import { isSymmetricSpec, type SymmetricSpec } from '../../../domain/key-specs.ts'
 import type { Key, KeysReading } from '../../../storage/keys.ts'
@@ -21,7 +21,7 @@ type SymmetricCode = (typeof symmetricErrors)[number]
 export interface Search {
   /** Of the account that the key belongs to. */
   readonly store: { readonly keys: KeysReading }
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly located: KeyReference
   readonly here: { readonly region: string }
   readonly now: number

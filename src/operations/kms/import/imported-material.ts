@@ -4,7 +4,7 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto'
-import type { VersionPlace } from '../../../api/key-versions.ts'
+import type { VersionPlace } from '../../../api/opened-key-versions.ts'
 import type { SealedValue } from '../../../crypto/envelope.ts'
 import type { Keyring } from '../../../crypto/keyring.ts'
 import { keySpecs } from '../../../domain/key-specs.ts'

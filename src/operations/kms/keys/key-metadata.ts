@@ -1,7 +1,7 @@
 /** The description of a key in the answers of CreateKey and DescribeKey. */
 
 import { type KeyReference, keyArn } from '../../../access/resource.ts'
-import { type AnswerOf, maybe, record, string } from '../../../api/answers.ts'
+import { type AnswerOf, maybe, string, structure } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { nextRotation, rotationState } from '../../../domain/key-rotation.ts'
 import { keySpecs } from '../../../domain/key-specs.ts'
@@ -28,9 +28,9 @@ const keyMetadata = {
   MaterialExpireTime: string('When imported material expires; empty if it does not.'),
 }
 
-export const keyMetadataAnswer = record(keyMetadata)
+export const keyMetadataAnswer = structure(keyMetadata)
 
-export const describedKeyAnswer = record({
+export const describedKeyAnswer = structure({
   ...keyMetadata,
   DeletionProtection: string('`Enabled` or `Disabled`.'),
   DeletionProtectionDescription: string('Why it is protected.'),

@@ -13,7 +13,7 @@ import {
   parseKeyArn,
 } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { type Field, INVALID, noted, parsed, type Setting } from '../../../api/fields.ts'
+import { type Field, type FieldContext, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Check, Look } from '../../../api/operation.ts'
 import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
 import { type KeyState, keyState, unusable } from '../../../domain/key-states.ts'
@@ -41,7 +41,7 @@ export function keyId(summary = 'Id or ARN of the key.'): Field<KeyName> {
 
 export function parseKeyName(
   value: string,
-  { region, account }: Setting,
+  { region, account }: FieldContext,
 ): KeyName | typeof INVALID {
   const alias = /^(?:acs:kms:([a-z0-9-]{1,64}):([0-9]{16}):)?(alias\/.+)$/s.exec(value)
   if (alias !== null) {
@@ -75,7 +75,7 @@ export async function locateKey(
     refuse,
   }: {
     store: Reading
-    here: Setting
+    here: FieldContext
     refuse: (code: Extract<OperationCode, 'Forbidden.AliasNotFound'>) => never
   },
 ): Promise<KeyReference> {
@@ -92,7 +92,7 @@ interface KeyInput {
 /** Spread into operations that take an id, an ARN or an alias. Permission is needed on the key that it names. */
 export const keyByName = {
   locate: (look: Look<KeyInput, 'Forbidden.AliasNotFound'>) => locateKey(look.input.KeyId, look),
-  resources: (_input: KeyInput, _here: Setting, _caller: Caller, key: KeyReference) => [
+  resources: (_input: KeyInput, _here: FieldContext, _caller: Caller, key: KeyReference) => [
     keyResource(key),
   ],
 }

@@ -1,6 +1,6 @@
 /** Key versions in requests and answers. */
 
-import { type AnswerOf, record, string } from '../../../api/answers.ts'
+import { type AnswerOf, string, structure } from '../../../api/answers.ts'
 import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { isKeyVersionId } from '../../../domain/key-names.ts'
@@ -19,7 +19,7 @@ const members = {
   CreationDate: string('When the version was made.'),
 }
 
-export const keyVersionAnswer = record(members)
+export const keyVersionAnswer = structure(members)
 
 export function keyVersionOf({ id, keyId, createdAt }: KeyVersion): AnswerOf<typeof members> {
   return { KeyId: keyId, KeyVersionId: id, CreationDate: wireTime(createdAt) }

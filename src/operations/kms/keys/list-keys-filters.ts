@@ -4,7 +4,7 @@
  * Source: the ListKeys page of the KMS API (2016-01-20).
  */
 
-import { type Field, fallback, INVALID, isRecord, json } from '../../../api/fields.ts'
+import { type Field, fallback, INVALID, isJsonObject, json } from '../../../api/fields.ts'
 import { ALIAS_PREFIX } from '../../../domain/key-names.ts'
 import type { KeysFilter, KeysPage } from '../../../storage/keys.ts'
 
@@ -45,7 +45,7 @@ function parseFilters(value: unknown): Filters | typeof INVALID {
   if (!Array.isArray(value) || value.length > MAX_FILTERS) return INVALID
   const filters = new Map<string, string[]>()
   for (const item of value as unknown[]) {
-    if (!isRecord(item)) return INVALID
+    if (!isJsonObject(item)) return INVALID
     const { Key: key, Values: values } = item
     if (typeof key !== 'string' || !Object.hasOwn(BY, key.toLowerCase())) return INVALID
     if (!Array.isArray(values) || values.length > MAX_VALUES || !values.every(isText))

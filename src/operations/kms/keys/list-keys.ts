@@ -1,5 +1,5 @@
 import { allKeys, keyArn } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { pageAnswer, pageNumber, pageSize } from '../kms-fields.ts'
 import { keyFilters, selectionOf } from './list-keys-filters.ts'
@@ -14,7 +14,7 @@ export const listKeys = operation({
     Keys: wrapped(
       'The keys on this page.',
       'Key',
-      record({ KeyId: string('Id of the key.'), KeyArn: string('Its ARN.') }),
+      structure({ KeyId: string('Id of the key.'), KeyArn: string('Its ARN.') }),
     ),
   },
   errors: [],

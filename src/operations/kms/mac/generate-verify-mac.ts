@@ -10,7 +10,7 @@ import type { KeyReference } from '../../../access/resource.ts'
 import { boolean, string } from '../../../api/answers.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { choice, sensitive } from '../../../api/fields.ts'
-import type { KeyVersions } from '../../../api/key-versions.ts'
+import type { OpenedKeyVersions } from '../../../api/opened-key-versions.ts'
 import { operation } from '../../../api/operation.ts'
 import { equalInConstantTime } from '../../../crypto/constant-time.ts'
 import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
@@ -96,7 +96,7 @@ export const verifyMac = operation({
 
 interface Search {
   readonly store: Reading
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly located: KeyReference
   readonly here: { readonly region: string }
   readonly now: number

@@ -8,7 +8,7 @@
 
 import { type KeyReference, keyResource, type Resource } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { type Field, optional, type Setting } from '../../../api/fields.ts'
+import { type Field, type FieldContext, optional } from '../../../api/fields.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 import { type KeyName, keyName, locateKey } from '../keys/key-name.ts'
@@ -28,7 +28,7 @@ export async function locateEncryptionKey(
   name: KeyName | undefined,
   look: {
     store: Reading
-    here: Setting
+    here: FieldContext
     refuse: (code: Extract<OperationCode, 'Forbidden.AliasNotFound'>) => never
   },
 ): Promise<KeyReference | undefined> {

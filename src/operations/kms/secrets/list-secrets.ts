@@ -1,6 +1,6 @@
 import { allSecrets } from '../../../access/resource.ts'
 import { wrapped } from '../../../api/answers.ts'
-import { fallback, INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
+import { type FieldContext, fallback, INVALID, isJsonObject, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { isSecretName } from '../../../domain/names.ts'
@@ -78,7 +78,7 @@ const isShort = (value: string): boolean => /^[^\0\p{Cs}]{1,256}$/u.test(value)
 const FILTERS: {
   readonly [key: string]: {
     readonly by: SecretsFilter['by']
-    readonly accepts: (value: string, setting: Setting) => boolean
+    readonly accepts: (value: string, setting: FieldContext) => boolean
   }
 } = {
   SecretName: { by: 'name', accepts: isSecretName },
@@ -90,7 +90,10 @@ const FILTERS: {
   Creator: { by: 'creator', accepts: isShort },
 }
 
-function parseFilters(value: unknown, setting: Setting): readonly SecretsFilter[] | typeof INVALID {
+function parseFilters(
+  value: unknown,
+  setting: FieldContext,
+): readonly SecretsFilter[] | typeof INVALID {
   if (!Array.isArray(value) || value.length > MAX_FILTERS) return INVALID
   const filters: SecretsFilter[] = []
   for (const item of value as unknown[]) {
@@ -102,8 +105,8 @@ function parseFilters(value: unknown, setting: Setting): readonly SecretsFilter[
   return filters
 }
 
-function parseFilter(item: unknown, setting: Setting): SecretsFilter | undefined {
-  if (!isRecord(item)) return undefined
+function parseFilter(item: unknown, setting: FieldContext): SecretsFilter | undefined {
+  if (!isJsonObject(item)) return undefined
   const { Key: key, Values: values } = item
   if (typeof key !== 'string' || !Object.hasOwn(FILTERS, key)) return undefined
   if (!Array.isArray(values) || values.length > MAX_VALUES) return undefined

@@ -5,7 +5,7 @@
 
 import { aliasResource, keyResource } from '../../../access/resource.ts'
 import { type EntryDraft, noteMade } from '../../../api/entry-draft.ts'
-import type { KeyVersions } from '../../../api/key-versions.ts'
+import type { OpenedKeyVersions } from '../../../api/opened-key-versions.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
@@ -40,7 +40,7 @@ export interface KeyRefusals {
 /** What is needed to find the keys of one account. */
 export interface KeySearch {
   readonly store: Reading
-  readonly keyVersions: KeyVersions
+  readonly keyVersions: OpenedKeyVersions
   readonly keyring: Keyring
   readonly account: string
   readonly now: number

@@ -1,5 +1,5 @@
 import { noResource } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 
 export const describeRegions = operation({
@@ -10,7 +10,7 @@ export const describeRegions = operation({
   needsNoPermission: true,
   input: {},
   output: {
-    Regions: wrapped('The regions.', 'Region', record({ RegionId: string('Id of a region.') })),
+    Regions: wrapped('The regions.', 'Region', structure({ RegionId: string('Id of a region.') })),
   },
   errors: [],
   messages: { InvalidParameter: 'The specified parameter is not valid.' },

@@ -1,4 +1,4 @@
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { byId, keyById, keyId, loadKey } from '../keys/key-name.ts'
 
@@ -12,7 +12,7 @@ export const listResourceTags = operation({
     Tags: wrapped(
       'The tags.',
       'Tag',
-      record({
+      structure({
         KeyId: string('Id of the key.'),
         TagKey: string('Key of the tag.'),
         TagValue: string('Value of the tag.'),

@@ -1,5 +1,5 @@
 import { allKeys, allSecrets } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { optional, parsed } from '../../../api/fields.ts'
 import { list, pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
@@ -41,7 +41,7 @@ export const listTagResources = operation({
     TagResources: wrapped(
       'One row for each tag of each resource.',
       'TagResource',
-      record({
+      structure({
         ResourceType: string('Kind of the resource.'),
         ResourceId: string('Name of the secret, or id of the key.'),
         TagKey: string('Key of the tag.'),

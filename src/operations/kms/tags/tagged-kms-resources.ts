@@ -11,10 +11,10 @@ import type { OperationCode } from '../../../api/errors.ts'
 import {
   choice,
   type Field,
+  type FieldContext,
   INVALID,
   noted,
   parsed,
-  type Setting,
   text,
 } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
@@ -57,7 +57,7 @@ export function checkResources({
     readonly ResourceType: 'key' | 'secret'
     readonly ResourceId: readonly string[] | undefined
   }
-  here: Setting
+  here: FieldContext
   invalid: (...names: string[]) => never
 }): void {
   if (input.RegionId !== here.region) invalid('RegionId')
@@ -73,7 +73,7 @@ export function namedResources(
     ResourceType: type,
     ResourceId: ids,
   }: { readonly ResourceType: 'key' | 'secret'; readonly ResourceId: readonly string[] },
-  here: Setting,
+  here: FieldContext,
 ): Resource[] {
   return ids.map((id) =>
     type === 'key' ? keyResource(keyReference(id, here)) : secretResource(referenceTo(id, here)),
@@ -90,7 +90,7 @@ export async function loadIds({
 }: {
   type: 'key' | 'secret'
   ids: readonly string[]
-  here: Setting
+  here: FieldContext
   store: Reading
   refuse: (code: Extract<OperationCode, 'InvalidResourceId.NotFound'>) => never
 }): Promise<readonly string[]> {
@@ -105,7 +105,7 @@ export async function loadIds({
 async function loadId(
   type: 'key' | 'secret',
   id: string,
-  here: Setting,
+  here: FieldContext,
   store: Reading,
 ): Promise<string | undefined> {
   const reference = type === 'key' ? keyReference(id, here) : referenceTo(id, here)
@@ -115,16 +115,16 @@ async function loadId(
     : (await store.secrets.named(reference.name))?.name
 }
 
-function parseKeyReference(id: string, here: Setting): KeyReference | undefined {
+function parseKeyReference(id: string, here: FieldContext): KeyReference | undefined {
   const reference = parseKeyName(id, here)
   return reference === INVALID || 'alias' in reference ? undefined : reference
 }
 
-function keyReference(id: string, here: Setting): KeyReference {
+function keyReference(id: string, here: FieldContext): KeyReference {
   return parseKeyReference(id, here) ?? { ...here, id }
 }
 
-function referenceTo(id: string, here: Setting): SecretReference {
+function referenceTo(id: string, here: FieldContext): SecretReference {
   const reference = parseSecretReference(id, here)
   return reference === INVALID ? { ...here, name: id } : reference
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
 import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
-import { INVALID, isRecord, json, type Setting } from '../../../api/fields.ts'
+import { type FieldContext, INVALID, isJsonObject, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/names.ts'
 import { Pauses } from '../../../scheduling/pauses.ts'
@@ -104,7 +104,7 @@ function wordingOf(code: Code, arn: string): string | undefined {
   return code === 'Forbidden.NoPermission' ? forbiddenFor(arn) : undefined
 }
 
-function parseItems(value: unknown, setting: Setting): readonly Item[] | typeof INVALID {
+function parseItems(value: unknown, setting: FieldContext): readonly Item[] | typeof INVALID {
   if (!Array.isArray(value) || value.length < 1 || value.length > MAX_SECRETS) return INVALID
   const items: Item[] = []
   const seen = new Set<string>()
@@ -118,8 +118,8 @@ function parseItems(value: unknown, setting: Setting): readonly Item[] | typeof 
   return seen.size === items.length ? items : INVALID
 }
 
-function parseItem(value: unknown, setting: Setting): Item | undefined {
-  if (!isRecord(value)) return undefined
+function parseItem(value: unknown, setting: FieldContext): Item | undefined {
+  if (!isJsonObject(value)) return undefined
   const { SecretName: named, VersionId, VersionStage, FetchExtendedConfig } = value
   if (typeof named !== 'string') return undefined
   const reference: SecretReference | typeof INVALID = parseSecretReference(named, setting)

@@ -1,5 +1,5 @@
 import { secretResource } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { labelsOn } from '../../../domain/stages.ts'
@@ -29,7 +29,7 @@ export const listSecretVersionIds = operation({
     VersionIds: wrapped(
       'The versions on this page.',
       'VersionId',
-      record({
+      structure({
         VersionId: string('Identifier of the version.'),
         CreateTime: string('When the version was stored.'),
         VersionStages: stagesAnswer,

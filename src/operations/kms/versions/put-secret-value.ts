@@ -1,6 +1,6 @@
 import { isInRegion, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { fallback, INVALID, isRecord, json, noted } from '../../../api/fields.ts'
+import { fallback, INVALID, isJsonObject, json, noted } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isPendingDeletion } from '../../../domain/lifecycle.ts'
 import { isStageLabel } from '../../../domain/names.ts'
@@ -109,7 +109,8 @@ export const putSecretValue = operation({
 
 // Older documentation shows the labels inside an object, and clients written by it still send that.
 function parseLabels(value: unknown): readonly string[] | typeof INVALID {
-  const labels = isRecord(value) && Object.keys(value).length === 1 ? value['VersionStage'] : value
+  const labels =
+    isJsonObject(value) && Object.keys(value).length === 1 ? value['VersionStage'] : value
   if (!Array.isArray(labels) || labels.length === 0) return INVALID
   const areLabels = labels.every(
     (one): one is string => typeof one === 'string' && isStageLabel(one),

@@ -8,6 +8,6 @@ export const keyShapes = {
   CreateDate: string('When it was made.'),
 }
 
-export function keyOf({ id, status, createdAt }: AccessKey) {
+export function accessKeyAnswer({ id, status, createdAt }: AccessKey) {
   return { AccessKeyId: id, Status: status, CreateDate: wireTime(createdAt) }
 }

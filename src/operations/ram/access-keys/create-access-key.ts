@@ -1,10 +1,10 @@
 import { accessKeyResource } from '../../../access/resource.ts'
 import { sealedAccessKey } from '../../../api/access-keys.ts'
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { noteMade } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { quotas } from '../quotas.ts'
-import { keyOf, keyShapes } from './access-key-answer.ts'
+import { accessKeyAnswer, keyShapes } from './access-key-answer.ts'
 import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
 
 export const createAccessKey = operation({
@@ -15,7 +15,10 @@ export const createAccessKey = operation({
   changesAccess: true,
   input: { UserName: ownerName() },
   output: {
-    AccessKey: record({ ...keyShapes, AccessKeySecret: string('The secret that signs requests.') }),
+    AccessKey: structure({
+      ...keyShapes,
+      AccessKeySecret: string('The secret that signs requests.'),
+    }),
   },
   errors: ['EntityNotExist.User', 'LimitExceeded.User.AccessKey'],
   check: checkOwner,
@@ -28,6 +31,6 @@ export const createAccessKey = operation({
     const { id, secret, sealed } = sealedAccessKey(here.account, keyring)
     const key = await store.accessKeys.add({ id, owner, secret: sealed })
     noteMade(entry, accessKeyResource(here, id))
-    return { AccessKey: { ...keyOf(key), AccessKeySecret: secret } }
+    return { AccessKey: { ...accessKeyAnswer(key), AccessKeySecret: secret } }
   },
 })

@@ -1,4 +1,4 @@
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { keyId, loadAccessKey, notFound } from './load-access-key.ts'
@@ -11,7 +11,7 @@ export const getAccessKeyLastUsed = operation({
   uses: 'snapshot',
   input: { UserAccessKeyId: keyId(), UserName: ownerName() },
   output: {
-    AccessKeyLastUsed: record({
+    AccessKeyLastUsed: structure({
       LastUsedDate: string('When it last signed a request; empty when it never did.'),
     }),
   },

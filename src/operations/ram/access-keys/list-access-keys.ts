@@ -1,6 +1,6 @@
-import { record, wrapped } from '../../../api/answers.ts'
+import { structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { keyOf, keyShapes } from './access-key-answer.ts'
+import { accessKeyAnswer, keyShapes } from './access-key-answer.ts'
 import { checkOwner, findOwner, ownerName, ownerResource } from './owner.ts'
 
 export const listAccessKeys = operation({
@@ -9,7 +9,7 @@ export const listAccessKeys = operation({
   summary: 'Lists access keys, oldest first, without their secrets.',
   uses: 'snapshot',
   input: { UserName: ownerName() },
-  output: { AccessKeys: wrapped('The access keys.', 'AccessKey', record(keyShapes)) },
+  output: { AccessKeys: wrapped('The access keys.', 'AccessKey', structure(keyShapes)) },
   errors: ['EntityNotExist.User'],
   check: checkOwner,
   resources: (input, here, caller) => [ownerResource(input, here, caller)],
@@ -17,6 +17,6 @@ export const listAccessKeys = operation({
   async handle({ input, caller, store, refuse }) {
     const owner = (await findOwner(input, caller, store.users)) ?? refuse('EntityNotExist.User')
     const keys = await store.accessKeys.of(owner)
-    return { AccessKeys: { AccessKey: keys.map(keyOf) } }
+    return { AccessKeys: { AccessKey: keys.map(accessKeyAnswer) } }
   },
 })

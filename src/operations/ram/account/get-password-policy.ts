@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { boolean, number, record } from '../../../api/answers.ts'
+import { boolean, number, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { MIN_CHARACTERS } from '../../../api/passwords.ts'
 
@@ -24,7 +24,7 @@ export const getPasswordPolicy = operation({
   uses: 'nothing',
   input: {},
   output: {
-    PasswordPolicy: record({
+    PasswordPolicy: structure({
       MinimumPasswordLength: number('The fewest characters that a password may have.'),
       RequireLowercaseCharacters: boolean('Whether a lowercase letter is required.'),
       RequireUppercaseCharacters: boolean('Whether an uppercase letter is required.'),

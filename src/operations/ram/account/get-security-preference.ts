@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { boolean, record, string } from '../../../api/answers.ts'
+import { boolean, string, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 
 /**
@@ -24,16 +24,16 @@ export const getSecurityPreference = operation({
   uses: 'nothing',
   input: {},
   output: {
-    SecurityPreference: record({
-      LoginProfilePreference: record({
+    SecurityPreference: structure({
+      LoginProfilePreference: structure({
         AllowUserToChangePassword: boolean('Whether users may change their passwords.'),
         EnableSaveMFATicket: boolean('Whether the second factor is remembered for some days.'),
         LoginNetworkMasks: string('Networks from which users may sign in; empty for all.'),
       }),
-      AccessKeyPreference: record({
+      AccessKeyPreference: structure({
         AllowUserToManageAccessKeys: boolean('Whether users may make access keys for themselves.'),
       }),
-      MFAPreference: record({
+      MFAPreference: structure({
         AllowUserToManageMFADevices: boolean('Whether users may bind devices of their own.'),
       }),
     }),

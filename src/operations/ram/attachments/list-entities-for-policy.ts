@@ -1,5 +1,5 @@
 import { roleArn } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { loadPolicy, policyResources } from '../policies/policy-lookup.ts'
@@ -17,7 +17,7 @@ export const listEntitiesForPolicy = operation({
     Users: wrapped(
       'The users, in order of names.',
       'User',
-      record({
+      structure({
         UserId: string('Id of the user.'),
         UserName: string('Its name.'),
         DisplayName: string('Its name to be shown.'),
@@ -27,7 +27,7 @@ export const listEntitiesForPolicy = operation({
     Groups: wrapped(
       'The groups, in order of names.',
       'Group',
-      record({
+      structure({
         GroupName: string('Name of the group.'),
         Comments: string('Free text.'),
         ...ATTACHED,
@@ -36,7 +36,7 @@ export const listEntitiesForPolicy = operation({
     Roles: wrapped(
       'The roles, in order of names.',
       'Role',
-      record({
+      structure({
         RoleId: string('Id of the role.'),
         RoleName: string('Its name.'),
         Arn: string('Its ARN.'),

@@ -1,6 +1,6 @@
 /** ListPoliciesForUser, ListPoliciesForGroup and ListPoliciesForRole. */
 
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { type Operation, operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { Attachment } from '../../../storage/identities.ts'
@@ -26,7 +26,7 @@ function listPoliciesFor(holder: PolicyHolder): Operation {
       Policies: wrapped(
         'The policies, in the order in which they were attached.',
         'Policy',
-        record({
+        structure({
           PolicyName: string('Name of the policy.'),
           PolicyType: string('`System` or `Custom`.'),
           Description: string('Free text.'),

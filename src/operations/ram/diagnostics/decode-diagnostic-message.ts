@@ -1,27 +1,27 @@
 import { noResource } from '../../../access/resource.ts'
-import { array, boolean, maybe, record, string } from '../../../api/answers.ts'
+import { array, boolean, maybe, string, structure } from '../../../api/answers.ts'
 import { textUpTo } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { type Diagnostic, openDiagnostic } from '../../../api/permission.ts'
 
-const conditionAnswer = record({
+const conditionAnswer = structure({
   ConditionKey: string('The condition key.'),
   ConditionValues: array('What it was in the request.', string('A value.')),
 })
 
-const policyAnswer = record({
+const policyAnswer = structure({
   PolicyIdentifier: string('Name of the policy.'),
   PolicyType: string('`System`, `Custom`, `Session`, `Resource` or `Trust`.'),
   Effect: string('What the policy says.'),
   AttachedScope: maybe(string('`Account`; only of policies that are attached.')),
 })
 
-const diagnosticAnswer = record({
+const diagnosticAnswer = structure({
   ExplicitDeny: boolean('Whether a policy denies it; else none allows it.'),
   NoPermissionPolicyType: string('The kind of policy that denies it, or should have allowed it.'),
   AuthAction: string('The permission that was needed.'),
   AuthResource: string('The resource that it was needed on.'),
-  AuthPrincipal: record({
+  AuthPrincipal: structure({
     AuthPrincipalType: string('What kind of caller it was.'),
     AuthPrincipalDisplayName: string('Who called.'),
     AuthPrincipalOwnerId: string('The account of the caller.'),

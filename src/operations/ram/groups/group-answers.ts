@@ -1,6 +1,6 @@
 /** Groups in answers. */
 
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { Group } from '../../../storage/identities.ts'
 
@@ -11,13 +11,16 @@ const GROUP = {
 }
 const CREATED = { CreateDate: string('When it was created.') }
 
-export const newGroupAnswer = record({ ...GROUP, ...CREATED })
-export const groupAnswer = record({
+export const newGroupAnswer = structure({ ...GROUP, ...CREATED })
+export const groupAnswer = structure({
   ...GROUP,
   ...CREATED,
   UpdateDate: string('When it last changed.'),
 })
-export const joinedGroupAnswer = record({ ...GROUP, JoinDate: string('When the user joined it.') })
+export const joinedGroupAnswer = structure({
+  ...GROUP,
+  JoinDate: string('When the user joined it.'),
+})
 
 function described({ id, name, comments }: Group) {
   return { GroupId: id, GroupName: name, Comments: comments }

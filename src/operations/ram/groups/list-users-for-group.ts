@@ -1,11 +1,11 @@
 import { ramResource } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import { pageAnswer, pageOf } from '../ram-answers.ts'
 import { groupName, marker, maxItems } from '../ram-fields.ts'
 
-const memberAnswer = record({
+const memberAnswer = structure({
   UserName: string('Name of the user.'),
   DisplayName: string('Its name to be shown.'),
   JoinDate: string('When it joined.'),

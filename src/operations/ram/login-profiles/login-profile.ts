@@ -1,4 +1,4 @@
-import { boolean, record, string } from '../../../api/answers.ts'
+import { boolean, string, structure } from '../../../api/answers.ts'
 import { type Field, fallback, flag, sensitive, text } from '../../../api/fields.ts'
 import type { Check } from '../../../api/operation.ts'
 import { isAcceptable, PASSWORD_FORM } from '../../../api/passwords.ts'
@@ -30,7 +30,7 @@ export function checkPassword({
   if (isWeak) refuse('InvalidParameter.Password.TooWeak')
 }
 
-export const profileAnswer = record({
+export const profileAnswer = structure({
   UserName: string('Name of the user.'),
   PasswordResetRequired: boolean('Whether another password has to be chosen.'),
   MFABindRequired: boolean('Whether a second factor has to be bound.'),

@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { userName } from '../ram-fields.ts'
 
@@ -11,7 +11,7 @@ export const getUserMfaInfo = operation({
   uses: 'read',
   input: { UserName: userName() },
   output: {
-    MFADevice: record({
+    MFADevice: structure({
       SerialNumber: string('Serial number of the device.'),
       Type: string('Kind of device: `VMFA` or `U2F`.'),
     }),

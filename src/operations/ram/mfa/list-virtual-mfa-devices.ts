@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { record, string, wrapped } from '../../../api/answers.ts'
+import { string, structure, wrapped } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 
 export const listVirtualMfaDevices = operation({
@@ -13,7 +13,7 @@ export const listVirtualMfaDevices = operation({
     VirtualMFADevices: wrapped(
       'The devices.',
       'VirtualMFADevice',
-      record({ SerialNumber: string('Serial number of the device.') }),
+      structure({ SerialNumber: string('Serial number of the device.') }),
     ),
   },
   errors: [],

@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { userName } from '../ram-fields.ts'
 
@@ -12,7 +12,7 @@ export const unbindMfaDevice = operation({
   uses: 'change',
   input: { UserName: userName() },
   output: {
-    MFADevice: record({ SerialNumber: string('Serial number of the device.') }),
+    MFADevice: structure({ SerialNumber: string('Serial number of the device.') }),
   },
   errors: ['EntityNotExist.User', 'EntityNotExist.User.MFADevice'],
   resources: ({ UserName }, here) => [ramResource(here, `user/${UserName}`)],

@@ -1,4 +1,4 @@
-import { record, string } from '../../../api/answers.ts'
+import { string, structure } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyType } from '../ram-fields.ts'
 import { changedPolicyOf, countedPolicy, versionAnswer, versionOf } from './policy-answers.ts'
@@ -11,7 +11,7 @@ export const getPolicy = operation({
   uses: 'snapshot',
   input: { PolicyName: policyName(), PolicyType: policyType() },
   output: {
-    Policy: record({ ...countedPolicy, PolicyDocument: string('The document in force.') }),
+    Policy: structure({ ...countedPolicy, PolicyDocument: string('The document in force.') }),
     DefaultPolicyVersion: versionAnswer,
   },
   errors: ['EntityNotExist.Policy'],

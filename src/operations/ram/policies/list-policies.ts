@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { record, wrapped } from '../../../api/answers.ts'
+import { structure, wrapped } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { Slices } from '../../../scheduling/time-slices.ts'
@@ -27,7 +27,7 @@ export const listPolicies = operation({
     Policies: wrapped(
       'The policies of this page.',
       'Policy',
-      record({ ...countedPolicy, Tags: tagsAnswer }),
+      structure({ ...countedPolicy, Tags: tagsAnswer }),
     ),
     ...pageAnswer,
   },

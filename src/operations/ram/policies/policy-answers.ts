@@ -1,6 +1,6 @@
 /** Policies and their versions in answers. */
 
-import { boolean, number, record, string } from '../../../api/answers.ts'
+import { boolean, number, string, structure } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { PolicyVersionRecord } from '../../../storage/identities.ts'
 import type { AnyPolicy } from './policy-lookup.ts'
@@ -15,8 +15,8 @@ const POLICY = {
 const CHANGED = { ...POLICY, UpdateDate: string('When it last changed.') }
 const COUNTED = { ...CHANGED, AttachmentCount: number('To how many it is attached.') }
 
-export const newPolicyAnswer = record(POLICY)
-export const changedPolicyAnswer = record(CHANGED)
+export const newPolicyAnswer = structure(POLICY)
+export const changedPolicyAnswer = structure(CHANGED)
 /** The members alone, for operations that add others. */
 export const countedPolicy = COUNTED
 
@@ -34,7 +34,7 @@ export function changedPolicyOf(policy: AnyPolicy) {
   return { ...newPolicyOf(policy), UpdateDate: wireTime(policy.updatedAt) }
 }
 
-export const versionAnswer = record({
+export const versionAnswer = structure({
   VersionId: string('The version, `v1` for the first.'),
   IsDefaultVersion: boolean('Whether it is the one in force.'),
   PolicyDocument: string('Its document, as it was given.'),

@@ -1,7 +1,7 @@
 /** Roles in answers. */
 
 import { roleArn } from '../../../access/resource.ts'
-import { boolean, number, record, string } from '../../../api/answers.ts'
+import { boolean, number, string, structure } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { ListedRole, Role } from '../../../storage/identities.ts'
 import { tagsAnswer } from '../tags/tag-fields.ts'
@@ -23,10 +23,10 @@ const NAMED = {
   RolePrincipalName: string('Its name as that of a principal, with the account behind it.'),
 }
 
-export const newRoleAnswer = record({ ...ROLE, ...TRUST })
-export const changedRoleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED })
-export const roleAnswer = record({ ...ROLE, ...TRUST, ...UPDATED, ...NAMED })
-export const listedRoleAnswer = record({ ...ROLE, ...UPDATED, Tags: tagsAnswer })
+export const newRoleAnswer = structure({ ...ROLE, ...TRUST })
+export const changedRoleAnswer = structure({ ...ROLE, ...TRUST, ...UPDATED })
+export const roleAnswer = structure({ ...ROLE, ...TRUST, ...UPDATED, ...NAMED })
+export const listedRoleAnswer = structure({ ...ROLE, ...UPDATED, Tags: tagsAnswer })
 
 function described(role: ListedRole, account: string) {
   return {

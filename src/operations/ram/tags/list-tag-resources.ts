@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { array, record, string } from '../../../api/answers.ts'
+import { array, string, structure } from '../../../api/answers.ts'
 import { fallback, integer, optional, parsed } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { Reading, TagRow } from '../../../storage/store.ts'
@@ -33,7 +33,7 @@ export const listTagResources = operation({
     NextToken: string('For the next page; empty on the last.'),
     TagResources: array(
       'One row for each tag of each resource.',
-      record({
+      structure({
         ResourceType: string('Kind of the resource.'),
         ResourceName: string('Its name as it was given.'),
         TagKey: string('Key of the tag.'),

@@ -6,7 +6,7 @@
  */
 
 import { wrapped } from '../../../api/answers.ts'
-import { type Field, fallback, INVALID, type Reading } from '../../../api/fields.ts'
+import { type Field, fallback, INVALID, type ReadResult } from '../../../api/fields.ts'
 import { pairs } from '../../../api/lists.ts'
 import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
 import type { TagFilter } from '../../../storage/identities.ts'
@@ -49,7 +49,7 @@ function tagPairs<T>(summary: string, read: (given: Given) => T | typeof INVALID
   const field = pairs(summary, { max: MAX_TAGS })
   return {
     ...field,
-    read(parameters, name, setting): Reading<T> {
+    read(parameters, name, setting): ReadResult<T> {
       const given = field.read(parameters, name, setting)
       return typeof given === 'symbol' ? given : read(given)
     },

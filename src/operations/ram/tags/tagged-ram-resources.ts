@@ -1,7 +1,7 @@
 /** The resources of the tag operations of RAM: roles or custom policies, many at once, by type and name. */
 
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
-import { choice, type Field, noted, type Setting } from '../../../api/fields.ts'
+import { choice, type Field, type FieldContext, noted } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { policyName, roleName } from '../ram-fields.ts'
@@ -35,7 +35,7 @@ export function checkNames({
     readonly ResourceType: TaggedType
     readonly ResourceNames: readonly string[] | undefined
   }
-  here: Setting
+  here: FieldContext
   invalid: (...names: string[]) => never
 }): void {
   const canExist = (name: string): boolean =>

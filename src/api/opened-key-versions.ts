@@ -53,7 +53,7 @@ export interface VersionPlace {
   readonly id: string
 }
 
-export class KeyVersions {
+export class OpenedKeyVersions {
   readonly #rootKey: RootKey
   readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
   readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)

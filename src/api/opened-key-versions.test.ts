@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Caller } from '../access/caller.ts'
 import { temporaryRootKey } from '../crypto/root-key.ts'
 import { TooManyWaiting } from '../scheduling/turns.ts'
-import { KeyVersions } from './key-versions.ts'
+import { OpenedKeyVersions } from './opened-key-versions.ts'
 
 const user = (account: string, id: string): Caller => ({
   account,
@@ -24,7 +24,7 @@ test.each([
 ])(
   'a user who asks for ever more key pairs does not keep %s from getting theirs',
   async (_, by) => {
-    const keys = new KeyVersions(temporaryRootKey())
+    const keys = new OpenedKeyVersions(temporaryRootKey())
     const flood = [0, 1, 2].flatMap((of) =>
       Array.from({ length: 40 }, () => keys.drawPair('EC_P256', user('greedy', `u${of}`))),
     )
