@@ -1,22 +1,21 @@
-/** Accounts whose last change is remembered; of the others any change counts as theirs. */
+/** Number of accounts whose last change is remembered. For any other account, each change counts as its own. */
 const MAX_ACCOUNTS = 10_000
 
 /**
- * The changes of this process to who may do what, by account, in their order. Whatever is remembered of an account notes the
- * moment at which looking it up began, and counts no more once the account has changed after that: also when the change was
- * done before the looking up ended.
+ * Counts the changes of this process that may affect permissions, by account. A cache notes the count at which its look-up began.
+ * What it holds is outdated once the account has changed after that, also when the change was done before the look-up ended.
  */
 export class AccessChanges {
   #count = 0
   #ofOthers = 0
   readonly #last = new Map<string, number>()
 
-  /** To be taken before something is looked up. */
+  /** Take this before a look-up. */
   get moment(): number {
     return this.#count
   }
 
-  /** To be called when a change is done. */
+  /** Called after a committed change that may affect permissions. */
   note(account: string): void {
     this.#count++
     if (this.#last.size >= MAX_ACCOUNTS && !this.#last.has(account)) {

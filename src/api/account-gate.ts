@@ -6,8 +6,8 @@ const TRUST_MS = 1000
 const MAX_ACCOUNTS = 10_000
 
 /**
- * Lets the calls of open accounts through. An account found open is trusted for a second; a closed one is looked up each
- * time, so that opening it takes effect at once.
+ * Checks that the account is open. The answer is remembered for one second when it is open, and not at all when it is closed, so that
+ * opening an account takes effect at once.
  */
 export class AccountGate {
   readonly #storage: Storage

@@ -11,7 +11,7 @@ import type { NameRules } from '../domain/names.ts'
 /** Parameters as they arrived, decoded and merged. */
 export type Parameters = ReadonlyMap<string, string>
 
-/** What a text may mean depends on where it arrives: a secret's name is completed with region and account. */
+/** Where a parameter is read. Its meaning may depend on it: the name of a secret is completed with region and account. */
 export type FieldContext = Here & NameRules
 
 export const MISSING = Symbol('missing')
@@ -178,7 +178,7 @@ export function anyBelow(summary: string): Field<boolean> {
   }
 }
 
-/** What would narrow or protect, and is not done here. The corridor refuses with `UnsupportedOperation`, member by member too. */
+/** What would narrow or protect, and is not done here. The dispatcher refuses with `UnsupportedOperation`, member by member too. */
 export function refused(summary: string): Field<boolean> {
   return { ...anyBelow(`${summary} Not supported: refused.`), form: 'refused', isRefused: true }
 }
@@ -238,7 +238,7 @@ export function noted<T>(
   as: NotedAs['as'] = 'thing',
   write?: (value: T) => string,
 ): Field<T> {
-  // The corridor passes what this very field has read.
+  // The dispatcher passes what this same field has read.
   const writing = write === undefined ? {} : { write: write as (value: unknown) => string }
   return { ...field, noted: { as, ...writing } }
 }

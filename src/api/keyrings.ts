@@ -4,7 +4,7 @@ import type { Storage } from '../storage/store.ts'
 
 const MAX_ACCOUNTS = 1000
 
-/** The keyrings of the accounts in use. Key material never changes, so an opened keyring stays good. */
+/** The opened keyrings of accounts. Key material never changes, so an opened keyring stays valid. */
 export class Keyrings {
   readonly #storage: Storage
   readonly #rootKey: RootKey
@@ -15,12 +15,12 @@ export class Keyrings {
     this.#rootKey = rootKey
   }
 
-  /** At once when the account's keyring has been opened before. */
+  /** Answers at once when the keyring has been opened before. */
   of(account: string): Keyring | Promise<Keyring> {
     return this.#opened.get(account) ?? this.#open(account)
   }
 
-  /** The first keys of an account that is to be made. */
+  /** Draws the first keys of a new account. */
   begin(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring } {
     const material = createKeyMaterial(this.#rootKey, account)
     return { material, keyring: new Keyring(this.#rootKey, [material]) }
@@ -31,7 +31,7 @@ export class Keyrings {
       store.accounts.keyMaterials(),
     )
     const keyring = new Keyring(this.#rootKey, materials)
-    // Of an account that is not here, but may be tomorrow.
+    // The account does not exist, but may be created later, so the empty keyring is not kept.
     if (materials.length === 0) return keyring
     if (this.#opened.size >= MAX_ACCOUNTS) this.#opened.clear()
     this.#opened.set(account, keyring)

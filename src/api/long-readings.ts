@@ -1,6 +1,6 @@
 /**
- * Readings that take long, such as searches: so many at a time, shared fairly, each in slices and for as long as its client
- * waits. What is over their number waits for a moment in a queue of its own, and is then turned away.
+ * Runs reads that take long, such as searches. Limits concurrency and queue length, and shares both fairly between accounts. Each read
+ * is done in slices, and ends when its client has gone. One that waits too long for its turn is refused.
  */
 
 import type { Caller } from '../access/caller.ts'
@@ -8,12 +8,12 @@ import { type Client, Slices } from '../scheduling/time-slices.ts'
 import { TooManyWaiting, Turns } from '../scheduling/turns.ts'
 import { workOwner } from './work-owner.ts'
 
-/** They share one event loop and gain nothing from being many. More than one, so that a short one need not wait for a long one. */
+/** More would gain nothing, because all share one event loop. With only one, a short read would wait for a long one. */
 const AT_ONCE = 4
 const PLACES = { waiting: 64, ofAccount: 16 }
 const MAX_WAIT_MS = 10_000
 
-/** For whom something is read. */
+/** For whom it is read. */
 export interface Reader {
   readonly caller: Caller
   /** Undefined where nobody waits at a connection. */
@@ -35,7 +35,7 @@ export class LongReadings {
         clearTimeout(timer)
         if (isLate) return
         const slices = new Slices(client)
-        // Readings that arrive together begin one after another.
+        // Reads that arrive together begin one after another.
         await slices.next()
         resolve(await work(slices))
       }

@@ -1,6 +1,6 @@
 /**
- * The versions of keys in this process: drawn here, opened here, and kept opened within a bound. A version never changes;
- * whether its key may be used is for the caller to ask the store, each time.
+ * Draws the material of key versions, opens it, and keeps a bounded number of versions open. A version never changes. Whether its key
+ * may be used must be read from the store each time, which is up to the caller.
  */
 
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'

@@ -68,7 +68,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   /** What policies may ask about the request. */
   readonly conditions: RequestContext
   /**
-   * Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. The corridor asks this
+   * Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. The dispatcher asks this
    * of every answer; who answers for several things asks it for each.
    */
   readonly accepts: ((answer: unknown) => boolean) | undefined
@@ -79,10 +79,10 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   permits(this: object, resource: Resource): boolean
   /**
    * Refuses unless the caller has a permission that only the store shows to be needed, such as that on the key of a secret.
-   * The first time a resource is asked for, the handler is left, the decision taken, and the handler run anew.
+   * At the first call for a resource the handler is left, the dispatcher decides, and runs the handler again.
    */
   require(this: object, resource: Resource): void
-  /** Refuses as the corridor does, for what only the handler can decide. */
+  /** Refuses as the dispatcher does, for what only the handler can decide. */
   forbid(this: object, denied: Denied, message?: string): never
   /** Refuses with a code the operation declares, in its words or in others. */
   refuse(code: C, message?: string): never
@@ -92,7 +92,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   unsupported(): never
 }
 
-/** What work before a transaction may need of the corridor. */
+/** What work before a transaction may need of the request. */
 export interface Preparing<I, L = undefined> {
   readonly input: I
   readonly caller: Caller
@@ -112,13 +112,13 @@ export interface Preparing<I, L = undefined> {
   ): { readonly material: KeyMaterial; readonly keyring: Keyring }
 }
 
-/** What finding out which resource is meant is given. */
+/** What `locate` sees of its request. */
 export interface Look<I, C extends OperationCode> extends Check<I, C> {
   /** Of the caller's account. */
   readonly store: Reading
 }
 
-/** What a check of parameters against each other is given. */
+/** What `check` sees of its request. */
 export interface Check<I, C extends OperationCode> {
   readonly input: I
   readonly here: FieldContext

@@ -1,9 +1,9 @@
 /**
- * What this process knows of who may do what: policies in force, read once and kept while nothing has changed.
+ * A cache of the policies in force. They are read once and kept until something changes.
  *
- * Every account has a revision that advances with each change that can alter a decision. It is looked at once a second;
- * when it has moved, whatever was kept of the account is dropped. Changes of this process drop it at once. So a policy that
- * is detached anywhere stops to count within a second, and deciding costs the same however many policies there are.
+ * Each account has a revision, which every change that may affect a decision advances. The revision is read once a second; when it
+ * has advanced, everything kept of the account is dropped. Changes by this process drop it at once. So a policy that is detached
+ * on any node stops to count within a second, and a decision costs the same however many policies an account has.
  */
 
 import type { Caller } from '../access/caller.ts'
@@ -18,7 +18,7 @@ import { AccessChanges } from './access-changes.ts'
 
 const TRUST_MS = 1000
 const MAX_ACCOUNTS = 1000
-/** Of identities, and of secrets and keys, per account. */
+/** Bounds what is kept of one account: of its identities, and of its secrets and keys. */
 const MAX_KEPT = 10_000
 
 interface View {
@@ -40,7 +40,7 @@ export class PolicyCache {
     this.#storage = storage
   }
 
-  /** The policies of a user and its groups, or of a role; none for who needs none, like the account itself. */
+  /** The policies of a user and its groups, or of a role. The account itself needs none and has none. */
   of(caller: Caller, now: number): readonly NamedPolicy[] | Promise<readonly NamedPolicy[]> {
     const { principal, account } = caller
     if (principal.type !== 'user' && principal.type !== 'session') return NONE
@@ -66,7 +66,7 @@ export class PolicyCache {
     })
   }
 
-  /** The own policy of a secret or a key; undefined when it has none, and the default one counts. */
+  /** The policy of a secret or a key; undefined when it has none of its own, so that the default one counts. */
   ofResource(
     kind: 'secret' | 'key',
     { account, name }: { readonly account: string; readonly name: string },
@@ -94,7 +94,7 @@ export class PolicyCache {
     })
   }
 
-  /** To be called when a change of this process is done. */
+  /** Called after a committed change that may affect permissions. */
   forget(account: string): void {
     this.#changes.note(account)
     this.#views.delete(account)
@@ -120,7 +120,7 @@ export class PolicyCache {
           await access.hasKeyPolicies(),
         ] as const,
     )
-    // What was looked up before a change counts for this request and is not kept.
+    // What was read before a change is good for this request, but is not kept.
     const isOutdated = this.#changes.since(account, moment)
     const known = this.#views.get(account)
     if (known !== undefined && known.revision === revision && !isOutdated) {
@@ -134,7 +134,7 @@ export class PolicyCache {
       identities: new RecentlyUsed(MAX_KEPT),
       own: new RecentlyUsed(MAX_KEPT),
     }
-    // An account that is not here is kept neither: anybody may name as many as they like.
+    // An account that does not exist is not kept either: this bounds what an unauthenticated caller can make us cache.
     if (!isOutdated && revision !== undefined) this.#views.set(ownCopy(account), view)
     return view
   }
@@ -149,7 +149,7 @@ export function policyInForce({ type, name, document }: PolicyInForce): NamedPol
   return { name, type, policy: parsedOrDenying(document ?? '', 'identity') }
 }
 
-// What cannot be understood may have been meant to deny; so it denies.
+// A policy that cannot be parsed may have been meant to deny, so it denies everything.
 function parsedOrDenying(document: string, kind: PolicyKind): Policy {
   const parsed = parseStoredPolicy(document, kind)
   return isMalformed(parsed) ? DENYING : parsed

@@ -1,14 +1,14 @@
 /**
- * Signing in with the name and password of a user. The console's door asks this and nothing else; what a session is, and who
- * is told what, is the door's.
+ * Signing in with the name and password of a user. The console's endpoint asks this and nothing else; what a session is, and who
+ * is told what, is for the endpoint to decide.
  *
  * Wrong passwords in a row are counted: the fifth locks the user for a minute, and each one after that, which can only be
  * tried once the lock has ended, for twice as long as the one before, up to an hour. So a guesser has a few tries a day,
  * and whoever is locked out by one waits an hour at most. While the lock lasts no password is right and nothing is counted.
  *
  * Every attempt costs one hash and one transaction, whether there is such a user, whether it has a password, and whatever
- * comes out, so that the time taken does not tell. `locked` does, for only users who exist can be: the door must answer it
- * like `wrong`. How many attempts one address may make is the door's to limit as well.
+ * comes out, so that the time taken does not tell. `locked` does, for only users who exist can be: the endpoint must answer it
+ * like `wrong`. How many attempts one address may make is for the endpoint to limit as well.
  */
 
 import { hashOfNothing, isPassword } from '../crypto/password-hash.ts'
