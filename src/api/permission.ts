@@ -53,6 +53,10 @@ export function judge(
       (tags) => decideBy(asking, resource, policies, own, tags),
     )
   }
+  if (identity instanceof Promise && ofResource instanceof Promise) {
+    // Both may fail at once; each failure must be waited for, or it ends the process.
+    return Promise.all([identity, ofResource]).then(([policies, own]) => settle(policies, own))
+  }
   return andThen(identity, (policies) => andThen(ofResource, (own) => settle(policies, own)))
 }
 
