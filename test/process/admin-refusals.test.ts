@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { admin, contentOf, founded, localEntries, refusal } from './administered.ts'
+import { runHere } from './commands.ts'
 import { runJinku } from './jinku-process.ts'
 
 test('what names nothing that is there is refused, recorded, and changes nothing else', async () => {
@@ -222,9 +223,9 @@ test('a command takes the settings that say where the data lies, and no others',
   writeFileSync(config, 'JINKU_DATA_DIR=moved\nJINKU_LISTEN=not-an-address\n')
   const env = { JINKU_CONFIG: config, JINKU_TLS_CERT: 'missing.pem', JINKU_MAX_NONCES: 'many' }
   const args = ['admin', 'list-accounts']
-  expect((await runJinku({ cwd, args, env })).code).toBe(0)
+  expect((await runHere({ cwd, args, env })).code).toBe(0)
   const byFlag = { cwd, args: [...args, '--data-dir', moved], env: { JINKU_DATA_DIR: 'nowhere' } }
-  expect((await runJinku(byFlag)).code).toBe(0)
+  expect((await runHere(byFlag)).code).toBe(0)
 
   expect(await refusal(cwd, args, { JINKU_DATA_DRI: moved })).toBe(
     'There is no setting JINKU_DATA_DRI (in the environment). Did you mean JINKU_DATA_DIR? docs/settings.md lists them.',

@@ -8,6 +8,7 @@ import { typedClient } from '../compatibility/typed-client.ts'
 import {
   type Administered,
   admin,
+  adminProcess,
   CHECKPOINT,
   credentialsIn,
   founded,
@@ -155,7 +156,7 @@ test('many commands at once beside a busy server all come into effect, each with
       if (status !== 200) throw new Error(text)
     }
   })()
-  const made = await Promise.all([1, 2, 3, 4, 5].map(() => admin(cwd, 'create-account')))
+  const made = await Promise.all([1, 2, 3, 4, 5].map(() => adminProcess(cwd, 'create-account')))
   isDone = true
   await traffic
   const outcomes = made.map(({ answer }) => outcomeAs(server, credentialsIn(answer)))

@@ -9,7 +9,9 @@ import { openAuditKey } from '../../src/crypto/audit-key.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from '../support/signing.ts'
+import { runHere } from './commands.ts'
 import {
+  type Exit,
   FORM,
   type JinkuProcess,
   runJinku,
@@ -28,7 +30,15 @@ export interface Administered {
 
 /** Runs a command that succeeds, and reads its answer. */
 export async function admin(cwd: string, ...args: readonly string[]): Promise<Administered> {
-  const { code, stdout, stderr } = await runJinku({ cwd, args: ['admin', ...args, '--json'] })
+  return answerOf(await runHere({ cwd, args: ['admin', ...args, '--json'] }))
+}
+
+/** The same as a process, where it matters that several work at once. */
+export async function adminProcess(cwd: string, ...args: readonly string[]): Promise<Administered> {
+  return answerOf(await runJinku({ cwd, args: ['admin', ...args, '--json'] }))
+}
+
+function answerOf({ code, stdout, stderr }: Exit): Administered {
   expect([code, stderr.replace(CHECKPOINT, '')]).toEqual([0, ''])
   const told = stderr.split('\n').flatMap((line) => checkpointInText(line) ?? [])
   return { answer: JSON.parse(stdout), told }
@@ -40,7 +50,7 @@ export async function refusal(
   args: readonly string[],
   env: { readonly [name: string]: string } = {},
 ): Promise<string> {
-  const { code, signal, stdout, stderr } = await runJinku({ cwd, args, env })
+  const { code, signal, stdout, stderr } = await runHere({ cwd, args, env })
   expect({ code, signal, stdout }).toEqual({ code: 1, signal: null, stdout: '' })
   const said = stderr.replace(/^audit checkpoint [^\n]+\n/gm, '')
   expect(said).toMatch(/^jinku: [^\n]+\n$/)

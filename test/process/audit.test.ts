@@ -12,6 +12,7 @@ import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
 import { founded, refusal } from './administered.ts'
+import { runHere } from './commands.ts'
 import {
   type Exit,
   FORM,
@@ -25,7 +26,7 @@ import {
 const driver = await loadDriver()
 
 const audit = (cwd: string, ...args: readonly string[]): Promise<Exit> =>
-  runJinku({ cwd, args: ['audit', ...args] })
+  runHere({ cwd, args: ['audit', ...args] })
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 async function answer(cwd: string, ...args: readonly string[]): Promise<any> {

@@ -7,7 +7,8 @@ import type { SourceKind } from '../../src/custody/source.ts'
 import { rehearsed } from '../backup/rehearsed.ts'
 import type { Credentials } from '../support/signing.ts'
 import { CHECKPOINT } from './administered.ts'
-import { type ProcessOptions, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
+import { runHere } from './commands.ts'
+import { type ProcessOptions, startJinku, temporaryDirectory } from './jinku-process.ts'
 import {
   type Environment,
   type KeptSource,
@@ -40,7 +41,7 @@ async function lived({ founding }: KeptSource): Promise<Lived> {
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 async function answerOf(options: ProcessOptions): Promise<any> {
   const args = [...(options.args ?? []), '--json']
-  const { code, stdout, stderr } = await runJinku({ ...options, args })
+  const { code, stdout, stderr } = await runHere({ ...options, args })
   const said = stderr.split('\n').filter((line) => line.startsWith('jinku:'))
   expect([code, said]).toEqual([0, []])
   expect(stderr.replace(CHECKPOINT, '')).not.toContain('the value')
@@ -142,7 +143,7 @@ test('a backup that was made while a file gave way to a passphrase names both, e
   const other = await keptSource('environment')
   const empty = emptyMachine(cwd)
   const args = ['restore', '--from', 'b']
-  const { code, stderr } = await runJinku({ cwd: empty, env: other.founding, args })
+  const { code, stderr } = await runHere({ cwd: empty, env: other.founding, args })
   expect(code).toBe(1)
   expect(stderr).toMatch(
     new RegExp(

@@ -20,6 +20,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import type { Credentials } from '../support/signing.ts'
 import { CHECKPOINT, localEntries } from './administered.ts'
+import { runHere } from './commands.ts'
 import {
   type JinkuProcess,
   type ProcessOptions,
@@ -38,9 +39,9 @@ const VALUE = 'the value that nobody prints'
 
 /** Runs a command that succeeds, and reads its answer. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
-async function answerOf(options: ProcessOptions): Promise<any> {
+async function answerOf(options: ProcessOptions, run = runHere): Promise<any> {
   const args = [...(options.args ?? []), '--json']
-  const { code, stdout, stderr } = await runJinku({ ...options, args })
+  const { code, stdout, stderr } = await run({ ...options, args })
   expect([code, stderr.replace(CHECKPOINT, '')]).toEqual([0, ''])
   expect(stdout).not.toContain(VALUE)
   expect(stdout).not.toContain(PASSPHRASE)
@@ -49,7 +50,7 @@ async function answerOf(options: ProcessOptions): Promise<any> {
 
 /** The sentence with which a command was refused. */
 async function refusal(options: ProcessOptions): Promise<string> {
-  const { code, stdout, stderr } = await runJinku(options)
+  const { code, stdout, stderr } = await runHere(options)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toMatch(/^jinku: [^\n]+\n$/)
   expect(stderr).not.toContain(PASSPHRASE)
@@ -104,7 +105,7 @@ test('a machine is lost, and nothing with it: the backup brings back every secre
   const chosen = { SecretName: 'chosen', VersionId: 'v1', SecretData: VALUE }
   await server.call('CreateSecret', { ...chosen, EncryptionKeyId: KeyMetadata.KeyId })
 
-  const backup = await answerOf({ cwd, args: ['backup', '--out', 'b'], env: WITH_PASSPHRASE })
+  const backup = await answerOf({ cwd, args: ['backup', '--out', 'b'], env: WITH_PASSPHRASE }, runJinku)
   const file = readFileSync(join(cwd, 'b'))
   expect(backup).toMatchObject({
     File: 'b',
@@ -120,7 +121,7 @@ test('a machine is lost, and nothing with it: the backup brings back every secre
   await server.stop('SIGKILL')
   rmSync(join(cwd, 'jinku-data'), { recursive: true })
 
-  const restored = await answerOf({ cwd, args: ['restore', '--from', 'b'], env: WITH_PASSPHRASE })
+  const restored = await answerOf({ cwd, args: ['restore', '--from', 'b'], env: WITH_PASSPHRASE }, runJinku)
   expect(restored).toMatchObject({ Digest: backup.Digest, Rows: backup.Rows })
   const entries = await localEntries(join(cwd, 'jinku-data'))
   expect(entries.map(({ action, resource }) => [action, resource])).toEqual([
@@ -207,7 +208,7 @@ test('verifying a backup tells what is in it, opens every value and leaves nothi
   mkdirSync(temporary)
   const env = { TMPDIR: temporary }
   const args = ['backup', 'verify', '--from', 'b']
-  const verified = await answerOf({ cwd, env, args })
+  const verified = await answerOf({ cwd, env, args }, runJinku)
   expect(verified).toMatchObject({
     OpenedValues: 3,
     OpenedAccessKeys: 1,

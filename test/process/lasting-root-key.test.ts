@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { runHere } from './commands.ts'
 import { printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 // Each test starts several processes, which take a while on a machine that has much to do.
@@ -15,7 +16,7 @@ type Environment = { readonly [name: string]: string }
 const DRAWS = 'head -c 32 /dev/urandom | base64'
 
 async function refusal(cwd: string, args: readonly string[], env: Environment): Promise<string> {
-  const { code, stdout, stderr } = await runJinku({ cwd, env, args })
+  const { code, stdout, stderr } = await (args === LISTEN ? runJinku : runHere)({ cwd, env, args })
   expect([code, stdout]).toEqual([1, ''])
   const said = stderr.replace(/^audit checkpoint [^\n]+\n/gm, '')
   expect(said).toMatch(/^jinku: [^\n]+\n$/)
@@ -56,7 +57,7 @@ test('nothing is restored under a key that a command draws', async () => {
   const cwd = temporaryDirectory()
   const server = await startJinku({ cwd })
   await server.stop()
-  expect((await runJinku({ cwd, args: ['backup', '--out', 'b'] })).code).toBe(0)
+  expect((await runHere({ cwd, args: ['backup', '--out', 'b'] })).code).toBe(0)
   const target = join(cwd, 'target')
   const args = ['restore', '--quiet', '--from', 'b', '--data-dir', target]
   const backupKey = ['--backup-root-key-file', join(cwd, 'jinku-data/root.key')]

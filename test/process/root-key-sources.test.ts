@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { runHere } from './commands.ts'
 import { printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 // Each test starts several processes, which take a while on a machine that has much to do.
@@ -49,12 +50,12 @@ test('the root key in the environment seals a new database and opens it again; a
 
   const args = ['root-key', 'show']
   const content = `jinku-root-key-1:${key}\n`
-  const shown = await runJinku({ cwd, args, env: { JINKU_ROOT_KEY: content } })
+  const shown = await runHere({ cwd, args, env: { JINKU_ROOT_KEY: content } })
   expect(shown.stdout).toBe(`Fingerprint  ${fingerprint}\nSource       JINKU_ROOT_KEY\n`)
   // Another source of the same key is as good.
   const file = join(cwd, 'the.key')
   writeFileSync(file, content, { mode: 0o600 })
-  const fromFile = await runJinku({ cwd, args, env: { JINKU_ROOT_KEY_FILE: file } })
+  const fromFile = await runHere({ cwd, args, env: { JINKU_ROOT_KEY_FILE: file } })
   expect(fromFile.stdout).toBe(`Fingerprint  ${fingerprint}\nSource       file ${file}\n`)
 })
 
@@ -86,7 +87,7 @@ test('a passphrase makes the root key of a new database, and the same one again;
     `The passphrase file ${file} can be used by others (mode 0644). Run: chmod 600 ${file}`,
   )
   chmodSync(file, 0o600)
-  const shown = await runJinku({ cwd, args: ['root-key', 'show', '--json'], env: inFile })
+  const shown = await runHere({ cwd, args: ['root-key', 'show', '--json'], env: inFile })
   expect(JSON.parse(shown.stdout)).toEqual({ Fingerprint: fingerprint, Source: 'passphrase' })
 })
 
@@ -107,7 +108,7 @@ test('two sources are refused by their names, by the server and by commands', as
   const both =
     'JINKU_ROOT_KEY_COMMAND and JINKU_ROOT_KEY_SHARES name two sources of the root key. Give one.'
   expect(await refusal(cwd, env)).toBe(both)
-  const { code, stderr } = await runJinku({ cwd, env, args: ['root-key', 'show'] })
+  const { code, stderr } = await runHere({ cwd, env, args: ['root-key', 'show'] })
   expect([code, stderr]).toEqual([1, `jinku: ${both}\n`])
   expect(readdirSync(cwd)).toEqual([])
 })

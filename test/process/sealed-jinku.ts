@@ -2,7 +2,8 @@
 
 import { Agent } from 'node:http'
 import { type HttpReply, type RawRequest, sendTo } from '../support/harness.ts'
-import { type Exit, type ProcessOptions, printed, runJinku, startCommand } from './jinku-process.ts'
+import { runHere } from './commands.ts'
+import { type Exit, type ProcessOptions, printed, startCommand } from './jinku-process.ts'
 
 export interface SealedJinku {
   readonly pid: number
@@ -55,5 +56,5 @@ export async function startSealed(options: ProcessOptions): Promise<SealedJinku>
 
 /** Gives a share by its file, and answers what is printed. */
 export async function unseal(cwd: string, shareFile: string): Promise<Exit> {
-  return await runJinku({ cwd, args: ['unseal', '--share-file', shareFile] })
+  return await runHere({ cwd, args: ['unseal', '--share-file', shareFile] })
 }

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync }
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Credentials, formEncode, signV1 } from '../support/signing.ts'
+import { runHere } from './commands.ts'
 import {
   FORM,
   type JinkuProcess,
@@ -99,7 +100,7 @@ test('three of five people open it, one by one and from beside it', async () => 
 
   const again = await unseal(cwd, share(all, 4))
   expect([again.code, again.stderr]).toEqual([1, 'jinku: Share 4 has been given already.\n'])
-  const status = await runJinku({ cwd, args: ['status', '--json'] })
+  const status = await runHere({ cwd, args: ['status', '--json'] })
   expect(status.code).toBe(3)
   expect(JSON.parse(status.stdout)).toEqual({
     Status: 'sealed',
@@ -126,7 +127,7 @@ test('three of five people open it, one by one and from beside it', async () => 
   expect(stderr).toContain('Requests refused while it was sealed: 1.')
 
   const files = all.shares.slice(2).join(',')
-  const found = await runJinku({
+  const found = await runHere({
     cwd,
     args: ['audit', 'search', '--json'],
     env: { JINKU_ROOT_KEY_SHARE_FILES: files },
@@ -145,7 +146,7 @@ test('shares of another server, or mistyped ones, are told at once and change no
   )
   const typed = readFileSync(share(all, 2), 'utf8')
   const mistyped = typed.replace(/.\n$/, (end) => (end.startsWith('0') ? '1\n' : '0\n'))
-  const refused = await runJinku({ cwd: all.cwd, args: ['unseal'], input: mistyped })
+  const refused = await runHere({ cwd: all.cwd, args: ['unseal'], input: mistyped })
   expect(refused.stderr).toBe('jinku: This is no share of a root key, or it was mistyped.\n')
   expect((await server.health()).text).toContain('"given":1')
 })
@@ -166,11 +167,11 @@ test('shares in files open it by themselves; with too few it waits for the other
   await waiting.ready
   await waiting.stop()
 
-  const shown = await runJinku({ cwd, args: ['root-key', 'show'], env: files(1, 2, 3) })
+  const shown = await runHere({ cwd, args: ['root-key', 'show'], env: files(1, 2, 3) })
   expect(shown.stdout).toBe(
     `Fingerprint  ${printed(all.first.stdout, 'Root key')}\nSource       shares\n`,
   )
-  const few = await runJinku({ cwd, args: ['root-key', 'show'], env: files(1, 2) })
+  const few = await runHere({ cwd, args: ['root-key', 'show'], env: files(1, 2) })
   expect([few.code, few.stderr]).toEqual([
     1,
     'jinku: The root key is in shares, and too few are at hand. Name the files of as many as it takes with JINKU_ROOT_KEY_SHARE_FILES, or run this at a terminal and type them.\n',
@@ -207,7 +208,7 @@ test('the socket is its owner’s only, serves in a data directory of any length
   expect(given.stdout).toBe('1 of 3 shares are given.\n')
   await server.stop('SIGKILL')
 
-  const gone = await runJinku({ cwd: '/', args: ['status', ...args] })
+  const gone = await runHere({ cwd: '/', args: ['status', ...args] })
   expect([gone.code, gone.stderr]).toEqual([1, `jinku: No server runs on the data in ${long}.\n`])
   const next = await startSealed({ cwd: '/', env, args })
   expect((await next.health()).text).toContain('"given":0')

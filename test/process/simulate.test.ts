@@ -4,13 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { formEncode, signV1 } from '../support/signing.ts'
 import { contentOf, refusal } from './administered.ts'
-import {
-  FORM,
-  type JinkuProcess,
-  runJinku,
-  startJinku,
-  temporaryDirectory,
-} from './jinku-process.ts'
+import { runHere } from './commands.ts'
+import { FORM, type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 async function ram(server: JinkuProcess, action: string, parameters: { [name: string]: string }) {
   const extra = { Version: '2015-05-01' }
@@ -47,7 +42,7 @@ test('it prints the decision and what decided, and its exit status says it too',
   const ask = async (principal: string, name: string, ...more: readonly string[]) => {
     const question = ['--principal', principal, '--action', 'KMS:GetSecretValue']
     const args = ['simulate', ...question, '--resource', secret(name), ...more]
-    const { code, stdout, stderr } = await runJinku({ cwd, args })
+    const { code, stdout, stderr } = await runHere({ cwd, args })
     expect(stderr).toBe('')
     return [code, stdout]
   }

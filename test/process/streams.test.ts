@@ -8,6 +8,7 @@ import type { Entry } from '../../src/audit/entry.ts'
 import { until } from '../streams/receiver.ts'
 import { sendTo } from '../support/harness.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
+import { runHere } from './commands.ts'
 import {
   FORM,
   type JinkuProcess,
@@ -21,7 +22,7 @@ import {
 const FILE = { JINKU_AUDIT_FILE: 'audit.jsonl' }
 
 async function exported(cwd: string): Promise<string[]> {
-  const { code, stdout } = await runJinku({ cwd, args: ['audit', 'export'] })
+  const { code, stdout } = await runHere({ cwd, args: ['audit', 'export'] })
   expect(code).toBe(0)
   return stdout.split('\n').slice(0, -1)
 }
@@ -37,7 +38,7 @@ async function call(server: JinkuProcess, times: number): Promise<void> {
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 async function streamIn(cwd: string): Promise<any> {
-  const { stdout } = await runJinku({ cwd, args: ['audit', 'status', '--json'] })
+  const { stdout } = await runHere({ cwd, args: ['audit', 'status', '--json'] })
   return JSON.parse(stdout).Streams[0]
 }
 

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { selfSigned } from './certificate.ts'
+import { runHere } from './commands.ts'
 import {
   type JinkuProcess,
   printed,
@@ -47,7 +48,7 @@ test('the root key is drawn, encrypted by the other server, and decrypted there 
   const later = await startJinku({ cwd, env }, first.credentials)
   expect((await later.call('GetSecretValue', { SecretName: 'a' })).body.SecretData).toBe('x')
   await later.stop()
-  const shown = await runJinku({ cwd, env, args: ['root-key', 'show'] })
+  const shown = await runHere({ cwd, env, args: ['root-key', 'show'] })
   expect(shown.stdout).toBe(
     `Fingerprint  ${printed(first.stdout, 'Root key')}\nSource       transit ${keeper.endpoint}\n`,
   )
@@ -83,7 +84,7 @@ test('over TLS with its own certificate, it waits sealed until the other answers
   const sealed = await startSealed({ cwd, env })
   expect((await sealed.health()).text).toBe('{"status":"sealed"}')
   expect(sealed.stdout).not.toContain('jinku unseal')
-  const beside = await runJinku({ cwd, env, args: ['root-key', 'show'] })
+  const beside = await runHere({ cwd, env, args: ['root-key', 'show'] })
   expect([beside.code, beside.stderr]).toEqual([
     1,
     `jinku: The root key is not to be had from ${keeper.endpoint}: ECONNREFUSED. Try again when it can be reached.\n`,
