@@ -1,5 +1,5 @@
 /**
- * Thousands of generated histories of one secret, through the real dispatcher and real SQLite. After every step the
+ * Generated histories of one secret, hundreds or thousands, through the real dispatcher and real SQLite. After every step the
  * server's answer and its whole visible state agree with a naive model of the documentation.
  */
 
@@ -8,7 +8,9 @@ import { expect, test } from 'vitest'
 import { startCorridor } from './corridor.ts'
 import { NaiveSecret } from './naive-secret.ts'
 
-const HISTORIES = 2_000
+/** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */
+const ALL = process.env['TEST_HISTORIES'] === 'full'
+const HISTORIES = ALL ? 2_000 : 400
 const SEED = 20_250_102
 
 type Step =
@@ -130,7 +132,8 @@ test('every history of a secret unfolds as the documentation says', {
   await storage.close()
 
   // The histories went everywhere: each outcome that the documentation knows was met many times.
-  for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(20)
+  const least = ALL ? 20 : 2
+  for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(least)
 })
 
 const OUTCOMES = [

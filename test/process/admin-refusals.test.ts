@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { admin, contentOf, founded, localEntries, refusal } from './administered.ts'
+import { admin, contentOf, founded, foundedApart, localEntries, refusal } from './administered.ts'
 import { runHere } from './commands.ts'
 import { runJinku } from './jinku-process.ts'
 
@@ -168,7 +168,7 @@ test('data without an account is refused: the first one is made by the server', 
 
 test('without the right root key nothing is done', async () => {
   const one = await founded()
-  const other = await founded()
+  const other = await foundedApart()
   const key = join(one.data, 'root.key')
   copyFileSync(key, join(one.cwd, 'kept.key'))
   const before = await contentOf(one.data)

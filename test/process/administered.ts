@@ -18,6 +18,7 @@ import {
   startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
+import { madeOnce } from './made-once.ts'
 
 /** On standard error there is nothing but the checkpoint; and none when another command has sealed the entry by then. */
 export const CHECKPOINT = /^audit checkpoint local [^\n]+\n$/
@@ -79,12 +80,30 @@ export async function untilOutcome(wanted: string, outcome: () => Promise<string
   while ((await outcome()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-/** A data directory with one account, whose server has stopped. */
-export async function founded(): Promise<{ cwd: string; data: string; credentials: Credentials }> {
-  const cwd = temporaryDirectory()
+interface Founded {
+  readonly cwd: string
+  readonly data: string
+  readonly credentials: Credentials
+}
+
+async function found(cwd: string): Promise<{ readonly credentials: Credentials }> {
   const server = await startJinku({ cwd })
   await server.stop()
-  return { cwd, data: join(cwd, 'jinku-data'), credentials: server.credentials }
+  return { credentials: server.credentials }
+}
+
+const foundedOnce = madeOnce(found)
+
+/** A data directory with one account, whose server has stopped. */
+export async function founded(): Promise<Founded> {
+  const { cwd, credentials } = await foundedOnce()
+  return { cwd, data: join(cwd, 'jinku-data'), credentials }
+}
+
+/** Another one, under another root key. */
+export async function foundedApart(): Promise<Founded> {
+  const cwd = temporaryDirectory()
+  return { cwd, data: join(cwd, 'jinku-data'), ...(await found(cwd)) }
 }
 
 /** All rows about accounts, keys and what was recorded. */

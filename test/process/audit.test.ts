@@ -16,12 +16,12 @@ import { runHere } from './commands.ts'
 import {
   type Exit,
   FORM,
-  type JinkuProcess,
   runJinku,
   startCommand,
   startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
+import { madeOnce } from './made-once.ts'
 
 const driver = await loadDriver()
 
@@ -53,16 +53,15 @@ function tamper(cwd: string, work: (connection: Connection) => void): void {
 }
 
 /** A server that was asked four things, each in a batch of its own, and has stopped. */
-async function stopped(): Promise<{ cwd: string; stderr: string; server: JinkuProcess }> {
-  const cwd = temporaryDirectory()
+const stopped = madeOnce(async (cwd) => {
   const server = await startJinku({ cwd })
   await server.call('CreateSecret', { SecretName: 'app/db', VersionId: 'v1', SecretData: 'x' })
   await server.call('GetSecretValue', { SecretName: 'app/db' })
   await server.call('GetSecretValue', { SecretName: 'missing' })
   await server.call('ListSecrets')
   const { stderr } = await server.stop()
-  return { cwd, stderr, server }
-}
+  return { stderr, server }
+})
 
 test('beside a running server the trail is proven; with the log also that its end is there', async () => {
   const cwd = temporaryDirectory()

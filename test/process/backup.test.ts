@@ -3,22 +3,18 @@
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import type { Credentials } from '../support/signing.ts'
 import { CHECKPOINT, localEntries } from './administered.ts'
 import { runHere } from './commands.ts'
 import {
@@ -29,6 +25,7 @@ import {
   startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
+import { madeOnce } from './made-once.ts'
 
 // Each test starts several processes, which take a while on a machine that has much to do.
 vi.setConfig({ testTimeout: 90_000 })
@@ -66,25 +63,12 @@ async function serverWithSecrets(cwd: string, count = 3): Promise<JinkuProcess> 
   return server
 }
 
-let stopped: { readonly folder: string; readonly credentials: Credentials } | undefined
-afterAll(() => {
-  if (stopped !== undefined) rmSync(stopped.folder, { recursive: true, force: true })
+/** The data of such a server that has stopped. */
+const stoppedWithSecrets = madeOnce(async (cwd) => {
+  const server = await serverWithSecrets(cwd)
+  await server.stop()
+  return { credentials: server.credentials }
 })
-
-/** The data of such a server that has stopped: made once, and a copy for each test. */
-async function stoppedWithSecrets(): Promise<{ cwd: string; credentials: Credentials }> {
-  const cwd = temporaryDirectory()
-  if (stopped === undefined) {
-    const server = await serverWithSecrets(cwd)
-    await server.stop()
-    const folder = mkdtempSync(join(tmpdir(), 'jinku-stopped-'))
-    cpSync(join(cwd, 'jinku-data'), join(folder, 'jinku-data'), { recursive: true })
-    stopped = { folder, credentials: server.credentials }
-  } else {
-    cpSync(stopped.folder, cwd, { recursive: true })
-  }
-  return { cwd, credentials: stopped.credentials }
-}
 
 async function valuesOn(server: JinkuProcess, count = 3): Promise<string[]> {
   const names = Array.from({ length: count }, (_, at) => `s${at}`)
@@ -105,7 +89,10 @@ test('a machine is lost, and nothing with it: the backup brings back every secre
   const chosen = { SecretName: 'chosen', VersionId: 'v1', SecretData: VALUE }
   await server.call('CreateSecret', { ...chosen, EncryptionKeyId: KeyMetadata.KeyId })
 
-  const backup = await answerOf({ cwd, args: ['backup', '--out', 'b'], env: WITH_PASSPHRASE }, runJinku)
+  const backup = await answerOf(
+    { cwd, args: ['backup', '--out', 'b'], env: WITH_PASSPHRASE },
+    runJinku,
+  )
   const file = readFileSync(join(cwd, 'b'))
   expect(backup).toMatchObject({
     File: 'b',
@@ -121,7 +108,10 @@ test('a machine is lost, and nothing with it: the backup brings back every secre
   await server.stop('SIGKILL')
   rmSync(join(cwd, 'jinku-data'), { recursive: true })
 
-  const restored = await answerOf({ cwd, args: ['restore', '--from', 'b'], env: WITH_PASSPHRASE }, runJinku)
+  const restored = await answerOf(
+    { cwd, args: ['restore', '--from', 'b'], env: WITH_PASSPHRASE },
+    runJinku,
+  )
   expect(restored).toMatchObject({ Digest: backup.Digest, Rows: backup.Rows })
   const entries = await localEntries(join(cwd, 'jinku-data'))
   expect(entries.map(({ action, resource }) => [action, resource])).toEqual([

@@ -1,7 +1,8 @@
-import { copyFileSync, cpSync, readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Credentials } from '../support/signing.ts'
+import { runHere } from './commands.ts'
 import {
   type Exit,
   type JinkuProcess,
@@ -11,6 +12,7 @@ import {
   startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
+import { madeOnce } from './made-once.ts'
 
 /** More than two batches of them are wrapped anew. */
 const KEYS = 220
@@ -34,14 +36,17 @@ async function lived(jinku: JinkuProcess, keys: number): Promise<readonly string
   return await Promise.all(made)
 }
 
-async function founded(keys = 1): Promise<Lived> {
-  const cwd = temporaryDirectory()
-  const jinku = await startJinku({ cwd })
-  const { credentials } = jinku
-  const ciphertexts = await lived(jinku, keys)
-  await jinku.stop()
-  return { cwd, credentials, ciphertexts }
-}
+const foundedWith = (keys: number): (() => Promise<Lived>) =>
+  madeOnce(async (cwd) => {
+    const jinku = await startJinku({ cwd })
+    const { credentials } = jinku
+    const ciphertexts = await lived(jinku, keys)
+    await jinku.stop()
+    return { credentials, ciphertexts }
+  })
+
+const founded = foundedWith(1)
+const foundedWithMany = foundedWith(KEYS)
 
 async function expectAllReadable(jinku: JinkuProcess, ciphertexts: readonly string[]) {
   const read = await jinku.call('GetSecretValue', { SecretName: 'db' })
@@ -78,7 +83,6 @@ async function killedAfter(cwd: string, lines: number, delayMs: number): Promise
 test('a change that is killed at any step leaves a server that starts and reads everything, and is carried on', {
   timeout: 600_000,
 }, async () => {
-  const before = await founded(KEYS)
   const ways = [
     { lines: 0, delayMs: 0 },
     { lines: 1, delayMs: 0 },
@@ -88,17 +92,16 @@ test('a change that is killed at any step leaves a server that starts and reads 
     { lines: 4, delayMs: 5 },
   ]
   for (const { lines, delayMs } of ways) {
-    const cwd = temporaryDirectory()
-    cpSync(join(before.cwd, 'jinku-data'), join(cwd, 'jinku-data'), { recursive: true })
-    const copy = { ...before, cwd }
+    const copy = await foundedWithMany()
+    const { cwd } = copy
     await killedAfter(cwd, lines, delayMs)
     await expectStartable(copy)
-    const carriedOn = await runJinku({ cwd, args: ['root-key', 'change'] })
+    const carriedOn = await runHere({ cwd, args: ['root-key', 'change'] })
     expect(carriedOn.stderr).not.toContain('jinku:')
     expect(carriedOn).toMatchObject({ code: 0 })
     if (delayMs === 0) continue
     await expectStartable(copy)
-    const verified = await runJinku({ cwd, args: ['audit', 'verify'] })
+    const verified = await runHere({ cwd, args: ['audit', 'verify'] })
     expect(verified).toMatchObject({ code: 0 })
   }
 })
@@ -106,7 +109,7 @@ test('a change that is killed at any step leaves a server that starts and reads 
 test('under a running server everything is readable all the while, killed or not', {
   timeout: 600_000,
 }, async () => {
-  const { cwd, credentials, ciphertexts } = await founded(KEYS)
+  const { cwd, credentials, ciphertexts } = await foundedWithMany()
   const jinku = await startJinku({ cwd }, credentials)
   const former = printed(jinku.stdout, 'Root key')
   let isOver = false
@@ -120,7 +123,7 @@ test('under a running server everything is readable all the while, killed or not
     return rounds
   })()
   await killedAfter(cwd, 2, 0)
-  const change = await runJinku({ cwd, args: ['root-key', 'change'] })
+  const change = await runHere({ cwd, args: ['root-key', 'change'] })
   isOver = true
   expect(await load).toBeGreaterThan(0)
   expect(change).toMatchObject({ code: 0 })
@@ -135,7 +138,7 @@ test('changes that follow each other at once are all taken by the server, which 
   const { cwd, credentials, ciphertexts } = await founded()
   const jinku = await startJinku({ cwd }, credentials)
   for (let round = 0; round < 3; round++) {
-    expect(await runJinku({ cwd, args: ['root-key', 'change'] })).toMatchObject({ code: 0 })
+    expect(await runHere({ cwd, args: ['root-key', 'change'] })).toMatchObject({ code: 0 })
     expect((await jinku.call('CreateKey')).status).toBe(200)
   }
   await expectAllReadable(jinku, ciphertexts)
@@ -146,7 +149,7 @@ test('changes that follow each other at once are all taken by the server, which 
 test('the former key file is kept, for its owner only, and opens nothing any more', async () => {
   const { cwd, credentials, ciphertexts } = await founded()
   const data = join(cwd, 'jinku-data')
-  const changed = await runJinku({ cwd, args: ['root-key', 'change', '--json'] })
+  const changed = await runHere({ cwd, args: ['root-key', 'change', '--json'] })
   const { From, To, FormerFile } = JSON.parse(changed.stdout)
   expect(readdirSync(data).filter((name) => name.startsWith('root.key.next'))).toEqual([])
   expect(readdirSync(data).filter((name) => name.startsWith('root.key.former-'))).toHaveLength(1)
@@ -170,7 +173,7 @@ test('of several that begin at once one is carried out, and takes nothing away f
   expect(ended.map(({ code }) => code)).toContain(0)
   await expectStartable(before)
   // Whatever is under way still can be finished.
-  expect(await runJinku(change)).toMatchObject({ code: 0 })
+  expect(await runHere(change)).toMatchObject({ code: 0 })
   await expectStartable(before)
   const names = readdirSync(join(cwd, 'jinku-data'))
   expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
@@ -182,14 +185,14 @@ test('to another source it is finished once the server has the settings of that 
   const before = await founded()
   const { cwd } = before
   const change = ['root-key', 'change', '--json']
-  const begun = await runJinku({ cwd, args: change, env: NEXT })
+  const begun = await runHere({ cwd, args: change, env: NEXT })
   expect(begun).toMatchObject({ code: 0 })
   expect(JSON.parse(begun.stdout)).toMatchObject({ Finished: false })
   const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
   const { To } = JSON.parse(begun.stdout)
   expect(await expectStartable(before)).toBe(To)
   expect(await expectStartable(before, env)).toBe(To)
-  const finished = await runJinku({ cwd, args: change, env })
+  const finished = await runHere({ cwd, args: change, env })
   expect(JSON.parse(finished.stdout)).toMatchObject({ Finished: true, Rewrapped: 0 })
   expect(await expectStartable(before, env)).toBe(To)
   const refused = await runJinku({ cwd, args: ['--listen', '127.0.0.1:0'] })
@@ -202,7 +205,7 @@ test('without a key file, the next source must be named', async () => {
   const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
   const jinku = await startJinku({ cwd, env })
   await jinku.stop()
-  const refused = await runJinku({ cwd, args: ['root-key', 'change'], env })
+  const refused = await runHere({ cwd, args: ['root-key', 'change'], env })
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toContain('JINKU_NEXT_ROOT_KEY')
 })

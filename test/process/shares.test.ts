@@ -13,6 +13,7 @@ import {
   startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
+import { madeOnce } from './made-once.ts'
 import { startSealed, unseal } from './sealed-jinku.ts'
 
 interface Dealt {
@@ -25,13 +26,21 @@ interface Dealt {
 
 const SPLIT = { JINKU_ROOT_KEY_SHARES: '3/5' }
 
-async function dealt(): Promise<Dealt> {
-  const cwd = temporaryDirectory()
+async function deal(cwd: string): Promise<{ readonly first: JinkuProcess }> {
   const directory = join(cwd, 'shares')
   mkdirSync(directory)
   const first = await startJinku({ cwd, env: { ...SPLIT, JINKU_ROOT_KEY_SHARE_DIR: directory } })
   await first.call('CreateSecret', { SecretName: 'a', VersionId: '1', SecretData: 'x' })
   await first.stop()
+  return { first }
+}
+
+const dealtOnce = madeOnce(deal)
+
+/** @param make another way to come to a server whose root key is in shares */
+async function dealt(make = dealtOnce): Promise<Dealt> {
+  const { cwd, first } = await make()
+  const directory = join(cwd, 'shares')
   const shares = readdirSync(directory).sort()
   return { cwd, env: SPLIT, first, shares: shares.map((name) => join(directory, name)) }
 }
@@ -137,7 +146,7 @@ test('three of five people open it, one by one and from beside it', async () => 
 
 test('shares of another server, or mistyped ones, are told at once and change nothing', async () => {
   const all = await dealt()
-  const other = await dealt()
+  const other = await dealt(madeOnce(deal))
   const server = await startSealed({ cwd: all.cwd, env: all.env })
   await unseal(all.cwd, share(all, 1))
   const foreign = await unseal(all.cwd, share(other, 2))
