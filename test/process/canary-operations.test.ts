@@ -10,6 +10,13 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
 import type { Reply } from '../support/harness.ts'
+import {
+  operationsWithout,
+  parametersWithout,
+  placesOf,
+  type Service,
+  unknownParameters,
+} from '../support/registry.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import { type Calls, useKeys } from './canary-crypto.ts'
 import { manageKeys } from './canary-keys.ts'
@@ -45,21 +52,11 @@ const IN_ANSWERS = [...IN_TRAIL, ...IN_DATABASE, 'SourceIdentity']
 const POSITIONS = ['Marker', 'NextToken']
 const READING = ['GetSecretValue', 'BatchGetSecretValue', 'Decrypt', 'AsymmetricDecrypt']
 
-/** `CreateUser.Comments`, and so on for each of these. */
-function placesOf(names: readonly string[]): ReadonlySet<string> {
-  const places = apis.flatMap(({ operations }) =>
-    operations.flatMap(({ name }) => names.map((parameter) => `${name}.${parameter}`)),
-  )
-  return new Set(places)
-}
-
 interface Answered {
   readonly action: string
   readonly status: number
   readonly text: string
 }
-
-type Service = (typeof apis)[number]['service']
 
 /** Calls operations and remembers what was answered, and which parameters have been given. */
 class Caller {
@@ -504,6 +501,14 @@ function outside(places: Iterable<string>, allowed: readonly string[]): string[]
   return [...places].filter((place) => !fine.has(place)).sort()
 }
 
+/** Where a row is added. */
+const CALLS = 'test/process/canary-operations.test.ts, or in the file for its subject beside it'
+
+test('what may stand where is said of parameters that there are', () => {
+  const listed = [...IN_TRAIL, ...IN_DATABASE, ...IN_REFUSALS, ...IN_ANSWERS, ...POSITIONS]
+  expect(unknownParameters(listed, CALLS)).toEqual([])
+})
+
 test('no parameter of any operation is found where it does not belong', async () => {
   const cwd = temporaryDirectory()
   const marks = new Marks()
@@ -521,19 +526,14 @@ test('no parameter of any operation is found where it does not belong', async ()
   const secrets = await live(caller, body.AccountId)
 
   // An operation or a parameter that is new must find its place above.
-  const forgotten = apis.flatMap(({ service, operations }) =>
-    operations.flatMap(({ name, input }) => {
-      const given = [...(caller.given.get(`${service}:${name}`) ?? [])]
-      const isGiven = (parameter: string): boolean =>
-        given.some((one) => one === parameter || one.startsWith(`${parameter}.`))
-      const missing = Object.keys(input).filter(
-        (parameter) => !isGiven(parameter) && !POSITIONS.includes(parameter),
-      )
-      const isCalled = caller.given.has(`${service}:${name}`)
-      return isCalled ? missing.map((parameter) => `${name}.${parameter}`) : [name]
-    }),
-  )
-  expect(forgotten).toEqual([])
+  const isCalled = (operation: string): boolean => caller.given.has(operation)
+  const isGiven = (operation: string, parameter: string): boolean =>
+    POSITIONS.includes(parameter) ||
+    [...(caller.given.get(operation) ?? [])].some(
+      (one) => one === parameter || one.startsWith(`${parameter}.`),
+    )
+  expect(operationsWithout('call', isCalled, CALLS)).toEqual([])
+  expect(parametersWithout('mark', isGiven, CALLS)).toEqual([])
 
   await caller.call('ram', 'CreateUser', { UserName: 'nobody' })
   const { body: made } = await caller.call('ram', 'CreateAccessKey', { UserName: 'nobody' })
