@@ -15,7 +15,7 @@ import {
   type TestServer,
 } from '../support/harness.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
-import { openConnection } from '../wire/connection.ts'
+import { openConnection } from '../support/wire/connection.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const SECRET = 'the value that nobody may see unrecorded'

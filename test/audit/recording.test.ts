@@ -6,7 +6,7 @@ import { verifyTrail } from '../../src/audit/verify.ts'
 import type { Connection, Driver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, nonceOf } from '../storage/contract.ts'
+import { addSecret, foundAccount, nonceOf } from '../storage/contract/contract.ts'
 import {
   AUDIT_KEY,
   driver,
@@ -18,7 +18,7 @@ import {
   SCOPE,
   tamper,
   verify,
-} from './written-trail.ts'
+} from '../support/written-trail.ts'
 
 /** The request ids of each batch, in order. */
 async function recorded(storage: Storage, chain = 'server'): Promise<string[][]> {

@@ -12,7 +12,7 @@ import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Value } from '../../src/storage/tables.ts'
-import { driver, newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
+import { driver, newPath, openTrail, recordTogether, SCOPE } from '../support/written-trail.ts'
 
 const idOf = (entry: object): string => (entry as { requestId: string }).requestId
 const everything = { pick: idOf, order: 'oldest first' } as const

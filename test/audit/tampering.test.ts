@@ -21,7 +21,7 @@ import {
   tamper,
   verify,
   writeTrail,
-} from './written-trail.ts'
+} from '../support/written-trail.ts'
 
 // Nine batches; checkpoints 1 to 4 seal 2, 4, 6, 8, and the fifth is made at the end.
 const BATCHES = 9

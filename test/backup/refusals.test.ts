@@ -17,7 +17,7 @@ import {
   filledDatabase,
   LATEST,
   sourceOf,
-} from './filled.ts'
+} from '../support/backup/filled.ts'
 
 let source: Filled
 let file: Buffer

@@ -15,7 +15,7 @@ import {
   LATEST,
   restored,
   sourceOf,
-} from './filled.ts'
+} from '../support/backup/filled.ts'
 
 /** A schema to come. */
 const NEXT: Migration = {

@@ -9,8 +9,8 @@ import { selfSigned } from '../process/certificate.ts'
 import { trusting } from '../sessions/session.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import type { Credentials } from '../support/signing.ts'
-import { openApiCore } from './openapi.ts'
-import { OpenApiCore, Ram } from './vendor.ts'
+import { openApiCore } from './clients/openapi.ts'
+import { OpenApiCore, Ram } from './clients/vendor.ts'
 
 const PROGRAM = fileURLToPath(new URL('assumed-role.mjs', import.meta.url))
 const ROLE = 'acs:ram::1234567890123456:role/reader'

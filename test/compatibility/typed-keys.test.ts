@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wrapMaterial } from '../import/importing.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import type { Client } from './client.ts'
-import { typedClient } from './typed-client.ts'
+import type { Client } from './clients/client.ts'
+import { typedClient } from './clients/typed-client.ts'
 
 let jinku: TestServer
 let client: Client

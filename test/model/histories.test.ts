@@ -5,7 +5,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { startCorridor } from './corridor.ts'
+import { startCorridor } from '../support/pipeline.ts'
 import { NaiveSecret } from './naive-secret.ts'
 
 /** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */

@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_KEY_ALIAS } from '../../src/domain/key-names.ts'
-import { startCorridor } from './corridor.ts'
+import { startCorridor } from '../support/pipeline.ts'
 
 const HISTORIES = 100
 const SEED = 20_250_103

@@ -2,7 +2,6 @@
 
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { driver } from '../audit/written-trail.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 import {
   ACCOUNT,
@@ -12,6 +11,7 @@ import {
   type TestServer,
 } from '../support/harness.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
+import { driver } from '../support/written-trail.ts'
 
 let jinku: TestServer
 afterEach(async () => {

@@ -9,10 +9,10 @@ import type { Setting } from '../../src/api/fields.ts'
 import type { Call } from '../../src/api/pipeline.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { startCorridor } from '../model/corridor.ts'
 import { callForXml } from '../support/answers.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { startCorridor } from '../support/pipeline.ts'
 
 test('an operation whose answer cannot be given does nothing, and is recorded as refused', async () => {
   const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })

@@ -3,9 +3,14 @@ import { cpSync, existsSync, mkdirSync, truncateSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { runHere } from './commands.ts'
-import { type Exit, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
-import { canMount, limitedFiles, smallFileSystem } from './small-disk.ts'
+import { runHere } from '../support/process/commands.ts'
+import {
+  type Exit,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+import { canMount, limitedFiles, smallFileSystem } from '../support/process/small-disk.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -14,9 +14,14 @@ import {
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { expect, test } from 'vitest'
+import {
+  runJinku,
+  startCommand,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+import { startSealed, unseal } from '../support/process/sealed-jinku.ts'
 import { selfSigned } from './certificate.ts'
-import { runJinku, startCommand, startJinku, temporaryDirectory } from './jinku-process.ts'
-import { startSealed, unseal } from './sealed-jinku.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

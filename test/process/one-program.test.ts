@@ -5,7 +5,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { MAIN, PROJECT, startCommand, temporaryDirectory } from './jinku-process.ts'
+import {
+  MAIN,
+  PROJECT,
+  startCommand,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

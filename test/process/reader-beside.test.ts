@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { adminProcess } from './administered.ts'
-import { startJinku, temporaryDirectory } from './jinku-process.ts'
+import { adminProcess } from '../support/process/administered.ts'
+import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 test('while somebody reads one moment for long, commands beside the server do not stop it', async () => {
   const cwd = temporaryDirectory()

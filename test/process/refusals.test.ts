@@ -9,8 +9,8 @@ import {
   runJinku,
   startJinku,
   temporaryDirectory,
-} from './jinku-process.ts'
-import { madeOnce } from './made-once.ts'
+} from '../support/process/jinku-process.ts'
+import { madeOnce } from '../support/process/made-once.ts'
 
 /** The one line with which a start was refused. */
 async function refusal(options: ProcessOptions): Promise<string> {

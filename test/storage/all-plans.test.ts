@@ -11,10 +11,10 @@ import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing, Reading } from '../../src/storage/store.ts'
-import { startCorridor } from '../model/corridor.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
-import { driver, newPath } from './plans.ts'
+import { startCorridor } from '../support/pipeline.ts'
+import { driver, newPath } from '../support/plans.ts'
 
 interface Explained {
   readonly text: string

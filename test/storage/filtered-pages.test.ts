@@ -6,8 +6,8 @@ import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
 
 const KEYS = ['k0', 'k1', 'k2']
 const VALUES = ['', 'v0', 'v1', 'v2']

@@ -7,8 +7,8 @@ import { expect, test } from 'vitest'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { openTrail } from '../audit/written-trail.ts'
-import { addSecret, foundAccount, ONE } from './contract.ts'
+import { openTrail } from '../support/written-trail.ts'
+import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-locked-'))
 const driver = await loadDriver()

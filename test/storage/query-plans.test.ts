@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, ONE } from './contract.ts'
-import { driver, newPath, plansOf } from './plans.ts'
+import { driver, newPath, plansOf } from '../support/plans.ts'
+import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 
 // A whole account is what `(account=?)` alone selects.
 const walks = (plan: string): boolean =>

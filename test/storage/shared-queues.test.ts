@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src/storage/store.ts'
 import { StorageBusy } from '../../src/storage/store.ts'
-import { entry, newPath, openTrail } from '../audit/written-trail.ts'
-import { ONE } from './contract.ts'
+import { entry, newPath, openTrail } from '../support/written-trail.ts'
+import { ONE } from './contract/contract.ts'
 
 const TWO = { account: '2222222222222222' }
 

@@ -13,7 +13,7 @@ import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Migration, SchemaError } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { REGION } from '../support/harness.ts'
-import { leftBehind } from './left-behind.ts'
+import { leftBehind } from '../support/left-behind.ts'
 import { dumpOf } from './released/dump.ts'
 import { type Fixture, fixtures } from './released/fixtures.ts'
 

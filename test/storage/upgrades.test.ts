@@ -12,7 +12,7 @@ import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { leftBehind } from './left-behind.ts'
+import { leftBehind } from '../support/left-behind.ts'
 import { dumpOf } from './released/dump.ts'
 import { type Fixture, fixtures, NEVER_ALONE } from './released/fixtures.ts'
 

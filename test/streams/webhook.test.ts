@@ -2,7 +2,7 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { type Receiver, SECRET, startReceiver, until } from './receiver.ts'
+import { type Receiver, SECRET, startReceiver, until } from '../support/receiver.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

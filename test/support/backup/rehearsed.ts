@@ -1,0 +1,26 @@
+/** A restore that leaves nothing, on a machine that has nothing but the backup and the settings. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { backupIn } from '../../../src/backup/backup-file.ts'
+import {
+  type RestoreRehearsal,
+  rehearseRestore,
+} from '../../../src/maintenance/restore-rehearsal.ts'
+import { loadCommandSettings } from '../../../src/settings/settings.ts'
+import { temporaryDirectory } from '../process/jinku-process.ts'
+
+export async function rehearsed(
+  file: string,
+  env: { readonly [name: string]: string },
+): Promise<RestoreRehearsal> {
+  const dataDir = join(temporaryDirectory(), 'data')
+  mkdirSync(dataDir)
+  const settings = loadCommandSettings(new Map([['data-dir', dataDir]]), env)
+  return await rehearseRestore(settings, {
+    backup: settings.backup,
+    passphrase: undefined,
+    source: async () => backupIn(file),
+    onProgress: () => {},
+  })
+}
