@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../test/permission/beside.ts'
 import { expectAnswer } from '../../test/support/answers.ts'
 import { ACCOUNT, startTestServer, type TestServer } from '../../test/support/harness.ts'
 import {
@@ -8,7 +7,8 @@ import {
   DAY_MS,
   metadataOf,
   outcomeOf,
-} from '../../test/support/keys-in-front.ts'
+} from '../../test/support/keys/keys-in-front.ts'
+import { must, serverAndBeside } from '../../test/support/permission/beside.ts'
 import { updateRotationPolicy } from '../operations/kms/keys/update-rotation-policy.ts'
 
 const { jinku } = await serverAndBeside()

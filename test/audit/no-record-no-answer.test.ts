@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
 import { type Connection as Database, loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { type Beside, must, openBeside, type Person } from '../permission/beside.ts'
-import { trusting } from '../sessions/session.ts'
 import {
   type HttpReply,
   type RawRequest,
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
+import { type Beside, must, openBeside, type Person } from '../support/permission/beside.ts'
+import { trusting } from '../support/session.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
 import { openConnection } from '../support/wire/connection.ts'
 

@@ -7,9 +7,9 @@ import type { Entry } from '../../src/audit/entry.ts'
 import { eventOf } from '../../src/operations/actiontrail/event.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { localOperations } from '../../src/operations/local/operations.ts'
-import { must } from '../permission/beside.ts'
 import { callForXml, entryOf } from '../support/answers.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 
 const OPERATIONS: readonly Operation[] = [
   ...apis.flatMap(({ operations }) => operations),

@@ -1,9 +1,9 @@
 /** The vendor's typed client of STS, and every client with the temporary credentials that it gets. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../permission/beside.ts'
-import { type SessionCredentials, trusting } from '../sessions/session.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
+import { type SessionCredentials, trusting } from '../support/session.ts'
 import type { Credentials } from '../support/signing.ts'
 import { titled } from './chapters/lived.ts'
 import type { Thrown } from './clients/client.ts'

@@ -1,8 +1,8 @@
 /** What keys live through with the typed client alone: it sends maps in its own way, and expiry needs the clock of the server. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { wrapMaterial } from '../import/importing.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { wrapMaterial } from '../support/keys/importing.ts'
 import type { Client } from './clients/client.ts'
 import { typedClient } from './clients/typed-client.ts'
 

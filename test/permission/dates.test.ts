@@ -7,9 +7,15 @@ import { simulate } from '../../src/api/simulate.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { ACCOUNT, REGION, type Reply } from '../support/harness.ts'
 import { NO_DATES, NO_DATES_IN_WIRE_FORM, NO_WIRE_DATES } from '../support/no-dates.ts'
+import {
+  allow,
+  grant,
+  must,
+  type PlainStatement,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf, reads } from '../support/permission/secrets.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
-import { allow, grant, must, type PlainStatement, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 

@@ -13,7 +13,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
-import { must } from './beside.ts'
+import { must } from '../support/permission/beside.ts'
 
 const counted = countedStorage()
 let jinku: TestServer

@@ -15,7 +15,7 @@ import {
   type Person,
   type PlainStatement,
   serverAndBeside,
-} from './beside.ts'
+} from '../support/permission/beside.ts'
 
 const { jinku, beside } = await serverAndBeside()
 let other: Client & { readonly account: string }

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { get } from 'node:https'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { selfSigned } from '../support/certificate.ts'
 import {
   PROJECT,
   printed,
@@ -10,7 +11,6 @@ import {
   startJinku,
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
-import { selfSigned } from './certificate.ts'
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { expect, test } from 'vitest'
+import { selfSigned } from '../support/certificate.ts'
 import {
   runJinku,
   startCommand,
@@ -21,7 +22,6 @@ import {
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
 import { startSealed, unseal } from '../support/process/sealed-jinku.ts'
-import { selfSigned } from './certificate.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

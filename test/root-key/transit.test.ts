@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { selfSigned } from '../process/certificate.ts'
+import { selfSigned } from '../support/certificate.ts'
 import { runHere } from '../support/process/commands.ts'
 import {
   type JinkuProcess,

@@ -8,7 +8,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { selfSigned } from '../process/certificate.ts'
+import { selfSigned } from '../support/certificate.ts'
 import { type Exit, MAIN, PROJECT, printed } from '../support/process/jinku-process.ts'
 
 /** The directories that pages name. What else begins with a slash is of the system, such as `/bin/sh`. */

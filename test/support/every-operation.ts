@@ -1,8 +1,8 @@
 /** A life in which every operation of every API succeeds at least once, so that a test can hold something against all of them. */
 
 import { expect } from 'vitest'
-import { wrapMaterial } from '../import/importing.ts'
 import { ACCOUNT, REGION } from './harness.ts'
+import { wrapMaterial } from './keys/importing.ts'
 import { operationsWithout, type Service } from './registry.ts'
 import type { Parameters } from './signing.ts'
 

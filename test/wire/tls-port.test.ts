@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LostConnections } from '../../src/http/lost-connections.ts'
-import { selfSigned } from '../process/certificate.ts'
+import { selfSigned } from '../support/certificate.ts'
 import { startTestServer, type TestServer } from '../support/harness.ts'
 
 let directory: string

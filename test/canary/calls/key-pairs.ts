@@ -1,6 +1,6 @@
 /** For the search for marks: every operation that uses a key pair or imports material, with all of its parameters. */
 
-import { wrapMaterial } from '../../import/importing.ts'
+import { wrapMaterial } from '../../support/keys/importing.ts'
 import type { Parameters } from '../../support/signing.ts'
 
 interface Calls {

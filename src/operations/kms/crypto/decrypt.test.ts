@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
 import {
@@ -9,13 +8,14 @@ import {
   KEY_NOT_FOUND,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/support/key-use-contract.ts'
+} from '../../../../test/support/keys/key-use-contract.ts'
 import {
   anyVersionId,
   countingBytes,
   plantKey,
   wrapped,
-} from '../../../../test/support/planted-keys.ts'
+} from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { decrypt } from './decrypt.ts'
 

@@ -1,9 +1,9 @@
 /** Values from before accounts had a default key lie under the key material of the account. */
 
 import { expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
-import { newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
+import { newKey, readOrRefused } from '../../../../test/support/keys/secrets-under-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { type KeyMaterial, Keyring, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { firstStages } from '../../../domain/stages.ts'
 import { associatedDataOf } from '../secrets/wrapping-key.ts'

@@ -1,8 +1,8 @@
 /** Keys made and looked at through the front door. */
 
+import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
 import { must } from '../permission/beside.ts'
-import { ACCOUNT, type Client, REGION, type Reply } from './harness.ts'
-import type { Parameters } from './signing.ts'
+import type { Parameters } from '../signing.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
 

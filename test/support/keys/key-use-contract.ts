@@ -4,15 +4,15 @@
  */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Operation } from '../../src/api/operation.ts'
-import type { SealedValue } from '../../src/crypto/envelope.ts'
-import type { KeySpec, KeyUsage } from '../../src/domain/key-specs.ts'
-import type { KeysChanging } from '../../src/storage/keys.ts'
+import type { Operation } from '../../../src/api/operation.ts'
+import type { SealedValue } from '../../../src/crypto/envelope.ts'
+import type { KeySpec, KeyUsage } from '../../../src/domain/key-specs.ts'
+import type { KeysChanging } from '../../../src/storage/keys.ts'
+import { entryOf, expectAnswer, expectRefusal, type Refused } from '../answers.ts'
+import { ACCOUNT, type Client, REGION, type Reply, type TestServer } from '../harness.ts'
 import { allow, type Beside, grant, must } from '../permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal, type Refused } from './answers.ts'
-import { ACCOUNT, type Client, REGION, type Reply, type TestServer } from './harness.ts'
+import type { Parameters } from '../signing.ts'
 import { type PlantedKey, type Planting, plantKey } from './planted-keys.ts'
-import type { Parameters } from './signing.ts'
 
 export interface KeyUseContract {
   readonly operation: Operation

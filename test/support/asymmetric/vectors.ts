@@ -6,7 +6,7 @@ import type {
   AsymmetricSpec,
   EncryptionAlgorithm,
   SignatureAlgorithm,
-} from '../../src/domain/key-specs.ts'
+} from '../../../src/domain/key-specs.ts'
 
 interface File {
   readonly keys: { readonly [S in AsymmetricSpec]: { privateKey: string; publicKey: string } }
@@ -25,7 +25,7 @@ interface File {
   }[]
 }
 
-const path = join(import.meta.dirname, '../vectors/asymmetric.json')
+const path = join(import.meta.dirname, '../../vectors/asymmetric.json')
 const file = JSON.parse(readFileSync(path, 'utf8')) as File
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64')
 

@@ -1,6 +1,6 @@
 /** Secrets for tests of who may do what with them. */
 
-import type { Reply, TestServer } from '../support/harness.ts'
+import type { Reply, TestServer } from '../harness.ts'
 import { must, type Person } from './beside.ts'
 
 /** Each secret's value is its name, shouted. */

@@ -5,19 +5,19 @@
 
 import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
-import { createKeyMaterial, Keyring } from '../../src/crypto/keyring.ts'
-import type { Entity } from '../../src/storage/identities.ts'
-import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Changing, Storage } from '../../src/storage/store.ts'
+import { createKeyMaterial, Keyring } from '../../../src/crypto/keyring.ts'
+import type { Entity } from '../../../src/storage/identities.ts'
+import { loadDriver } from '../../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../../src/storage/sqlite/sqlite-storage.ts'
+import type { Changing, Storage } from '../../../src/storage/store.ts'
 import {
   ACCOUNT,
   type Client,
   startTestServer,
   type TestOptions,
   type TestServer,
-} from '../support/harness.ts'
-import type { Credentials } from '../support/signing.ts'
+} from '../harness.ts'
+import type { Credentials } from '../signing.ts'
 
 export const OTHER_ACCOUNT = '6543210987654321'
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EncryptionAlgorithm, SignatureAlgorithm } from '../../src/domain/key-specs.ts'
+import type { EncryptionAlgorithm, SignatureAlgorithm } from '../../../src/domain/key-specs.ts'
 import { DEFAULT_SIGNER } from './digest.ts'
 import type { Encrypter, Signer } from './judge.ts'
 

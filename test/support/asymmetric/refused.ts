@@ -1,6 +1,6 @@
 /** How operations with key pairs refuse. */
 
-import type { Refused } from '../support/answers.ts'
+import type { Refused } from '../answers.ts'
 
 export const NO_PAIR: Refused = {
   status: 400,

@@ -1,7 +1,7 @@
 /** node:crypto at the level of messages: OpenSSL does here what our code does itself. It is there on every machine. */
 
 import * as crypto from 'node:crypto'
-import type { EncryptionAlgorithm, SignatureAlgorithm } from '../../src/domain/key-specs.ts'
+import type { EncryptionAlgorithm, SignatureAlgorithm } from '../../../src/domain/key-specs.ts'
 import type { Encrypter, ForeignKey, Signer } from './judge.ts'
 
 const privateKey = ({ pkcs8 }: ForeignKey): crypto.KeyObject =>

@@ -1,14 +1,14 @@
 /** What every operation on external keys keeps. Each operation's own test runs this suite. */
 
 import { expect, test } from 'vitest'
-import type { Operation } from '../../src/api/operation.ts'
+import type { Operation } from '../../../src/api/operation.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../answers.ts'
+import { ACCOUNT, REGION, type TestServer } from '../harness.ts'
 import { allow, type Beside, grant, must } from '../permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal } from '../support/answers.ts'
-import { ACCOUNT, REGION, type TestServer } from '../support/harness.ts'
-import { forbidden, KEY_NOT_FOUND } from '../support/key-use-contract.ts'
-import { plantKey } from '../support/planted-keys.ts'
-import type { Parameters } from '../support/signing.ts'
+import type { Parameters } from '../signing.ts'
 import { importing } from './importing.ts'
+import { forbidden, KEY_NOT_FOUND } from './key-use-contract.ts'
+import { plantKey } from './planted-keys.ts'
 
 export interface ExternalKeyContract {
   readonly operation: Operation

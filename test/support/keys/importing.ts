@@ -4,11 +4,11 @@
  */
 
 import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
-import { encryptTo } from '../../src/crypto/asymmetric/encryption.ts'
-import { openPublicKey } from '../../src/crypto/asymmetric/key-pair.ts'
+import { encryptTo } from '../../../src/crypto/asymmetric/encryption.ts'
+import { openPublicKey } from '../../../src/crypto/asymmetric/key-pair.ts'
+import type { Reply, TestServer } from '../harness.ts'
 import { must } from '../permission/beside.ts'
-import type { Reply, TestServer } from '../support/harness.ts'
-import type { Parameters } from '../support/signing.ts'
+import type { Parameters } from '../signing.ts'
 
 export type Wrapping = 'RSAES_PKCS1_V1_5' | 'RSAES_OAEP_SHA_1' | 'RSAES_OAEP_SHA_256' | 'SM2PKE'
 

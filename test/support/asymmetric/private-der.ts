@@ -1,6 +1,6 @@
 /** A private key as other programs read it: PKCS #8 (RFC 5958) in DER. Node must not be asked to export one of SM2. */
 
-import type { AsymmetricSpec } from '../../src/domain/key-specs.ts'
+import type { AsymmetricSpec } from '../../../src/domain/key-specs.ts'
 
 // PKCS #8 around SEC 1 (RFC 5915), up to the scalar.
 const HEADS: { readonly [spec: string]: string } = {

@@ -1,7 +1,7 @@
 /** Temporary credentials as AssumeRole answers them. */
 
-import type { Client, TestServer } from '../support/harness.ts'
-import type { Credentials } from '../support/signing.ts'
+import type { Client, TestServer } from './harness.ts'
+import type { Credentials } from './signing.ts'
 
 export interface SessionCredentials extends Credentials {
   readonly token: string

@@ -1,8 +1,8 @@
 /** Secrets under keys of the account's own, for tests. */
 
+import type { Client, Reply } from '../harness.ts'
 import { must } from '../permission/beside.ts'
-import type { Client, Reply } from './harness.ts'
-import type { Parameters } from './signing.ts'
+import type { Parameters } from '../signing.ts'
 
 /** Makes a key, and answers its id. */
 export async function newKey(client: Client, parameters: Parameters = {}): Promise<string> {

@@ -1,9 +1,9 @@
 /** That an operation is decided on certain ARNs, under its own name, before it is known whether what it names exists. */
 
 import { expect } from 'vitest'
-import { entryOf, expectRefusal } from '../support/answers.ts'
-import { ACCOUNT, type Reply, type TestServer } from '../support/harness.ts'
-import type { Parameters } from '../support/signing.ts'
+import { entryOf, expectRefusal } from '../answers.ts'
+import { ACCOUNT, type Reply, type TestServer } from '../harness.ts'
+import type { Parameters } from '../signing.ts'
 import { allow, type Beside, grant, type Person } from './beside.ts'
 
 export const NO_PERMISSION = {

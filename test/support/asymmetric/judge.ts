@@ -4,7 +4,7 @@ import type {
   AsymmetricSpec,
   EncryptionAlgorithm,
   SignatureAlgorithm,
-} from '../../src/domain/key-specs.ts'
+} from '../../../src/domain/key-specs.ts'
 
 /** A key pair in the encodings that all programs read. */
 export interface ForeignKey {

@@ -1,9 +1,9 @@
 /** Key pairs to export data keys to, and the unwrapping that is left to whoever has the private one. */
 
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto'
-import { decryptWith } from '../../src/crypto/asymmetric/encryption.ts'
-import { generateKeyPair, openPrivateKey } from '../../src/crypto/asymmetric/key-pair.ts'
-import type { Parameters } from './signing.ts'
+import { decryptWith } from '../../../src/crypto/asymmetric/encryption.ts'
+import { generateKeyPair, openPrivateKey } from '../../../src/crypto/asymmetric/key-pair.ts'
+import type { Parameters } from '../signing.ts'
 
 export interface Wrapping {
   readonly name: string

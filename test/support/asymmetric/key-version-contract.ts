@@ -1,13 +1,13 @@
 /** What every operation that names a version of a key pair keeps. Each operation's own test runs this suite. */
 
 import { expect, test } from 'vitest'
-import type { Operation } from '../../src/api/operation.ts'
-import type { AsymmetricSpec, KeyUsage } from '../../src/domain/key-specs.ts'
+import type { Operation } from '../../../src/api/operation.ts'
+import type { AsymmetricSpec, KeyUsage } from '../../../src/domain/key-specs.ts'
+import { entryOf, expectAnswer, expectRefusal } from '../answers.ts'
+import type { TestServer } from '../harness.ts'
+import { anyVersionId, type PlantedKey, plantKey, wrapped } from '../keys/planted-keys.ts'
 import { type Beside, must } from '../permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal } from '../support/answers.ts'
-import type { TestServer } from '../support/harness.ts'
-import { anyVersionId, type PlantedKey, plantKey, wrapped } from '../support/planted-keys.ts'
-import type { Parameters } from '../support/signing.ts'
+import type { Parameters } from '../signing.ts'
 import { invalid, NO_PAIR, VERSION_NOT_FOUND } from './refused.ts'
 import { keyBytes } from './vectors.ts'
 

@@ -1,11 +1,11 @@
 /** Keys put into the database of a running server: with material that the test knows, and in whatever state. */
 
-import type { KeySpec } from '../../src/domain/key-specs.ts'
-import { isAsymmetricSpec, keySpecs } from '../../src/domain/key-specs.ts'
-import type { Key } from '../../src/storage/keys.ts'
+import type { KeySpec } from '../../../src/domain/key-specs.ts'
+import { isAsymmetricSpec, keySpecs } from '../../../src/domain/key-specs.ts'
+import type { Key } from '../../../src/storage/keys.ts'
 import { keyBytes } from '../asymmetric/vectors.ts'
+import { ACCOUNT, REGION, type TestServer } from '../harness.ts'
 import type { Beside } from '../permission/beside.ts'
-import { ACCOUNT, REGION, type TestServer } from './harness.ts'
 
 export interface PlantedKey {
   readonly id: string

@@ -1,7 +1,7 @@
 /** The digest of a message that a client sends to be signed. */
 
 import { createHash } from 'node:crypto'
-import type { SignatureAlgorithm } from '../../src/domain/key-specs.ts'
+import type { SignatureAlgorithm } from '../../../src/domain/key-specs.ts'
 
 /** a ‖ b ‖ Gx ‖ Gy of the curve of SM2 (GB/T 32918.5). */
 const CURVE = Buffer.from(
