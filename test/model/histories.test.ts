@@ -5,7 +5,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { startCorridor } from '../support/pipeline.ts'
+import { startPipeline } from '../support/pipeline.ts'
 import { NaiveSecret } from './naive-secret.ts'
 
 /** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */
@@ -74,7 +74,7 @@ test('every history of a secret unfolds as the documentation says', {
   if (!ALL) {
     task.meta.notRun = `all 2000 histories of a secret, of which ${HISTORIES} were played (TEST_HISTORIES=full)`
   }
-  const { storage, call, faults } = await startCorridor()
+  const { storage, call, faults } = await startPipeline()
   const reached = new Map<string, number>()
   let count = 0
 

@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_KEY_ALIAS } from '../../src/domain/key-names.ts'
-import { startCorridor } from '../support/pipeline.ts'
+import { startPipeline } from '../support/pipeline.ts'
 
 const HISTORIES = 100
 const SEED = 20_250_103
@@ -127,11 +127,11 @@ const ACTIONS: { readonly [what in Exclude<Step['do'], 'wait'>]: string } = {
   cancel: 'CancelKeyDeletion',
 }
 
-type Corridor = Awaited<ReturnType<typeof startCorridor>>
+type Pipeline = Awaited<ReturnType<typeof startPipeline>>
 
 /** Takes a step, and answers what came of it. */
 async function take(
-  { call, storage, now, advance }: Corridor,
+  { call, storage, now, advance }: Pipeline,
   one: Step,
   { name, key, value }: { readonly name: string; readonly key: string; readonly value: string },
 ): Promise<string> {
@@ -155,7 +155,7 @@ async function take(
 }
 
 /** The value of each, or the code of the refusal. */
-async function readAll({ call }: Corridor, names: readonly string[]): Promise<string[]> {
+async function readAll({ call }: Pipeline, names: readonly string[]): Promise<string[]> {
   const outcomes = []
   for (const SecretName of names) {
     const { code, answer } = await call('GetSecretValue', { SecretName })
@@ -165,7 +165,7 @@ async function readAll({ call }: Corridor, names: readonly string[]): Promise<st
 }
 
 test('secrets can be read while the key that they are under can be used, whatever happened before', async () => {
-  const corridor = await startCorridor()
+  const pipeline = await startPipeline()
   const met = new Map<string, number>()
   let count = 0
 
@@ -174,7 +174,7 @@ test('secrets can be read while the key that they are under can be used, whateve
     const names = NAMES.map((name) => `history-${number}/${name}`)
     const keys: string[] = []
     for (const KeySpec of SPECS) {
-      const { answer } = await corridor.call('CreateKey', { KeySpec })
+      const { answer } = await pipeline.call('CreateKey', { KeySpec })
       keys.push(answer.KeyMetadata.KeyId)
     }
     const model = new Model()
@@ -182,10 +182,10 @@ test('secrets can be read while the key that they are under can be used, whateve
       const value = `value-${index}`
       const name = 'secret' in one ? (names[one.secret] ?? '') : ''
       const key = keys[one.key] ?? DEFAULT_KEY_ALIAS
-      const outcome = await take(corridor, one, { name, key, value })
+      const outcome = await take(pipeline, one, { name, key, value })
       expect(outcome, `step ${index}, ${one.do}`).toBe(model.take(one, value))
       met.set(`${one.do}: ${outcome}`, (met.get(`${one.do}: ${outcome}`) ?? 0) + 1)
-      expect(await readAll(corridor, names), `after step ${index}`).toEqual(
+      expect(await readAll(pipeline, names), `after step ${index}`).toEqual(
         names.map((_, which) => model.reading(which)),
       )
     }
@@ -196,8 +196,8 @@ test('secrets can be read while the key that they are under can be used, whateve
     seed: SEED,
     endOnFailure: true,
   })
-  expect(corridor.faults).toEqual([])
-  await corridor.storage.close()
+  expect(pipeline.faults).toEqual([])
+  await pipeline.storage.close()
   for (const kind of OUTCOMES) expect(met.get(kind) ?? 0, kind).toBeGreaterThan(0)
 }, 600_000)
 

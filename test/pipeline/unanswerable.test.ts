@@ -12,11 +12,11 @@ import { apis } from '../../src/operations/apis.ts'
 import { callForXml } from '../support/answers.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
-import { startCorridor } from '../support/pipeline.ts'
+import { startPipeline } from '../support/pipeline.ts'
 
 test('an operation whose answer cannot be given does nothing, and is recorded as refused', async () => {
-  const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
-  const { corridor, now, entries, faults } = started
+  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
+  const { pipeline, now, entries, faults } = started
   const registry = registryOf(apis)
   let annId = ''
   const callOf = (...[service, action, parameters = {}, by]: Parameters<Did>): Call => {
@@ -43,7 +43,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
   const did: Did = async (...asked) => {
     const call = callOf(...asked)
     const before = started.rows()
-    const refused = await dispatch(corridor, { ...call, accepts: () => false })
+    const refused = await dispatch(pipeline, { ...call, accepts: () => false })
     const name = call.requestId
     const code = 'refusal' in refused ? refused.refusal.code : 'OK'
     expect([name, code]).toEqual([name, 'InvalidParameter.Format'])
@@ -52,7 +52,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
       before,
     )
 
-    const outcome = await dispatch(corridor, call)
+    const outcome = await dispatch(pipeline, call)
     if ('refusal' in outcome) throw new Error(`${name}: ${outcome.refusal.code}`)
     if (call.operation.name === 'CreateUser') {
       annId = (outcome.answer as { User: { UserId: string } }).User.UserId
@@ -60,7 +60,7 @@ test('an operation whose answer cannot be given does nothing, and is recorded as
     return outcome.answer
   }
   await liveEverything(did, async () => {
-    const outcome = await dispatch(corridor, callOf('kms', 'ListSecrets', {}, 'ann'))
+    const outcome = await dispatch(pipeline, callOf('kms', 'ListSecrets', {}, 'ann'))
     if (!('refusal' in outcome)) throw new Error('ann may list secrets')
     const { AccessDeniedDetail } = outcome.refusal.detail as {
       AccessDeniedDetail: { EncodedDiagnosticMessage: string }

@@ -69,7 +69,7 @@ test('the first start writes the shares, each in a file for its owner only, and 
   expect(readdirSync(join(cwd, 'jinku-data'))).not.toContain('root.key')
 })
 
-test('without shares the server runs sealed: health says so, every door refuses, and a signal ends it', async () => {
+test('without shares the server runs sealed: health says so, every endpoint refuses, and a signal ends it', async () => {
   const { cwd, env, first } = await dealt()
   const server = await startSealed({ cwd, env })
   expect(printed(server.stdout, 'Root key')).toBe('sealed: shares of the root key are missing')

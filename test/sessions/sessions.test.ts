@@ -1,4 +1,4 @@
-/** Temporary credentials at the front door, signed both ways. */
+/** Temporary credentials at the RPC endpoint, with signatures V1 and V3. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectRefusal, type Refused } from '../support/answers.ts'

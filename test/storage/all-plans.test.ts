@@ -13,7 +13,7 @@ import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing, Reading } from '../../src/storage/store.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
-import { startCorridor } from '../support/pipeline.ts'
+import { startPipeline } from '../support/pipeline.ts'
 import { driver, newPath } from '../support/plans.ts'
 
 interface Explained {
@@ -58,7 +58,7 @@ let explained: readonly Explained[] = []
 let tables: readonly string[] = []
 
 beforeAll(async () => {
-  const started = await startCorridor({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
+  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
   await live(started)
   await list(started)
   await workBeside(started)
@@ -140,9 +140,9 @@ function tableOf(text: string, name: string | undefined): string | undefined {
   return tables.find((table) => new RegExp(`\\b${table} (AS )?${name}\\b`).test(text))
 }
 
-type Started = Awaited<ReturnType<typeof startCorridor>>
+type Started = Awaited<ReturnType<typeof startPipeline>>
 
-async function live({ corridor, now }: Started): Promise<void> {
+async function live({ pipeline, now }: Started): Promise<void> {
   const registry = registryOf(apis)
   let annId = ''
   const asked = async (...[service, action, parameters = {}, by]: Parameters<Did>) => {
@@ -165,7 +165,7 @@ async function live({ corridor, now }: Started): Promise<void> {
       isSecure: true,
       userAgent: '',
     }
-    return await dispatch(corridor, call)
+    return await dispatch(pipeline, call)
   }
   const did: Did = async (...call) => {
     const outcome = await asked(...call)

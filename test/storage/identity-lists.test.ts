@@ -6,9 +6,9 @@ import type { PolicyReference } from '../../src/storage/identities.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { addGroup, addPolicy, addRole, addUser } from './identities/people.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
+import { addGroup, addPolicy, addRole, addUser } from './contract/identities/people.ts'
 
 const MANY = 230
 const MOST_ROWS = 100

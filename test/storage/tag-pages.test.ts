@@ -5,8 +5,8 @@ import { Slices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { TagsPage } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
 
 /** More than would be put in order at once. */
 const MANY = 2_100

@@ -1,4 +1,4 @@
-/** A certificate signed by its own key, made from scratch: no program of the machine and no key in the repository. */
+/** A self-signed certificate, made by this code. So tests need no openssl, and the repository holds no private key. */
 
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 

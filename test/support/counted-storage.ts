@@ -12,7 +12,7 @@ export interface Asked {
 export interface Counted {
   /** For the server. */
   adapt(parts: Parts): Parts
-  /** How often storage was asked since the count was taken last. */
+  /** How often storage was asked since the last call of this. */
   taken(): Asked
 }
 

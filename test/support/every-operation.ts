@@ -1,4 +1,4 @@
-/** A life in which every operation of every API succeeds at least once, so that a test can hold something against all of them. */
+/** A sequence of calls in which every operation of every API succeeds at least once, so that a test can check a rule for all of them. */
 
 import { expect } from 'vitest'
 import { ACCOUNT, REGION } from './harness.ts'
@@ -6,7 +6,7 @@ import { wrapMaterial } from './keys/importing.ts'
 import { operationsWithout, type Service } from './registry.ts'
 import type { Parameters } from './signing.ts'
 
-/** Carries out an operation, which must succeed, as the account itself or as its user `ann`; answers the answer. */
+/** Carries out an operation as the account itself or as its user `ann`. It must succeed. Returns the answer. */
 export type Did = (
   service: Service,
   action: string,
@@ -15,7 +15,7 @@ export type Did = (
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 ) => Promise<any>
 
-/** @param refusedMessage an encoded message of a refusal of the account */
+/** @param refusedMessage returns the encoded message of a refusal in this account */
 export async function liveEverything(
   carryOut: Did,
   refusedMessage: () => Promise<string>,
@@ -38,7 +38,7 @@ export async function liveEverything(
   expect(operationsWithout('call that succeeds', has, file)).toEqual([])
 }
 
-/** There are no devices that could be told of or taken away. */
+/** This server has no MFA devices, so these two are always refused. */
 const NEVER_SUCCEED = ['ram:GetUserMFAInfo', 'ram:UnbindMFADevice']
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back

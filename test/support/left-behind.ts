@@ -1,4 +1,4 @@
-/** A data directory as a program of an earlier release has left it. */
+/** A data directory that a program of an earlier release has written. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Driver } from '../../src/storage/sqlite/driver.ts'
 import { type Fixture, ROOT_KEY_FILE, restore } from '../storage/released/fixtures.ts'
 
-/** Gone when the test has finished. */
+/** Removed when the test has finished. */
 export function leftBehind(fixture: Fixture, driver: Driver): string {
   const folder = mkdtempSync(join(tmpdir(), 'jinku-upgrade-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-/** The real dispatcher over real SQLite, without doors, for histories of many thousand calls. The account itself calls. */
+/** The real dispatcher over real SQLite, without HTTP, for histories of many thousand calls. The account itself is the caller. */
 
 import { dispatch } from '../../src/api/dispatch.ts'
 import { KeyVersions } from '../../src/api/key-versions.ts'
@@ -15,8 +15,8 @@ import type { Settings } from '../../src/settings/table.ts'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 
-/** @param settings other ones than those of `--dev` */
-export async function startCorridor(given: Partial<Settings> = {}) {
+/** @param given settings that differ from those of `--dev` */
+export async function startPipeline(given: Partial<Settings> = {}) {
   let offset = 0
   const now = (): number => Date.now() + offset
   const defaults = loadSettings(['--dev'], {})
@@ -56,7 +56,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
     onCheckpoint: () => {},
     reportFault: (fault) => faults.push(fault),
   })
-  const corridor = createPipeline(
+  const pipeline = createPipeline(
     settings,
     {
       storage,
@@ -73,7 +73,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
   const registry = registryOf(apis)
   const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
-    const outcome = await dispatch(corridor, {
+    const outcome = await dispatch(pipeline, {
       operation: findOperation(registry, '2016-01-20', action),
       parameters: new Map(given as [string, string][]),
       caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
@@ -95,7 +95,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
   const advance = (milliseconds: number): void => {
     offset += milliseconds
   }
-  /** Everything that is stored, but for the trail and the nonces: a line for each row. */
+  /** Everything that is stored except the trail and the nonces, as one line for each row. */
   const rows = (): readonly string[] => {
     const [connection] = opened
     if (connection === undefined) throw new Error('the storage has opened nothing')
@@ -105,7 +105,7 @@ export async function startCorridor(given: Partial<Settings> = {}) {
       .filter((name) => !/^(audit_|nonces$|sqlite_)/.test(name))
       .flatMap((name) => all(`SELECT * FROM ${name}`).map((row) => `${name} ${shown(row)}`))
   }
-  return { storage, corridor, entries, account, call, faults, now, advance, rows, prepared }
+  return { storage, pipeline, entries, account, call, faults, now, advance, rows, prepared }
 }
 
 function shown(row: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-/** How the engine goes about the statements that some work prepares. */
+/** The query plans that the engine chooses for prepared statements. */
 
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ export function newPath(): string {
   return join(folder, `${count++}.db`)
 }
 
-/** The plans of the statements that some work prepares, a line per step. */
+/** The plans of all statements that `work` prepares, one line for each step. */
 export async function plansOf(
   path: string,
   work: (store: Reading) => Promise<unknown>,

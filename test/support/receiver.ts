@@ -1,4 +1,4 @@
-/** A webhook on loopback that checks what it gets, and answers as the test says. */
+/** A webhook on loopback. It checks every post, and the test decides how it answers. */
 
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
@@ -8,7 +8,7 @@ import type { Entry } from '../../src/audit/entry.ts'
 
 export const SECRET = 'the-secret-of-the-webhook'
 
-/** A status, or no answer at all. */
+/** A status, or no answer at all (the connection is closed). */
 export type Behaviour = number | 'hangs'
 
 export interface Post {
@@ -22,9 +22,9 @@ export interface Receiver {
   readonly url: string
   readonly port: number
   behaviour: Behaviour
-  /** Every post, taken or not. */
+  /** Every post, accepted or not. */
   readonly posts: Post[]
-  /** What was taken, in order. */
+  /** The accepted posts, in order. */
   readonly taken: Entry[]
 }
 
@@ -71,9 +71,9 @@ export async function startReceiver(behaviour: Behaviour = 200): Promise<Receive
   return receiver
 }
 
-/** Looks again and again, until it holds. */
+/** Waits until the condition holds, by checking it repeatedly. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  // Only so that a test that waits in vain says for what: how long something takes depends on what else the machine does.
+  // The limit is generous, because the machine may be busy. It exists so that a failing test says what it waited for.
   const began = performance.now()
   while (!holds()) {
     if (performance.now() - began > 300_000) throw new Error(`never ${what}`)

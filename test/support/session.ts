@@ -7,7 +7,7 @@ export interface SessionCredentials extends Credentials {
   readonly token: string
 }
 
-/** What an SDK reads of the answer. */
+/** The members of the answer that an SDK reads. */
 export interface Answered {
   readonly Credentials: {
     readonly AccessKeyId: string
@@ -25,7 +25,7 @@ export function sessionOf(jinku: TestServer, answer: Answered): Client {
   return jinku.as(credentialsIn(answer))
 }
 
-/** A trust policy for one principal of RAM. */
+/** A trust policy that names one RAM principal. */
 export function trusting(
   RAM: string,
   Condition?: { readonly [operator: string]: { readonly [key: string]: string } },

@@ -1,4 +1,4 @@
-/** Trails for tests: real databases with real entries, which the test may then change behind the program's back. */
+/** Trails for tests: real databases with real entries. A test may then change them without the program noticing. */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
@@ -60,7 +60,7 @@ export async function openTrail(
       key: AUDIT_KEY,
       chain: 'server',
       clock: Date.now,
-      // A test that says nothing else has the checkpoint that is made at the end, and no other.
+      // Unless the test says otherwise, the only checkpoint is the one made at the end.
       checkpointMs: 1_000_000,
       reportFault: (fault) => faults.push(fault),
       onCheckpoint: (text) => {
@@ -81,7 +81,7 @@ export async function openTrail(
   }
 }
 
-/** Records these entries so that they share a batch. */
+/** Records these entries in one batch. */
 export async function recordTogether(storage: Storage, ids: readonly string[]): Promise<void> {
   await Promise.all(ids.map((id) => storage.record(entry(id))))
 }
@@ -103,7 +103,7 @@ export async function writeTrail(path: string, batches: number): Promise<ToldChe
   return trail.told
 }
 
-/** Opens the database as somebody else would who can write the file. */
+/** Opens the database as an attacker would who can write the file. */
 export function tamper(path: string, work: (connection: Connection) => void): void {
   const connection = driver.open(path)
   try {

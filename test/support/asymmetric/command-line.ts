@@ -1,4 +1,4 @@
-/** The openssl command line, where the machine has one that knows SM2 with a name of the signer (3.0 and later). */
+/** The openssl command line, if the machine has version 3.0 or later, which supports SM2 with a signer's identifier. */
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ export const hasCommandLine = /^OpenSSL ([3-9]|[1-9]\d)\./.test(stdout ?? '')
 
 type Answer = { readonly isOk: boolean; readonly output: Buffer }
 
-/** Runs it in a folder with these files; `output` is the file it wrote. */
+/** Runs openssl in a folder with these files. Returns whether it succeeded, and the file `output` that it wrote. */
 function openssl(files: { readonly [name: string]: Buffer }, args: readonly string[]): Answer {
   const cwd = mkdtempSync(join(tmpdir(), 'jinku-openssl-'))
   try {

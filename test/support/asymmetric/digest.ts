@@ -12,7 +12,7 @@ const CURVE = Buffer.from(
   'hex',
 )
 
-/** The name that SM2 gives a signer who has none (GB/T 35276). */
+/** The default identifier of a signer in SM2 (GB/T 35276). */
 export const DEFAULT_SIGNER = '1234567812345678'
 
 export function digestOf(

@@ -1,4 +1,4 @@
-/** Implementations that are not ours: what one makes the other must accept. */
+/** Other implementations of the same algorithms. What one of them makes, ours must accept, and the other way round. */
 
 import type {
   AsymmetricSpec,
@@ -15,7 +15,7 @@ export interface ForeignKey {
 
 export interface Signer {
   readonly name: string
-  /** Under which name SM2 signs; a different one makes a different digest. */
+  /** The signer's identifier for SM2. Another one makes another digest. */
   readonly sm2Signer: string
   sign(key: ForeignKey, algorithm: SignatureAlgorithm, message: Buffer): Buffer
   verify(

@@ -1,4 +1,4 @@
-/** What every operation that names a version of a key pair keeps. Each operation's own test runs this suite. */
+/** The rules of every operation that names a version of a key pair. The test of each such operation runs this suite. */
 
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../src/api/operation.ts'
@@ -16,7 +16,7 @@ export interface KeyVersionContract {
   readonly server: { readonly jinku: TestServer; readonly beside: Beside }
   readonly spec: AsymmetricSpec
   readonly usage: KeyUsage
-  /** Of a call that succeeds by this version. */
+  /** The parameters of a call that succeeds with this version. */
   readonly parameters: (key: PlantedKey) => Promise<Parameters>
 }
 

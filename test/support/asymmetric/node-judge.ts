@@ -1,4 +1,4 @@
-/** node:crypto at the level of messages: OpenSSL does here what our code does itself. It is there on every machine. */
+/** node:crypto used for whole messages: OpenSSL does all the work that our own code does. Available on every machine. */
 
 import * as crypto from 'node:crypto'
 import type { EncryptionAlgorithm, SignatureAlgorithm } from '../../../src/domain/key-specs.ts'
@@ -37,7 +37,7 @@ const oaep = (algorithm: EncryptionAlgorithm): { name: string; hash: string } =>
   hash: algorithm === 'RSAES_OAEP_SHA_1' ? 'SHA-1' : 'SHA-256',
 })
 
-/** Our code asks node:crypto for OAEP too, so here the other interface is asked. */
+/** Our code uses node:crypto for OAEP too, so this uses the other interface (Web Crypto). */
 export const webEncrypter: Encrypter = {
   name: 'WebCrypto',
   offers: ['RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256'],

@@ -1,4 +1,4 @@
-/** How operations with key pairs refuse. */
+/** The refusals of operations with key pairs. */
 
 import type { Refused } from '../answers.ts'
 

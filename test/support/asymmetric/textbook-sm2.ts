@@ -1,4 +1,4 @@
-/** SM2 encryption as GB/T 32918.4 tells it, in affine coordinates and by double-and-add: short, slow, for tests only. */
+/** SM2 encryption as GB/T 32918.4 describes it, in affine coordinates with double-and-add. Short and slow, for tests only. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { Encrypter } from './judge.ts'
@@ -16,7 +16,7 @@ const read = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toStr
 const write = (value: bigint): Buffer => Buffer.from(value.toString(16).padStart(64, '0'), 'hex')
 const sm3 = (...parts: Buffer[]): Buffer => createHash('sm3').update(Buffer.concat(parts)).digest()
 
-/** By Fermat: the power p - 2. */
+/** The inverse by Fermat's little theorem: the power p - 2. */
 function inverse(value: bigint): bigint {
   let result = 1n
   let square = modP(value)

@@ -1,4 +1,4 @@
-/** Keys, signatures and ciphertexts that the openssl command line made once; the file says by which command each. */
+/** Keys, signatures and ciphertexts made once with the openssl command line. The file states the command for each. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

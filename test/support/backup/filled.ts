@@ -1,4 +1,4 @@
-/** Databases with something in every table, and backups of them in memory. */
+/** Databases with rows in every table, and in-memory backups of them. */
 
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
@@ -22,7 +22,7 @@ import { carriedTables, type Row, type Table, type Value } from '../../../src/st
 export const driver = await loadDriver()
 export const LATEST = allMigrations.at(-1)?.number ?? 0
 export const ACCOUNT = '1000000000000001'
-/** Larger by nothing than what a row needs, so that a small backup has many. */
+/** As small as one row needs, so that a small backup has many of them. */
 export const CHUNK_BYTES = 512
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-backup-'))
@@ -34,7 +34,7 @@ export interface Filled {
   readonly rootKey: RootKey
 }
 
-/** Two rows in each table, of text, numbers and bytes that are easily spoilt, and nulls wherever they may be. */
+/** Two rows in each table: text, numbers and bytes that a careless copy would damage, and null in every column that allows it. */
 export function filledDatabase(
   migrations: readonly Migration[] = allMigrations,
   rootKey: RootKey = temporaryRootKey(),
@@ -61,7 +61,7 @@ function addRow(connection: Connection, table: Table, number: number, rootKey: R
     .all([table.name])
   const names = columns.map(([name]) => String(name))
   const row: Value[] = columns.map(([name, type, notNull, key]) => {
-    // What is referred to by name or number is the same wherever it is referred to.
+    // The same name or number is used in every column that refers to it.
     if (name === 'root_key_fingerprint') return rootKey.fingerprint
     if (name === 'root_key_source') return '{"kind":"a source"}'
     if (name === 'account' || name === 'first_account') return `100000000000000${number}`
@@ -122,7 +122,7 @@ export function sourceOf(file: Buffer): Source {
   }
 }
 
-/** Restores into a new database, under a root key of its own. */
+/** Restores into a new database, under a new root key. */
 export async function restored(
   file: Buffer,
   rootKey: RootKey,
@@ -142,7 +142,7 @@ export async function restored(
   return target
 }
 
-/** All rows by table; keys as they are, and without what names the root key. */
+/** All rows by table, with keys unwrapped, and without the columns that name the root key. */
 export function contentOf({ path, rootKey }: Filled): { readonly [table: string]: unknown } {
   const connection = driver.open(path)
   try {
@@ -159,7 +159,7 @@ function contentOfTable(connection: Connection, table: Table, rootKey: RootKey):
     .prepare('SELECT name FROM pragma_table_info(?)')
     .all([table.name])
     .map(([name]) => String(name))
-  // Bytes show what text would hide.
+  // Compared as bytes, because text would hide differences in encoding.
   const selected = columns.map((name) =>
     table.asBytes.includes(name) ? `CAST(${name} AS BLOB)` : name,
   )

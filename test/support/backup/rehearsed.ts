@@ -1,4 +1,4 @@
-/** A restore that leaves nothing, on a machine that has nothing but the backup and the settings. */
+/** A rehearsal of a restore, on a machine that has only the backup and the settings. It leaves nothing behind. */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What every operation on external keys keeps. Each operation's own test runs this suite. */
+/** The rules of every operation on external keys. The test of each such operation runs this suite. */
 
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../src/api/operation.ts'
@@ -13,7 +13,7 @@ import { plantKey } from './planted-keys.ts'
 export interface ExternalKeyContract {
   readonly operation: Operation
   readonly server: { readonly jinku: TestServer; readonly beside: Beside }
-  /** Beside the id, of a call that succeeds. */
+  /** The parameters of a call that succeeds, without the key id. */
   readonly parameters: (KeyId: string) => Promise<Parameters>
   readonly whilePendingDeletion: 'works' | 'is refused'
 }
@@ -121,7 +121,7 @@ export function externalKeyContract({
     }
     const document = JSON.stringify({ Version: '1', Statement: [statement] })
     await beside.change(({ access }) => access.setKeyPolicy(id, document))
-    // What another process changed is noticed within a second.
+    // The server notices within a second what another process has changed.
     jinku.advance(1_001)
     const reply = await jinku.as(credentials).kms(action, { KeyId: arnOf(id), ...sent })
     expectRefusal(reply, forbidden(arnOf(id)))

@@ -12,14 +12,14 @@ import type { Parameters } from '../signing.ts'
 
 export type Wrapping = 'RSAES_PKCS1_V1_5' | 'RSAES_OAEP_SHA_1' | 'RSAES_OAEP_SHA_256' | 'SM2PKE'
 
-/** What GetParametersForImport answered. */
+/** The answer of GetParametersForImport. */
 export interface ImportParameters {
   readonly PublicKey: string
   readonly ImportToken: string
 }
 
 export interface Importing {
-  /** Makes a key that awaits its material, of the protection level HSM unless told otherwise, and answers its id. */
+  /** Creates a key that waits for its material. Its protection level is HSM unless given. Returns the id. */
   externalKey(parameters?: Parameters): Promise<string>
   parametersFor(KeyId: string, wrapping?: Wrapping): Promise<ImportParameters>
   importUnder(
@@ -28,9 +28,9 @@ export interface Importing {
     material: Buffer,
     more?: Parameters & { readonly wrapping?: Wrapping },
   ): Promise<Reply>
-  /** From new parameters to a key that works. */
+  /** The whole import: gets new parameters and imports the material, so that the key can be used. */
   bring(KeyId: string, material: Buffer, more?: Parameters): Promise<void>
-  /** Always the same, of so many bytes. */
+  /** The same material every time, of this many bytes. */
   material(bytes: number): Buffer
 }
 

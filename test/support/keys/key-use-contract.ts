@@ -17,21 +17,21 @@ import { type PlantedKey, type Planting, plantKey } from './planted-keys.ts'
 export interface KeyUseContract {
   readonly operation: Operation
   readonly server: { readonly jinku: TestServer; readonly beside: Beside }
-  /** A kind of key that it works with, and one that it does not. */
+  /** A key spec that the operation accepts, and one that it refuses. */
   readonly spec: KeySpec
   readonly wrongSpec: KeySpec
-  /** Where the first usage of its kind is not the one that it takes. */
+  /** Given if the operation needs another usage than the first one of the key spec. */
   readonly usage?: KeyUsage
   readonly wrongKind: Refused
-  /** Undefined where the key is found by a ciphertext. */
+  /** Undefined if the key is found by a ciphertext. */
   readonly namedBy: 'KeyId' | undefined
-  /** Of a call that succeeds, by this key in the state Enabled. */
+  /** The parameters of a call that succeeds with this enabled key. */
   readonly parameters: (key: PlantedKey) => Promise<Parameters>
-  /** Of a call that names the key but need not succeed. */
+  /** The parameters of a call that names the key but need not succeed. */
   readonly naming: (key: PlantedKey) => Parameters
-  /** Where the permission is not named like the operation. */
+  /** Given if the permission has another name than the operation. */
   readonly permission?: string
-  /** What else somebody of another account has to send. */
+  /** Further parameters that a caller of another account has to send. */
   readonly ofPartner?: (root: Client) => Promise<Parameters>
   /** A parameter with a value that is not valid. */
   readonly malformed: Parameters
@@ -58,13 +58,13 @@ export const forbidden = (arn: string): Refused => ({
   message: `This operation for ${arn} is forbidden by permission system.`,
 })
 
-/** What a ciphertext looks like that names a version. Nothing opens it. */
+/** Has the form of a ciphertext that names a version, but cannot be decrypted. */
 export function ciphertextNaming(versionId: string): string {
   const id = Buffer.from(versionId.replaceAll('-', ''), 'hex')
   return Buffer.concat([Buffer.of(1, 1), id, Buffer.alloc(29, 7)]).toString('base64')
 }
 
-/** Documents and names of test users must differ between operations. */
+/** Policy documents and names of test users must differ between operations. */
 let users = 0
 
 export function keyUseContract({
@@ -195,7 +195,7 @@ export function keyUseContract({
     expect(outcome(await someone.kms(action, working))).toBe('OK')
   })
 
-  // All that this permission alone does not give.
+  // Everything that this permission alone does not allow.
   function others(one: string) {
     return one === 'kms:ReEncryptFrom' ? [allow('kms:ReEncryptTo')] : []
   }
@@ -218,7 +218,7 @@ export function keyUseContract({
         ...(namedBy && { [namedBy]: shared.arn }),
         ...(await ofPartner(partner.root)),
       }
-      // Whoever only holds a ciphertext does not learn which key it is, not from the trail of their own account either.
+      // A caller who only has a ciphertext must not learn which key it belongs to, not even from the trail of their own account.
       const refused = forbidden(namedBy === undefined ? '*' : shared.arn)
       for (const client of [partner.root, partner.bob]) {
         const reply = await client.kms(action, sent)
@@ -240,7 +240,7 @@ export function keyUseContract({
         ],
       }
       await beside.change(({ access }) => access.setKeyPolicy(shared.id, JSON.stringify(document)))
-      // What another process changed is noticed within a second.
+      // The server notices within a second what another process has changed.
       jinku.advance(1_001)
       expectAnswer(operation, await partner.root.kms(action, sent))
       expectRefusal(await partner.bob.kms(action, sent), refused)

@@ -1,4 +1,4 @@
-/** Keys made and looked at through the front door. */
+/** Keys created and read through the RPC endpoint. */
 
 import { ACCOUNT, type Client, REGION, type Reply } from '../harness.ts'
 import { must } from '../permission/beside.ts'

@@ -1,4 +1,4 @@
-/** Keys put into the database of a running server: with material that the test knows, and in whatever state. */
+/** Inserts keys into the database of a running server, in any state and with material that the test knows. */
 
 import type { KeySpec } from '../../../src/domain/key-specs.ts'
 import { isAsymmetricSpec, keySpecs } from '../../../src/domain/key-specs.ts'
@@ -14,7 +14,7 @@ export interface PlantedKey {
 }
 
 export interface Planting extends Partial<Pick<Key, 'usage' | 'origin'>> {
-  /** Undefined for a key that awaits its material. */
+  /** Undefined for a key that waits for its material. */
   readonly material?: Buffer | undefined
   readonly versionId?: string
   readonly publicKey?: Buffer
@@ -22,7 +22,7 @@ export interface Planting extends Partial<Pick<Key, 'usage' | 'origin'>> {
 
 let planted = 0
 
-/** The id of a version that no other test plants. */
+/** The id of a version that no other test uses. */
 export function anyVersionId(): string {
   return `00000000-0000-4000-8000-${String(++planted).padStart(12, '0')}`
 }
@@ -60,13 +60,13 @@ export async function plantKey(
   return { id, arn: `acs:kms:${REGION}:${ACCOUNT}:key/${id}`, versionId }
 }
 
-/** Material wrapped for its place, as the server stores it. */
+/** Wraps material for one key version, as the server stores it. */
 export function wrapped(jinku: TestServer, keyId: string, versionId: string, material: Buffer) {
   const place = ['key-version', ACCOUNT, keyId, versionId] as const
   return jinku.server.rootKey.wrap(material, place)
 }
 
-/** 00, 01, 02 … as many as keys of this kind have. */
+/** 00, 01, 02 …, as many bytes as a key of this spec has. */
 export function countingBytes(spec: KeySpec): Buffer {
   return Buffer.from(Array.from({ length: keySpecs[spec].materialBytes ?? 32 }, (_, at) => at))
 }

@@ -4,12 +4,12 @@ import type { Client, Reply } from '../harness.ts'
 import { must } from '../permission/beside.ts'
 import type { Parameters } from '../signing.ts'
 
-/** Makes a key, and answers its id. */
+/** Creates a key and returns its id. */
 export async function newKey(client: Client, parameters: Parameters = {}): Promise<string> {
   return (await must(client.kms('CreateKey', parameters))).body.KeyMetadata.KeyId
 }
 
-/** Creates a secret whose value is its name, shouted; under a key, if one is given. */
+/** Creates a secret whose value is its name in upper case. A key may be given for it. */
 export function createUnder(
   client: Client,
   SecretName: string,

@@ -1,4 +1,4 @@
-/** Key pairs to export data keys to, and the unwrapping that is left to whoever has the private one. */
+/** Key pairs to export data keys to, and the unwrapping with the private key, which clients do themselves. */
 
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto'
 import { decryptWith } from '../../../src/crypto/asymmetric/encryption.ts'
@@ -8,7 +8,7 @@ import type { Parameters } from '../signing.ts'
 export interface Wrapping {
   readonly name: string
   readonly parameters: Parameters
-  /** The longest data key that it takes. */
+  /** Length of the longest data key that it can wrap. */
   readonly maxBytes: number
   unwrap(exported: string): Buffer
 }
@@ -22,7 +22,7 @@ export function rsaPublicKey(modulusLength: number): string {
   }).publicKey.toString('base64')
 }
 
-/** By OpenSSL for RSA; SM2 is not to be had from Node, so there it is our own, which has vectors from outside. */
+/** RSA uses OpenSSL. Node has no SM2 encryption, so SM2 uses our own code, which is tested with vectors from outside. */
 export async function wrappings(): Promise<readonly Wrapping[]> {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const spki = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')

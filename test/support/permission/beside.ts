@@ -1,6 +1,6 @@
 /**
- * What lies beside a running server: its database, opened a second time, as another process on the same data has it. Tests
- * make people there, and change behind the server's back what it has to notice.
+ * A second connection to the database of a running server, as another process on the same data has it. Tests use it to create
+ * users, and to change data that the server then has to notice.
  */
 
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ export interface Beside {
   close(): Promise<void>
 }
 
-/** For a whole file of tests: a server and what lies beside it. At the end no fault of ours may have come up. */
+/** A server and a second connection to its database, for a whole file of tests. At the end it checks that there were no faults. */
 export async function serverAndBeside(
   options: Pick<TestOptions, 'isClockStanding'> = {},
 ): Promise<{ jinku: TestServer; beside: Beside }> {
@@ -162,7 +162,7 @@ export function deny(
   return { ...allow(Action, Resource, Condition), Effect: 'Deny' }
 }
 
-/** Makes a policy of these statements and attaches it, through the front door. */
+/** Creates a policy with these statements and attaches it, through the RPC endpoint. */
 export async function grant(
   jinku: TestServer,
   { entity, name }: Pick<Named, 'entity' | 'name'>,
@@ -191,7 +191,7 @@ export async function attachTo(
   await must(jinku.root.ram(`AttachPolicyTo${kind}`, named))
 }
 
-/** For calls that only prepare. */
+/** For calls that prepare a test: they must succeed. */
 export async function must<R extends { readonly status: number; readonly text: string }>(
   reply: Promise<R>,
 ): Promise<R> {

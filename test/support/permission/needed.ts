@@ -1,4 +1,4 @@
-/** That an operation is decided on certain ARNs, under its own name, before it is known whether what it names exists. */
+/** Checks that an operation needs permission under its own name on certain ARNs, and that this is decided before existence is checked. */
 
 import { expect } from 'vitest'
 import { entryOf, expectRefusal } from '../answers.ts'
@@ -14,21 +14,21 @@ export const NO_PERMISSION = {
 
 export interface Needed {
   readonly action: string
-  /** Of a call that succeeds. */
+  /** The parameters of a call that succeeds. */
   readonly parameters: Parameters
-  /** Of the same call about something that does not exist, if it names anything. */
+  /** The parameters of the same call for a resource that does not exist, if it names one. */
   readonly absent?: Parameters
   /** All the resources that `ram:<action>` is needed on. */
   readonly resources: readonly string[]
-  /** What the entry of the success names, where that is something else: what was made, or found. */
+  /** The resources in the entry of the successful call, if they differ: what was created or found. */
   readonly recorded?: (reply: Reply) => readonly string[]
 }
 
 let people = 0
 
 /**
- * Checks that users are refused, alike for what is there and what is not, unless they have this very permission on all of
- * these very resources; and that no more is needed. Answers the reply to who may.
+ * Checks that users are refused unless they have exactly this permission on all of these resources, and that the refusal is the
+ * same whether the resource exists or not. Checks too that no more is needed. Returns the reply to a permitted caller.
  */
 export async function expectNeeded(
   jinku: TestServer,
@@ -57,7 +57,7 @@ export async function expectNeeded(
       almost.name,
       allow(`ram:${action}`, [...others, `acs:ram:*:${ACCOUNT}:nothing/*`]),
       allow(`ram:${action}X`, missing),
-      // Beyond everything there is nothing.
+      // No resource is left beyond `*`.
       ...(missing === '*' ? [] : [allow('ram:*', `${missing}X`)]),
     )
     await expectRefused(almost)

@@ -1,9 +1,9 @@
-/** Secrets for tests of who may do what with them. */
+/** Secrets for tests of permission. */
 
 import type { Reply, TestServer } from '../harness.ts'
 import { must, type Person } from './beside.ts'
 
-/** Each secret's value is its name, shouted. */
+/** The value of each secret is its name in upper case. */
 export async function makeSecrets(jinku: TestServer, ...names: readonly string[]): Promise<void> {
   for (const SecretName of names) {
     const first = { SecretName, VersionId: 'v1', SecretData: SecretName.toUpperCase() }

@@ -1,4 +1,4 @@
-/** `jinku admin` for tests: run to its end, and what it left behind. */
+/** Runs `jinku admin` for tests, and reads what it has stored. */
 
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -20,7 +20,7 @@ import {
 } from './jinku-process.ts'
 import { madeOnce } from './made-once.ts'
 
-/** On standard error there is nothing but the checkpoint; and none when another command has sealed the entry by then. */
+/** Standard error has only the checkpoint, or nothing if another command has sealed the entry already. */
 export const CHECKPOINT = /^audit checkpoint local [^\n]+\n$/
 
 export interface Administered {
@@ -63,7 +63,7 @@ export const credentialsIn = (answer: Administered['answer']): Credentials => ({
   secret: answer.AccessKeySecret,
 })
 
-/** What a call with this key comes to: `OK`, or the code of its refusal. */
+/** The outcome of a call with this key: `OK`, or the code of its refusal. */
 export async function outcomeAs(
   server: JinkuProcess,
   credentials: Credentials,
@@ -75,7 +75,7 @@ export async function outcomeAs(
   return status === 200 ? 'OK' : JSON.parse(text).Code
 }
 
-/** Calls until that comes to something else. The limit of the test ends what never does. */
+/** Calls until the outcome is the wanted one. The time limit of the test ends the wait otherwise. */
 export async function untilOutcome(wanted: string, outcome: () => Promise<string>): Promise<void> {
   while ((await outcome()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 20))
 }
@@ -100,13 +100,13 @@ export async function founded(): Promise<Founded> {
   return { cwd, data: join(cwd, 'jinku-data'), credentials }
 }
 
-/** Another one, under another root key. */
+/** Another data directory, under another root key. */
 export async function foundedApart(): Promise<Founded> {
   const cwd = temporaryDirectory()
   return { cwd, data: join(cwd, 'jinku-data'), ...(await found(cwd)) }
 }
 
-/** All rows about accounts, keys and what was recorded. */
+/** All rows of accounts, access keys, the trail and migrations. */
 export async function contentOf(data: string): Promise<unknown> {
   const connection = (await loadDriver()).open(join(data, 'jinku.db'))
   try {

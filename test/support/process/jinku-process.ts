@@ -1,6 +1,6 @@
 /**
- * The built server as a process of its own, the way people run it: started with flags and environment, seen through what
- * it prints, stopped by signals. Every process and directory is gone when the test that made it has finished.
+ * The built server as a process, as people run it: started with flags and environment, observed by what it prints, stopped
+ * by signals. Processes and directories are removed when the test that made them has finished.
  */
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
@@ -22,7 +22,7 @@ export interface ProcessOptions {
   readonly env?: { readonly [name: string]: string }
   /** What it reads from standard input. */
   readonly input?: string | Buffer
-  /** The program and its first arguments, if it is not Node with the built program. */
+  /** The program and its first arguments, unless it is Node with the built server. */
   readonly program?: readonly [string, ...string[]]
 }
 
@@ -37,7 +37,7 @@ export interface JinkuProcess {
   readonly pid: number
   readonly endpoint: string
   readonly port: number
-  /** Those printed on the first start, or those that the test gave. */
+  /** The credentials that the first start printed, or those that the test gave. */
   readonly credentials: Credentials
   readonly stdout: string
   readonly stderr: string
@@ -58,7 +58,7 @@ export function temporaryDirectory(): string {
   return path
 }
 
-/** Runs the program to its end; for starts that are refused and questions such as `--help`. */
+/** Runs the program to its end, for refused starts and for questions such as `--help`. */
 export async function runJinku(options: ProcessOptions): Promise<Exit> {
   return await spawned(options).exited
 }
@@ -119,7 +119,7 @@ export function printed(stdout: string, name: string): string | undefined {
   return new RegExp(`^ {2}${name} +(.+)$`, 'm').exec(stdout)?.[1]
 }
 
-/** A command that goes on for as long as the test wants. */
+/** Starts a command that runs until it ends or the test kills it. */
 export function startCommand(options: ProcessOptions): Spawned {
   return spawned(options)
 }

@@ -60,7 +60,7 @@ const vectors = JSON.parse(readFileSync(path, 'utf8')) as {
 }
 
 describe('ciphertexts that the Python cryptography package made', () => {
-  test('open through the front door', async () => {
+  test('open through the RPC endpoint', async () => {
     const { versionId } = vectors
     const key = await plantKey(jinku, beside, 'Aliyun_AES_256', { versionId })
     const ofKind = vectors.ciphertexts.filter(({ spec }) => spec === 'Aliyun_AES_256')
