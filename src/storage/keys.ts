@@ -49,6 +49,12 @@ export interface KeyVersion {
 /** A version that is to be stored; it becomes the newest. */
 export type NewKeyVersion = Pick<KeyVersion, 'id' | 'publicKey' | 'material'>
 
+/** Identifies a key of any account. */
+export interface KeyReference {
+  readonly account: string
+  readonly keyId: string
+}
+
 export interface Alias {
   /** With its prefix `alias/`. */
   readonly name: string
@@ -107,7 +113,7 @@ export interface KeysReading {
   ofService(): Promise<Key | undefined>
 
   /** Whose a version is, of whatever account. */
-  ownerOf(versionId: string): Promise<{ account: string; keyId: string } | undefined>
+  ownerOf(versionId: string): Promise<KeyReference | undefined>
   version(keyId: string, versionId: string): Promise<KeyVersion | undefined>
   /** The newest first. */
   versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>>
@@ -125,7 +131,7 @@ export interface KeysReading {
   /** What imported material must be the same as. */
   importCheck(keyId: string, versionId: string): Promise<SealedValue | undefined>
   /** At most `limit` keys of all accounts whose rotation is due, the longest due first. */
-  dueForRotation(limit: number): Promise<readonly { account: string; keyId: string }[]>
+  dueForRotation(limit: number): Promise<readonly KeyReference[]>
 }
 
 export type NewKey = Pick<

@@ -3,8 +3,9 @@
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
 import type { ResourceType } from '../store.ts'
-import { keyBefore, keyOf } from './names.ts'
-import { Parameters, type Row, type Sql, type Statement, type Value } from './sql.ts'
+import { type Column, columns, flag } from './columns.ts'
+import { keyBefore, nameKey } from './names.ts'
+import { Parameters, type Query, type Sql, select, type Value } from './sql.ts'
 
 /** Rows that one statement reads. */
 const ROWS_AT_ONCE = 100
@@ -28,74 +29,73 @@ async function pageByName<T>(
     if (slices.isOver) await slices.next()
     const { found, last } = await look(after, wanted.limit - page.length)
     page.push(...found)
-    after = last === undefined ? undefined : keyOf(last)
+    after = last === undefined ? undefined : nameKey(last)
   }
   return page.slice(0, wanted.limit)
 }
 
-/** @param read a statement of what the list is found by, the name to begin after, and how many rows are wanted */
-export function namedPage<R extends Row, T extends { readonly name: string }>(
+/** @param read a query by the account, the name to begin after, and how many rows are wanted */
+export function namedPage<T extends { readonly name: string }>(
   sql: Sql,
-  { read, list, as }: { read: Statement<R>; list: readonly Value[]; as: (row: R) => T },
+  read: Query<T>,
+  account: string,
   wanted: NamePage,
   slices: Slices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after, missing) => {
     const limit = Math.min(missing, ROWS_AT_ONCE)
-    const found = (await sql.all(read, [...list, after, limit])).map(as)
+    const found = await sql.all(read, [account, after, limit])
     return { found, last: found.length < limit ? undefined : found.at(-1)?.name }
   })
 }
 
-export interface Tagged<R extends Row, T> {
-  readonly type: ResourceType
+export interface Tagged<T> {
+  readonly tagged: ResourceType
   readonly table: string
   /** The column that the tags refer to. */
   readonly id: string
-  readonly columns: string
-  readonly as: (row: R) => T
+  readonly listed: Column<T>
 }
 
 /** Of a table what bears all of these tags. */
-export function taggedPage<R extends Row, T extends { readonly name: string }>(
+export function taggedPage<T extends { readonly name: string }>(
   sql: Sql,
-  { as, ...tagged }: Tagged<R, T>,
+  tagged: Tagged<T>,
   account: string,
   filters: readonly TagFilter[],
   wanted: NamePage,
   slices: Slices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after) => {
-    const { text, values } = lookingForTags(tagged, account, filters, after)
-    const rows = await sql.once<[bears: number, ...R]>(text, values)
-    const all = rows.map(([bears, ...row]) => ({ bears, one: as(row) }))
+    const { query, values } = lookingForTags(tagged, account, filters, after)
+    const all = await sql.once(query, values)
     return {
-      found: all.filter(({ bears }) => bears === 1).map(({ one }) => one),
+      found: all.filter(({ bears }) => bears).map(({ one }) => one),
       last: all.length < BEARERS_AT_ONCE ? undefined : all.at(-1)?.one.name,
     }
   })
 }
 
-function lookingForTags(
-  { type, table, id, columns }: Omit<Tagged<Row, unknown>, 'as'>,
+function lookingForTags<T>(
+  { tagged, table, id, listed }: Tagged<T>,
   account: string,
   filters: readonly TagFilter[],
   after: string,
-): { readonly text: string; readonly values: readonly Value[] } {
+): { readonly query: Query<{ bears: boolean; one: T }>; readonly values: readonly Value[] } {
   const parameters = new Parameters()
   const bears = filters.map(({ key, value }) => {
     const conditions = [
       `t.account = ${parameters.add(account)}`,
-      `t.resource_type = ${parameters.add(type)}`,
+      `t.resource_type = ${parameters.add(tagged)}`,
       `t.resource_id = ${table}.${id}`,
       `t.tag_key = ${parameters.add(key)}`,
       ...(value === undefined ? [] : [`t.tag_value = ${parameters.add(value)}`]),
     ]
     return `EXISTS (SELECT 1 FROM tags t WHERE ${conditions.join(' AND ')})`
   })
-  const text = `
-    SELECT ${bears.join(' AND ')}, ${columns} FROM ${table}
+  const all = columns<{ bears: boolean; one: T }>({ bears: flag(bears.join(' AND ')), one: listed })
+  const next = `FROM ${table}
     WHERE ${table}.account = ${parameters.add(account)} AND ${table}.name_key > ${parameters.add(after)}
     ORDER BY ${table}.name_key LIMIT ${parameters.add(BEARERS_AT_ONCE)}`
-  return { text, values: parameters.values }
+  return { query: select(all, next), values: parameters.values }
 }

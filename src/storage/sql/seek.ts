@@ -4,8 +4,9 @@
  */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
+import { columns, integer, optional, text } from './columns.ts'
 import { NumberSet } from './number-set.ts'
-import { Parameters, type Sql, type Value } from './sql.ts'
+import { Parameters, type Sql, select, type Value } from './sql.ts'
 
 /** Rows with ids, such as the names of secrets, in an index or in a list. */
 export type Source =
@@ -79,11 +80,9 @@ async function countUpTo(sql: Sql, source: Source, most: number, slices: Slices)
     const parameters = new Parameters()
     const where = conditions(same, parameters)
     const limit = parameters.add(most - counted)
-    const [row] = await sql.once<[count: number]>(
-      `SELECT count(*) FROM (SELECT 1 FROM ${table} c WHERE ${where} LIMIT ${limit}) few`,
-      parameters.values,
-    )
-    counted += row?.[0] ?? 0
+    const few = `FROM (SELECT 1 FROM ${table} c WHERE ${where} LIMIT ${limit}) few`
+    const [count = 0] = await sql.once(select(integer('count(*)'), few), parameters.values)
+    counted += count
     if (slices.isOver) await slices.next()
     if (counted >= most) break
   }
@@ -98,12 +97,16 @@ async function lookAtIds(
 ): Promise<void> {
   const parameters = new Parameters()
   const list = ids.map((id) => `(${parameters.add(id)})`).join(', ')
-  const number = target.number('c.column1', parameters)
-  const rows = await sql.once<[number | null]>(
-    `SELECT ${number} FROM (VALUES ${list}) c`,
-    parameters.values,
-  )
-  for (const [one] of rows) if (one !== null) found.add(one)
+  const number = optional(integer(target.number('c.column1', parameters)))
+  const rows = await sql.once(select(number, `FROM (VALUES ${list}) c`), parameters.values)
+  for (const one of rows) if (one !== undefined) found.add(one)
+}
+
+interface Looked {
+  readonly number: number | undefined
+  readonly id: string
+  /** The column before the id, where the index has one. */
+  readonly before: string
 }
 
 interface Looking {
@@ -120,6 +123,7 @@ async function lookThrough(
   { rows, found, slices }: Looking,
 ): Promise<void> {
   const { order, same } = range
+  const [before, id] = order.length === 1 ? [undefined, order[0]] : order
   const look = async (within: Range['same'], behind?: readonly [string, Value]) => {
     const parameters = new Parameters()
     const where = [
@@ -127,36 +131,37 @@ async function lookThrough(
       ...(behind === undefined ? [] : [`c.${behind[0]} > ${parameters.add(behind[1])}`]),
     ].join(' AND ')
     const limit = parameters.add(rows)
-    const columns = order.map((column) => `c.${column}`).join(', ')
-    const number = target.number(`few.${order.at(-1)}`, parameters)
-    const read = await sql.once<[...Value[]]>(
-      `SELECT ${number}, ${order.map((column) => `few.${column}`).join(', ')} FROM (
-         SELECT ${columns} FROM ${range.table} c WHERE ${where} ORDER BY ${columns} LIMIT ${limit}
-       ) few`,
-      parameters.values,
-    )
-    for (const [one] of read) if (typeof one === 'number') found.add(one)
+    const list = order.map((column) => `c.${column}`).join(', ')
+    const looked = columns<Looked>({
+      number: optional(integer(target.number(`few.${id}`, parameters))),
+      id: text(`few.${id}`),
+      before: text(`few.${before ?? id}`),
+    })
+    const few = `FROM (
+      SELECT ${list} FROM ${range.table} c WHERE ${where} ORDER BY ${list} LIMIT ${limit}
+    ) few`
+    const read = await sql.once(select(looked, few), parameters.values)
+    for (const { number } of read) if (number !== undefined) found.add(number)
     if (slices.isOver) await slices.next()
     return read
   }
-  const throughIds = async (within: Range['same'], id: string, after?: Value): Promise<void> => {
+  const throughIds = async (within: Range['same'], after?: Value): Promise<void> => {
     let last = after
     for (;;) {
       const read = await look(within, last === undefined ? undefined : [id, last])
       if (read.length < rows) return
-      last = read.at(-1)?.at(-1)
+      last = read.at(-1)?.id
     }
   }
-  if (order.length === 1) return await throughIds(same, order[0])
+  if (before === undefined) return await throughIds(same)
 
   // Engines do not seek by two columns compared as one: first what shares the value of the last row, then what is behind.
-  const [before, id] = order
   let behind: readonly [string, Value] | undefined
   for (;;) {
     const read = await look(same, behind)
     if (read.length < rows) return
-    const [, value = null, last] = read.at(-1) ?? []
-    await throughIds([...same, [before, value]], id, last)
+    const { before: value = null, id: last } = read.at(-1) ?? {}
+    await throughIds([...same, [before, value]], last)
     behind = [before, value]
   }
 }

@@ -2,7 +2,8 @@
 
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { TagsPage } from '../store.ts'
-import { Parameters, type Sql } from './sql.ts'
+import { type Column, integer, text } from './columns.ts'
+import { Parameters, type Sql, select } from './sql.ts'
 
 /** With twenty tags each, and as many filters, they are soon looked at. */
 const IDS_AT_ONCE = 20
@@ -36,36 +37,31 @@ export async function* bearers(
       ...(valued?.value === undefined ? [] : [`tag_value = ${parameters.add(valued.value)}`]),
       `resource_id ${isFirst ? '>=' : '>'} ${parameters.add(last)}`,
     ]
-    const rows = await sql.once<[id: string]>(
-      `SELECT DISTINCT resource_id FROM tags WHERE ${where.join(' AND ')}
-       ORDER BY resource_id LIMIT ${IDS_AT_ONCE}`,
-      parameters.values,
-    )
-    if (rows.length > 0) yield rows.map(([id]) => id)
-    if (rows.length < IDS_AT_ONCE) return
-    last = rows.at(-1)?.[0] ?? last
+    const next = `FROM tags WHERE ${where.join(' AND ')}
+      ORDER BY resource_id LIMIT ${IDS_AT_ONCE}`
+    const found = await sql.once(select(text('DISTINCT resource_id'), next), parameters.values)
+    if (found.length > 0) yield found
+    if (found.length < IDS_AT_ONCE) return
+    last = found.at(-1) ?? last
   }
 
   /** The resources that meet one of the filters, where they are few: counted first, which is cheap. */
   async function fewest(): Promise<readonly string[] | undefined> {
     for (const { key, value } of filters) {
-      const bearing = (columns: string): Promise<[string | number][]> => {
+      const bearing = <T>(answer: Column<T>): Promise<T[]> => {
         const parameters = new Parameters()
         const where = [
           owner(parameters),
           `tag_key = ${parameters.add(key)}`,
           ...(value === undefined ? [] : [`tag_value = ${parameters.add(value)}`]),
         ]
-        return sql.once(
-          `SELECT ${columns} FROM (
-             SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${FEW}) few`,
-          parameters.values,
-        )
+        const few = `FROM (SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${FEW}) few`
+        return sql.once(select(answer, few), parameters.values)
       }
       if (slices.isOver) await slices.next()
-      const [[count] = [0]] = await bearing('count(*)')
+      const [count = 0] = await bearing(integer('count(*)'))
       if (slices.isOver) await slices.next()
-      if (Number(count) < FEW) return (await bearing('resource_id')).map(([id]) => String(id))
+      if (count < FEW) return await bearing(text('resource_id'))
     }
     return undefined
   }

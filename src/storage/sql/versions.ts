@@ -3,51 +3,74 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
 import type { DataType } from '../../domain/versions.ts'
-import type { Scope, SecretKey, Selection, Version, VersionsChanging } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import type {
+  Scope,
+  SealedVersion,
+  SecretKey,
+  Selection,
+  Version,
+  VersionsChanging,
+} from '../store.ts'
+import { columns, integer, mapped, optional, sealed, text } from './columns.ts'
+import { secretWithValue } from './secrets.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-type SelectedRow = [
-  serial: number,
-  type: string,
-  created: number,
-  planned: number | null,
-  encryptionKey: string | null,
-  version: string | null,
-  dataType: DataType,
-  value: Buffer,
-  labels: string | null,
-]
-
-// Labels hold no blank, so that one can stand between them.
-const SELECTED = `
-  SELECT s.serial, s.type, s.created_at, s.planned_delete_at, s.encryption_key,
-    v.version_id, v.data_type, v.sealed_value,
-    (SELECT string_agg(g.label, ' ') FROM stages g
-     WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
+// The type is checked against what a handler is given; labels hold no blank, so that one can stand between them.
+const selection = columns<Selection>({
+  secret: secretWithValue,
+  version: optional(
+    columns<SealedVersion>({
+      id: text('v.version_id'),
+      dataType: text('v.data_type'),
+      value: sealed('v.sealed_value'),
+      labels: mapped(
+        optional(
+          text(`(SELECT string_agg(g.label, ' ') FROM stages g
+            WHERE g.account = $2 AND g.secret_serial = s.serial AND g.version_id = v.version_id)`),
+        ),
+        (labels) => (labels === undefined ? [] : labels.split(' ').sort()),
+      ),
+    }),
+  ),
+})
 const THE_SECRET = `
   s.account = $2 AND s.name = $3 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $4)`
 
-const byLabel = statement<SelectedRow>(`${SELECTED}
-  FROM secrets s
-  LEFT JOIN stages l ON l.account = s.account AND l.secret_serial = s.serial AND l.label = $1
-  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial
+const byLabel = select(
+  selection,
+  `FROM secrets s
+  LEFT JOIN stages l ON l.account = $2 AND l.secret_serial = s.serial AND l.label = $1
+  LEFT JOIN versions v ON v.account = $2 AND v.secret_serial = s.serial
     AND v.version_id = l.version_id
-  WHERE ${THE_SECRET}`)
+  WHERE ${THE_SECRET}`,
+)
 
-const byId = statement<SelectedRow>(`${SELECTED}
-  FROM secrets s
-  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $1
-  WHERE ${THE_SECRET}`)
+const byId = select(
+  selection,
+  `FROM secrets s
+  LEFT JOIN versions v ON v.account = $2 AND v.secret_serial = s.serial AND v.version_id = $1
+  WHERE ${THE_SECRET}`,
+)
 
 // A version appears once for each of its labels, or once without.
-const oldestFirst = statement<[id: string, created: number, label: string | null]>(`
-  SELECT v.version_id, v.created_at, l.label FROM versions v
-  LEFT JOIN stages l ON l.account = v.account AND l.secret_serial = v.secret_serial
-    AND l.version_id = v.version_id
-  WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`)
+const oldestFirst = select(
+  columns<Version & { label: Label | undefined }>({
+    id: text('v.version_id'),
+    createdAt: integer('v.created_at'),
+    label: optional(text('l.label')),
+  }),
+  `FROM versions v
+  LEFT JOIN stages l ON l.account = $1 AND l.secret_serial = $2 AND l.version_id = v.version_id
+  WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`,
+)
 
-const sealed = statement<[id: string, value: Buffer]>(`
-  SELECT version_id, sealed_value FROM versions WHERE account = $1 AND secret_serial = $2`)
+const allSealed = select(
+  columns<Pick<SealedVersion, 'id' | 'value'>>({
+    id: text('version_id'),
+    value: sealed('sealed_value'),
+  }),
+  'FROM versions WHERE account = $1 AND secret_serial = $2',
+)
 
 const reseal = statement(`
   UPDATE versions SET sealed_value = $4
@@ -84,9 +107,9 @@ export class SqlVersions implements VersionsChanging {
     const rows = await this.#sql.all(oldestFirst, [this.#scope.account, secret.serial])
     const versions: Version[] = []
     const stages = new Map<Label, VersionId>()
-    for (const [id, createdAt, label] of rows) {
+    for (const { id, createdAt, label } of rows) {
       if (versions.at(-1)?.id !== id) versions.push({ id, createdAt })
-      if (label !== null) stages.set(label, id)
+      if (label !== undefined) stages.set(label, id)
     }
     return { versions, stages }
   }
@@ -96,17 +119,13 @@ export class SqlVersions implements VersionsChanging {
     by: { id: VersionId } | { label: Label },
   ): Promise<Selection | undefined> {
     const { account, now } = this.#scope
-    const row =
-      'id' in by
-        ? await this.#sql.one(byId, [by.id, account, name, now])
-        : await this.#sql.one(byLabel, [by.label, account, name, now])
-    return row && selectionOf(name, row)
+    return 'id' in by
+      ? await this.#sql.one(byId, [by.id, account, name, now])
+      : await this.#sql.one(byLabel, [by.label, account, name, now])
   }
 
   async sealed(secret: SecretKey): Promise<{ id: VersionId; value: SealedValue }[]> {
-    const rows = await this.#sql.all(sealed, [this.#scope.account, secret.serial])
-    // The column holds nothing else: insert takes a SealedValue only.
-    return rows.map(([id, value]) => ({ id, value: value as SealedValue }))
+    return await this.#sql.all(allSealed, [this.#scope.account, secret.serial])
   }
 
   async reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void> {
@@ -137,25 +156,4 @@ export class SqlVersions implements VersionsChanging {
       if (!after.has(label)) await this.#sql.run(detach, [account, secret.serial, label])
     }
   }
-}
-
-function selectionOf(name: string, row: SelectedRow): Selection {
-  const [serial, type, createdAt, planned, encryptionKey, id, dataType, value, labels] = row
-  const secret = {
-    serial,
-    name,
-    type,
-    createdAt,
-    plannedDeleteAt: planned ?? undefined,
-    encryptionKey: encryptionKey ?? undefined,
-  }
-  if (id === null) return { secret, version: undefined }
-  const version = {
-    id,
-    dataType,
-    // The column holds nothing else: insert takes a SealedValue only.
-    value: value as SealedValue,
-    labels: labels === null ? [] : labels.split(' ').sort(),
-  }
-  return { secret, version }
 }

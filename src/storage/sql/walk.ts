@@ -4,7 +4,8 @@
  */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
-import type { Row, Value } from './sql.ts'
+import { type Column, columns, integer, optional, type StoredColumn } from './columns.ts'
+import type { Value } from './sql.ts'
 
 /** Rows that one statement looks at. */
 export const ROWS_AT_ONCE = 100
@@ -16,25 +17,44 @@ export interface Part {
   readonly last: Value
 }
 
-export interface Walk<R extends Row> {
-  /** Of the next {@link ROWS_AT_ONCE} rows: how many there are, how many of them match, and the place of the last. */
-  count(
-    after: Value | undefined,
-  ): Promise<readonly [seen: number, matching: number, last: Value] | undefined>
-  /** The rows of a part that match, after so many of them. */
-  read(part: Part, page: { readonly offset: number; readonly limit: number }): Promise<R[]>
+/** What is known of {@link ROWS_AT_ONCE} rows at most. */
+export interface Counted {
+  readonly seen: number
+  readonly matching: number
+  /** The place of the last in the order of the list; undefined when there are no rows. */
+  readonly last: Value | undefined
 }
 
-export async function pageOfWalk<R extends Row>(
-  walk: Walk<R>,
+export function counted(
+  matching: string,
+  last: StoredColumn<string> | StoredColumn<number>,
+): Column<Counted> {
+  return columns<Counted>({
+    seen: integer('count(*)'),
+    matching: integer(matching),
+    last: optional<Value>(last),
+  })
+}
+
+export interface Walk<T> {
+  /** Counts the next {@link ROWS_AT_ONCE} rows. */
+  count(after: Value | undefined): Promise<Counted | undefined>
+  /** Reads the rows of a part that match, without the first `offset` of them. */
+  read(part: Part, page: { readonly offset: number; readonly limit: number }): Promise<T[]>
+}
+
+const NOTHING: Counted = { seen: 0, matching: 0, last: undefined }
+
+export async function pageOfWalk<T>(
+  walk: Walk<T>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   slices: Slices,
-): Promise<{ total: number; rows: R[] }> {
+): Promise<{ total: number; rows: T[] }> {
   const wanted: (Part & { readonly offset: number })[] = []
   let total = 0
   let after: Value | undefined
   for (;;) {
-    const [seen = 0, matching = 0, last = null] = (await walk.count(after)) ?? []
+    const { seen, matching, last = null } = (await walk.count(after)) ?? NOTHING
     const isOnPage = total + matching > offset && total < offset + limit
     if (isOnPage && matching > 0) wanted.push({ after, last, offset: Math.max(0, offset - total) })
     total += matching
@@ -42,7 +62,7 @@ export async function pageOfWalk<R extends Row>(
     after = last
     if (slices.isOver) await slices.next()
   }
-  const rows: R[] = []
+  const rows: T[] = []
   for (const part of wanted) {
     if (slices.isOver) await slices.next()
     rows.push(...(await walk.read(part, { offset: part.offset, limit: limit - rows.length })))

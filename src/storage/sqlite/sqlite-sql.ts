@@ -1,5 +1,5 @@
 import type { Pauses } from '../../scheduling/pauses.ts'
-import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
+import type { Query, Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
 
@@ -20,30 +20,28 @@ export class SqliteSql implements Sql {
     this.#pauses = pauses
   }
 
-  async one<R extends Row>(
-    statement: Statement<R>,
-    values: readonly Value[],
-  ): Promise<R | undefined> {
+  async one<T>(query: Query<T>, values: readonly Value[]): Promise<T | undefined> {
     if (this.#pauses?.isDue) await this.#pauses.take()
     try {
-      const { prepared, order } = this.#of(statement)
-      return prepared.get(inOrder(values, order)) as R | undefined
+      const { prepared, order } = this.#of(query)
+      const row = prepared.get(inOrder(values, order))
+      return row && query.answer.read(row, 0)
     } catch (error) {
       throw told(error)
     }
   }
 
-  async all<R extends Row>(statement: Statement<R>, values: readonly Value[]): Promise<R[]> {
+  async all<T>(query: Query<T>, values: readonly Value[]): Promise<T[]> {
     if (this.#pauses?.isDue) await this.#pauses.take()
     try {
-      const { prepared, order } = this.#of(statement)
-      return prepared.all(inOrder(values, order)) as unknown as R[]
+      const { prepared, order } = this.#of(query)
+      return recordsOf(query, prepared.all(inOrder(values, order)))
     } catch (error) {
       throw told(error)
     }
   }
 
-  async run(statement: Statement<[]>, values: readonly Value[]): Promise<number> {
+  async run(statement: Statement, values: readonly Value[]): Promise<number> {
     if (this.#pauses?.isDue) await this.#pauses.take()
     try {
       const { prepared, order } = this.#of(statement)
@@ -53,11 +51,11 @@ export class SqliteSql implements Sql {
     }
   }
 
-  async once<R extends Row>(text: string, values: readonly Value[]): Promise<R[]> {
+  async once<T>(query: Query<T>, values: readonly Value[]): Promise<T[]> {
     if (this.#pauses?.isDue) await this.#pauses.take()
     try {
-      const { prepared, order } = this.#recentlyUsed(text)
-      return prepared.all(inOrder(values, order)) as unknown as R[]
+      const { prepared, order } = this.#recentlyUsed(query.text)
+      return recordsOf(query, prepared.all(inOrder(values, order)))
     } catch (error) {
       throw told(error)
     }
@@ -72,7 +70,7 @@ export class SqliteSql implements Sql {
     return numbered
   }
 
-  #of(statement: Statement<Row>): Numbered {
+  #of(statement: Statement): Numbered {
     let numbered = this.#prepared.get(statement)
     if (numbered === undefined) {
       numbered = withPlainPlaceholders(this.#connection, statement.text)
@@ -80,6 +78,10 @@ export class SqliteSql implements Sql {
     }
     return numbered
   }
+}
+
+function recordsOf<T>({ answer }: Query<T>, rows: readonly Row[]): T[] {
+  return rows.map((row) => answer.read(row, 0))
 }
 
 /** What the engine has thrown, as storage promises it. */
