@@ -54,7 +54,22 @@ const SKIPPING: readonly (readonly [text: RegExp, reason: string])[] = [
   [/s\.serial <= \? ORDER BY s\.serial LIMIT \? OFFSET/, 'within a part of the walk'],
 ]
 
+/** What looks into all accounts, and why. Everything else names its account for every table that has one. */
+const OF_ALL_ACCOUNTS: readonly (readonly [text: RegExp, reason: string])[] = [
+  [/FROM access_keys WHERE access_key_id = \?$/, 'finds the account of a caller'],
+  [/FROM key_versions WHERE version_id = \?$/, 'finds the account of a ciphertext'],
+  [/FROM accounts o WHERE o\.alias = \?/, 'an alias is unique on the whole server'],
+  [/FROM accounts ORDER BY account$/, 'the list of accounts'],
+  [/FROM keys k WHERE k\.rotation_seconds IS NOT NULL/, 'keys due for rotation'],
+  [/FROM keys k WHERE k\.delete_at <= \?/, 'keys past their deletion date'],
+  [/FROM keys WHERE material_expires_at <= \?/, 'material past its expiry'],
+  [/FROM key_imports WHERE expires_at <= \?/, 'requests to import past their expiry'],
+  [/FROM secrets WHERE planned_delete_at <= \?/, 'secrets past their deletion date'],
+  [/^DELETE FROM nonces/, 'nonces past their expiry'],
+]
+
 let explained: readonly Explained[] = []
+let withAccount: readonly string[] = []
 let tables: readonly string[] = []
 
 beforeAll(async () => {
@@ -78,6 +93,11 @@ beforeAll(async () => {
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all([])
     .map(([name]) => String(name))
+  withAccount = tables.filter((table) =>
+    connection
+      .prepare(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'account'`)
+      .get([]),
+  )
   connection.close()
 })
 
@@ -128,6 +148,38 @@ test('rows are skipped by their number only within a bound', () => {
   expect(skipping.filter((text) => !SKIPPING.some(([known]) => known.test(text)))).toEqual([])
   for (const [known] of SKIPPING) expect(skipping.some((text) => known.test(text))).toBe(true)
 })
+
+test('a statement names the account of every table that has one', () => {
+  const lacking = explained.filter(({ text }) => {
+    const refers = tablesIn(text)
+    const named = [...text.matchAll(/(?:(\w+)\.)?\baccount = \?/g)].map(([, name]) => name)
+    const aliases = refers.filter(({ alias }) => alias !== undefined)
+    const plain = refers.filter(({ alias }) => alias === undefined)
+    return (
+      aliases.some(({ alias }) => !named.includes(alias)) ||
+      plain.length >
+        named.filter((name) => name === undefined || plain.some(({ table }) => table === name))
+          .length
+    )
+  })
+  const texts = lacking.map(({ text }) => text)
+  expect(texts.filter((text) => !OF_ALL_ACCOUNTS.some(([known]) => known.test(text)))).toEqual([])
+  for (const [known] of OF_ALL_ACCOUNTS) expect(texts.some((text) => known.test(text))).toBe(true)
+})
+
+/** The tables with an account that are read or changed, and their aliases; a row that is inserted has its account in it. */
+function tablesIn(text: string): readonly { readonly table: string; readonly alias?: string }[] {
+  const inserted = text.replace(/^INSERT INTO \w+ \(([^)]*)\)/, (all, names: string) =>
+    words(names).includes('account') ? '' : all,
+  )
+  return [
+    ...inserted.matchAll(
+      /\b(?:FROM|JOIN|UPDATE|INTO) (\w+)(?: (?:AS )?(?!(?:WHERE|SET|CROSS|LEFT|JOIN|ORDER|ON|GROUP|LIMIT|UNION)\b)(\w+))?/g,
+    ),
+  ]
+    .filter(([, table = '']) => withAccount.includes(table))
+    .map(([, table = '', alias]) => (alias === undefined ? { table } : { table, alias }))
+}
 
 function words(text: string): readonly string[] {
   return text.split(/\W+/)
@@ -221,6 +273,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
   const reads: readonly ((store: Reading) => Promise<unknown>)[] = [
     ({ keys }) => keys.dueForRotation(10),
+    ({ accessKeys }) => accessKeys.anywhere('any'),
     ({ accounts }) => accounts.all(),
     ({ rootKeys }) => rootKeys.handover(),
     ({ trail }) => trail.chains(),
