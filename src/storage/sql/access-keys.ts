@@ -1,7 +1,7 @@
 /** Access keys of accounts and their users. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import type { AccessKey, AccessKeysChanging, KeyOwner } from '../identities.ts'
+import type { AccessKey, AccessKeyOwner, AccessKeysChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, sealed, text } from './columns.ts'
 import { existing, returning, type Sql, select, statement } from './sql.ts'
@@ -32,7 +32,7 @@ const insert = returning(
 const setStatus = statement(
   'UPDATE access_keys SET status = $3 WHERE access_key_id = $1 AND account = $2',
 )
-// Uses may be noted late and out of order.
+// Uses are noted later than they happen, and not always in their order.
 const noteUse = statement(`
   UPDATE access_keys SET last_used_at = $3
   WHERE access_key_id = $1 AND account = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
@@ -51,11 +51,11 @@ export class SqlAccessKeys implements AccessKeysChanging {
     return await this.#sql.one(anywhere, [id])
   }
 
-  async of(owner: KeyOwner): Promise<AccessKey[]> {
+  async of(owner: AccessKeyOwner): Promise<AccessKey[]> {
     return await this.#sql.all(ofOwner, [this.#scope.account, owner])
   }
 
-  async add(key: { id: string; owner: KeyOwner; secret: SealedValue }): Promise<AccessKey> {
+  async add(key: { id: string; owner: AccessKeyOwner; secret: SealedValue }): Promise<AccessKey> {
     const { account, now } = this.#scope
     const values = [key.id, account, key.owner, key.secret, now]
     return await existing(this.#sql.one(insert, values), 'access key')

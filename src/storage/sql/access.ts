@@ -1,6 +1,6 @@
 /**
- * What deciding needs: the policies in force for somebody, those of secrets, and the revision that tells whether what was
- * read before still holds. The revision is advanced by triggers of the schema.
+ * What a permission decision needs: the policies in force for a principal, the policies of secrets and keys, and the revision of the
+ * account, which tells whether policies read before are still current. Triggers of the schema advance the revision.
  */
 
 import type { AccessChanging, Entity, PolicyInForce, PolicyReference } from '../identities.ts'
@@ -15,7 +15,7 @@ interface InForceRow extends PolicyReference {
 
 const revision = select(integer('access_revision'), 'FROM accounts WHERE account = $1')
 
-// UNION keeps one of each, whether a policy comes to a user by itself or through its groups.
+// UNION removes duplicates: a policy may be attached to a user and to several of its groups.
 const inForce = select(
   columns<InForceRow>({
     type: text('held.policy_type'),

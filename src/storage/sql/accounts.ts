@@ -1,4 +1,4 @@
-/** Accounts with their key material, and the server's own memory of its root key. */
+/** Accounts with their key material, and which root key the server was set up with. */
 
 import type { KeyMaterial } from '../../crypto/keyring.ts'
 import type {

@@ -1,4 +1,4 @@
-/** The audit trail's key, batches, checkpoints and expiries. What is in them is made and judged in src/audit. */
+/** The audit trail's key, batches, checkpoints and expiries. Their content is written and verified in src/audit. */
 
 import type {
   Batch,
@@ -96,7 +96,7 @@ const bytesOfDigests = select(
   'FROM audit_batches WHERE chain = $1 AND sequence > $2',
 )
 
-// Each step finds the next name through the primary key; DISTINCT would walk all rows.
+// Each step finds the next name through the primary key. DISTINCT would read all rows.
 const namesIn = (table: string): string => `
   names_${table} (chain) AS (SELECT min(chain) FROM ${table} UNION ALL
     SELECT (SELECT min(chain) FROM ${table} t WHERE t.chain > n.chain) FROM names_${table} n
@@ -110,7 +110,7 @@ const chains = query(
   WHERE n.chain IS NOT NULL`,
 )
 
-/** What a page of a chain holds; where it ends is kept as digits, for a number that is too large. */
+/** A row of a page of a chain. Its place is kept as digits, in case somebody has made the number too large. */
 interface InChain<T> {
   readonly place: string
   readonly stored: Omit<T, 'chain'>

@@ -4,9 +4,9 @@ import { Slices } from '../../scheduling/time-slices.ts'
 import type { Alias, Paged, PageOf } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, text } from './columns.ts'
+import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
 import { IS_HERE } from './key-columns.ts'
 import { type Sql, select, statement } from './sql.ts'
-import { counted, pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
 const alias = columns<Alias>({ name: text('a.alias'), keyId: text('a.key_id') })
 
@@ -25,7 +25,7 @@ const ofAccount = {
     `${OF_ACCOUNT} AND a.alias > $3 AND a.alias <= $4 ORDER BY a.alias LIMIT $5 OFFSET $6`,
   ),
   counted: select(
-    counted('count(k.key_id)', text('max(part.alias)')),
+    countedPart('count(k.key_id)', text('max(part.alias)')),
     `FROM (
       SELECT a.alias, a.key_id FROM key_aliases a WHERE a.account = $1 AND a.alias > $3
       ORDER BY a.alias LIMIT ${ROWS_AT_ONCE}
@@ -41,7 +41,7 @@ const ofKey = {
     `${OF_KEY} AND a.alias > $4 AND a.alias <= $5 ORDER BY a.alias LIMIT $6 OFFSET $7`,
   ),
   counted: select(
-    counted('count(*)', text('max(part.alias)')),
+    countedPart('count(*)', text('max(part.alias)')),
     `FROM (
       SELECT a.alias ${OF_KEY} AND a.alias > $4 ORDER BY a.alias LIMIT ${ROWS_AT_ONCE}
     ) part`,
@@ -82,7 +82,7 @@ export class SqlKeyAliases {
     const { account, now } = this.#scope
     const [list, owner] =
       keyId === undefined ? [ofAccount, [account, now]] : [ofKey, [account, now, keyId]]
-    const { total, rows } = await pageOfWalk(
+    const { total, rows } = await pageByCounting(
       {
         count: (after) => this.#sql.one(list.counted, [...owner, after ?? '']),
         read: ({ after, last }, { offset, limit }) =>

@@ -1,14 +1,14 @@
-/** A page of keys, the newest first. */
+/** A page of keys, newest first. */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { Key, KeysPage, Paged } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { integer } from './columns.ts'
+import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
+import { findNumbers } from './index-scan.ts'
 import { keyColumns } from './key-columns.ts'
-import { keyConditions, keyLooks, keySources } from './key-filters.ts'
-import { numbersOf } from './seek.ts'
+import { keyConditions, keyCost, keyIndexes } from './key-filters.ts'
 import { Parameters, type Sql, select, type Value } from './sql.ts'
-import { counted, pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
 export async function keyPage(
   sql: Sql,
@@ -16,13 +16,13 @@ export async function keyPage(
   page: KeysPage,
   slices: Slices,
 ): Promise<Paged<Key>> {
-  const sources = keySources(page, scope.account)
+  const sources = keyIndexes(page, scope.account)
   const target = {
     number: (id: string, parameters: Parameters): string => `(SELECT k.ordinal FROM keys k
       WHERE ${keyConditions(page, scope, parameters)} AND k.key_id = ${id})`,
-    looks: keyLooks(page),
+    cost: keyCost(page),
   }
-  const found = await numbersOf(sql, sources, target, slices)
+  const found = await findNumbers(sql, sources, target, slices)
   if (found === undefined) return await walked(sql, scope, page, slices)
   const total = found.size
   // Counted from the end, since the newest keys come first.
@@ -36,21 +36,21 @@ export async function keyPage(
   return { total, items: await sql.once(select(keyColumns, wanted), parameters.values) }
 }
 
-/** For what no index finds, and for all keys, since some of them may be gone. */
+/** Used where no index finds the keys; also for the list of all keys, since some may be past their deletion date. */
 async function walked(sql: Sql, scope: Scope, page: KeysPage, slices: Slices): Promise<Paged<Key>> {
-  const behind = (parameters: Parameters, after: Value | undefined): string =>
+  const afterPlace = (parameters: Parameters, after: Value | undefined): string =>
     after === undefined ? '' : `AND k.ordinal < ${parameters.add(after)}`
-  const { total, rows } = await pageOfWalk(
+  const { total, rows } = await pageByCounting(
     {
       count: async (after) => {
         const parameters = new Parameters()
         const matches = keyConditions(page, scope, parameters)
         const [row] = await sql.once(
           select(
-            counted(`count(CASE WHEN ${matches} THEN 1 END)`, integer('min(k.ordinal)')),
+            countedPart(`count(CASE WHEN ${matches} THEN 1 END)`, integer('min(k.ordinal)')),
             `FROM (
               SELECT * FROM keys k WHERE k.account = ${parameters.add(scope.account)}
-                ${behind(parameters, after)} ORDER BY k.ordinal DESC LIMIT ${ROWS_AT_ONCE}
+                ${afterPlace(parameters, after)} ORDER BY k.ordinal DESC LIMIT ${ROWS_AT_ONCE}
             ) k`,
           ),
           parameters.values,
@@ -60,7 +60,7 @@ async function walked(sql: Sql, scope: Scope, page: KeysPage, slices: Slices): P
       read: ({ after, last }, { offset, limit }) => {
         const parameters = new Parameters()
         const part = `FROM keys k WHERE ${keyConditions(page, scope, parameters)}
-          ${behind(parameters, after)} AND k.ordinal >= ${parameters.add(last)}
+          ${afterPlace(parameters, after)} AND k.ordinal >= ${parameters.add(last)}
           ORDER BY k.ordinal DESC LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}`
         return sql.once(select(keyColumns, part), parameters.values)
       },

@@ -5,9 +5,9 @@ import { Slices } from '../../scheduling/time-slices.ts'
 import type { KeyReference, KeyVersion, NewKeyVersion, Paged, PageOf } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { bytes, columns, integer, optional, sealed, text } from './columns.ts'
+import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
 import { IS_HERE } from './key-columns.ts'
 import { type Sql, select, statement } from './sql.ts'
-import { counted, pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
 
 const keyVersion = columns<KeyVersion>({
   id: text('v.version_id'),
@@ -37,8 +37,8 @@ const page = select(
   WHERE v.account = $1 AND v.key_id = $2 AND v.ordinal < $3 AND v.ordinal >= $4
   ORDER BY v.ordinal DESC LIMIT $5 OFFSET $6`,
 )
-const countedPart = select(
-  counted('count(*)', integer('min(part.ordinal)')),
+const countOfPart = select(
+  countedPart('count(*)', integer('min(part.ordinal)')),
   `FROM (
     SELECT v.ordinal FROM key_versions v
     WHERE v.account = $1 AND v.key_id = $2 AND v.ordinal < $3
@@ -78,9 +78,9 @@ export class SqlKeyVersions {
 
   async of(keyId: string, wanted: PageOf, slices = new Slices()): Promise<Paged<KeyVersion>> {
     const { account } = this.#scope
-    const { total, rows } = await pageOfWalk(
+    const { total, rows } = await pageByCounting(
       {
-        count: (after) => this.#sql.one(countedPart, [account, keyId, after ?? END]),
+        count: (after) => this.#sql.one(countOfPart, [account, keyId, after ?? END]),
         read: ({ after, last }, { offset, limit }) =>
           this.#sql.all(page, [account, keyId, after ?? END, last, limit, offset]),
       },

@@ -68,7 +68,8 @@ const due = select(
     AND k.is_enabled = 1 AND k.delete_at IS NULL
   ORDER BY k.rotated_at + k.rotation_seconds * 1000 LIMIT $2`,
 )
-/** Versions, aliases and imported material are of a file each. */
+
+/** Versions, aliases and imported material have a file each. */
 export class SqlKeys implements KeysChanging {
   readonly #sql: Sql
   readonly #scope: Scope

@@ -1,4 +1,4 @@
-/** Passwords of users, and how often they were missed. */
+/** Passwords of users, and how many wrong ones were tried. */
 
 import type { LoginProfile, LoginProfilesChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'

@@ -1,9 +1,9 @@
-/** Nonces of changes, kept for as long as the same request could be sent again. */
+/** Nonces of changes. Each is kept until the request that bears it is too old to be accepted. */
 
 import type { Nonce, Nonces, Scope } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
-// A digest that has expired may be claimed again, whether or not its row has been cleared away.
+// An expired nonce may be claimed again, even while its row is still there.
 const claim = statement(`
   INSERT INTO nonces (account, digest, expires_at) VALUES ($1, $2, $3)
   ON CONFLICT (account, digest) DO UPDATE SET expires_at = excluded.expires_at
@@ -22,7 +22,7 @@ export class SqlNonces implements Nonces {
     this.#scope = scope
   }
 
-  // By the account of the nonce and not that of the store: a caller may change what belongs to another account.
+  // The account is that of the nonce, not of the store: a caller may change what belongs to another account.
   async claim({ account, digest, claimedAt, expiresAt }: Nonce): Promise<boolean> {
     return (await this.#sql.run(claim, [account, digest, expiresAt, claimedAt])) === 1
   }

@@ -1,4 +1,4 @@
-/** The root key in force, a change of it, and all keys that are wrapped under it. */
+/** The root key in force, a change to another one, and all keys that are wrapped under it. */
 
 import type { Handover, WrappedKey } from '../../crypto/root-key.ts'
 import type { HandoverUnderWay, RootKeysChanging, StoredKey } from '../root-keys.ts'
@@ -33,7 +33,7 @@ const force = statement(`
     root_key_source = (SELECT to_source FROM root_key_handover)`)
 const end = statement('DELETE FROM root_key_handover')
 
-/** Where wrapped keys are stored, and how a row names the place of its key. */
+/** The tables that hold wrapped keys, and the columns that make up the place to which a key is bound. */
 export const wrappedKeys = {
   'key-material': { table: 'key_materials', columns: ['account', 'material_id'] },
   'key-version': { table: 'key_versions', columns: ['account', 'key_id', 'version_id'] },

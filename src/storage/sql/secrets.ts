@@ -1,8 +1,8 @@
 /**
- * Secrets, and the counted blocks that make any page of their list as cheap as the first.
+ * Secrets, and blocks that count them, so that every page of their list costs as little as the first.
  *
- * A block counts the secrets whose serials share a range of 1,024. To find the n-th secret, whole blocks are passed over
- * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
+ * A block counts the secrets of 1,024 successive serials. To find the n-th secret, whole blocks are skipped by their counts, and
+ * only the rows of one block are skipped one by one. See docs/decisions/0004-counted-pages.md.
  */
 
 import { Slices } from '../../scheduling/time-slices.ts'
@@ -10,18 +10,24 @@ import type {
   NewSecret,
   Scope,
   Secret,
-  SecretKey,
+  SecretReference,
   SecretsChanging,
   SecretsFilter,
   SecretsPage,
   Selection,
 } from '../store.ts'
-import { columns, integer, optional, text, writing } from './columns.ts'
-import { type MergedFilters, matching, merged, sourcesOf, startOf } from './secret-filters.ts'
-import { numbersOf } from './seek.ts'
+import { columns, integer, mapped, optional, text, writing } from './columns.ts'
+import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
+import { findNumbers } from './index-scan.ts'
+import {
+  descriptionStart,
+  type MergedFilters,
+  mergeFilters,
+  secretConditions,
+  secretIndexes,
+} from './secret-filters.ts'
 import { existing, Parameters, returning, type Sql, select, statement, type Value } from './sql.ts'
-import { looksFor } from './tag-conditions.ts'
-import { counted, pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
+import { tagCost } from './tag-conditions.ts'
 
 const BLOCK_SIZE = 1024
 
@@ -109,11 +115,15 @@ const blocks = select(
   'FROM secret_blocks WHERE account = $1 ORDER BY block',
 )
 const dueBlocks = select(
-  columns<Block>({ block: integer(`serial / ${BLOCK_SIZE}`), secrets: integer('count(*)') }),
+  columns<Block>({
+    // Not a division, whose result some engines do not round.
+    block: mapped(integer(`serial - serial % ${BLOCK_SIZE}`), blockOf),
+    secrets: integer('count(*)'),
+  }),
   'FROM secrets WHERE account = $1 AND planned_delete_at <= $2 GROUP BY 1',
 )
 
-// CROSS JOIN keeps the engine from walking all secrets to find those of the page.
+// With CROSS JOIN the engine does not read all secrets to find those of the page.
 const walk = select(
   secretColumns,
   `FROM (
@@ -185,7 +195,7 @@ export class SqlSecrets implements SecretsChanging {
       ...secret,
       account,
       serial,
-      descriptionStart: startOf(secret.description),
+      descriptionStart: descriptionStart(secret.description),
       createdAt: now,
       updatedAt: now,
     }
@@ -206,14 +216,20 @@ export class SqlSecrets implements SecretsChanging {
 
   async describe(secret: Secret, description: string): Promise<void> {
     const { account, now } = this.#scope
-    await this.#sql.run(describe, [account, secret.name, description, startOf(description), now])
+    await this.#sql.run(describe, [
+      account,
+      secret.name,
+      description,
+      descriptionStart(description),
+      now,
+    ])
   }
 
-  async touch(secret: SecretKey): Promise<void> {
+  async touch(secret: SecretReference): Promise<void> {
     await this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now])
   }
 
-  async setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void> {
+  async setEncryptionKey(secret: SecretReference, keyId: string | undefined): Promise<void> {
     const { account, now } = this.#scope
     await this.#sql.run(setEncryptionKey, [account, secret.name, keyId ?? null, now])
   }
@@ -233,14 +249,14 @@ export class SqlSecrets implements SecretsChanging {
     return rows.length
   }
 
-  // A secret past its deadline may still have its row; the name is free all the same.
+  // A secret past its deadline may still have its row, but its name is free.
   async #removeDue(name: string): Promise<void> {
     const { account, now } = this.#scope
     const serial = await this.#sql.one(dueNamed, [account, name, now])
     if (serial !== undefined) await this.#erase(account, name, serial)
   }
 
-  // Versions and labels go with the row they refer to.
+  // The schema removes versions and labels with their secret.
   async #erase(account: string, name: string, serial: number): Promise<void> {
     await this.#sql.run(remove, [account, name])
     await this.#sql.run(removeTags, [account, name])
@@ -261,16 +277,16 @@ export class SqlSecrets implements SecretsChanging {
     page: Pick<SecretsPage, 'offset' | 'limit'>,
     slices: Slices,
   ): Promise<{ total: number; secrets: Secret[] }> {
-    const all = merged(filters)
+    const all = mergeFilters(filters)
     if (all === 'none') return { total: 0, secrets: [] }
-    const sources = sourcesOf(all, this.#scope.account)
-    const found = await numbersOf(
+    const sources = secretIndexes(all, this.#scope.account)
+    const found = await findNumbers(
       this.#sql,
       sources,
       {
         number: (id, parameters) => `(SELECT s.serial FROM secrets s
-          WHERE ${matching(all, this.#scope, parameters)} AND s.name = ${id})`,
-        looks: 1 + all.tags.reduce((looks, tag) => looks + looksFor(tag), 0),
+          WHERE ${secretConditions(all, this.#scope, parameters)} AND s.name = ${id})`,
+        cost: 1 + all.tags.reduce((cost, tag) => cost + tagCost(tag), 0),
       },
       slices,
     )
@@ -287,25 +303,25 @@ export class SqlSecrets implements SecretsChanging {
     return await this.#sql.once(select(secretColumns, wanted), parameters.values)
   }
 
-  /** For what no index finds. */
+  /** Used where no index finds the secrets. */
   async #walked(
     filters: MergedFilters,
     page: Pick<SecretsPage, 'offset' | 'limit'>,
     slices: Slices,
   ): Promise<{ total: number; secrets: Secret[] }> {
     const { account } = this.#scope
-    const behind = (parameters: Parameters, after: Value | undefined): string =>
+    const afterPlace = (parameters: Parameters, after: Value | undefined): string =>
       after === undefined ? '' : `AND s.serial > ${parameters.add(after)}`
-    const { total, rows } = await pageOfWalk(
+    const { total, rows } = await pageByCounting(
       {
         count: async (after) => {
           const parameters = new Parameters()
-          const matches = matching(filters, this.#scope, parameters)
+          const matches = secretConditions(filters, this.#scope, parameters)
           const [row] = await this.#sql.once(
             select(
-              counted(`count(CASE WHEN ${matches} THEN 1 END)`, integer('max(s.serial)')),
+              countedPart(`count(CASE WHEN ${matches} THEN 1 END)`, integer('max(s.serial)')),
               `FROM (SELECT o.serial, o.name FROM secrets o WHERE o.account = ${parameters.add(account)}
-                 ${behind(parameters, after).replace('s.', 'o.')} ORDER BY o.serial LIMIT ${ROWS_AT_ONCE}
+                 ${afterPlace(parameters, after).replace('s.', 'o.')} ORDER BY o.serial LIMIT ${ROWS_AT_ONCE}
               ) part CROSS JOIN secrets s
               WHERE s.account = ${parameters.add(account)} AND s.name = part.name`,
             ),
@@ -315,8 +331,8 @@ export class SqlSecrets implements SecretsChanging {
         },
         read: ({ after, last }, { offset, limit }) => {
           const parameters = new Parameters()
-          const part = `FROM secrets s WHERE ${matching(filters, this.#scope, parameters)}
-            ${behind(parameters, after)} AND s.serial <= ${parameters.add(last)}
+          const part = `FROM secrets s WHERE ${secretConditions(filters, this.#scope, parameters)}
+            ${afterPlace(parameters, after)} AND s.serial <= ${parameters.add(last)}
             ORDER BY s.serial LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}`
           return this.#sql.once(select(secretColumns, part), parameters.values)
         },

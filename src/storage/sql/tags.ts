@@ -6,7 +6,7 @@ import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../sto
 import { columns, text } from './columns.ts'
 import { Parameters, type Sql, select, statement } from './sql.ts'
 import { bearers } from './tag-bearers.ts'
-import { bearsTag } from './tag-conditions.ts'
+import { hasTag } from './tag-conditions.ts'
 
 const keyAndValue = { key: text('t.tag_key'), value: text('t.tag_value') }
 const tag = columns<Omit<TagRow, 'resourceId'>>(keyAndValue)
@@ -39,7 +39,7 @@ const GONE: { readonly [type in ResourceType]?: string } = {
     AND k.delete_at`,
 }
 
-/** Each has twenty tags at most. */
+/** A resource has twenty tags at most. */
 const BEARERS_AT_ONCE = 50
 
 export class SqlTags implements TagsChanging {
@@ -101,7 +101,7 @@ export class SqlTags implements TagsChanging {
         ? []
         : [`(t.resource_id, t.tag_key) > (${parameters.list([after.resourceId, after.key])})`]),
       ...filters.map(({ key, value }) =>
-        bearsTag(
+        hasTag(
           { keys: [key], values: value === undefined ? undefined : [value] },
           { account, type, id: 't.resource_id' },
           parameters,

@@ -1,4 +1,4 @@
-/** Versions, each written once, and the labels that point at them. */
+/** Versions, which never change once they are stored, and the labels that point at them. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
@@ -6,7 +6,7 @@ import type { DataType } from '../../domain/versions.ts'
 import type {
   Scope,
   SealedVersion,
-  SecretKey,
+  SecretReference,
   Selection,
   Version,
   VersionsChanging,
@@ -15,7 +15,7 @@ import { columns, integer, mapped, optional, sealed, text } from './columns.ts'
 import { secretWithValue } from './secrets.ts'
 import { type Sql, select, statement } from './sql.ts'
 
-// The type is checked against what a handler is given; labels hold no blank, so that one can stand between them.
+// Labels contain no blank, so a blank can separate them.
 const selection = columns<Selection>({
   secret: secretWithValue,
   version: optional(
@@ -52,7 +52,7 @@ const byId = select(
   WHERE ${THE_SECRET}`,
 )
 
-// A version appears once for each of its labels, or once without.
+// A version has one row for each of its labels, or one row if it has none.
 const oldestFirst = select(
   columns<Version & { label: Label | undefined }>({
     id: text('v.version_id'),
@@ -103,7 +103,7 @@ export class SqlVersions implements VersionsChanging {
     this.#scope = scope
   }
 
-  async of(secret: SecretKey): Promise<{ versions: Version[]; stages: Stages }> {
+  async of(secret: SecretReference): Promise<{ versions: Version[]; stages: Stages }> {
     const rows = await this.#sql.all(oldestFirst, [this.#scope.account, secret.serial])
     const versions: Version[] = []
     const stages = new Map<Label, VersionId>()
@@ -124,16 +124,16 @@ export class SqlVersions implements VersionsChanging {
       : await this.#sql.one(byLabel, [by.label, account, name, now])
   }
 
-  async sealed(secret: SecretKey): Promise<{ id: VersionId; value: SealedValue }[]> {
+  async sealed(secret: SecretReference): Promise<{ id: VersionId; value: SealedValue }[]> {
     return await this.#sql.all(allSealed, [this.#scope.account, secret.serial])
   }
 
-  async reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void> {
+  async reseal(secret: SecretReference, id: VersionId, value: SealedValue): Promise<void> {
     await this.#sql.run(reseal, [this.#scope.account, secret.serial, id, value])
   }
 
   async add(
-    secret: SecretKey,
+    secret: SecretReference,
     version: { id: VersionId; dataType: DataType; value: SealedValue },
   ): Promise<void> {
     const { account, now } = this.#scope
@@ -141,11 +141,11 @@ export class SqlVersions implements VersionsChanging {
     await this.#sql.run(insert, [account, secret.serial, id, dataType, value, now])
   }
 
-  async drop(secret: SecretKey, id: VersionId): Promise<void> {
+  async drop(secret: SecretReference, id: VersionId): Promise<void> {
     await this.#sql.run(remove, [this.#scope.account, secret.serial, id])
   }
 
-  async restage(secret: SecretKey, before: Stages, after: Stages): Promise<void> {
+  async restage(secret: SecretReference, before: Stages, after: Stages): Promise<void> {
     const { account } = this.#scope
     for (const [label, version] of after) {
       if (before.get(label) !== version) {

@@ -14,10 +14,14 @@ import { isSymmetricSpec } from '../../../domain/key-specs.ts'
 import { keyState, unusable } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import type { Key } from '../../../storage/keys.ts'
-import type { Changing, Reading, SecretKey } from '../../../storage/store.ts'
+import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
 
 /** What the sealed value of a version is bound to. It opens for this secret and version only. */
-export function associatedDataOf(account: string, secret: SecretKey, version: VersionId): Place {
+export function associatedDataOf(
+  account: string,
+  secret: SecretReference,
+  version: VersionId,
+): Place {
   return ['secret-version', account, secret.name, String(secret.serial), version]
 }
 

@@ -6,7 +6,7 @@ import type { Caller } from '../../../access/caller.ts'
 import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import type { Check } from '../../../api/operation.ts'
-import type { KeyOwner, UsersReading } from '../../../storage/identities.ts'
+import type { AccessKeyOwner, UsersReading } from '../../../storage/identities.ts'
 import { userName } from '../ram-fields.ts'
 
 interface Named {
@@ -33,7 +33,7 @@ export async function findOwner(
   { UserName }: Named,
   { principal }: Caller,
   users: UsersReading,
-): Promise<KeyOwner | undefined> {
+): Promise<AccessKeyOwner | undefined> {
   if (UserName !== undefined) return (await users.named(UserName))?.id
   // By id, since the caller may have been renamed a moment ago.
   return principal.type === 'user' ? (await users.withId(principal.id))?.id : 'root'

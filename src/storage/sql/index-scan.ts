@@ -1,6 +1,6 @@
 /**
- * What meets all of several conditions, found through that index which has least of it: each statement takes a few rows of
- * the index and looks at the other conditions for those only. However many meet one condition, no statement takes long.
+ * Finds the rows that meet several conditions. The most selective index is scanned, a few rows per statement, and the other
+ * conditions are checked for these rows only. So no statement takes long, however many rows meet one of the conditions.
  */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
@@ -8,72 +8,77 @@ import { columns, integer, optional, text } from './columns.ts'
 import { NumberSet } from './number-set.ts'
 import { Parameters, type Sql, select, type Value } from './sql.ts'
 
-/** Rows with ids, such as the names of secrets, in an index or in a list. */
-export type Source =
+/** The ids, such as names of secrets, that meet one condition: in a list, or to be read from an index. */
+export type IndexedIds =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
-  | { readonly kind: 'ranges'; readonly ranges: readonly Range[] }
+  | { readonly kind: 'ranges'; readonly ranges: readonly IndexRange[] }
 
-/** A stretch of an index: all columns before those that it is in order of are the same. */
-export interface Range {
+/** Adjacent rows of an index: its first columns have fixed values, and the rows are in the order of the next ones. */
+export interface IndexRange {
   readonly table: string
-  /** Columns and what they are. */
+  /** The first columns of the index and their values. */
   readonly same: readonly (readonly [column: string, value: Value])[]
-  /** Columns that rows are in order of, the last of which is the id. */
+  /** The next columns of the index. The last one is the id. */
   readonly order: readonly [id: string] | readonly [before: string, id: string]
 }
 
-/** What makes a number of an id, such as a secret's serial: NULL for one that does not meet the conditions. */
-export interface Target {
-  /** An expression; `id` is one of the ids. */
+/** Turns an id into a number, such as a secret's serial, or into NULL if the row does not meet all conditions. */
+export interface NumberLookup {
+  /** Answers an SQL expression; `id` is the expression of the id. */
   number(id: string, parameters: Parameters): string
-  /** About how many places of the database it looks at. */
-  readonly looks: number
+  /** About how many rows the database reads for one id. */
+  readonly cost: number
 }
 
-/** Places that one statement looks at. */
-const LOOKS_AT_ONCE = 400
-/** Rows that are counted to find out which source has the fewest. */
-const COUNTED = [500, 2_000, 8_000]
+/** About how many rows one statement reads. */
+const MAX_COST = 400
+/** How far the rows of each index are counted to find the most selective one. */
+const COUNT_LIMITS = [500, 2_000, 8_000]
 
-/** Undefined where it is better to look at all there is. */
-export async function numbersOf(
+/** The numbers of all rows that meet the conditions. Undefined where no index is selective, so that the list is read whole. */
+export async function findNumbers(
   sql: Sql,
-  sources: readonly Source[],
-  target: Target,
+  sources: readonly IndexedIds[],
+  target: NumberLookup,
   slices: Slices,
 ): Promise<NumberSet | undefined> {
   const found = new NumberSet()
-  const source = await smallest(sql, sources, slices)
+  const source = await mostSelective(sql, sources, slices)
   if (source === undefined) return undefined
-  const rows = Math.max(1, Math.floor(LOOKS_AT_ONCE / (1 + target.looks)))
+  const rows = Math.max(1, Math.floor(MAX_COST / (1 + target.cost)))
   if (source.kind === 'ids') {
     for (let at = 0; at < source.ids.length; at += rows) {
-      await lookAtIds(sql, source.ids.slice(at, at + rows), target, found)
+      await checkIds(sql, source.ids.slice(at, at + rows), target, found)
       if (slices.isOver) await slices.next()
     }
     return found
   }
-  for (const range of source.ranges) await lookThrough(sql, range, target, { rows, found, slices })
+  for (const range of source.ranges) await scanRange(sql, range, target, { rows, found, slices })
   return found
 }
 
-async function smallest(
+async function mostSelective(
   sql: Sql,
-  sources: readonly Source[],
+  sources: readonly IndexedIds[],
   slices: Slices,
-): Promise<Source | undefined> {
+): Promise<IndexedIds | undefined> {
   const listed = sources.find(({ kind }) => kind === 'ids')
   if (listed !== undefined) return listed
-  for (const most of COUNTED) {
+  for (const most of COUNT_LIMITS) {
     for (const source of sources) {
       if ((await countUpTo(sql, source, most, slices)) < most) return source
     }
   }
-  // Many rows of several stretches are the same few ids over and over.
+  // Several large ranges may hold the same few ids again and again, so then reading the whole list costs less.
   return sources.find((one) => one.kind === 'ranges' && one.ranges.length === 1)
 }
 
-async function countUpTo(sql: Sql, source: Source, most: number, slices: Slices): Promise<number> {
+async function countUpTo(
+  sql: Sql,
+  source: IndexedIds,
+  most: number,
+  slices: Slices,
+): Promise<number> {
   if (source.kind === 'ids') return source.ids.length
   let counted = 0
   for (const { table, same } of source.ranges) {
@@ -89,10 +94,10 @@ async function countUpTo(sql: Sql, source: Source, most: number, slices: Slices)
   return counted
 }
 
-async function lookAtIds(
+async function checkIds(
   sql: Sql,
   ids: readonly string[],
-  target: Target,
+  target: NumberLookup,
   found: NumberSet,
 ): Promise<void> {
   const parameters = new Parameters()
@@ -102,37 +107,37 @@ async function lookAtIds(
   for (const one of rows) if (one !== undefined) found.add(one)
 }
 
-interface Looked {
+interface ScannedRow {
   readonly number: number | undefined
   readonly id: string
   /** The column before the id, where the index has one. */
   readonly before: string
 }
 
-interface Looking {
-  /** How many at once. */
+interface Scan {
+  /** How many rows per statement. */
   readonly rows: number
   readonly found: NumberSet
   readonly slices: Slices
 }
 
-async function lookThrough(
+async function scanRange(
   sql: Sql,
-  range: Range,
-  target: Target,
-  { rows, found, slices }: Looking,
+  range: IndexRange,
+  target: NumberLookup,
+  { rows, found, slices }: Scan,
 ): Promise<void> {
   const { order, same } = range
   const [before, id] = order.length === 1 ? [undefined, order[0]] : order
-  const look = async (within: Range['same'], behind?: readonly [string, Value]) => {
+  const look = async (within: IndexRange['same'], after?: readonly [string, Value]) => {
     const parameters = new Parameters()
     const where = [
       conditions(within, parameters),
-      ...(behind === undefined ? [] : [`c.${behind[0]} > ${parameters.add(behind[1])}`]),
+      ...(after === undefined ? [] : [`c.${after[0]} > ${parameters.add(after[1])}`]),
     ].join(' AND ')
     const limit = parameters.add(rows)
     const list = order.map((column) => `c.${column}`).join(', ')
-    const looked = columns<Looked>({
+    const looked = columns<ScannedRow>({
       number: optional(integer(target.number(`few.${id}`, parameters))),
       id: text(`few.${id}`),
       before: text(`few.${before ?? id}`),
@@ -145,8 +150,8 @@ async function lookThrough(
     if (slices.isOver) await slices.next()
     return read
   }
-  const throughIds = async (within: Range['same'], after?: Value): Promise<void> => {
-    let last = after
+  const throughIds = async (within: IndexRange['same'], start?: Value): Promise<void> => {
+    let last = start
     for (;;) {
       const read = await look(within, last === undefined ? undefined : [id, last])
       if (read.length < rows) return
@@ -155,17 +160,17 @@ async function lookThrough(
   }
   if (before === undefined) return await throughIds(same)
 
-  // Engines do not seek by two columns compared as one: first what shares the value of the last row, then what is behind.
-  let behind: readonly [string, Value] | undefined
+  // Engines do not seek by a comparison of two columns. So the rest with the last value is read first, then the rows after it.
+  let after: readonly [string, Value] | undefined
   for (;;) {
-    const read = await look(same, behind)
+    const read = await look(same, after)
     if (read.length < rows) return
     const { before: value = null, id: last } = read.at(-1) ?? {}
     await throughIds([...same, [before, value]], last)
-    behind = [before, value]
+    after = [before, value]
   }
 }
 
-function conditions(same: Range['same'], parameters: Parameters): string {
+function conditions(same: IndexRange['same'], parameters: Parameters): string {
   return same.map(([column, value]) => `c.${column} = ${parameters.add(value)}`).join(' AND ')
 }

@@ -1,52 +1,53 @@
 /**
- * A page of a list for which no index knows how many match: the rows are counted in the order of the list, a few in a
- * statement, and only those parts are read that the page lies in. However long the list is, no statement takes long.
+ * A page of a list where no index tells how many rows match. The rows are counted in the order of the list, a few per statement,
+ * and only those parts are read that the page lies in. So no statement takes long, however long the list is.
  */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
 import { type Column, columns, integer, optional, type StoredColumn } from './columns.ts'
 import type { Value } from './sql.ts'
 
-/** Rows that one statement looks at. */
+/** How many rows one statement reads. */
 export const ROWS_AT_ONCE = 100
 
-/** A stretch of the list, by the places in its order that it lies between: behind the first, up to the second. */
+/** A part of the list: the rows after the place `after`, up to and including the place `last`. */
 export interface Part {
-  /** Undefined for the beginning. */
+  /** Undefined for the start of the list. */
   readonly after: Value | undefined
   readonly last: Value
 }
 
-/** What is known of {@link ROWS_AT_ONCE} rows at most. */
-export interface Counted {
+/** The count of one part of a list. */
+export interface CountedPart {
+  /** How many rows the part has, at most {@link ROWS_AT_ONCE}. */
   readonly seen: number
   readonly matching: number
-  /** The place of the last in the order of the list; undefined when there are no rows. */
+  /** The place of the last row in the order of the list; undefined when there are no rows. */
   readonly last: Value | undefined
 }
 
-export function counted(
+export function countedPart(
   matching: string,
   last: StoredColumn<string> | StoredColumn<number>,
-): Column<Counted> {
-  return columns<Counted>({
+): Column<CountedPart> {
+  return columns<CountedPart>({
     seen: integer('count(*)'),
     matching: integer(matching),
     last: optional<Value>(last),
   })
 }
 
-export interface Walk<T> {
+export interface ListReader<T> {
   /** Counts the next {@link ROWS_AT_ONCE} rows. */
-  count(after: Value | undefined): Promise<Counted | undefined>
+  count(after: Value | undefined): Promise<CountedPart | undefined>
   /** Reads the rows of a part that match, without the first `offset` of them. */
   read(part: Part, page: { readonly offset: number; readonly limit: number }): Promise<T[]>
 }
 
-const NOTHING: Counted = { seen: 0, matching: 0, last: undefined }
+const NOTHING: CountedPart = { seen: 0, matching: 0, last: undefined }
 
-export async function pageOfWalk<T>(
-  walk: Walk<T>,
+export async function pageByCounting<T>(
+  walk: ListReader<T>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   slices: Slices,
 ): Promise<{ total: number; rows: T[] }> {
