@@ -57,12 +57,12 @@ const holders = {
   role: holdersIn('role', roles),
 }
 
-/** Of those a policy is attached to one statement reads so many. */
+/** How many users, groups or roles one statement reads. */
 const HOLDERS_AT_ONCE = 100
-/** The attachments of so many policies are counted at once. Each may have one for every user, group and role. */
+/** For how many policies one statement counts attachments. Each may be attached to every user, group and role. */
 const COUNTED_AT_ONCE = 50
 
-/** Some of one type that a policy is attached to, in order of ids. */
+/** Some of the entities of one type that a policy is attached to, in order of ids. */
 function holdersIn<T extends object>(
   type: Entity['type'],
   { table, id, listed }: { table: string; id: string; listed: Columns<T> },
@@ -152,7 +152,7 @@ export class SqlAttachments implements AttachmentsChanging {
     return (await this.#sql.run(detach, values)) === 1 ? 'detached' : 'not attached'
   }
 
-  // They are found in order of ids, which the index has. They are few enough to be put in order of names here.
+  // The index is in order of ids, and the quotas keep the result small enough to be sorted by name here.
   async #holders<T extends Named>(
     read: Query<T>,
     { type, id }: PolicyReference,

@@ -4,7 +4,7 @@ import type { KeyReference } from '../keys.ts'
 import { columns, text } from './columns.ts'
 import { type Sql, select, statement } from './sql.ts'
 
-/** Rows of one kind that go with a key at once: some keys have very many versions and aliases. */
+/** How many versions, aliases or imports of a key one statement removes; some keys have very many. */
 const REMOVED_AT_ONCE = 100
 
 const due = select(

@@ -1,4 +1,4 @@
-/** Pages of lists in order of names, a few rows in a statement, so that none of them takes long. */
+/** Pages of lists in order of names. They are read a few rows per statement, so that no statement takes long. */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
@@ -7,13 +7,13 @@ import { type Column, columns, flag } from './columns.ts'
 import { keyBefore, nameKey } from './names.ts'
 import { Parameters, type Query, type Sql, select, type Value } from './sql.ts'
 
-/** Rows that one statement reads. */
+/** How many rows one statement reads. */
 const ROWS_AT_ONCE = 100
-/** Rows for which one statement looks up tags; there may be twenty to look up for each. */
-const BEARERS_AT_ONCE = 50
+/** The same where tags are looked up, of which there may be twenty filters for each row. */
+const TAGGED_AT_ONCE = 50
 
-/** What a statement looked at: what of it belongs to the list, and the last name if there may be more behind it. */
-interface Looked<T> {
+/** What one statement has read: the rows that belong to the list, and the last name, or undefined at the end of the list. */
+interface PartOfNames<T> {
   readonly found: readonly T[]
   readonly last: string | undefined
 }
@@ -21,7 +21,7 @@ interface Looked<T> {
 async function pageByName<T>(
   wanted: NamePage,
   slices: Slices,
-  look: (after: string, missing: number) => Promise<Looked<T>>,
+  look: (after: string, missing: number) => Promise<PartOfNames<T>>,
 ): Promise<T[]> {
   const page: T[] = []
   let after: string | undefined = keyBefore(wanted)
@@ -34,7 +34,7 @@ async function pageByName<T>(
   return page.slice(0, wanted.limit)
 }
 
-/** @param read a query by the account, the name to begin after, and how many rows are wanted */
+/** @param read a query by account, the name after which the rows begin, and the number of rows */
 export function namedPage<T extends { readonly name: string }>(
   sql: Sql,
   read: Query<T>,
@@ -57,7 +57,7 @@ export interface Tagged<T> {
   readonly listed: Column<T>
 }
 
-/** Of a table what bears all of these tags. */
+/** The rows of a table that have all of these tags. */
 export function taggedPage<T extends { readonly name: string }>(
   sql: Sql,
   tagged: Tagged<T>,
@@ -67,23 +67,28 @@ export function taggedPage<T extends { readonly name: string }>(
   slices: Slices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after) => {
-    const { query, values } = lookingForTags(tagged, account, filters, after)
+    const { query, values } = nextWithTags(tagged, account, filters, after)
     const all = await sql.once(query, values)
     return {
-      found: all.filter(({ bears }) => bears).map(({ one }) => one),
-      last: all.length < BEARERS_AT_ONCE ? undefined : all.at(-1)?.one.name,
+      found: all.filter(({ hasTags }) => hasTags).map(({ row }) => row),
+      last: all.length < TAGGED_AT_ONCE ? undefined : all.at(-1)?.row.name,
     }
   })
 }
 
-function lookingForTags<T>(
+interface Checked<T> {
+  readonly hasTags: boolean
+  readonly row: T
+}
+
+function nextWithTags<T>(
   { tagged, table, id, listed }: Tagged<T>,
   account: string,
   filters: readonly TagFilter[],
   after: string,
-): { readonly query: Query<{ bears: boolean; one: T }>; readonly values: readonly Value[] } {
+): { readonly query: Query<Checked<T>>; readonly values: readonly Value[] } {
   const parameters = new Parameters()
-  const bears = filters.map(({ key, value }) => {
+  const conditionsOfTags = filters.map(({ key, value }) => {
     const conditions = [
       `t.account = ${parameters.add(account)}`,
       `t.resource_type = ${parameters.add(tagged)}`,
@@ -93,9 +98,12 @@ function lookingForTags<T>(
     ]
     return `EXISTS (SELECT 1 FROM tags t WHERE ${conditions.join(' AND ')})`
   })
-  const all = columns<{ bears: boolean; one: T }>({ bears: flag(bears.join(' AND ')), one: listed })
+  const all = columns<Checked<T>>({
+    hasTags: flag(`CASE WHEN ${conditionsOfTags.join(' AND ')} THEN 1 ELSE 0 END`),
+    row: listed,
+  })
   const next = `FROM ${table}
     WHERE ${table}.account = ${parameters.add(account)} AND ${table}.name_key > ${parameters.add(after)}
-    ORDER BY ${table}.name_key LIMIT ${parameters.add(BEARERS_AT_ONCE)}`
+    ORDER BY ${table}.name_key LIMIT ${parameters.add(TAGGED_AT_ONCE)}`
   return { query: select(all, next), values: parameters.values }
 }

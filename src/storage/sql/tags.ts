@@ -5,8 +5,8 @@ import { Slices } from '../../scheduling/time-slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
 import { columns, text } from './columns.ts'
 import { Parameters, type Sql, select, statement } from './sql.ts'
-import { bearers } from './tag-bearers.ts'
 import { hasTag } from './tag-conditions.ts'
+import { taggedResources } from './tagged-resources.ts'
 
 const keyAndValue = { key: text('t.tag_key'), value: text('t.tag_value') }
 const tag = columns<Omit<TagRow, 'resourceId'>>(keyAndValue)
@@ -40,7 +40,7 @@ const GONE: { readonly [type in ResourceType]?: string } = {
 }
 
 /** A resource has twenty tags at most. */
-const BEARERS_AT_ONCE = 50
+const RESOURCES_AT_ONCE = 50
 
 export class SqlTags implements TagsChanging {
   readonly #sql: Sql
@@ -62,13 +62,13 @@ export class SqlTags implements TagsChanging {
     slices = new Slices(),
   ): Promise<ReadonlyMap<string, Tags>> {
     const tags = new Map(ids.map((id) => [id, new Map<string, string>()]))
-    for (let start = 0; start < ids.length; start += BEARERS_AT_ONCE) {
+    for (let start = 0; start < ids.length; start += RESOURCES_AT_ONCE) {
       if (slices.isOver) await slices.next()
       const parameters = new Parameters()
       const part = `FROM tags t
         WHERE t.account = ${parameters.add(this.#scope.account)}
           AND t.resource_type = ${parameters.add(type)}
-          AND t.resource_id IN (${parameters.list(ids.slice(start, start + BEARERS_AT_ONCE))})
+          AND t.resource_id IN (${parameters.list(ids.slice(start, start + RESOURCES_AT_ONCE))})
         ORDER BY t.resource_id, t.tag_key`
       const rows = await this.#sql.once(select(tagRow, part), parameters.values)
       for (const { resourceId, key, value } of rows) tags.get(resourceId)?.set(key, value)
@@ -78,7 +78,7 @@ export class SqlTags implements TagsChanging {
 
   async page(page: TagsPage, slices = new Slices()): Promise<TagRow[]> {
     const rows: TagRow[] = []
-    for await (const ids of bearers(this.#sql, this.#scope.account, page, slices)) {
+    for await (const ids of taggedResources(this.#sql, this.#scope.account, page, slices)) {
       rows.push(...(await this.#rowsOf(ids, page, page.limit - rows.length)))
       if (rows.length >= page.limit) break
       if (slices.isOver) await slices.next()

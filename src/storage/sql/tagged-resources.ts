@@ -1,16 +1,16 @@
-/** The resources that may be on a page of tags, in the order of their ids, a few at a time. */
+/** Finds the resources that may be on a page of tags, in order of ids, a few at a time. */
 
 import type { Slices } from '../../scheduling/time-slices.ts'
 import type { TagsPage } from '../store.ts'
 import { type Column, integer, text } from './columns.ts'
 import { Parameters, type Sql, select } from './sql.ts'
 
-/** With twenty tags each, and as many filters, they are soon looked at. */
+/** So few that checking twenty filters for each does not take long. */
 const IDS_AT_ONCE = 20
-/** So many resources that bear a tag are put in order here, rather than looking at all resources in theirs. */
-const FEW = 2_000
+/** Up to so many resources that have a tag are sorted here. If there are more, all resources are read in order. */
+const MAX_SORTED = 2_000
 
-export async function* bearers(
+export async function* taggedResources(
   sql: Sql,
   account: string,
   { type, ids, filters, after }: TagsPage,
@@ -21,12 +21,12 @@ export async function* bearers(
     `account = ${parameters.add(account)} AND resource_type = ${parameters.add(type)}`
   const few = ids ?? (await fewest())
   if (few !== undefined) {
-    const from = inOrder(few).filter((id) => byBytes(id, first) >= 0)
+    const from = inByteOrder(few).filter((id) => compareBytes(id, first) >= 0)
     for (let at = 0; at < from.length; at += IDS_AT_ONCE) yield from.slice(at, at + IDS_AT_ONCE)
     return
   }
 
-  // A filter with key and value has its resources in the order of their ids; without one all are looked at.
+  // The index of a filter with key and value is in order of ids. Without such a filter all resources are read.
   const [valued] = filters.filter(({ value }) => value !== undefined)
   let last = first
   for (let isFirst = true; ; isFirst = false) {
@@ -45,34 +45,36 @@ export async function* bearers(
     last = found.at(-1) ?? last
   }
 
-  /** The resources that meet one of the filters, where they are few: counted first, which is cheap. */
+  /** The resources that meet one of the filters, if they are few. They are counted first, which costs little. */
   async function fewest(): Promise<readonly string[] | undefined> {
     for (const { key, value } of filters) {
-      const bearing = <T>(answer: Column<T>): Promise<T[]> => {
+      const withTag = <T>(answer: Column<T>): Promise<T[]> => {
         const parameters = new Parameters()
         const where = [
           owner(parameters),
           `tag_key = ${parameters.add(key)}`,
           ...(value === undefined ? [] : [`tag_value = ${parameters.add(value)}`]),
         ]
-        const few = `FROM (SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${FEW}) few`
+        const few = `FROM (SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${MAX_SORTED}) few`
         return sql.once(select(answer, few), parameters.values)
       }
       if (slices.isOver) await slices.next()
-      const [count = 0] = await bearing(integer('count(*)'))
+      const [count = 0] = await withTag(integer('count(*)'))
       if (slices.isOver) await slices.next()
-      if (count < FEW) return await bearing(text('resource_id'))
+      if (count < MAX_SORTED) return await withTag(text('resource_id'))
     }
     return undefined
   }
 }
 
-/** In the order of bytes, as the database has them. */
-function inOrder(ids: readonly string[]): string[] {
-  // Only characters of two halves come elsewhere when texts are compared half by half, which is much quicker.
-  return ids.some((id) => /[\ud800-\udfff]/.test(id)) ? [...ids].sort(byBytes) : [...ids].sort()
+/** In the order of the database, which compares bytes. */
+function inByteOrder(ids: readonly string[]): string[] {
+  // Sorting by UTF-16 units is much faster, and has the same order unless there are surrogate pairs.
+  return ids.some((id) => /[\ud800-\udfff]/.test(id))
+    ? [...ids].sort(compareBytes)
+    : [...ids].sort()
 }
 
-function byBytes(a: string, b: string): number {
+function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
