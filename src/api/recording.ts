@@ -160,7 +160,7 @@ function refusalOf(
   if (isBusy) return new Refusal('ServiceUnavailableTemporary')
   if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
   corridor.reportFault(reason, requestId)
-  if (reason instanceof StorageFailure && reason.mayPass) {
+  if (reason instanceof StorageFailure && reason.isTemporary) {
     return new Refusal('ServiceUnavailableTemporary', {
       message: `${reason.message} ${UNRECORDED}`,
     })

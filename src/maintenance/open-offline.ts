@@ -23,8 +23,8 @@ import { DataDirectoryError, dataPaths, findDataDirectory } from '../storage/dat
 import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
 import { requireCurrentSchema } from '../storage/sqlite/migrate.ts'
 import { migrations } from '../storage/sqlite/migrations/migrations.ts'
+import { failureToOpen } from '../storage/sqlite/sqlite-failures.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
-import { failureToOpen } from '../storage/storage-failure.ts'
 import type { Storage } from '../storage/store.ts'
 
 /** The open data, with the root key that decrypts it. */
@@ -87,7 +87,7 @@ async function withStorage<T>(
   const driver = await loadDriver()
   const { database } = findDataDirectory(path)
   requireCurrent(database, driver)
-  const storage = openSqlite({ path: database, driver, isBeside: true })
+  const storage = openSqlite({ path: database, driver, isShared: true })
   try {
     const record = await bootstrapRecordOf(storage)
     if (record === undefined) {

@@ -23,9 +23,9 @@ export async function openPort(
   const { host, port } = settings.listen
   const seal = new Seal()
   const endpoint = new SealableEndpoint(seal)
-  storage.onTrouble((trouble) => {
-    endpoint.storageTrouble = trouble
-    if (trouble === undefined) log.note('The database takes what is recorded again.')
+  storage.onHealthChange((failing) => {
+    endpoint.storageFailure = failing
+    if (failing === undefined) log.note('The database takes what is recorded again.')
   })
   const lost = new LostConnections((text) => log.warn(text))
   running.add(() => lost.report())

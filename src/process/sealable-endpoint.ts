@@ -14,11 +14,11 @@ import type {
   LongResponse,
   ProtocolError,
 } from '../http/http-messages.ts'
-import type { Trouble } from '../storage/storage-failure.ts'
+import type { FailureReason } from '../storage/storage-failure.ts'
 
 export class SealableEndpoint implements HttpEndpoint {
   /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
-  storageTrouble: Trouble | undefined
+  storageFailure: FailureReason | undefined
   readonly #seal: Seal
   #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
@@ -33,8 +33,8 @@ export class SealableEndpoint implements HttpEndpoint {
 
   get #health(): Health {
     const { standing } = this.#seal
-    return standing.status === 'ok' && this.storageTrouble !== undefined
-      ? { status: this.storageTrouble }
+    return standing.status === 'ok' && this.storageFailure !== undefined
+      ? { status: this.storageFailure }
       : standing
   }
 

@@ -17,7 +17,7 @@ import type { Slices } from '../scheduling/time-slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
 import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
-import type { Trouble } from './storage-failure.ts'
+import type { FailureReason } from './storage-failure.ts'
 
 export interface Scope {
   /** 16 decimal digits; empty while the caller is not known yet. */
@@ -61,7 +61,7 @@ export interface Storage {
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: () => void): void
   /** Calls back when the machine lets no commit succeed, and with undefined once one has succeeded again, which is tried by itself. */
-  onTrouble(listener: (trouble: Trouble | undefined) => void): void
+  onHealthChange(listener: (trouble: FailureReason | undefined) => void): void
   close(): Promise<void>
 }
 

@@ -143,7 +143,7 @@ test('a process beside the server leaves the log to it, though somebody reads an
   await add(storage, 'before')
   const reading = another(path, 'BEGIN')
   expect(reading.prepare('SELECT count(*) FROM secrets').get([])).toEqual([1])
-  const beside = openSqlite({ path, driver, isBeside: true })
+  const beside = openSqlite({ path, driver, isShared: true })
   await add(beside, 'beside')
   const { mtimeMs } = statSync(path)
   const logBytes = statSync(`${path}-wal`).size

@@ -44,7 +44,7 @@ export function countedStorage(): Counted {
     },
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
-    onTrouble: (listener) => storage.onTrouble(listener),
+    onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   })
   return {

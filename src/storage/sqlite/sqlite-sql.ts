@@ -27,7 +27,7 @@ export class SqliteSql implements Sql {
       const row = prepared.get(inOrder(values, order))
       return row && query.answer.read(row, 0)
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
@@ -37,7 +37,7 @@ export class SqliteSql implements Sql {
       const { prepared, order } = this.#of(query)
       return recordsOf(query, prepared.all(inOrder(values, order)))
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
@@ -47,7 +47,7 @@ export class SqliteSql implements Sql {
       const { prepared, order } = this.#of(statement)
       return prepared.run(inOrder(values, order))
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
@@ -57,7 +57,7 @@ export class SqliteSql implements Sql {
       const { prepared, order } = this.#recentlyUsed(query.text)
       return recordsOf(query, prepared.all(inOrder(values, order)))
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
@@ -84,8 +84,8 @@ function recordsOf<T>({ answer }: Query<T>, rows: readonly Row[]): T[] {
   return rows.map((row) => answer.read(row, 0))
 }
 
-/** What the engine has thrown, as storage promises it. */
-export function told(error: unknown): unknown {
+/** Translates what a statement threw: a lock held by another process becomes StorageBusy. */
+export function asStorageError(error: unknown): unknown {
   return isLocked(error) ? new StorageBusy('the database is locked', { cause: error }) : error
 }
 

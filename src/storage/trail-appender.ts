@@ -1,17 +1,17 @@
 /**
- * The end of the chain that this process writes. Works inside the transactions of the engine: what it adds counts once
- * the transaction has been committed, and is forgotten when that fails.
+ * Appends batches and checkpoints to the chain of the audit trail that this process writes. It works inside the transactions of
+ * the engine: what it appends counts after `committed()`, and is dropped by `rolledBack()`.
  */
 
 import type { Checkpoint, Tail, TrailWriter } from '../audit/trail.ts'
 import type { SqlTrail } from './sql/audit.ts'
 
-export class OpenTrail {
+export class TrailAppender {
   readonly writer: TrailWriter
   readonly #sql: SqlTrail
-  /** As committed; undefined when it must be read. */
+  /** The end of the chain as committed; undefined when it must be read from the database. */
   #tail: Tail | undefined
-  /** As it will be when the transaction is committed. */
+  /** The end of the chain once the open transaction is committed. */
   #next: { readonly tail: Tail; readonly checkpoint: Checkpoint | undefined } | undefined
 
   constructor(writer: TrailWriter, sql: SqlTrail) {
@@ -19,25 +19,25 @@ export class OpenTrail {
     this.#sql = sql
   }
 
-  /** Whether entries may have been committed that no checkpoint seals yet. */
-  get isUnsealed(): boolean {
+  /** Whether there may be committed entries that no checkpoint covers yet. */
+  get hasUnsealedEntries(): boolean {
     return this.#tail === undefined || unsealed(this.#tail) > 0
   }
 
-  /** Whether so many entries have come together that they are to be sealed at once. */
+  /** Whether there are so many entries without a checkpoint that one is due at once. */
   get isCheckpointDue(): boolean {
     return this.#tail !== undefined && unsealed(this.#tail) >= this.writer.checkpointEntries
   }
 
   /** Reads where the chain ends. */
-  async begin(): Promise<void> {
-    this.#tail = await this.#end()
+  async load(): Promise<void> {
+    this.#tail = await this.#readEnd()
   }
 
-  /** Adds one batch of these lines, if there are any, and a checkpoint of whatever has none, if that is wanted. */
-  async add(lines: readonly string[], beganAt: number, wantsCheckpoint: boolean): Promise<void> {
+  /** Appends these lines as one batch, if there are any; then, if wanted, a checkpoint over all entries that have none. */
+  async append(lines: readonly string[], beganAt: number, wantsCheckpoint: boolean): Promise<void> {
     if (lines.length === 0 && !wantsCheckpoint) return
-    let tail = await this.#current()
+    let tail = await this.#currentTail()
     if (lines.length > 0) {
       const batch = this.writer.link(tail, lines, beganAt)
       await this.#sql.addBatch(batch)
@@ -52,7 +52,7 @@ export class OpenTrail {
     this.#next = { tail, checkpoint }
   }
 
-  /** The transaction is on disk. Answers the checkpoint that it holds. */
+  /** To be called after the transaction was committed. Answers the checkpoint in it, if there is one. */
   committed(): Checkpoint | undefined {
     const next = this.#next
     if (next === undefined) return undefined
@@ -61,18 +61,18 @@ export class OpenTrail {
     return next.checkpoint
   }
 
-  /** The transaction failed. How much of it the engine undid by itself is not known, so the end is read again. */
-  abandoned(): void {
+  /** To be called after the transaction failed. The end is read again, since what the engine undid by itself is not known. */
+  rolledBack(): void {
     this.#next = undefined
     this.#tail = undefined
   }
 
-  async #current(): Promise<Tail> {
+  async #currentTail(): Promise<Tail> {
     if (this.#tail !== undefined && this.writer.isAlone) return this.#tail
-    return await this.#end()
+    return await this.#readEnd()
   }
 
-  async #end(): Promise<Tail> {
+  async #readEnd(): Promise<Tail> {
     return this.writer.resume(await this.#sql.end(this.writer.chain))
   }
 }
