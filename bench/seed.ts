@@ -6,8 +6,7 @@ import { fileSource } from '../src/custody/file-source.ts'
 import { firstStages } from '../src/domain/stages.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
-import { loadDriver } from '../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
+import { openEngine } from '../src/storage/open-engine.ts'
 import { ACCOUNT, SECRETS, secretName, VALUE } from './requests.ts'
 import { jinkuEnvironment } from './servers.ts'
 
@@ -17,9 +16,9 @@ const PER_CHANGE = 5_000
 export async function seed(dataDirectory: string, secrets = SECRETS): Promise<string> {
   const settings = loadSettings([], jinkuEnvironment())
   if (typeof settings === 'string') throw new Error(settings)
-  const driver = await loadDriver()
-  const directory = holdDataDirectory(dataDirectory, driver)
-  const storage = openSqlite({ path: directory.database, driver })
+  const directory = await holdDataDirectory(dataDirectory)
+  const engine = await openEngine({ dataDir: dataDirectory }, 'create')
+  const storage = await engine.openStorage()
   const custody = await fileSource(directory.rootKeyFile).found()
   const { rootKey } = custody
   await openOrCreateAccount(storage, custody, settings, Date.now())
@@ -41,7 +40,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
       }
     })
   }
-  await storage.close()
+  await engine.close()
   directory.release()
-  return driver.name
+  return engine.status.driver
 }

@@ -144,6 +144,22 @@ test('rules are pure: they reach neither the machine nor any library', () => {
   expect(impure).toEqual([])
 })
 
+test('the engine is chosen in one place, and nothing else knows which it is', () => {
+  const knowing = imports.filter(
+    ({ file, target }) =>
+      /^storage\/sqlite\//.test(target) && !/^storage\/sqlite\//.test(file) && isOurs(target),
+  )
+  expect([...new Set(knowing.map(({ file }) => file))].sort()).toEqual([
+    // Its lock is one of SQLite, whatever the engine.
+    'storage/data-directory.ts',
+    'storage/open-engine.ts',
+  ])
+  const outside = imports.filter(
+    ({ file, target }) => /^storage\/sql\//.test(target) && folderOf(file) !== 'storage',
+  )
+  expect(outside).toEqual([])
+})
+
 test('no two folders import each other, not even types', () => {
   const edges = new Set(
     imports

@@ -5,8 +5,8 @@ import { trailWriter } from '../../src/audit/writer.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
-import { dataPaths } from '../../src/storage/data-directory.ts'
 import { SqlTrail } from '../../src/storage/sql/audit.ts'
+import { databaseFileIn } from '../../src/storage/sqlite/database-file.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { SqliteSql } from '../../src/storage/sqlite/sqlite-sql.ts'
 import { ACCOUNT } from '../requests.ts'
@@ -30,7 +30,7 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
     beginTrail(storage, rootKey, { chain: 'local', clock: () => now, ...quietly }),
   )
   const writer = trailWriter({ key, chain: 'server', clock: () => now, ...quietly })
-  const connection = (await loadDriver()).open(dataPaths(directory).database)
+  const connection = (await loadDriver()).open(databaseFileIn(directory))
   const trail = new SqlTrail(new SqliteSql(connection), { now })
   // Durability is not needed: after a crash the trail would be created again.
   connection.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE')

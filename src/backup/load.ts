@@ -60,7 +60,7 @@ export async function loadBackup(
     onProgress(rows)
   })
   requireTables(contents, writing)
-  requireCounts(contents, writing)
+  await requireCounts(contents, writing)
   const faults = await writing.finish()
   if (faults.length > 0) {
     throw new BackupError(`What is in the backup does not fit together: ${faults.join('; ')}.`)
@@ -96,12 +96,13 @@ function requireTables({ tables }: Contents, writing: TablesWriting): void {
   }
 }
 
-function requireCounts({ tables }: Contents, writing: TablesWriting): void {
-  const wrong = tables.filter((counted) => writing.count(tableOf(counted)) !== counted.rows)
+async function requireCounts({ tables }: Contents, writing: TablesWriting): Promise<void> {
+  const wrong: string[] = []
+  for (const counted of tables) {
+    if ((await writing.count(tableOf(counted))) !== counted.rows) wrong.push(counted.name)
+  }
   if (wrong.length > 0) {
-    throw new BackupError(
-      `Rows were lost on their way into ${wrong.map(({ name }) => name).join(', ')}.`,
-    )
+    throw new BackupError(`Rows were lost on their way into ${wrong.join(', ')}.`)
   }
 }
 

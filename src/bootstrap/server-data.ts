@@ -12,9 +12,8 @@ import { terminal } from '../custody/terminal.ts'
 import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
-import { loadDriver } from '../storage/sqlite/driver.ts'
-import type { Upgrade } from '../storage/sqlite/migrate.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+import type { Upgrade } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 import { keptRootKey } from './first-start.ts'
 
@@ -22,7 +21,9 @@ import { keptRootKey } from './first-start.ts'
 export interface ServerData {
   readonly storage: Storage
   /** Undefined when the database is in memory. */
-  readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
+  readonly directory: Pick<DataDirectory, 'socket'> | undefined
+  /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
+  onCommitElsewhere(listener: () => void): () => void
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
   takeCustody(waiting: Waiting): Promise<Custody>
   close(): Promise<void>
@@ -33,27 +34,18 @@ export async function openServerData(
   settings: Settings,
   onUpgrade: (upgrade: Upgrade) => void,
 ): Promise<ServerData> {
-  const driver = await loadDriver()
-  if (settings.dev) {
-    const storage = openSqlite({ path: ':memory:', driver })
-    return {
-      storage,
-      directory: undefined,
-      takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
-      close: () => storage.close(),
-    }
-  }
-  const directory = holdDataDirectory(resolve(settings.dataDir), driver)
+  if (settings.dev) return await openInMemory()
+  const directory = await holdDataDirectory(resolve(settings.dataDir))
   try {
-    const storage = openSqlite({
-      path: directory.database,
-      driver,
+    const engine = await openEngine({ dataDir: directory.path }, 'create')
+    const storage = await engine.openStorage({
       readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
       onUpgrade,
     })
     return {
       storage,
       directory,
+      onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
       takeCustody: async (waiting) => {
         const company = {
           prefix: ROOT_KEY_PREFIX,
@@ -65,12 +57,23 @@ export async function openServerData(
         return await takeCustody(source, await keptRootKey(storage))
       },
       close: async () => {
-        await storage.close()
+        await engine.close()
         directory.release()
       },
     }
   } catch (error) {
     directory.release()
     throw error
+  }
+}
+
+async function openInMemory(): Promise<ServerData> {
+  const engine = await openEngine({ dataDir: undefined }, 'create')
+  return {
+    storage: await engine.openStorage(),
+    directory: undefined,
+    onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
+    takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
+    close: () => engine.close(),
   }
 }

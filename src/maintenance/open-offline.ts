@@ -19,16 +19,14 @@ import {
   type RootKeySettings,
 } from '../settings/root-key-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
-import { DataDirectoryError, dataPaths, findDataDirectory } from '../storage/data-directory.ts'
-import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
-import { requireCurrentSchema } from '../storage/sqlite/migrate.ts'
-import { migrations } from '../storage/sqlite/migrations/migrations.ts'
-import { failureToOpen } from '../storage/sqlite/sqlite-failures.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+import { DataDirectoryError, dataPaths } from '../storage/data-directory.ts'
+import type { Engine } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 
 /** The open data, with the root key that decrypts it. */
 export interface OpenedData {
+  readonly engine: Engine
   readonly storage: Storage
   readonly rootKey: RootKey
   /** The first account of the server. */
@@ -52,14 +50,14 @@ export async function withOfflineData<T>(
   work: (data: OfflineData) => Promise<T>,
 ): Promise<T> {
   const path = resolve(settings.dataDir)
-  return await withStorage(path, async (storage, account) => {
+  return await withStorage(path, async ({ engine, storage, account }) => {
     const source = offlineRootKeySource(settings, dataPaths(path).rootKeyFile)
     let sourceFingerprint = ''
     const reported = reporting(source, (fingerprint) => {
       sourceFingerprint = fingerprint
     })
     const rootKey = await rootKeyOf(storage, reported)
-    return await work({ storage, rootKey, source, sourceFingerprint, account })
+    return await work({ engine, storage, rootKey, source, sourceFingerprint, account })
   })
 }
 
@@ -69,35 +67,33 @@ export async function withDataInThread<T>(
   given: RootKeyInThread,
   work: (data: OpenedData) => Promise<T>,
 ): Promise<T> {
-  return await withStorage(resolve(dataDir), async (storage, account) => {
+  return await withStorage(resolve(dataDir), async ({ engine, storage, account }) => {
     const handover = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
       rootKeys.handover(),
     )
     const rootKey = RootKey.fromServer(given)
     // A change of the root key may have begun after the server last checked.
     if (handover !== undefined) rootKey.take(handover)
-    return await work({ storage, rootKey, account })
+    return await work({ engine, storage, rootKey, account })
   })
 }
 
 async function withStorage<T>(
   path: string,
-  work: (storage: Storage, account: string) => Promise<T>,
+  work: (opened: Omit<OpenedData, 'rootKey'>) => Promise<T>,
 ): Promise<T> {
-  const driver = await loadDriver()
-  const { database } = findDataDirectory(path)
-  requireCurrent(database, driver)
-  const storage = openSqlite({ path: database, driver, isShared: true })
+  const engine = await openEngine({ dataDir: path }, 'existing')
   try {
-    const record = await bootstrapRecordOf(storage)
-    if (record === undefined) {
+    const storage = await engine.openStorage({ isShared: true })
+    const founded = await bootstrapRecordOf(storage)
+    if (founded === undefined) {
       throw new DataDirectoryError(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
       )
     }
-    return await work(storage, record.account)
+    return await work({ engine, storage, account: founded.account })
   } finally {
-    await storage.close()
+    await engine.close()
   }
 }
 
@@ -163,17 +159,4 @@ export function backupRootKeySource(
 
 function companyOf(prefix: string, named: string, asks = true): Company {
   return { prefix, named, terminal: asks ? terminal() : undefined, waiting: undefined }
-}
-
-// Checked before the storage is opened. Opening would migrate an older schema, while an older server may still be running.
-function requireCurrent(database: string, driver: Driver): void {
-  const connection = driver.open(database)
-  try {
-    connection.exec('PRAGMA busy_timeout = 5000')
-    requireCurrentSchema(connection, migrations)
-  } catch (error) {
-    throw failureToOpen(error, database)
-  } finally {
-    connection.close()
-  }
 }

@@ -21,9 +21,8 @@ import { memoryIn, titleOf } from '../custody/recorded.ts'
 import { isSymmetricSpec } from '../domain/key-specs.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { dataPaths } from '../storage/data-directory.ts'
-import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
-import { readTables } from '../storage/sqlite/table-copies.ts'
+import type { Engine } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
 import { type BackupOpening, openersOf } from './backup-openers.ts'
@@ -68,7 +67,6 @@ export async function rehearseRestore(
   settings: DataSettings,
   options: RehearsalOptions,
 ): Promise<RestoreRehearsal> {
-  const driver = await loadDriver()
   const folder = mkdtempSync(join(tmpdir(), 'jinku-verify-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   // The directory is also removed when the command is interrupted.
@@ -79,17 +77,17 @@ export async function rehearseRestore(
     const source = await options.source(join(folder, 'backup'))
     const { rootKeyFile } = dataPaths(resolve(settings.dataDir))
     const openers = openersOf(options, (asks) => offlineRootKeySource(settings, rootKeyFile, asks))
-    const backup = await openKnownBackup(source, openers)
-    const database = join(folder, 'restored.db')
+    const engine = await openEngine({ dataDir: folder }, 'create')
+    const backup = await openKnownBackup(source, openers, engine.status.latestSchema)
     const rootKey = temporaryRootKey()
-    const whole = await loadInto(database, driver, backup, { rootKey, memory: undefined }, (rows) =>
+    const whole = await loadInto(engine, backup, { rootKey, memory: undefined }, (rows) =>
       options.onProgress('restored', rows),
     )
     const { id, account, madeAt, schema, recovery } = backup.header
     const rootKeys = waysToOpen(backup.header).map(keyOf)
     const facts = { id, account, madeAt, schema, rootKeys }
     const hasRecoveryPassphrase = recovery !== undefined
-    const found = await openEverything(database, driver, rootKey, options)
+    const found = await openEverything(engine, rootKey, options)
     return { ...facts, hasRecoveryPassphrase, whole, ...found }
   } finally {
     process.off('exit', remove)
@@ -104,14 +102,13 @@ function keyOf({ rootKey, rootKeySource }: WrappedUnder): RestoreRehearsal['root
 }
 
 async function openEverything(
-  database: string,
-  driver: Driver,
+  engine: Engine,
   rootKey: RootKey,
   { onProgress }: RehearsalOptions,
 ): Promise<Pick<RestoreRehearsal, 'values' | 'accessKeys' | 'trail'>> {
-  const storage = openSqlite({ path: database, driver })
+  const storage = await engine.openStorage()
   try {
-    const reading = readTables(database, driver)
+    const reading = await engine.readTables()
     try {
       const keyrings = new Keyrings(storage, rootKey)
       const values = await openValues(reading, storage, keyrings, rootKey, (opened) =>
@@ -126,7 +123,7 @@ async function openEverything(
       reading.close()
     }
   } finally {
-    await storage.close()
+    await engine.close()
   }
 }
 

@@ -1,7 +1,6 @@
 /** Starts a server: puts all parts together, in an order that matters. */
 
 import type { KeyObject } from 'node:crypto'
-import { watch as watchFile } from 'node:fs'
 import type { Pipeline } from '../api/pipeline.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { beginTrail } from '../bootstrap/audit-trail.ts'
@@ -134,7 +133,8 @@ async function start(
   port.endpoint.use(rpc)
   // Added after the streams, so it is stopped before them: the streams then also deliver the entries of the last requests.
   running.add(() => port.listener.close(CLOSE_GRACE_MS))
-  running.add(watchDatabase(startup, streams))
+  // Commands of other processes write to the audit trail as well. If the system cannot tell, the streams wake with the next own entry.
+  running.add(startup.data.onCommitElsewhere(streams.wake))
   const { purge, keyRotation } = startTimers(startup, pipeline, auditKey)
   onReloadable(reload)
   return {
@@ -226,19 +226,4 @@ async function recordUnsealing(
     account,
   })
   log.note(`The server is unsealed. Requests refused while it was sealed: ${refused}.`)
-}
-
-/**
- * Wakes the streams when another process has written to the audit trail: a command touches the database file at its end. If the
- * system cannot watch the file, the streams wake with the next entry of this process. Returns what ends the watching.
- */
-function watchDatabase({ data }: Startup, { wake }: Streams): () => void {
-  if (data.directory === undefined) return () => {}
-  try {
-    const watcher = watchFile(data.directory.database, { persistent: false }, wake)
-    watcher.on('error', () => {})
-    return () => watcher.close()
-  } catch {
-    return () => {}
-  }
 }

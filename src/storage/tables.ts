@@ -115,7 +115,7 @@ export interface TablesReading {
 export interface TablesWriting {
   columns(table: Table): readonly string[]
   add(table: Table, columns: readonly string[], rows: readonly Row[]): Promise<void>
-  count(table: Table): number
+  count(table: Table): Promise<number>
   /**
    * Checks what refers to what, brings the schema up to date, and makes all of it last. Answers what was wrong.
    */

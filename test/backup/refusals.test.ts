@@ -202,10 +202,8 @@ test('a newer schema is refused with both numbers', async () => {
   const next: Migration = { number: LATEST + 1, name: 'next', sql: 'SELECT 1' }
   const newer = filledDatabase([...migrations, next])
   const backup = await backedUp(newer)
-  const opened = openKnownBackup(sourceOf(backup.file), {
-    rootKeys: async () => [newer.rootKey],
-    passphrase: undefined,
-  })
+  const openers = { rootKeys: async () => [newer.rootKey], passphrase: undefined }
+  const opened = openKnownBackup(sourceOf(backup.file), openers, LATEST)
   await expect(opened).rejects.toThrow(
     `The backup has schema ${LATEST + 1}; this program knows schemas up to ${LATEST}.`,
   )

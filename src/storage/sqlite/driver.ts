@@ -3,6 +3,7 @@
  * needs a compiler or an install script. Rows come as arrays and blobs as Buffers from both.
  */
 
+import { DriverError } from '../engine.ts'
 import type { Row, Value } from '../sql/sql.ts'
 import { failureIn } from './sqlite-failures.ts'
 
@@ -100,9 +101,6 @@ export function isLocked(error: unknown): boolean {
 }
 
 const SQLITE_BUSY = 5
-
-/** There is no database driver; the message says how to get one. */
-export class DriverError extends Error {}
 
 async function importLibsql(): Promise<{ default: Libsql }> {
   try {

@@ -6,13 +6,14 @@
 import { statSync } from 'node:fs'
 import type { TrailWriter } from '../../audit/trail.ts'
 import type { Owner } from '../../scheduling/fair-queue.ts'
+import type { StorageOptions } from '../engine.ts'
 import type { GroupCommit } from '../group-commit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
 import type { FailureReason } from '../storage-failure.ts'
 import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from '../store.ts'
 import type { Connection, Driver } from './driver.ts'
-import { type Migration, migrate, type Upgrade } from './migrate.ts'
+import { type Migration, migrate } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
 import { Snapshots } from './snapshots.ts'
 import { failureToOpen } from './sqlite-failures.ts'
@@ -31,27 +32,15 @@ const MAX_LOCKED_MS = 5_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
 const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
 
-export interface SqliteOptions {
+export interface SqliteOptions extends StorageOptions {
   /** A file path, or `:memory:`. */
   readonly path: string
   readonly driver: Driver
   readonly migrations?: readonly Migration[]
-  /**
-   * Whether an entry without a change is synchronized to disk before it counts as recorded. If not, it survives the end of the
-   * process, but a power cut may lose the entries of the last second, of reads and refusals only.
-   */
-  readonly readsSurvivePowerCut?: boolean
-  /**
-   * Whether a server may use the database at the same time. Then its log is left to the server, which alone empties it: whoever
-   * empties it holds the lock for as long as somebody reads.
-   */
-  readonly isShared?: boolean
   /** How long a change waits for another process that writes, before it is turned away. */
   readonly maxLockedMs?: number
   /** How large the log may grow before long snapshots no longer overlap. */
   readonly maxLogBytes?: number
-  /** Told when the database had an older schema. */
-  readonly onUpgrade?: (upgrade: Upgrade) => void
 }
 
 /** Opens the database and brings its schema up to date. Throws when the schema is newer than the program. */
@@ -80,6 +69,7 @@ export function openSqlite({
     const writer = new SqliteWriter(writing, {
       syncsEntries: readsSurvivePowerCut,
       maxLockedMs,
+      // Its log is left to the server: whoever empties it holds the lock for as long as somebody reads.
       sharedFile: isShared ? path : undefined,
     })
     if (path === ':memory:') return new SqliteStorage(writer)
