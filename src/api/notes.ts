@@ -17,6 +17,8 @@ export interface Notes {
   former: Former[] | undefined
   /** The version that was made. */
   madeVersion: string | undefined
+  /** Whether who may do what is as before, although the operation is declared to change it. */
+  leavesAccess: boolean
 }
 
 /** Notes what is called upon, once. */
@@ -46,11 +48,20 @@ export function noteFormer(notes: Notes, name: string, value: string): void {
   notes.former.push({ name, value })
 }
 
+/**
+ * Notes that this call leaves who may do what as it is, although the operation is declared to change it. Then what is remembered
+ * of that need not be read anew. To forget this note costs time only.
+ */
+export function noteAccessLeft(notes: Notes): void {
+  notes.leavesAccess = true
+}
+
 /** A handler may be run again; what it has noted was of a transaction that did not happen. */
 export function forgetNotes(notes: Notes): void {
   notes.made = undefined
   notes.former = undefined
   notes.madeVersion = undefined
+  notes.leavesAccess = false
 }
 
 /** A parameter of an operation that is written down. */

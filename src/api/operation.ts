@@ -135,7 +135,10 @@ export interface Definition<
   readonly service?: Service
   readonly summary: string
   readonly uses: U
-  /** Can alter who may do what, so that what is remembered of that must be read anew. */
+  /**
+   * Can alter who may do what. Then the revision of the account advances in the change's own transaction, so that what is remembered
+   * of it is read anew; a handler that has altered nothing of it says so with `noteAccessLeft`.
+   */
   readonly changesAccess?: boolean
   /** The operation is declared for POST alone. */
   readonly isPostOnly?: boolean

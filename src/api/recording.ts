@@ -50,10 +50,9 @@ export async function changeAndRecord(
           throw new Refusal('SignatureNonceUsed')
         }
         if (!operation.changesAccess) return await handle(store)
-        // Triggers advance the revision whenever, and only when, what was remembered of the account may be wrong.
         const before = await store.access.revision()
         const done = await handle(store)
-        changesAccess = (await store.access.revision()) !== before
+        changesAccess = await hasChangedAccess(store, before, found)
         return done
       },
       () => {
@@ -76,6 +75,21 @@ export async function changeAndRecord(
   if (changesAccess) corridor.accessChanged(scope.account)
   if (entry !== undefined) corridor.record(entry)
   return answer
+}
+
+/**
+ * Whether a change that is declared to alter who may do what has done so. If it has, the revision of the account is advanced with it.
+ * Not every engine has triggers that do this by themselves.
+ */
+async function hasChangedAccess(
+  { access }: Changing,
+  before: number | undefined,
+  { leavesAccess }: Findings,
+): Promise<boolean> {
+  if ((await access.revision()) !== before) return true
+  if (leavesAccess) return false
+  await access.advanceRevision()
+  return true
 }
 
 /** A refusal whose entry has been committed. */

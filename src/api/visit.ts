@@ -44,6 +44,7 @@ export function nothingFound(): Findings {
     made: undefined,
     former: undefined,
     madeVersion: undefined,
+    leavesAccess: false,
     parameters: undefined,
     account: undefined,
     version: undefined,

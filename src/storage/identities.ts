@@ -305,6 +305,8 @@ export interface AccessReading {
 }
 
 export interface AccessChanging extends AccessReading {
+  /** Advances the revision, so that what was read of the account before is read again. */
+  advanceRevision(): Promise<void>
   /** `undefined` removes the policy, so that the default policy applies. */
   setSecretPolicy(secret: { readonly serial: number }, document: string | undefined): Promise<void>
   setKeyPolicy(keyId: string, document: string): Promise<void>

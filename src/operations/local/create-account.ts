@@ -12,7 +12,6 @@ export const createAccount = operation({
   name: 'CreateAccount',
   summary: 'Makes another account, with keys of its own, and its root access key.',
   uses: 'change',
-  changesAccess: true,
   input: { AccountId: accountId(), Alias: optional(alias()) },
   output: {
     AccountId: string('Id of the account.'),

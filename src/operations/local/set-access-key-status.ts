@@ -1,5 +1,5 @@
 import { choice, noted } from '../../api/fields.ts'
-import { noteFormer } from '../../api/notes.ts'
+import { noteAccessLeft, noteFormer } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { keyResource, loadAccessKey } from './account-access-key.ts'
 import { keyId } from './local-fields.ts'
@@ -23,6 +23,7 @@ export const setAccessKeyStatus = operation({
   async handle({ input, here, store, notes, refuse }) {
     const key = await loadAccessKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
+    if (input.Status === key.status) noteAccessLeft(notes)
     noteFormer(notes, 'Status', key.status)
     return {}
   },

@@ -1,6 +1,7 @@
 /**
  * What a permission decision needs: the policies in force for a principal, the policies of secrets and keys, and the revision of the
- * account, which tells whether policies read before are still current. Triggers of the schema advance the revision.
+ * account, which tells whether policies read before are still current. The change that alters permissions advances the revision; where an
+ * engine has triggers, they do so as well.
  */
 
 import type { AccessChanging, Entity, PolicyInForce, PolicyReference } from '../identities.ts'
@@ -14,6 +15,9 @@ interface InForceRow extends PolicyReference {
 }
 
 const revision = select(integer('access_revision'), 'FROM accounts WHERE account = $1')
+const advance = statement(
+  'UPDATE accounts SET access_revision = access_revision + 1 WHERE account = $1',
+)
 
 // UNION removes duplicates: a policy may be attached to a user and to several of its groups.
 const inForce = select(
@@ -75,6 +79,10 @@ export class SqlAccess implements AccessChanging {
 
   async revision(): Promise<number | undefined> {
     return await this.#sql.one(revision, [this.#scope.account])
+  }
+
+  async advanceRevision(): Promise<void> {
+    await this.#sql.run(advance, [this.#scope.account])
   }
 
   async policiesInForce(entity: Entity): Promise<PolicyInForce[]> {

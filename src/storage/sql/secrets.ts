@@ -86,6 +86,10 @@ const nextSerial = returning(
 const insert = statement(`INSERT INTO secrets (${added.names}) VALUES (${added.parameters(1)})`)
 
 const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
+// The next secret of this name must not be judged by the policy of this one.
+const advanceForPolicy = statement(`
+  UPDATE accounts SET access_revision = access_revision + 1 WHERE account = $1
+    AND EXISTS (SELECT 1 FROM secret_policies d WHERE d.account = $1 AND d.secret_serial = $2)`)
 const removeTags = statement(
   `DELETE FROM tags WHERE account = $1 AND resource_type = 'secret' AND resource_id = $2`,
 )
@@ -258,6 +262,7 @@ export class SqlSecrets implements SecretsChanging {
 
   // The schema removes versions and labels with their secret.
   async #erase(account: string, name: string, serial: number): Promise<void> {
+    await this.#sql.run(advanceForPolicy, [account, serial])
     await this.#sql.run(remove, [account, name])
     await this.#sql.run(removeTags, [account, name])
     await this.#sql.run(uncount, [account, blockOf(serial)])

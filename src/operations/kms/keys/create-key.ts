@@ -1,6 +1,6 @@
 import { allKeys, keyResource } from '../../../access/resource.ts'
 import { choice, fallback, ignored, noted, optional, text } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
+import { noteAccessLeft, noteMade } from '../../../api/notes.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
 import { canRotateItself } from '../../../domain/key-rotation.ts'
@@ -92,7 +92,8 @@ export const createKey = operation({
     })
     noteMade(notes, keyResource({ ...here, id }))
     await store.tags.put('key', id, input.Tags)
-    if (input.Policy !== undefined) await store.access.setKeyPolicy(id, input.Policy)
+    if (input.Policy === undefined) noteAccessLeft(notes)
+    else await store.access.setKeyPolicy(id, input.Policy)
     return { KeyMetadata: metadataOf(key, { ...here, id }, now) }
   },
 })

@@ -11,7 +11,7 @@ import {
   parsed,
   text,
 } from '../../../api/fields.ts'
-import { noteMade } from '../../../api/notes.ts'
+import { noteAccessLeft, noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedName, isSecretName } from '../../../domain/names.ts'
 import { firstStages } from '../../../domain/stages.ts'
@@ -140,7 +140,8 @@ export const createSecret = operation({
     })
     await store.versions.restage(secret, new Map(), firstStages(input.VersionId))
     await store.tags.put('secret', secret.name, input.Tags)
-    if (input.Policy !== undefined) await store.access.setSecretPolicy(secret, input.Policy)
+    if (input.Policy === undefined) noteAccessLeft(notes)
+    else await store.access.setSecretPolicy(secret, input.Policy)
 
     return {
       Arn: secretArn({ ...here, name: secret.name }),

@@ -1,6 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { fallback, noted, text } from '../../../api/fields.ts'
+import { noteAccessLeft } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import {
@@ -39,9 +40,11 @@ export const deleteSecret = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, now, store, refuse }) {
+  async handle({ input, here, now, store, notes, refuse }) {
     const reference = input.SecretName
     const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
+    // Storage sees by itself when a policy goes with its secret.
+    noteAccessLeft(notes)
     if (input.ForceDeleteWithoutRecovery) {
       await store.secrets.remove(secret)
       return { SecretName: secret.name, PlannedDeleteTime: wireTime(now) }

@@ -1,5 +1,5 @@
 import { choice, noted } from '../../../api/fields.ts'
-import { noteFormer } from '../../../api/notes.ts'
+import { noteAccessLeft, noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { isLastOfRoot, keyId, loadAccessKey, notFound } from './load-access-key.ts'
 import { checkOwner, ownerName, ownerResource } from './owner.ts'
@@ -29,6 +29,7 @@ export const updateAccessKey = operation({
       refuse('DeleteConflict.User.LastAccessKey')
     }
     await store.accessKeys.setStatus(key.id, input.Status)
+    if (input.Status === key.status) noteAccessLeft(notes)
     noteFormer(notes, 'Status', key.status)
     return {}
   },

@@ -1,6 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
-import { noteResource } from '../../../api/notes.ts'
+import { noteAccessLeft, noteResource } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { comments, groupName } from '../ram-fields.ts'
 import { groupAnswer, groupOf } from './group-answers.ts'
@@ -28,6 +28,7 @@ export const updateGroup = operation({
 
     const updated = await store.groups.update(group.id, { name, comments: NewComments })
     noteResource(notes, ramResource(here, `group/${updated.name}`))
+    if (updated.name === group.name) noteAccessLeft(notes)
     return { Group: groupOf(updated) }
   },
 })

@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { noteFormer } from '../../../api/notes.ts'
+import { noteAccessLeft, noteFormer } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyVersionId } from '../ram-fields.ts'
 import { versionIdOf } from './policy-answers.ts'
@@ -21,6 +21,7 @@ export const setDefaultPolicyVersion = operation({
       (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
     const version = await policies.version(id, input.VersionId)
     if (version === undefined) refuse('EntityNotExist.Policy.Version')
+    if (input.VersionId === defaultVersion) noteAccessLeft(notes)
     await policies.setDefault(id, input.VersionId)
     noteFormer(notes, 'DefaultVersion', versionIdOf(defaultVersion))
     return {}

@@ -1,5 +1,6 @@
 import { ramResource } from '../../../access/resource.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
+import { noteAccessLeft } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
 import { refuseMalformedPolicy } from '../policy-documents.ts'
 import { description, roleName } from '../ram-fields.ts'
@@ -27,7 +28,7 @@ export const updateRole = operation({
     if (document !== undefined) refuseMalformedPolicy(document, 'trust', refuse)
   },
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, notes, refuse }) {
     const role = (await store.roles.named(input.RoleName)) ?? refuse('EntityNotExist.Role')
     const updated = await store.roles.update(role.id, {
       description: input.NewDescription ?? role.description,
@@ -35,6 +36,7 @@ export const updateRole = operation({
       maxSessionSeconds: input.NewMaxSessionDuration ?? role.maxSessionSeconds,
       allowsConsoleLogin: input.NewAllowConsoleLogin ?? role.allowsConsoleLogin,
     })
+    if (updated.trustDocument === role.trustDocument) noteAccessLeft(notes)
     return { Role: changedRoleOf(updated, here.account) }
   },
 })
