@@ -24,7 +24,7 @@ export interface Scope {
   readonly account: string
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whose work it is; if absent, the account's. Those who wait take turns by it. */
+  /** Whose work it is; if absent, the account's. Owners take turns when their work waits. */
   readonly owner?: Owner
 }
 
@@ -33,16 +33,17 @@ export interface Storage {
   read<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
   /** All statements see the same moment. */
   snapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
-  /** As {@link snapshot}, for work in slices: it may take long, and nobody else waits for it. */
+  /** As {@link snapshot}, for work that may take long and is done in slices: nobody else waits for it. */
   longSnapshot<T>(scope: Scope, work: (store: Reading) => Promise<T>): Promise<T>
   /**
-   * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
-   * nothing slow: changes that wait share one commit, and their owners take turns. Rejects with StorageBusy when too many wait, and
-   * its owner has as many of them as others have; also later, when it has to give way to one whose owner has fewer, but never once it
-   * has begun.
+   * Runs `work` in a transaction. When it throws, nothing has happened. Resolves once the change is on disk. The work must do
+   * nothing slow, since changes that wait share one commit; their owners take turns.
    *
-   * `entryOf` makes the audit entry, one line of JSON, which commits with the effect: neither is ever without the other.
-   * `refusedOf` may make one of what `work` has thrown. It commits in the place of the effect, and the promise is rejected after that.
+   * Rejects with StorageBusy when too many changes wait and the owner already has its share of them. A change that waits may also
+   * have to give way later, to an owner with fewer; one that has begun never does.
+   *
+   * `entryOf` makes the audit entry, one line of JSON. It commits together with the effect: there is never one without the other.
+   * `refusedOf` may make an entry of what `work` has thrown. It commits in place of the effect, and the promise is rejected then.
    */
   change<T>(
     scope: Scope,
@@ -50,7 +51,7 @@ export interface Storage {
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
-  /** Continues the audit trail. Before that nothing can be recorded. */
+  /** Continues the audit trail. Nothing can be recorded before. */
   beginTrail(writer: TrailWriter): Promise<void>
   /**
    * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
@@ -60,8 +61,8 @@ export interface Storage {
   record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void>
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: () => void): void
-  /** Calls back when the machine lets no commit succeed, and with undefined once one has succeeded again, which is tried by itself. */
-  onHealthChange(listener: (trouble: FailureReason | undefined) => void): void
+  /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
+  onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>
 }
 
