@@ -10,8 +10,8 @@ import { localOperations } from '../../src/operations/local/operations.ts'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 import type { Credentials, Parameters } from '../support/signing.ts'
-import { must } from './beside.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const driver = await loadDriver()

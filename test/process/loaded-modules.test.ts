@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { MAIN, runJinku, temporaryDirectory } from './jinku-process.ts'
+import { MAIN, runJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 const DIST = join(MAIN, '..')
 
