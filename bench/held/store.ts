@@ -5,7 +5,7 @@
 
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { fileSource } from '../../src/custody/file-source.ts'
-import { MAX_VALUE_BYTES } from '../../src/domain/versions.ts'
+import { MAX_VALUE_BYTES } from '../../src/domain/secret-versions.ts'
 import { quotas } from '../../src/operations/ram/quotas.ts'
 import { holdDataDirectory } from '../../src/storage/data-directory.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'

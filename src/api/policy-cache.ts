@@ -11,7 +11,7 @@ import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
 import { RecentlyUsed } from '../crypto/recently-used.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 import { AccessChanges } from './access-changes.ts'
@@ -56,7 +56,7 @@ export class PolicyCache {
       const inForce = await this.#storage.read({ account, now }, (store) =>
         store.access.policiesInForce(entity),
       )
-      const slices = new Slices()
+      const slices = new TimeSlices()
       const policies: NamedPolicy[] = []
       for (const one of inForce) {
         policies.push(policyInForce(one))
@@ -157,8 +157,8 @@ function parsedOrDenying(document: string, kind: PolicyKind): Policy {
 }
 
 const DENYING: Policy = {
-  asksForTags: false,
-  length: 0,
+  usesResourceTags: false,
+  documentLength: 0,
   statements: [
     {
       sid: undefined,

@@ -12,8 +12,8 @@
  */
 
 import { hashOfNothing, isPassword } from '../crypto/password-hash.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
 import type { User } from '../storage/identities.ts'
 import type { Changing, Scope, Storage } from '../storage/store.ts'
 

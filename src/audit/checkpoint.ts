@@ -1,7 +1,7 @@
 /** Checkpoints seal all that a chain has had so far. Each is also told as a line of text, to be kept elsewhere. */
 
 import type { KeyObject } from 'node:crypto'
-import { momentIn } from '../calendar/timestamp.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
 import { macOf } from './chain.ts'
 import type { Checkpoint, Tail } from './trail.ts'
 
@@ -52,7 +52,7 @@ const TOLD =
 /** Reads such a line back, also from within a longer one; undefined for any other. */
 export function checkpointInText(text: string): ToldCheckpoint | undefined {
   const [, chain, number, sequence, entries, time, mac] = TOLD.exec(text) ?? []
-  const madeAt = momentIn(time ?? '')
+  const madeAt = parseTimestamp(time ?? '')
   if (chain === undefined || madeAt === undefined || mac === undefined) return undefined
   return {
     chain,

@@ -5,7 +5,7 @@
  * batches of one moment, keep the order in which they were recorded.
  */
 
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
 
 /** The place of an entry in the trail. */
@@ -63,7 +63,7 @@ const LAST_INDEX = 999_999
 export async function searchTrail<T>(
   readPage: ReadPage,
   search: Search<T>,
-  slices = new Slices(),
+  slices = new TimeSlices(),
 ): Promise<SearchResult<T>> {
   const { order, from, before, limit, maxEntries = MAX_ENTRIES } = search
   const mentions = (search.mentions ?? []).map(writtenForms)
@@ -142,7 +142,7 @@ export async function* pagesFound<T>(
   readPage: ReadPage,
   search: Omit<Search<T>, 'limit' | 'maxEntries'>,
   limit = Number.POSITIVE_INFINITY,
-  slices = new Slices(),
+  slices = new TimeSlices(),
 ): AsyncGenerator<readonly T[]> {
   let { after } = search
   let left = limit

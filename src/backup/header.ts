@@ -3,7 +3,7 @@
  * each chunk, so nothing in it can be changed unnoticed. docs/storage-format.md, "The backup file".
  */
 
-import { momentIn } from '../calendar/timestamp.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
 import { BackupError } from './backup-error.ts'
 import { PREFIX_BYTES } from './chunks.ts'
 
@@ -174,7 +174,7 @@ function headerIn(text: string): Header {
     wrappedKey: bytesOf(members['wrappedKey']),
   })
   const noncePrefix = bytesOf(found['noncePrefix'])
-  const madeAt = momentIn(textOf(found['madeAt']))
+  const madeAt = parseTimestamp(textOf(found['madeAt']))
   if (noncePrefix.length !== PREFIX_BYTES || madeAt === undefined) throw damaged()
   return {
     id: textOf(found['id']),

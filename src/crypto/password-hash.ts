@@ -6,8 +6,8 @@
  */
 
 import { randomBytes, scrypt } from 'node:crypto'
+import { ConcurrencyLimiter } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import { Turns } from '../scheduling/turns.ts'
 import { equalInConstantTime } from './constant-time.ts'
 
 interface Cost {
@@ -28,14 +28,14 @@ const HASH_BYTES = 32
  * For the whole process, since they share its memory, and the four threads on which Node also reads files. The last of those
  * that wait takes some three seconds.
  */
-const turns = new Turns(2, { waiting: 32 })
+const limiter = new ConcurrencyLimiter(2, { total: 32 })
 
 /**
  * @param of on whose behalf
  * @throws TooManyWaiting
  */
 export function hashPassword(password: string, of?: Owner): Promise<string> {
-  return turns.take(async () => {
+  return limiter.run(async () => {
     const salt = randomBytes(SALT_BYTES)
     return textOf(COST, salt, await derive(password, COST, salt, HASH_BYTES))
   }, of)
@@ -53,7 +53,7 @@ export function isPassword(
   findHash: () => Promise<string>,
   of?: Owner,
 ): Promise<boolean> {
-  return turns.take(async () => {
+  return limiter.run(async () => {
     const { cost, salt, hash } = parse(await findHash())
     return equalInConstantTime(await derive(password, cost, salt, hash.length), hash)
   }, of)

@@ -1,4 +1,4 @@
-import { Lines, type Owner } from '../scheduling/fair-queue.ts'
+import { FairQueue, type Owner } from '../scheduling/fair-queue.ts'
 import { type Nonce, type RefusedChange, StorageBusy } from './store.ts'
 
 const MAX_WAITING = 10_000
@@ -26,7 +26,7 @@ export interface WaitingRecord {
  * is told that the server is busy.
  */
 export class WaitingLines<Piece extends { readonly fail: (error: unknown) => void }> {
-  readonly #lines = new Lines<Piece>({ waiting: MAX_WAITING })
+  readonly #lines = new FairQueue<Piece>({ total: MAX_WAITING })
   readonly #busy: string
 
   /** @param busy what whoever finds no place is told */
@@ -44,7 +44,7 @@ export class WaitingLines<Piece extends { readonly fail: (error: unknown) => voi
     if (added === 'added') return
     const busy = new StorageBusy(this.#busy)
     if (added === 'full') throw busy
-    added.gaveWay.fail(busy)
+    added.evicted.fail(busy)
   }
 
   next(): Piece | undefined {

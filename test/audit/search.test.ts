@@ -8,7 +8,7 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../src/audit/search.ts'
-import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
+import { ClientGone, TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Value } from '../../src/storage/tables.ts'
@@ -223,7 +223,7 @@ test('a search ends when whoever asked has gone', async () => {
   }
   const client = { isGone: () => pages >= 2 }
   await expect(
-    searchTrail(counted, { ...everything, limit: 1_000 }, new Slices(client)),
+    searchTrail(counted, { ...everything, limit: 1_000 }, new TimeSlices(client)),
   ).rejects.toThrow(ClientGone)
   expect(pages).toBe(2)
   await close()

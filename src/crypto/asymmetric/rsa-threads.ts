@@ -8,13 +8,13 @@
 import type { KeyObject, RsaPrivateKey } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Turns } from '../../scheduling/turns.ts'
+import { ConcurrencyLimiter } from '../../scheduling/concurrency-limiter.ts'
 
 type Options = Omit<RsaPrivateKey, 'key'>
 
 /** The event loop keeps a processor. */
 const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1))
-const PLACES = { waiting: 1_024, ofAccount: 512 }
+const QUEUE_LIMITS = { total: 1_024, perAccount: 512 }
 
 // As text, since a file would be another one where the program runs from its sources.
 const PROGRAM = `
@@ -29,7 +29,7 @@ const PROGRAM = `
     parentPort.postMessage(output, output ? [output.buffer] : [])
   })`
 
-const turns = new Turns(THREADS, PLACES)
+const limiter = new ConcurrencyLimiter(THREADS, QUEUE_LIMITS)
 const idle: Worker[] = []
 
 /**
@@ -44,7 +44,7 @@ export function decryptOnThread(
   input: Buffer,
   of: string,
 ): Promise<Buffer | undefined> {
-  return turns.take(
+  return limiter.run(
     async () => {
       const worker = idle.pop() ?? start()
       const output = await ask(worker, { key, options, input })

@@ -13,7 +13,7 @@ import {
   searchTrail,
   textOfPosition,
 } from '../../audit/search.ts'
-import { wireMomentIn } from '../../calendar/timestamp.ts'
+import { parseWireTimestamp } from '../../calendar/timestamp.ts'
 import {
   concernsAccount,
   type Event,
@@ -205,7 +205,7 @@ function isAttribute(key: string): key is Attribute {
 }
 
 function moment(summary: string) {
-  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => wireMomentIn(value) ?? INVALID)
+  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => parseWireTimestamp(value) ?? INVALID)
 }
 
 function event(): Shape<Event> {

@@ -10,7 +10,7 @@
 import { utimesSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../../audit/trail.ts'
-import { NOBODY } from '../../scheduling/fair-queue.ts'
+import { NO_OWNER } from '../../scheduling/fair-queue.ts'
 import { Pauses } from '../../scheduling/pauses.ts'
 import { CommitTrouble } from '../commit-trouble.ts'
 import { OpenTrail } from '../open-trail.ts'
@@ -102,7 +102,7 @@ export class SqliteWriter {
     })
   }
 
-  record(entry: string, nonce?: Nonce, owner = NOBODY): Promise<void> {
+  record(entry: string, nonce?: Nonce, owner = NO_OWNER): Promise<void> {
     return new Promise((settle, fail) => {
       if (this.#trail === undefined) throw new Error(NO_TRAIL)
       this.#records.add({ line: lineOf(entry), nonce, settle, fail }, owner)
@@ -285,7 +285,7 @@ export class SqliteWriter {
       },
     }
     try {
-      this.#changes.add(probe, NOBODY)
+      this.#changes.add(probe, NO_OWNER)
     } catch (error) {
       probe.fail(error)
     }

@@ -11,7 +11,7 @@ import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import { isSymmetricSpec } from '../../../domain/key-specs.ts'
-import { keyState, unusable } from '../../../domain/key-states.ts'
+import { keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import type { Key } from '../../../storage/keys.ts'
 import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
@@ -104,7 +104,7 @@ export async function wrappingKeyOf(
 async function usableKey(keyId: string, { store, now }: KeySearch): Promise<Key | KeyRefusal> {
   const key = await store.keys.withId(keyId)
   if (key === undefined) return 'Forbidden.KeyNotFound'
-  return unusable(keyState(key, now)) ?? key
+  return useRefusal(keyState(key, now)) ?? key
 }
 
 async function openedVersion(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isDeprecated, MAX_VALUE_BYTES, MAX_VERSIONS, versionToDrop } from './secret-versions.ts'
 import { MAX_LABELS, type Stages } from './stages.ts'
-import { isDeprecated, MAX_VALUE_BYTES, MAX_VERSIONS, overflowing } from './versions.ts'
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `v${index}`)
 
@@ -23,19 +23,19 @@ test('a version is deprecated when no label points at it', () => {
 describe('the version that is dropped', () => {
   test('is none while there are ten', () => {
     for (let count = 0; count <= 10; count++) {
-      expect(overflowing(ids(count), new Map([['ACSCurrent', 'v0']]))).toBeUndefined()
+      expect(versionToDrop(ids(count), new Map([['ACSCurrent', 'v0']]))).toBeUndefined()
     }
   })
 
   test('is the oldest one without a label', () => {
-    expect(overflowing(ids(11), new Map([['ACSCurrent', 'v10']]))).toBe('v0')
+    expect(versionToDrop(ids(11), new Map([['ACSCurrent', 'v10']]))).toBe('v0')
     const stages = new Map([
       ['ACSCurrent', 'v10'],
       ['ACSPrevious', 'v0'],
       ['mine', 'v1'],
       ['yours', 'v3'],
     ])
-    expect(overflowing(ids(11), stages)).toBe('v2')
+    expect(versionToDrop(ids(11), stages)).toBe('v2')
   })
 
   test('is there whenever there are eleven, never bears a label, and has none older like it', () => {
@@ -44,7 +44,7 @@ describe('the version that is dropped', () => {
     fc.assert(
       fc.property(holders, (holding) => {
         const stages: Stages = new Map(holding.map((version, index) => [`s${index}`, version]))
-        const dropped = overflowing(versions, stages)
+        const dropped = versionToDrop(versions, stages)
         expect(dropped).toBeDefined()
         expect(holding).not.toContain(dropped)
         const older = versions.slice(0, versions.indexOf(dropped ?? ''))

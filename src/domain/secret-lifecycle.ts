@@ -1,5 +1,5 @@
 /**
- * A secret's life: active, then pending deletion for a recovery window, then gone.
+ * The lifecycle of a secret: active, then pending deletion during a recovery window, then deleted.
  *
  * Source: the DeleteSecret and RestoreSecret pages of the KMS API (2016-01-20).
  */
@@ -11,14 +11,14 @@ export const DEFAULT_RECOVERY_DAYS = 30
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * When a secret deleted now will be gone for good. Times are milliseconds since the epoch; this one is a whole second, so
- * that the time callers are shown is the time that counts.
+ * When a secret that is scheduled for deletion now will be deleted, in milliseconds since the epoch. It is a whole second, because
+ * callers are shown seconds, and the time shown must be the one that applies.
  */
 export function plannedDeleteTime(now: number, recoveryDays: number): number {
   return now - (now % 1000) + recoveryDays * DAY_MS
 }
 
-/** True while the secret can still be restored. */
+/** Whether a deletion is scheduled. The secret can be restored until then. */
 export function isPendingDeletion(secret: {
   readonly plannedDeleteAt: number | undefined
 }): boolean {

@@ -5,7 +5,7 @@ import {
   MAX_RECOVERY_DAYS,
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
-} from './lifecycle.ts'
+} from './secret-lifecycle.ts'
 
 const NOON = Date.UTC(2024, 1, 28, 12)
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addTags, isRamTagValue, isReservedTagKey, isTagKey, isTagValue, MAX_TAGS } from './tags.ts'
+import {
+  addTags,
+  isRamTagValue,
+  isReservedTagKey,
+  isTagKey,
+  isTagValue,
+  MAX_TAGS,
+} from './tag-rules.ts'
 
 const text = fc.string({
   unit: fc.constantFrom(...'azAZ09 /\\_-.+=:@é密𠮷мñ'),

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isAccountId, isReservedName, isSecretName, isStageLabel, isVersionId } from './names.ts'
+import {
+  isAccountId,
+  isReservedName,
+  isSecretName,
+  isStageLabel,
+  isVersionId,
+} from './resource-names.ts'
 
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_/+=.@-'
 const plain = (maxLength: number) =>

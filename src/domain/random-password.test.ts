@@ -9,7 +9,7 @@ import {
   MIN_PASSWORD_LENGTH,
   type PasswordRules,
   randomPassword,
-} from './passwords.ts'
+} from './random-password.ts'
 
 const CLASSES: { readonly [name in CharacterClass]: string } = {
   lowercase: 'abcdefghijklmnopqrstuvwxyz',
@@ -99,7 +99,7 @@ test('one character is enough to draw from', () => {
   )
 })
 
-test('the narrowest rules are kept: three classes of one character in eight places', () => {
+test('the strictest rules are kept: three classes of one character each, and eight characters', () => {
   const narrow = rules({
     length: 8,
     excludedCharacters: only(`aA1${CLASSES.punctuation}`),

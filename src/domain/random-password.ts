@@ -1,8 +1,8 @@
 /**
- * Random passwords.
+ * Generates random passwords.
  *
- * Source: the GetRandomPassword page of the KMS API (2016-01-20). The page's list of punctuation leaves the backtick
- * out, so none is generated; it is tolerated among the excluded characters.
+ * Source: the GetRandomPassword page of the KMS API (2016-01-20). Its list of punctuation lacks the backtick, so none is generated;
+ * but the backtick is accepted in a list of excluded characters.
  */
 
 export const MIN_PASSWORD_LENGTH = 8
@@ -18,35 +18,36 @@ const CLASSES = {
 
 export type CharacterClass = keyof typeof CLASSES
 
-/** Everything that may stand in a list of excluded characters. */
+/** The characters that a list of excluded characters may contain. */
 export const ALPHABET: ReadonlySet<string> = new Set(`${Object.values(CLASSES).join('')}\``)
 
 export interface PasswordRules {
-  /** Characters, which are also bytes: the alphabet is ASCII. */
+  /** In characters. Each is one byte, because the alphabet is ASCII. */
   readonly length: number
   readonly excludedClasses: ReadonlySet<CharacterClass>
   readonly excludedCharacters: ReadonlySet<string>
-  /** At least one character of every class that is left. */
+  /** Whether the password must contain a character of each class that is not wholly excluded. */
   readonly requireEachClass: boolean
 }
 
 /**
- * A password by these rules, or `nothing-left` when they exclude every character.
+ * A password that follows the rules, or `nothing-left` when they exclude every character.
  *
- * @param below a uniform random integer from 0 up to but not including its argument
+ * @param randomBelow answers a uniformly distributed random integer from 0 to its argument, exclusive
  */
 export function randomPassword(
   rules: PasswordRules,
-  below: (limit: number) => number,
+  randomBelow: (limit: number) => number,
 ): string | 'nothing-left' {
   const classes = remainingClasses(rules)
   const all = classes.flat()
   if (all.length === 0) return 'nothing-left'
 
-  // Drawing whole passwords until one fits keeps every fitting password equally likely, which drawing one character of
-  // each class first would not. The narrowest rules (three classes of one character, 8 places) take some 120 draws.
+  // Whole passwords are generated until one fits. So each fitting password is equally likely, which would not be so if one
+  // character of each class were chosen first. The strictest rules (three classes of one character each beside all punctuation,
+  // length 8) take some 120 attempts.
   for (;;) {
-    const password = Array.from({ length: rules.length }, () => all[below(all.length)] ?? '')
+    const password = Array.from({ length: rules.length }, () => all[randomBelow(all.length)] ?? '')
     const fits = classes.every((members) => members.some((member) => password.includes(member)))
     if (fits || !rules.requireEachClass) return password.join('')
   }

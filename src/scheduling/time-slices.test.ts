@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { ClientGone, noteArrival, Slices, sliceMs } from './time-slices.ts'
+import { ClientGone, noteArrival, sliceMs, TimeSlices } from './time-slices.ts'
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Holds the event loop until the slice is over. */
-function work(slices: Slices): void {
+/** Blocks the event loop until the slice is over. */
+function work(slices: TimeSlices): void {
   while (!slices.isOver) {
     // Only the time matters here.
   }
 }
 
-test('a slice is over after a moment of work, and the next one begins afresh', async () => {
-  const slices = new Slices()
+test('a slice is over after a moment of work, and the next one has its full time', async () => {
+  const slices = new TimeSlices()
   work(slices)
   expect(slices.isOver).toBe(true)
   const others: string[] = []
@@ -23,10 +23,10 @@ test('a slice is over after a moment of work, and the next one begins afresh', a
   work(slices)
 })
 
-test('whatever is under way, one slice runs in each turn of the event loop, and everybody has one in turn', async () => {
+test('one slice runs in each iteration of the event loop, and all work in progress is served in turn', async () => {
   const done: string[] = []
   const ended = ['a', 'b', 'c'].map(async (name) => {
-    const slices = new Slices()
+    const slices = new TimeSlices()
     for (let step = 1; step <= 3; step++) {
       await slices.next()
       done.push(`${name}${step}`)
@@ -42,13 +42,13 @@ test('whatever is under way, one slice runs in each turn of the event loop, and 
   for (const [turn, count] of before.entries()) expect(count).toBeLessThanOrEqual(turn + 1)
 })
 
-test('the work ends when whoever asked has gone, and nobody else waits for it', async () => {
+test('work ends when its client has gone, and other work goes on', async () => {
   let isGone = false
-  const abandoned = new Slices({ isGone: () => isGone })
+  const abandoned = new TimeSlices({ isGone: () => isGone })
   await abandoned.next()
   isGone = true
   await expect(abandoned.next()).rejects.toThrow(ClientGone)
-  await new Slices({ isGone: () => false }).next()
+  await new TimeSlices({ isGone: () => false }).next()
 })
 
 test('slices are short while requests come in, and long when none has come for a while', () => {
@@ -61,7 +61,7 @@ test('slices are short while requests come in, and long when none has come for a
 
 test('items are made in their order, with their places, and others come in between', async () => {
   let turns = 0
-  class Shortest extends Slices {
+  class Shortest extends TimeSlices {
     override get isOver(): boolean {
       return true
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { versionObstacle } from './key-versions.ts'
+import { newVersionRefusal } from './key-version-rules.ts'
 
 const NOW = 1_000_000_000
 const GAP = 1_000
@@ -15,11 +15,11 @@ const KEY = {
 } as const
 
 test('a symmetric key takes a version at any time, a key pair only after a while', () => {
-  expect(versionObstacle(KEY, NOW, GAP)).toBeUndefined()
+  expect(newVersionRefusal(KEY, NOW, GAP)).toBeUndefined()
   const pair = { ...KEY, spec: 'EC_P256' } as const
-  expect(versionObstacle(pair, NOW + GAP - 1, GAP)).toBe('Rejected.UnsupportedOperation')
-  expect(versionObstacle(pair, NOW + GAP, GAP)).toBeUndefined()
-  expect(versionObstacle(pair, NOW, 0)).toBeUndefined()
+  expect(newVersionRefusal(pair, NOW + GAP - 1, GAP)).toBe('Rejected.UnsupportedOperation')
+  expect(newVersionRefusal(pair, NOW + GAP, GAP)).toBeUndefined()
+  expect(newVersionRefusal(pair, NOW, 0)).toBeUndefined()
 })
 
 test('external keys, keys of the service and MAC keys never take one', () => {
@@ -28,14 +28,16 @@ test('external keys, keys of the service and MAC keys never take one', () => {
     { isService: true },
     { spec: 'HMAC_SHA_256' },
   ] as const) {
-    expect(versionObstacle({ ...KEY, ...kind }, NOW, 0)).toBe('Rejected.UnsupportedOperation')
+    expect(newVersionRefusal({ ...KEY, ...kind }, NOW, 0)).toBe('Rejected.UnsupportedOperation')
   }
 })
 
 test('a key must be enabled to take one, and that is said before anything else', () => {
   const pair = { ...KEY, spec: 'RSA_2048', isEnabled: false } as const
-  expect(versionObstacle(pair, NOW, GAP)).toBe('Rejected.Disabled')
-  expect(versionObstacle({ ...KEY, deleteAt: NOW + 1 }, NOW, GAP)).toBe('Rejected.PendingDeletion')
+  expect(newVersionRefusal(pair, NOW, GAP)).toBe('Rejected.Disabled')
+  expect(newVersionRefusal({ ...KEY, deleteAt: NOW + 1 }, NOW, GAP)).toBe(
+    'Rejected.PendingDeletion',
+  )
   const awaiting = { ...KEY, origin: 'EXTERNAL', awaitsMaterial: true }
-  expect(versionObstacle(awaiting, NOW, GAP)).toBe('Rejected.PendingImport')
+  expect(newVersionRefusal(awaiting, NOW, GAP)).toBe('Rejected.PendingImport')
 })
