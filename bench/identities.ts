@@ -35,7 +35,7 @@ export async function addIdentities(
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = USER_CREDENTIALS
   const details = { displayName: '', mobilePhone: '', email: '', comments: '' }

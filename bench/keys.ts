@@ -50,7 +50,7 @@ async function addAll(
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const versions = new KeyVersions(rootKey)
   const all = await draw(versions)
   await storage.change({ account: ACCOUNT, now: Date.now() }, async ({ keys }) => {

@@ -20,7 +20,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const custody = await fileSource(directory.rootKeyFile).found()
+  const custody = await fileSource(directory.rootKeyFile).establish()
   const { rootKey } = custody
   await openOrCreateAccount(storage, custody, settings, Date.now())
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)

@@ -36,7 +36,7 @@ export async function fillUp(dataDirectory: string): Promise<void> {
   const driver = await loadDriver()
   const directory = holdDataDirectory(dataDirectory, driver)
   const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = JUDGED.credentials
   const sealed = keyring.seal(secret, ['access-key', ACCOUNT, id])

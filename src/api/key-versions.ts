@@ -14,7 +14,7 @@ import {
   type PublicKey,
 } from '../crypto/asymmetric/key-pair.ts'
 import type { Place } from '../crypto/envelope.ts'
-import { RecentlyUsed } from '../crypto/recently-used.ts'
+import { LruCache } from '../crypto/lru-cache.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
 import {
@@ -55,8 +55,8 @@ export interface VersionPlace {
 
 export class KeyVersions {
   readonly #rootKey: RootKey
-  readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
-  readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
+  readonly #opened = new LruCache<Opened>(MAX_OPENED)
+  readonly #openedPublic = new LruCache<PublicKey>(MAX_OPENED)
   readonly #limiter = new ConcurrencyLimiter(DRAWN_AT_ONCE, QUEUE_LIMITS)
 
   constructor(rootKey: RootKey) {

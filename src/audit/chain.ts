@@ -6,16 +6,16 @@ import type { Batch, ChainEnd, Tail } from './trail.ts'
 export const DIGEST_BYTES = 16
 export const MAC_BYTES = 32
 /** What stands in place of the MAC of a predecessor where there is none. */
-export const NOTHING_BEFORE: Buffer = Buffer.alloc(MAC_BYTES)
+export const NO_PREDECESSOR: Buffer = Buffer.alloc(MAC_BYTES)
 
 /** The tail of a chain that storage has, or of one that has nothing yet. */
-export function resumed({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
+export function tailOf({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
   const sealed = checkpoint ?? {
     number: 0,
     sequence: 0,
     entries: 0,
-    batchMac: NOTHING_BEFORE,
-    mac: NOTHING_BEFORE,
+    batchMac: NO_PREDECESSOR,
+    mac: NO_PREDECESSOR,
   }
   // When all batches have expired, the last checkpoint knows where the chain ends.
   const isOpen = batch !== undefined && batch.sequence > sealed.sequence
@@ -23,22 +23,22 @@ export function resumed({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
   return {
     sequence: isOpen ? batch.sequence : sequence,
     mac: isOpen ? batch.mac : sealed.batchMac,
-    entries: entriesAt({ batch, checkpoint, digestBytes }),
+    entries: countEntries({ batch, checkpoint, digestBytes }),
     checkpoint: { number, sequence, entries, mac },
   }
 }
 
 /** How many entries a chain has had so far. */
-export function entriesAt({ checkpoint, digestBytes }: ChainEnd): number {
-  return (checkpoint?.entries ?? 0) + entriesIn(digestBytes)
+export function countEntries({ checkpoint, digestBytes }: ChainEnd): number {
+  return (checkpoint?.entries ?? 0) + digestCount(digestBytes)
 }
 
 /** How many entries so many bytes of digests stand for. */
-export function entriesIn(digestBytes: number): number {
+export function digestCount(digestBytes: number): number {
   return digestBytes / DIGEST_BYTES
 }
 
-export function link(
+export function createBatch(
   key: KeyObject,
   chain: string,
   tail: Tail,
@@ -58,8 +58,8 @@ export function link(
 }
 
 /** The tail once this batch is its last. */
-export function extended(tail: Tail, { sequence, mac, digests }: Batch): Tail {
-  return { ...tail, sequence, mac, entries: tail.entries + entriesIn(digests.length) }
+export function tailAfterBatch(tail: Tail, { sequence, mac, digests }: Batch): Tail {
+  return { ...tail, sequence, mac, entries: tail.entries + digestCount(digests.length) }
 }
 
 export function macOfBatch(key: KeyObject, batch: Omit<Batch, 'mac' | 'entries'>): Buffer {

@@ -5,7 +5,7 @@ import { parseTimestamp } from '../calendar/timestamp.ts'
 import { macOf } from './chain.ts'
 import type { Checkpoint, Tail } from './trail.ts'
 
-export function sealCheckpoint(
+export function createCheckpoint(
   key: KeyObject,
   chain: string,
   tail: Tail,
@@ -24,7 +24,10 @@ export function sealCheckpoint(
 }
 
 /** The tail once this checkpoint is its last. */
-export function sealed(tail: Tail, { number, sequence, entries, mac }: Checkpoint): Tail {
+export function tailAfterCheckpoint(
+  tail: Tail,
+  { number, sequence, entries, mac }: Checkpoint,
+): Tail {
   return { ...tail, checkpoint: { number, sequence, entries, mac } }
 }
 
@@ -34,24 +37,24 @@ export function macOfCheckpoint(key: KeyObject, checkpoint: Omit<Checkpoint, 'ma
 }
 
 /** What a checkpoint tells to a place outside the database. */
-export type ToldCheckpoint = Pick<
+export type ExportedCheckpoint = Pick<
   Checkpoint,
   'chain' | 'number' | 'sequence' | 'entries' | 'madeAt' | 'mac'
 >
 
 /** One line, for instance `audit checkpoint server 42 sequence 1234 entries 56789 at 2025-01-02T03:04:05.678Z mac 1f…`. */
-export function textOfCheckpoint(checkpoint: ToldCheckpoint): string {
+export function formatCheckpoint(checkpoint: ExportedCheckpoint): string {
   const { chain, number, sequence, entries, madeAt, mac } = checkpoint
   const time = new Date(madeAt).toISOString()
   return `audit checkpoint ${chain} ${number} sequence ${sequence} entries ${entries} at ${time} mac ${mac.toString('hex')}`
 }
 
-const TOLD =
+const CHECKPOINT_LINE =
   /audit checkpoint (\S+) (\d{1,15}) sequence (\d{1,15}) entries (\d{1,15}) at (\d{4}-\d\d-\d\dT[\d:.]{12}Z) mac ([0-9a-f]{64})(?![0-9a-f])/
 
 /** Reads such a line back, also from within a longer one; undefined for any other. */
-export function checkpointInText(text: string): ToldCheckpoint | undefined {
-  const [, chain, number, sequence, entries, time, mac] = TOLD.exec(text) ?? []
+export function parseCheckpoint(text: string): ExportedCheckpoint | undefined {
+  const [, chain, number, sequence, entries, time, mac] = CHECKPOINT_LINE.exec(text) ?? []
   const madeAt = parseTimestamp(time ?? '')
   if (chain === undefined || madeAt === undefined || mac === undefined) return undefined
   return {

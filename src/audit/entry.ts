@@ -28,7 +28,7 @@ export interface Entry {
   /** The parameters that name things, as they were sent. */
   readonly parameters?: { readonly [name: string]: string } | undefined
   /** What a change replaced, so that it can be undone. */
-  readonly former?: readonly Former[] | undefined
+  readonly former?: readonly FormerValue[] | undefined
   /** The statement that decided: type and name of its policy and its place there. `owner` where none was needed. */
   readonly decidedBy: string | undefined
   /** `OK` or the code of the refusal. */
@@ -40,7 +40,7 @@ export interface Entry {
 }
 
 /** What something was before: a label's version, an alias's key, a status. */
-export interface Former {
+export interface FormerValue {
   /** The label, or the parameter that would set it again. */
   readonly name: string
   readonly value: string

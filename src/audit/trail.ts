@@ -77,7 +77,7 @@ export interface Tail {
 export interface TrailWriter {
   readonly chain: string
   /** Nobody else writes this chain as long as this writer does, so that its end need not be read for every batch. */
-  readonly isAlone: boolean
+  readonly isExclusive: boolean
   /** A checkpoint follows what was written after this time at the latest, and when there are this many entries. */
   readonly checkpointMs: number
   readonly checkpointEntries: number
@@ -85,9 +85,9 @@ export interface TrailWriter {
   /** Continues what was there when the program started. */
   resume(end: ChainEnd): Tail
   /** The tail behind a new batch or checkpoint. */
-  behind(tail: Tail, next: Batch | Checkpoint): Tail
-  link(tail: Tail, lines: readonly string[], beganAt: number): Batch
-  seal(tail: Tail): Checkpoint
+  advance(tail: Tail, next: Batch | Checkpoint): Tail
+  createBatch(tail: Tail, lines: readonly string[], beganAt: number): Batch
+  createCheckpoint(tail: Tail): Checkpoint
   /** Called when a checkpoint is on disk. */
   announce(checkpoint: Checkpoint): void
   /** Takes what went wrong while nobody waited. */
@@ -112,7 +112,7 @@ export interface BatchPage {
   readonly limit: number
   readonly maxEntries: number
   /** Pieces of JSON that must occur in a batch: of each list one. */
-  readonly mentions: readonly (readonly string[])[]
+  readonly terms: readonly (readonly string[])[]
 }
 
 export type FoundBatch = BatchPosition & { readonly entries: string }
@@ -121,7 +121,7 @@ export interface BatchesFound {
   /** Those in which everything occurs. */
   readonly batches: readonly FoundBatch[]
   /** How many batches and entries were looked at, or a few more. */
-  readonly looked: { readonly batches: number; readonly entries: number }
+  readonly scanned: { readonly batches: number; readonly entries: number }
   /** The last batch that was looked at; undefined when there is none behind the page. */
   readonly last: BatchPosition | undefined
 }
@@ -142,13 +142,13 @@ export interface TrailReading {
   expiry(chain: string): Promise<Expiry | undefined>
   end(chain: string): Promise<ChainEnd>
   /** How many bytes the digests of the batches behind this one have; see entriesIn. */
-  digestBytesBehind(chain: string, sequence: number): Promise<number>
+  digestBytesAfter(chain: string, sequence: number): Promise<number>
   /** How far each stream has come in each chain. */
-  streamPlaces(): Promise<readonly StreamPlace[]>
+  streamPositions(): Promise<readonly StreamPosition[]>
 }
 
 /** Up to where a stream has delivered a chain. */
-export interface StreamPlace {
+export interface StreamPosition {
   readonly stream: string
   readonly chain: string
   /** The last batch that has been delivered whole, and how many entries the chain had with it. */
@@ -171,5 +171,5 @@ export interface TrailChanging extends TrailReading {
     chain: string,
     limit: { readonly batches: number; readonly entries: number },
   ): Promise<number>
-  setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void>
+  setStreamPosition(place: Omit<StreamPosition, 'updatedAt'>): Promise<void>
 }

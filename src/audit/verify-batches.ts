@@ -7,11 +7,11 @@
 
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { entriesIn, macOfBatch, NOTHING_BEFORE } from './chain.ts'
+import { digestCount, macOfBatch, NO_PREDECESSOR } from './chain.ts'
 import { compareEntries, type EntryDifference } from './compare-entries.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Checkpoint, Expiry, StoredBatch } from './trail.ts'
-import { gaps } from './verify-checkpoints.ts'
+import { missingRanges } from './verify-checkpoints.ts'
 
 /** How far ahead the place of a batch is sought when batches before it were removed and the rest renumbered. */
 const LOOK_AHEAD = 16
@@ -53,7 +53,7 @@ export interface BatchesToVerify {
   readonly expiry: () => Promise<Expiry | undefined>
   /** The last batch that a checkpoint of the database seals, and that any checkpoint seals. */
   readonly sealedThrough: number
-  readonly toldThrough: number
+  readonly exportedThrough: number
   readonly findings: Findings
 }
 
@@ -74,7 +74,7 @@ class BatchVerifier {
   /** The last genuine batch. */
   #last: { readonly sequence: number; readonly mac: Buffer } = {
     sequence: 0,
-    mac: NOTHING_BEFORE,
+    mac: NO_PREDECESSOR,
   }
   /** What must be added to the numbers of batches, since some were renumbered. */
   #shift = 0
@@ -111,7 +111,7 @@ class BatchVerifier {
   }
 
   async finish(): Promise<VerifiedBatches> {
-    const { chain, findings, sealedThrough, toldThrough } = this.#given
+    const { chain, findings, sealedThrough, exportedThrough: toldThrough } = this.#given
     const through = Math.max(sealedThrough, toldThrough)
     for (const suspect of this.#since) {
       const { claims, continuesChain } = suspect
@@ -236,7 +236,7 @@ class BatchVerifier {
     if (from > through) return 0
     let missing = 0
     const expired = (await this.#given.expiry())?.sequence ?? 0
-    for (const [first, last] of gaps(Math.max(from, expired + 1), through, held)) {
+    for (const [first, last] of missingRanges(Math.max(from, expired + 1), through, held)) {
       this.#isProven = false
       this.#missing.push([first, last, kind])
       missing += last - first + 1
@@ -278,7 +278,7 @@ class BatchVerifier {
   }
 
   #count({ digests }: Pick<StoredBatch, 'digests'>, place: number): void {
-    const entries = entriesIn(digests.length)
+    const entries = digestCount(digests.length)
     this.#entries += entries
     if (place > this.#given.sealedThrough) this.#unsealedEntries += entries
   }
@@ -299,7 +299,9 @@ class BatchVerifier {
         for (const difference of suspect.differences)
           this.#problem({ ...difference, sequence: place })
         this.#missing = this.#missing.flatMap(([first, last, kind]) =>
-          gaps(first, last, [place]).map(([from, through]): Missing => [from, through, kind]),
+          missingRanges(first, last, [place]).map(
+            ([from, through]): Missing => [from, through, kind],
+          ),
         )
         break
       }

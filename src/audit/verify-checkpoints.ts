@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { macOfCheckpoint, type ToldCheckpoint } from './checkpoint.ts'
+import { type ExportedCheckpoint, macOfCheckpoint } from './checkpoint.ts'
 import type { Findings } from './findings.ts'
 import type { Checkpoint } from './trail.ts'
 
@@ -9,12 +9,12 @@ export function isGenuineCheckpoint(key: KeyObject, checkpoint: Checkpoint): boo
 }
 
 /** What the checkpoints of a chain say of its batches. */
-export interface Sealed {
+export interface VerifiedCheckpoints {
   readonly checkpoints: number
   /** The last genuine one. */
   readonly last: Checkpoint | undefined
   /** Those told elsewhere that come behind the last one. */
-  readonly toldLater: readonly ToldCheckpoint[]
+  readonly exportedLater: readonly ExportedCheckpoint[]
 }
 
 /** Judges all checkpoints of a chain, oldest first. */
@@ -22,11 +22,11 @@ export async function verifyCheckpoints(
   key: KeyObject,
   chain: string,
   checkpoints: AsyncIterable<Checkpoint>,
-  told: readonly ToldCheckpoint[],
+  told: readonly ExportedCheckpoint[],
   findings: Findings,
-): Promise<Sealed> {
+): Promise<VerifiedCheckpoints> {
   // A log that goes on after the end was cut off tells of both histories, each with the same numbers.
-  const toldByNumber = new Map<number, ToldCheckpoint[]>()
+  const toldByNumber = new Map<number, ExportedCheckpoint[]>()
   for (const one of told)
     toldByNumber.set(one.number, [...(toldByNumber.get(one.number) ?? []), one])
   let count = 0
@@ -58,7 +58,7 @@ export async function verifyCheckpoints(
   }
   const end = last?.number ?? 0
   const toldLater = told.filter(({ number }) => number > end && !changed.includes(number))
-  return { checkpoints: count, last, toldLater }
+  return { checkpoints: count, last, exportedLater: toldLater }
 }
 
 function reportMissing(
@@ -68,13 +68,13 @@ function reportMissing(
   changed: readonly number[],
   findings: Findings,
 ): void {
-  for (const [first, last] of gaps(from, through, changed)) {
+  for (const [first, last] of missingRanges(from, through, changed)) {
     findings.add({ kind: 'checkpoint removed', chain, checkpoint: first, through: last })
   }
 }
 
 /** The ranges of numbers between `from` and `through` that are not among these. */
-export function gaps(
+export function missingRanges(
   from: number,
   through: number,
   taken: readonly number[],

@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sync } from '../storage/sync.ts'
 import { BackupError } from './backup-error.ts'
-import type { Source } from './read-backup.ts'
+import type { BackupSource } from './read-backup.ts'
 
 const PIECE_BYTES = 1 << 18
 
@@ -65,13 +65,16 @@ function requireFree(path: string): void {
   }
 }
 
-export function backupIn(path: string): Source {
+export function backupFileSource(path: string): BackupSource {
   return () => createReadStream(path, { highWaterMark: PIECE_BYTES })
 }
 
 /** Keeps what can be read once only, so that it can be read again. It is as encrypted as it came. */
-export async function spool(input: AsyncIterable<Buffer | string>, path: string): Promise<Source> {
+export async function spool(
+  input: AsyncIterable<Buffer | string>,
+  path: string,
+): Promise<BackupSource> {
   rmSync(path, { force: true })
   await pipeline(input, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-  return backupIn(path)
+  return backupFileSource(path)
 }

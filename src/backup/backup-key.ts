@@ -5,9 +5,14 @@
 
 import { createSecretKey, type KeyObject, randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES, type SealedValue } from '../crypto/envelope.ts'
-import { type RootKey, rootKeyFrom } from '../crypto/root-key.ts'
+import { deriveRootKey, type RootKey } from '../crypto/root-key.ts'
 import { BackupError } from './backup-error.ts'
-import { type Header, type Recovery, type WrappedUnder, waysToOpen } from './header.ts'
+import {
+  type BackupHeader,
+  type Recovery,
+  type WrappedBackupKey,
+  wrappedKeysIn,
+} from './backup-header.ts'
 
 export const MIN_PASSPHRASE_BYTES = 12
 const ID_BYTES = 16
@@ -28,7 +33,7 @@ export interface NewBackupKey {
  * @param former fingerprint of the root key that gives way to the next one now
  * @param passphrase overwritten
  */
-export async function drawBackupKey(
+export async function createBackupKey(
   rootKey: RootKey,
   former: string | undefined,
   passphrase: Buffer | undefined,
@@ -51,10 +56,10 @@ export async function drawBackupKey(
 }
 
 /** What may open a backup, as far as it is at hand. */
-export interface Openers {
-  rootKeys(header: Header): Promise<readonly RootKey[]>
+export interface BackupKeySources {
+  rootKeys(header: BackupHeader): Promise<readonly RootKey[]>
   /** Continues a sentence about a root key: where it comes from, and how to give it. */
-  whence?(under: WrappedUnder): string | undefined
+  describeSource?(under: WrappedBackupKey): string | undefined
   /** Why what was given is not at hand, in sentences. */
   readonly complaints?: readonly string[]
   /** Overwritten once it was used. */
@@ -62,19 +67,22 @@ export interface Openers {
 }
 
 /** @throws BackupError that says what would open it */
-export async function openBackupKey(header: Header, openers: Openers): Promise<KeyObject> {
+export async function openBackupKey(
+  header: BackupHeader,
+  openers: BackupKeySources,
+): Promise<KeyObject> {
   const { passphrase } = openers
   const rootKeys = await openers.rootKeys(header)
   const { id, recovery } = header
-  for (const { rootKey: under, wrappedKey } of waysToOpen(header)) {
-    const rootKey = rootKeys.find((one) => one.opens(under))
+  for (const { rootKey: under, wrappedKey } of wrappedKeysIn(header)) {
+    const rootKey = rootKeys.find((one) => one.canUnwrap(under))
     if (rootKey === undefined) continue
     passphrase?.fill(0)
     return unwrapped(rootKey, under, wrappedKey, id) ?? fail(ALTERED)
   }
   if (passphrase === undefined || recovery === undefined) {
     passphrase?.fill(0)
-    return fail(foreign(header, rootKeys, openers))
+    return fail(missingKeyMessage(header, rootKeys, openers))
   }
   const recoveryKey = await recoveryKeyFrom(passphrase, recovery)
   const { fingerprint } = recoveryKey
@@ -85,13 +93,17 @@ const ALTERED = 'The header of the backup has been altered: its key does not ope
 const WRONG_PASSPHRASE =
   'The recovery passphrase does not open the backup: it is another one, or the header has been altered.'
 
-function foreign(header: Header, present: readonly RootKey[], openers: Openers): string {
-  const ways = waysToOpen(header)
+function missingKeyMessage(
+  header: BackupHeader,
+  present: readonly RootKey[],
+  openers: BackupKeySources,
+): string {
+  const ways = wrappedKeysIn(header)
   const at = [...new Set(present.map(({ fingerprint }) => fingerprint))].join(' and ')
   const instead = at === '' ? 'no root key is at hand' : `at hand is ${at}`
   const whence = ways.map((way) => {
     const subject = ways.length === 1 ? 'That root key' : `Root key ${way.rootKey}`
-    return `${subject} ${openers.whence?.(way) ?? UNKNOWN_WHENCE}.`
+    return `${subject} ${openers.describeSource?.(way) ?? UNKNOWN_WHENCE}.`
   })
   return [
     `The backup was made under root key ${ways.map(({ rootKey }) => rootKey).join(' or ')}, and ${instead}.`,
@@ -136,7 +148,7 @@ function recoveryKeyFrom(
     scrypt(passphrase, salt, KEY_BYTES, options, (error, bytes) => {
       passphrase.fill(0)
       if (error !== null) return reject(error)
-      const rootKey = rootKeyFrom(bytes)
+      const rootKey = deriveRootKey(bytes)
       bytes.fill(0)
       resolve(rootKey)
     })

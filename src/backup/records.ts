@@ -12,7 +12,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Row, Value } from '../storage/tables.ts'
 import { BackupError } from './backup-error.ts'
-import { maxBytesOf, readRow, writeRow } from './values.ts'
+import { maxBytesOf, readRow, writeRow } from './row-encoding.ts'
 
 const TABLE = 0x54
 const ROW = 0x52

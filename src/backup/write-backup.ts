@@ -14,9 +14,9 @@ import {
   type WrappedColumn,
   type WrappedPlace,
 } from '../storage/tables.ts'
-import { drawBackupKey } from './backup-key.ts'
-import { ChunkWriter, PREFIX_BYTES } from './chunks.ts'
-import { writeHeader } from './header.ts'
+import { writeHeader } from './backup-header.ts'
+import { createBackupKey } from './backup-key.ts'
+import { ChunkWriter, PREFIX_BYTES } from './encrypted-chunks.ts'
 import { type Contents, RecordWriter } from './records.ts'
 
 const CHUNK_BYTES = 1 << 18
@@ -48,10 +48,10 @@ export async function writeBackup(
   const founded = await reading.store.accounts.bootstrapRecord()
   if (founded === undefined) throw new Error('what has no account is not backed up')
   // Keys may be under either of two root keys while one takes over from the other.
-  const handover = await reading.store.rootKeys.handover()
-  if (handover !== undefined) rootKey.take(handover)
+  const keyChange = await reading.store.rootKeys.changeInProgress()
+  if (keyChange !== undefined) rootKey.acceptChange(keyChange)
 
-  const drawn = await drawBackupKey(rootKey, handover?.from, passphrase)
+  const drawn = await createBackupKey(rootKey, keyChange?.from, passphrase)
   const { key, id, wrappedKey, wrappedUnderFormer, recovery } = drawn
   const noncePrefix = randomBytes(PREFIX_BYTES)
   const header = writeHeader({
@@ -60,12 +60,12 @@ export async function writeBackup(
     schema: reading.schema,
     account: founded.account,
     rootKey: rootKey.fingerprint,
-    rootKeySource: handover === undefined ? founded.rootKeySource : handover.toSource,
+    rootKeySource: keyChange === undefined ? founded.rootKeySource : keyChange.toSource,
     wrappedKey,
     former:
-      handover && wrappedUnderFormer
+      keyChange && wrappedUnderFormer
         ? {
-            rootKey: handover.from,
+            rootKey: keyChange.from,
             rootKeySource: founded.rootKeySource,
             wrappedKey: wrappedUnderFormer,
           }

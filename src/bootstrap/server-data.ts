@@ -6,8 +6,8 @@
 import { resolve } from 'node:path'
 import { temporaryRootKey } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { Custody, Waiting } from '../custody/source.ts'
-import { takeCustody } from '../custody/take.ts'
+import { obtainRootKey } from '../custody/obtain-root-key.ts'
+import type { EstablishedRootKey, WaitingServer } from '../custody/source.ts'
 import { terminal } from '../custody/terminal.ts'
 import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
@@ -16,7 +16,7 @@ import { loadDriver } from '../storage/sqlite/driver.ts'
 import type { Upgrade } from '../storage/sqlite/migrate.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/store.ts'
-import { keptRootKey } from './first-start.ts'
+import { storedRootKey } from './first-start.ts'
 
 /** The open data. */
 export interface ServerData {
@@ -24,7 +24,7 @@ export interface ServerData {
   /** Undefined when the database is in memory. */
   readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
-  takeCustody(waiting: Waiting): Promise<Custody>
+  obtainRootKey(waiting: WaitingServer): Promise<EstablishedRootKey>
   close(): Promise<void>
 }
 
@@ -39,7 +39,7 @@ export async function openServerData(
     return {
       storage,
       directory: undefined,
-      takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
+      obtainRootKey: async () => ({ rootKey: temporaryRootKey(), sourceRecord: undefined }),
       close: () => storage.close(),
     }
   }
@@ -54,15 +54,15 @@ export async function openServerData(
     return {
       storage,
       directory,
-      takeCustody: async (waiting) => {
-        const company = {
+      obtainRootKey: async (waitingServer) => {
+        const context = {
           prefix: ROOT_KEY_PREFIX,
-          named: 'the root key',
+          keyName: 'the root key',
           terminal: terminal(),
-          waiting,
+          waitingServer,
         }
-        const source = rootKeySource(settings, directory.rootKeyFile, company)
-        return await takeCustody(source, await keptRootKey(storage))
+        const source = rootKeySource(settings, directory.rootKeyFile, context)
+        return await obtainRootKey(source, await storedRootKey(storage))
       },
       close: async () => {
         await storage.close()

@@ -12,7 +12,7 @@ const PADDING = 0x3d
 const LINE_FEED = 0x0a
 
 /** The content of a key file. The caller overwrites it. */
-export function rootKeyText(key: Uint8Array): Buffer {
+export function formatRootKey(key: Uint8Array): Buffer {
   const text = Buffer.alloc(PREFIX.length + DIGITS + 2)
   PREFIX.copy(text)
   for (let digit = 0; digit < DIGITS; digit++) {
@@ -27,13 +27,13 @@ export function rootKeyText(key: Uint8Array): Buffer {
  * The key in the content of a key file, or in Base64 alone, with blanks around it or without; undefined when it is anything
  * else. Whatever the source of a key is, this reads it. The caller overwrites it.
  */
-export function keyInText(text: Uint8Array): Buffer | undefined {
+export function parseRootKey(text: Uint8Array): Buffer | undefined {
   const bare = trimmed(text)
   const hasPrefix = PREFIX.equals(bare.subarray(0, PREFIX.length))
-  return keyInBase64(hasPrefix ? bare.subarray(PREFIX.length) : bare)
+  return parseBase64Key(hasPrefix ? bare.subarray(PREFIX.length) : bare)
 }
 
-function keyInBase64(text: Uint8Array): Buffer | undefined {
+function parseBase64Key(text: Uint8Array): Buffer | undefined {
   if (text.length !== DIGITS + 1 || text[DIGITS] !== PADDING) return undefined
   const key = Buffer.alloc(KEY_BYTES)
   let bits = 0

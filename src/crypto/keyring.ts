@@ -17,7 +17,7 @@ import {
   type SealedValue,
   TAG_BYTES,
 } from './envelope.ts'
-import { RecentlyUsed } from './recently-used.ts'
+import { LruCache } from './lru-cache.ts'
 import type { RootKey, WrappedKey } from './root-key.ts'
 import { decryptUnder, encryptUnder, openSymmetricKey, type SymmetricKey } from './symmetric-key.ts'
 
@@ -59,7 +59,7 @@ export class Keyring {
    * Opened data keys. One is found by the header of the value it belongs to; using it still takes the value's own associated
    * data, so that it cannot open a value elsewhere.
    */
-  readonly #dataKeys = new RecentlyUsed<KeyObject>(MAX_DATA_KEYS)
+  readonly #dataKeys = new LruCache<KeyObject>(MAX_DATA_KEYS)
 
   /**
    * @param materials oldest first; the last one seals; none of an account that is not here. Throws when one of them was
@@ -69,7 +69,7 @@ export class Keyring {
     for (const material of materials) {
       const { account, id } = material
       const bytes = rootKey.unwrap(material, ['key-material', account, id])
-      this.learn({ id, key: openSymmetricKey('Aliyun_AES_256', bytes) })
+      this.addWrappingKey({ id, key: openSymmetricKey('Aliyun_AES_256', bytes) })
       bytes.fill(0)
     }
     const newest = materials.at(-1)?.id
@@ -77,7 +77,7 @@ export class Keyring {
   }
 
   /** Keeps a wrapping key that many values are under, so that from now on they open without being given it. */
-  learn(wrapping: WrappingKey): void {
+  addWrappingKey(wrapping: WrappingKey): void {
     this.#wrapping.set(wrapping.id, wrapping)
   }
 
@@ -99,7 +99,7 @@ export class Keyring {
   }
 
   /** Whether opening takes a wrapping key that has to be given. */
-  lacksKeyOf(sealed: SealedValue): boolean {
+  needsWrappingKey(sealed: SealedValue): boolean {
     return !this.#wrapping.has(wrappingKeyIdOf(sealed))
   }
 
@@ -123,7 +123,7 @@ export class Keyring {
   }
 
   /** Whether what was sealed is this plaintext. Takes as long for any two of the same length. */
-  holds(sealed: SealedValue, place: Place, plaintext: string, under?: WrappingKey): boolean {
+  matches(sealed: SealedValue, place: Place, plaintext: string, under?: WrappingKey): boolean {
     return equalInConstantTime(this.open(sealed, place, under), plaintext)
   }
 

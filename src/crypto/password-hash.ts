@@ -48,7 +48,7 @@ export function hashPassword(password: string, of?: Owner): Promise<string> {
  * @param of on whose behalf
  * @throws TooManyWaiting
  */
-export function isPassword(
+export function verifyPassword(
   password: string,
   findHash: () => Promise<string>,
   of?: Owner,
@@ -60,7 +60,7 @@ export function isPassword(
 }
 
 /** The hash of no password, which takes as long to check as any other. */
-export function hashOfNothing(): string {
+export function dummyHash(): string {
   return textOf(COST, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES))
 }
 

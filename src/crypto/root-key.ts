@@ -14,7 +14,7 @@ import {
   type Place,
   type SealedValue,
 } from './envelope.ts'
-import { keyInText, rootKeyText } from './key-text.ts'
+import { formatRootKey, parseRootKey } from './key-text.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 import { RootKeyError } from './root-key-error.ts'
 
@@ -28,7 +28,7 @@ export interface WrappedKey {
 }
 
 /** A change of the root key that is under way. */
-export interface Handover {
+export interface RootKeyChange {
   /** Fingerprints. */
   readonly from: string
   readonly to: string
@@ -37,7 +37,7 @@ export interface Handover {
 }
 
 /** A root key as a thread is given it. */
-export interface RootKeyInThread {
+export interface RootKeyThreadData {
   readonly fingerprint: string
   readonly wrapping: ReadonlyMap<string, KeyObject>
 }
@@ -68,7 +68,7 @@ export class RootKey {
     return this.wrapUnder(this.#fingerprint, bytes, place)
   }
 
-  /** The same under another key that this root key {@link opens}: the former one, while it is being changed. */
+  /** The same under another key that this root key {@link canUnwrap}: the former one, while it is being changed. */
   wrapUnder(under: string, bytes: Uint8Array, place: Place): WrappedKey {
     const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
     return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
@@ -81,12 +81,12 @@ export class RootKey {
   }
 
   /** Whether what this root key wrapped can be opened. */
-  opens(fingerprint: string): boolean {
+  canUnwrap(fingerprint: string): boolean {
     return this.#wrapping.has(fingerprint)
   }
 
   /** Makes the two halves of a change to another root key: whoever has one key can open the other. */
-  handoverTo(next: RootKey): Handover {
+  changeTo(next: RootKey): RootKeyChange {
     const from = this.#fingerprint
     const to = next.#fingerprint
     return {
@@ -101,9 +101,9 @@ export class RootKey {
    * Takes part in a change: from now on the next root key wraps, and both open; a root key of an earlier change is forgotten.
    * Doing it again changes nothing. Throws when neither of the two is this one, or the handover has been altered.
    */
-  take({ from, to, fromUnderTo, toUnderFrom }: Handover): void {
-    if (this.opens(from) && !this.opens(to)) this.#openKey(to, toUnderFrom, from)
-    else if (this.opens(to) && !this.opens(from)) this.#openKey(from, fromUnderTo, to)
+  acceptChange({ from, to, fromUnderTo, toUnderFrom }: RootKeyChange): void {
+    if (this.canUnwrap(from) && !this.canUnwrap(to)) this.#openKey(to, toUnderFrom, from)
+    else if (this.canUnwrap(to) && !this.canUnwrap(from)) this.#openKey(from, fromUnderTo, to)
     this.#keyOf(to)
     this.#fingerprint = to
     this.#forgetAllBut([from, to])
@@ -121,12 +121,12 @@ export class RootKey {
   }
 
   /** For a thread of this process. The keys stay where they are, outside of the heap: no copy of them is made. */
-  inThread(): RootKeyInThread {
+  forThread(): RootKeyThreadData {
     return { fingerprint: this.#fingerprint, wrapping: new Map(this.#wrapping) }
   }
 
   /** In a thread: the root keys that the server had when it was started. */
-  static fromServer({ fingerprint, wrapping }: RootKeyInThread): RootKey {
+  static fromThreadData({ fingerprint, wrapping }: RootKeyThreadData): RootKey {
     const [first, ...others] = [...wrapping].sort(([one]) => (one === fingerprint ? -1 : 1))
     if (first?.[0] !== fingerprint) throw new Error('there is no root key of this fingerprint')
     const rootKey = new RootKey(first[1], fingerprint)
@@ -163,7 +163,7 @@ function derive(key: Uint8Array, info: string, bytes: number): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, bytes))
 }
 
-export function rootKeyFrom(bytes: Uint8Array): RootKey {
+export function deriveRootKey(bytes: Uint8Array): RootKey {
   const print = derive(bytes, 'jinku root key fingerprint', 8).toString('hex')
   const wrapping = derive(bytes, 'jinku key material wrapping', KEY_BYTES)
   const rootKey = new RootKey(createSecretKey(wrapping), (print.match(/.{4}/g) ?? []).join(':'))
@@ -172,9 +172,9 @@ export function rootKeyFrom(bytes: Uint8Array): RootKey {
 }
 
 /** The same, of bytes that nobody else uses: they are overwritten. */
-export function rootKeyOf(bytes: Buffer): RootKey {
+export function deriveRootKeyAndWipe(bytes: Buffer): RootKey {
   try {
-    return rootKeyFrom(bytes)
+    return deriveRootKey(bytes)
   } finally {
     bytes.fill(0)
   }
@@ -182,21 +182,21 @@ export function rootKeyOf(bytes: Buffer): RootKey {
 
 /** A key for a server that keeps nothing. */
 export function temporaryRootKey(): RootKey {
-  return rootKeyOf(randomBytes(KEY_BYTES))
+  return deriveRootKeyAndWipe(randomBytes(KEY_BYTES))
 }
 
 /** Writes a new key file, readable by its owner only and safe on disk before this returns. Refuses to replace one. */
 export function createRootKeyFile(path: string): RootKey {
   const bytes = randomBytes(KEY_BYTES)
-  writePrivateFile(path, rootKeyText(bytes))
-  return rootKeyOf(bytes)
+  writePrivateFile(path, formatRootKey(bytes))
+  return deriveRootKeyAndWipe(bytes)
 }
 
 /** Reads a key file. Throws RootKeyError when others can read it or it holds no key. */
 export function readRootKeyFile(path: string): RootKey {
   const content = readPrivateFile(path, `root key file ${path}`)
-  const bytes = keyInText(content)
+  const bytes = parseRootKey(content)
   content.fill(0)
   if (bytes === undefined) throw new RootKeyError(`The file ${path} does not hold a root key.`)
-  return rootKeyOf(bytes)
+  return deriveRootKeyAndWipe(bytes)
 }

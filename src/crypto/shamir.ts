@@ -8,14 +8,14 @@
 import { randomBytes } from 'node:crypto'
 
 /** A point of the polynomials, one for each byte of the secret. */
-export interface Point {
+export interface SharePoint {
   /** 1 to 255; at 0 lies the secret. */
   readonly x: number
   readonly y: Buffer
 }
 
 /** Points at 1 to `made`; any `needed` of them make the secret. The caller overwrites them. */
-export function split(secret: Uint8Array, needed: number, made: number): Point[] {
+export function splitSecret(secret: Uint8Array, needed: number, made: number): SharePoint[] {
   if (needed < 2 || needed > made || made > 255) throw new RangeError('no such split')
   const points = Array.from({ length: made }, (_, at) => ({
     x: at + 1,
@@ -32,7 +32,7 @@ export function split(secret: Uint8Array, needed: number, made: number): Point[]
 }
 
 /** What the points make: the secret, if they are at least as many as it takes, all of one split, and of different x. */
-export function combine(points: readonly Point[]): Buffer {
+export function combinePoints(points: readonly SharePoint[]): Buffer {
   const secret = Buffer.alloc(points[0]?.y.length ?? 0)
   for (const { x, y } of points) {
     const weight = weightOf(x, points)
@@ -42,7 +42,7 @@ export function combine(points: readonly Point[]): Buffer {
 }
 
 /** Of a point in Lagrange's interpolation at 0; says nothing of the secret. */
-function weightOf(x: number, points: readonly Point[]): number {
+function weightOf(x: number, points: readonly SharePoint[]): number {
   let weight = 1
   for (const { x: other } of points) {
     if (other !== x) weight = product(weight, product(other, inverse(other ^ x)))

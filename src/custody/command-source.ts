@@ -5,10 +5,10 @@
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { keyInText } from '../crypto/key-text.ts'
-import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
-import { sameTwice } from './lasting.ts'
+import { parseRootKey } from '../crypto/key-text.ts'
+import { deriveRootKeyAndWipe, type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { RootKeySource } from './source.ts'
+import { readTwice } from './stable-source.ts'
 
 const MAX_MS = 30_000
 const MAX_KEY_BYTES = 1024
@@ -22,7 +22,7 @@ export function commandSource(
 ): RootKeySource {
   const printed = async (): Promise<Buffer> => {
     const output = await run(name, line, maxMs)
-    const bytes = keyInText(output)
+    const bytes = parseRootKey(output)
     output.fill(0)
     if (bytes === undefined) {
       throw new RootKeyError(
@@ -31,15 +31,15 @@ export function commandSource(
     }
     return bytes
   }
-  const present = async (): Promise<RootKey> => rootKeyOf(await printed())
+  const present = async (): Promise<RootKey> => deriveRootKeyAndWipe(await printed())
   return {
     kind: 'command',
-    holds: `the command of ${name} prints`,
+    phrase: `the command of ${name} prints`,
     title: 'command',
-    present,
-    found: async () => ({
-      rootKey: rootKeyOf(await sameTwice(printed, printsAnother(name))),
-      memory: { kind: 'command' },
+    existing: present,
+    establish: async () => ({
+      rootKey: deriveRootKeyAndWipe(await readTwice(printed, printsAnother(name))),
+      sourceRecord: { kind: 'command' },
     }),
     read: present,
   }

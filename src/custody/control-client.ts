@@ -7,12 +7,12 @@ import { bindablePath } from './socket-path.ts'
 const MAX_MS = 10_000
 
 /** Undefined when no server runs there. */
-export function askStanding(path: string): Promise<ControlAnswer | undefined> {
+export function requestStatus(path: string): Promise<ControlAnswer | undefined> {
   return ask(path, STATUS)
 }
 
 /** Gives a share, and overwrites it. Undefined when no server runs there. */
-export async function giveShare(path: string, share: Buffer): Promise<ControlAnswer | undefined> {
+export async function sendShare(path: string, share: Buffer): Promise<ControlAnswer | undefined> {
   const line = Buffer.concat([SHARE, share])
   share.fill(0)
   try {

@@ -6,22 +6,22 @@
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { AcceptedKey } from './recorded.ts'
-import type { Seal, Standing } from './seal.ts'
+import type { SealState, SealStatus } from './seal-state.ts'
 import { bindablePath } from './socket-path.ts'
+import type { AcceptedKey } from './source-record.ts'
 
 export interface ControlSocket {
   /** From now on there is somebody who does jobs. */
-  employ(desk: Desk): void
+  setJobHandler(desk: JobHandler): void
   close(): Promise<void>
 }
 
 /** Answers lines that ask for a job; the socket is then its own. See `jobs`. */
-export interface Desk {
-  take(line: string, socket: Socket): Promise<void>
+export interface JobHandler {
+  handle(line: string, socket: Socket): Promise<void>
 }
 
-export interface ControlAnswer extends Standing {
+export interface ControlAnswer extends SealStatus {
   /** Why a share was not taken, or a job. */
   readonly refused?: string
   /** The root keys, while there are two. */
@@ -42,12 +42,12 @@ const LINE_FEED = 0x0a
 /** What a request for a job begins with. */
 const BRACE = 0x7b
 
-export async function openControlSocket(path: string, seal: Seal): Promise<ControlSocket> {
+export async function openControlSocket(path: string, seal: SealState): Promise<ControlSocket> {
   const { bindable, release } = bindablePath(path)
   // Whoever holds the data directory owns the name; a server that was killed has left it.
   rmSync(path, { force: true })
   const open = new Set<Socket>()
-  let desk: Desk | undefined
+  let desk: JobHandler | undefined
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
@@ -66,7 +66,7 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
     throw error
   }
   return {
-    employ: (one) => {
+    setJobHandler: (one) => {
       desk = one
     },
     close: () =>
@@ -80,7 +80,7 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
   }
 }
 
-function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
+function serve(socket: Socket, seal: SealState, desk: () => JobHandler | undefined): void {
   const line = Buffer.alloc(MAX_LINE_BYTES)
   let filled = 0
   socket.setTimeout(MAX_IDLE_MS, () => socket.destroy())
@@ -104,14 +104,14 @@ function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
     }
     // How long a job may take is its own affair.
     socket.setTimeout(0)
-    void employed.take(asked.toString(), socket)
+    void employed.handle(asked.toString(), socket)
   }
   socket.on('data', take)
 }
 
-function answerTo(line: Buffer, seal: Seal): ControlAnswer {
+function answerTo(line: Buffer, seal: SealState): ControlAnswer {
   if (line.equals(STATUS)) {
-    return { ...seal.standing, ...(seal.accepted && { accepted: seal.accepted }) }
+    return { ...seal.status, ...(seal.accepted && { accepted: seal.accepted }) }
   }
   if (line[0] === BRACE) {
     return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }
@@ -119,11 +119,11 @@ function answerTo(line: Buffer, seal: Seal): ControlAnswer {
   if (!SHARE.equals(line.subarray(0, SHARE.length))) return refuse(seal, 'This is not understood.')
   const { collector } = seal
   if (collector === undefined) return refuse(seal, 'The server does not wait for shares.')
-  const given = collector.give(line.subarray(SHARE.length))
-  if (given === undefined) return seal.standing
+  const given = collector.submit(line.subarray(SHARE.length))
+  if (given === undefined) return seal.status
   return 'refused' in given ? refuse(seal, given.refused) : { status: 'ok' }
 }
 
-function refuse({ standing }: Seal, refused: string): ControlAnswer {
+function refuse({ status: standing }: SealState, refused: string): ControlAnswer {
   return { ...standing, refused }
 }

@@ -5,8 +5,8 @@ import {
   RootKeyError,
   readRootKeyFile,
 } from '../crypto/root-key.ts'
-import { requireLastingFile } from './lasting.ts'
 import type { RootKeySource } from './source.ts'
+import { requireRegularFile } from './stable-source.ts'
 
 /** A file that holds the key; made when a database has none. */
 export function fileSource(path: string): RootKeySource {
@@ -14,18 +14,21 @@ export function fileSource(path: string): RootKeySource {
     existsSync(path) ? readRootKeyFile(path) : undefined
   return {
     kind: 'file',
-    holds: `the file ${path} holds`,
+    phrase: `the file ${path} holds`,
     title: `file ${path}`,
     file: path,
-    present,
-    found: async () => {
-      requireLastingFile(path, `root key file ${path}`)
-      return { rootKey: (await present()) ?? createRootKeyFile(path), memory: { kind: 'file' } }
+    existing: present,
+    establish: async () => {
+      requireRegularFile(path, `root key file ${path}`)
+      return {
+        rootKey: (await present()) ?? createRootKeyFile(path),
+        sourceRecord: { kind: 'file' },
+      }
     },
-    read: async ({ fingerprints, memories }) => {
+    read: async ({ fingerprints, records }) => {
       const rootKey = await present()
       if (rootKey !== undefined) return rootKey
-      const isRecorded = memories.length === fingerprints.length
+      const isRecorded = records.length === fingerprints.length
       const back = isRecorded
         ? 'Put the key back'
         : 'Put the key back, or name its source if it comes from elsewhere'

@@ -1,16 +1,16 @@
 /** Collects shares, one by one, until they make the root key. Those that are left lying are forgotten. */
 
-import { type RootKey, rootKeyOf } from '../crypto/root-key.ts'
-import { combine } from '../crypto/shamir.ts'
-import { type Share, shareInText } from './share-text.ts'
+import { deriveRootKeyAndWipe, type RootKey } from '../crypto/root-key.ts'
+import { combinePoints } from '../crypto/shamir.ts'
+import { parseShare, type Share } from './share-text.ts'
 
 /** Shares in memory are overwritten when no other has come for this long. */
 const PATIENCE_MS = 10 * 60 * 1000
 
 /** What came of a share: a reason to refuse it, the root key that it completes, or neither. */
-export type Given = { readonly refused: string } | { readonly rootKey: RootKey } | undefined
+export type ShareResult = { readonly refused: string } | { readonly rootKey: RootKey } | undefined
 
-export interface Progress {
+export interface ShareProgress {
   readonly given: number
   /** Undefined while nothing has said it. */
   readonly needed: number | undefined
@@ -47,15 +47,15 @@ export class ShareCollector {
     })
   }
 
-  get progress(): Progress {
+  get progress(): ShareProgress {
     this.#expire()
     return { given: this.#shares.length, needed: this.#shares[0]?.needed ?? this.#announced }
   }
 
   /** Takes a share, as text, and overwrites it. */
-  give(text: Buffer): Given {
+  submit(text: Buffer): ShareResult {
     this.#expire()
-    const share = shareInText(text)
+    const share = parseShare(text)
     text.fill(0)
     if (share === undefined) {
       return { refused: 'This is no share of a root key, or it was mistyped.' }
@@ -87,11 +87,11 @@ export class ShareCollector {
       : undefined
   }
 
-  #add(share: Share): Given {
+  #add(share: Share): ShareResult {
     this.#shares.push(share)
     this.#lastAt = this.#clock()
     if (this.#shares.length < share.needed) return undefined
-    const rootKey = rootKeyOf(combine(this.#shares.map(({ point }) => point)))
+    const rootKey = deriveRootKeyAndWipe(combinePoints(this.#shares.map(({ point }) => point)))
     this.forget()
     if (rootKey.fingerprint === share.set) {
       this.#complete(rootKey)

@@ -7,14 +7,14 @@ import { createHash } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readHex, writeHex } from '../crypto/key-text.ts'
-import type { Point } from '../crypto/shamir.ts'
+import type { SharePoint } from '../crypto/shamir.ts'
 
 export interface Share {
   /** Fingerprint of the root key that the shares make. */
   readonly set: string
   readonly needed: number
   /** `x` is its number in the set. */
-  readonly point: Point
+  readonly point: SharePoint
 }
 
 const CHECKSUM_BYTES = 4
@@ -23,7 +23,7 @@ const SECRET_DIGITS = 2 * KEY_BYTES
 const CHECKSUM_DIGITS = 2 * CHECKSUM_BYTES
 
 /** The caller overwrites it. */
-export function shareText(share: Share): Buffer {
+export function formatShare(share: Share): Buffer {
   const head = headOf(share)
   const text = Buffer.alloc(head.length + SECRET_DIGITS + 1 + CHECKSUM_DIGITS + 1)
   text.write(head, 'latin1')
@@ -35,7 +35,7 @@ export function shareText(share: Share): Buffer {
 }
 
 /** Undefined when there is no share in it, or one that was mistyped. Blanks around it do not matter. */
-export function shareInText(text: Uint8Array): Share | undefined {
+export function parseShare(text: Uint8Array): Share | undefined {
   const bare = trimmed(text)
   const secretAt = bare.length - SECRET_DIGITS - 1 - CHECKSUM_DIGITS
   if (secretAt < 0) return undefined

@@ -9,7 +9,7 @@ import type { ShareCollector } from './share-collector.ts'
 export interface RootKeySource {
   readonly kind: SourceKind
   /** Says what the key comes from, with a verb, for sentences: `the file /srv/root.key holds`. */
-  readonly holds: string
+  readonly phrase: string
   /** The same in one or two words, for the greeting: `file /srv/root.key`. */
   readonly title: string
   /** Where the key lies in a file of its own. */
@@ -17,51 +17,51 @@ export interface RootKeySource {
   /** Of shares that would be made. */
   readonly split?: { readonly needed: number; readonly made: number }
   /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
-  present(): Promise<RootKey | undefined>
+  existing(): Promise<RootKey | undefined>
   /**
    * For a database that has none: the key that is at hand, or a new one in the custody of this source. It is one that the source
    * will have again, as far as that can be found out by asking it twice.
    *
    * @throws RootKeyError when the source answers another key the second time
    */
-  found(): Promise<Custody>
+  establish(): Promise<EstablishedRootKey>
   /** The key of a database that has one. */
-  read(sealed: SealedDatabase): Promise<RootKey>
+  read(sealed: SealedData): Promise<RootKey>
 }
 
-export interface SealedDatabase {
+export interface SealedData {
   /** Of the root key that sealed it; of two while one gives way to the other. */
   readonly fingerprints: readonly string[]
   /** What it has kept for the sources of these. */
-  readonly memories: readonly Memory[]
+  readonly records: readonly SourceRecord[]
   /** Says so, in front of a fingerprint, where it is no database: `the backup was made under`. */
   readonly sealedBy?: string
 }
 
-export interface Custody {
+export interface EstablishedRootKey {
   readonly rootKey: RootKey
   /** What the database is to keep of the source; undefined when it keeps that already, or nothing. */
-  readonly memory: Memory | undefined
+  readonly sourceRecord: SourceRecord | undefined
 }
 
 /** What a source must know later, or what tells people which source it was, and is no secret; kept as JSON. */
-export type Memory = BareMemory | PassphraseMemory | SharesMemory | TransitMemory
+export type SourceRecord = BareSourceRecord | PassphraseRecord | SharesRecord | TransitRecord
 
-export type SourceKind = Memory['kind']
+export type SourceKind = SourceRecord['kind']
 
 /** Such a source needs to know nothing. Where the file lies and what the command is, is not recorded: it may change. */
-export interface BareMemory {
+export interface BareSourceRecord {
   readonly kind: 'file' | 'environment' | 'command'
 }
 
-export interface SharesMemory {
+export interface SharesRecord {
   readonly kind: 'shares'
   /** How many make the key, and how many there are; absent where nobody said it. */
   readonly needed?: number
   readonly made?: number
 }
 
-export interface PassphraseMemory {
+export interface PassphraseRecord {
   readonly kind: 'passphrase'
   /** In Base64. */
   readonly salt: string
@@ -70,7 +70,7 @@ export interface PassphraseMemory {
   readonly parallelization: number
 }
 
-export interface TransitMemory {
+export interface TransitRecord {
   readonly kind: 'transit'
   readonly ciphertext: string
   /** What the ciphertext is bound to. */
@@ -78,14 +78,14 @@ export interface TransitMemory {
 }
 
 /** Whom a source may turn to while it works. */
-export interface Company {
+export interface SourceContext {
   /** What the names of the settings begin with that describe the source, for messages. */
   readonly prefix: string
   /** What questions at the terminal call the key: `the root key`. */
-  readonly named: string
+  readonly keyName: string
   readonly terminal: Terminal | undefined
   /** Undefined where nobody waits: then a key that is not to be had at once is not to be had. */
-  readonly waiting: Waiting | undefined
+  readonly waitingServer: WaitingServer | undefined
 }
 
 export interface Terminal {
@@ -96,7 +96,7 @@ export interface Terminal {
 }
 
 /** A server that runs without its root key until it has it. */
-export interface Waiting {
+export interface WaitingServer {
   /** The key is not to be had yet, for this reason. Shares can be given to the collector. */
   seal(reason: string, collector?: ShareCollector): void
   note(text: string): void

@@ -2,11 +2,22 @@
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { callKms, type KmsEndpoint, KmsRefusal, KmsUnreachable } from '../client/kms-client.ts'
+import { callKms, type KmsEndpoint, KmsRefusal, KmsUnreachable } from '../client/signed-client.ts'
 import { KEY_BYTES } from '../crypto/envelope.ts'
-import { keyInText } from '../crypto/key-text.ts'
-import { type RootKey, RootKeyError, rootKeyFrom, rootKeyOf } from '../crypto/root-key.ts'
-import type { Company, RootKeySource, SealedDatabase, TransitMemory, Waiting } from './source.ts'
+import { parseRootKey } from '../crypto/key-text.ts'
+import {
+  deriveRootKey,
+  deriveRootKeyAndWipe,
+  type RootKey,
+  RootKeyError,
+} from '../crypto/root-key.ts'
+import type {
+  RootKeySource,
+  SealedData,
+  SourceContext,
+  TransitRecord,
+  WaitingServer,
+} from './source.ts'
 
 export interface TransitOptions extends KmsEndpoint {
   /** The key there that encrypts; needed only when there is no root key yet. */
@@ -18,14 +29,14 @@ const LONGEST_PAUSE_MS = 30_000
 
 export function transitSource(
   options: TransitOptions,
-  { prefix, waiting }: Company,
+  { prefix, waitingServer: waiting }: SourceContext,
 ): RootKeySource {
   return {
     kind: 'transit',
-    holds: `what ${options.origin} decrypts is`,
+    phrase: `what ${options.origin} decrypts is`,
     title: `transit ${options.origin}`,
-    present: async () => undefined,
-    found: () => patiently(options, waiting, (signal) => encrypted(options, prefix, signal)),
+    existing: async () => undefined,
+    establish: () => patiently(options, waiting, (signal) => encrypted(options, prefix, signal)),
     read: (database) => {
       const required = requiredOf(database)
       return patiently(options, waiting, (signal) => anyDecrypted(options, required, signal))
@@ -37,7 +48,7 @@ async function encrypted(
   options: TransitOptions,
   prefix: string,
   signal: AbortSignal | undefined,
-): Promise<{ readonly rootKey: RootKey; readonly memory: TransitMemory }> {
+): Promise<{ readonly rootKey: RootKey; readonly sourceRecord: TransitRecord }> {
   const { keyId } = options
   if (keyId === undefined) {
     throw new RootKeyError(
@@ -46,7 +57,7 @@ async function encrypted(
   }
   const bytes = randomBytes(KEY_BYTES)
   try {
-    const rootKey = rootKeyFrom(bytes)
+    const rootKey = deriveRootKey(bytes)
     const context = JSON.stringify({ jinku: 'root-key', fingerprint: rootKey.fingerprint })
     const answer = await callKms(
       options,
@@ -58,13 +69,13 @@ async function encrypted(
     if (typeof ciphertext !== 'string' || ciphertext === '') {
       throw new KmsRefusal('its answer to Encrypt has no CiphertextBlob')
     }
-    const memory = { kind: 'transit', ciphertext, context } as const
+    const sourceRecord = { kind: 'transit', ciphertext, context } as const
     // Before anything is sealed: that the access key may encrypt does not mean that it may decrypt.
-    const again = await decrypted(options, memory, signal)
+    const again = await decrypted(options, sourceRecord, signal)
     if (again.fingerprint !== rootKey.fingerprint) {
       throw new KmsRefusal('it decrypts to something else than it was given')
     }
-    return { rootKey, memory }
+    return { rootKey, sourceRecord }
   } finally {
     bytes.fill(0)
   }
@@ -72,20 +83,20 @@ async function encrypted(
 
 async function decrypted(
   options: TransitOptions,
-  { ciphertext, context }: TransitMemory,
+  { ciphertext, context }: TransitRecord,
   signal: AbortSignal | undefined,
 ): Promise<RootKey> {
   const parameters = { CiphertextBlob: ciphertext, EncryptionContext: context }
   const { Plaintext } = await callKms(options, 'Decrypt', parameters, signal)
   const text = Buffer.from(typeof Plaintext === 'string' ? Plaintext : '')
-  const bytes = keyInText(text)
+  const bytes = parseRootKey(text)
   text.fill(0)
   if (bytes === undefined) throw new KmsRefusal('what it decrypts is no root key')
-  return rootKeyOf(bytes)
+  return deriveRootKeyAndWipe(bytes)
 }
 
-function requiredOf({ fingerprints, memories }: SealedDatabase): readonly TransitMemory[] {
-  const required = memories.filter((memory) => memory.kind === 'transit')
+function requiredOf({ fingerprints, records }: SealedData): readonly TransitRecord[] {
+  const required = records.filter((sourceRecord) => sourceRecord.kind === 'transit')
   if (required.length > 0) return required
   throw new RootKeyError(
     `The database was sealed with root key ${fingerprints.join(' or ')}, which no other KMS encrypted. Name the source that it has, or change the root key first.`,
@@ -95,13 +106,13 @@ function requiredOf({ fingerprints, memories }: SealedDatabase): readonly Transi
 /** While one KMS gives way to another, the one that is asked may have encrypted either. */
 async function anyDecrypted(
   options: TransitOptions,
-  memories: readonly TransitMemory[],
+  records: readonly TransitRecord[],
   signal: AbortSignal | undefined,
 ): Promise<RootKey> {
   let refusal: unknown
-  for (const memory of memories) {
+  for (const sourceRecord of records) {
     try {
-      return await decrypted(options, memory, signal)
+      return await decrypted(options, sourceRecord, signal)
     } catch (error) {
       if (!(error instanceof KmsRefusal)) throw error
       refusal ??= error
@@ -113,7 +124,7 @@ async function anyDecrypted(
 /** Tries until the other one answers, if somebody waits. */
 async function patiently<T>(
   { origin }: TransitOptions,
-  waiting: Waiting | undefined,
+  waiting: WaitingServer | undefined,
   attempt: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
   let pauseMs = FIRST_PAUSE_MS

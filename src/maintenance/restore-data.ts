@@ -6,10 +6,15 @@
 import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { BackupError } from '../backup/backup-error.ts'
-import type { Openers } from '../backup/backup-key.ts'
-import { checkBackup, loadBackup, type OnProgress } from '../backup/load.ts'
-import { type OpenedBackup, openBackup, type Source, type Whole } from '../backup/read-backup.ts'
-import type { Custody } from '../custody/source.ts'
+import type { BackupKeySources } from '../backup/backup-key.ts'
+import { checkBackup, loadBackup, type OnProgress } from '../backup/load-backup.ts'
+import {
+  type BackupSource,
+  type OpenedBackup,
+  openBackup,
+  type VerifiedContents,
+} from '../backup/read-backup.ts'
+import type { EstablishedRootKey } from '../custody/source.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, holdDataDirectory } from '../storage/data-directory.ts'
 import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
@@ -23,10 +28,13 @@ import { type OfflineData, offlineRootKeySource } from './open-offline.ts'
 
 export interface RestoreOptions extends BackupOpening {
   /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
-  source(spool: string): Promise<Source>
+  source(spool: string): Promise<BackupSource>
   onProgress(phase: 'checked' | 'restored', rows: number): void
   /** Records the restore in the audit trail of the new database, before that takes effect. */
-  record(data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>, whole: Whole): Promise<void>
+  record(
+    data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>,
+    whole: VerifiedContents,
+  ): Promise<void>
 }
 
 /** What was restored. */
@@ -34,7 +42,7 @@ export interface CompletedRestore {
   readonly account: string
   readonly madeAt: number
   readonly rootKey: string
-  readonly whole: Whole
+  readonly whole: VerifiedContents
 }
 
 /** Restores a backup. @throws DataDirectoryError when the target is not empty, BackupError, RootKeyError, DriverError */
@@ -56,7 +64,7 @@ export async function restoreData(
     requireRoom(checked, path)
 
     // If the target's source has the key of the backup, that key stays in use. Otherwise, for example, new shares would be made.
-    const custody = openers.custody ?? (await source(true).found())
+    const custody = openers.custody ?? (await source(true).establish())
     const { rootKey } = custody
     removeDatabase(restored)
     const onProgress: OnProgress = (rows) => options.onProgress('restored', rows)
@@ -78,7 +86,10 @@ export async function restoreData(
 }
 
 /** Opens a backup whose schema this program knows. @throws BackupError */
-export async function openKnownBackup(source: Source, openers: Openers): Promise<OpenedBackup> {
+export async function openKnownBackup(
+  source: BackupSource,
+  openers: BackupKeySources,
+): Promise<OpenedBackup> {
   const backup = await openBackup(source, openers)
   const { schema } = backup.header
   const latest = migrations.at(-1)?.number ?? 0
@@ -95,15 +106,15 @@ export async function loadInto(
   path: string,
   driver: Driver,
   backup: OpenedBackup,
-  { rootKey, memory }: Custody,
+  { rootKey, sourceRecord }: EstablishedRootKey,
   onProgress: OnProgress,
-): Promise<Whole> {
+): Promise<VerifiedContents> {
   const writing = writeTables(path, driver, backup.header.schema, migrations)
   try {
     return await loadBackup(
       backup,
       writing,
-      { rootKey, source: memory && JSON.stringify(memory) },
+      { rootKey, source: sourceRecord && JSON.stringify(sourceRecord) },
       onProgress,
     )
   } catch (error) {
@@ -132,7 +143,7 @@ function requireEmpty(database: string, driver: Driver, path: string): void {
 }
 
 // The database needs more room than the backup has bytes, because it has indexes.
-function requireRoom({ bytes }: Whole, path: string): void {
+function requireRoom({ bytes }: VerifiedContents, path: string): void {
   const { bavail, bsize, blocks } = statfsSync(path)
   const needed = 2 * bytes
   // Some file systems do not report their size.

@@ -5,10 +5,10 @@
  */
 
 import { setTimeout } from 'node:timers/promises'
-import { entriesAt, entriesIn } from '../audit/chain.ts'
-import type { StreamPlace, TrailReading } from '../audit/trail.ts'
+import { countEntries, digestCount } from '../audit/chain.ts'
+import type { StreamPosition, TrailReading } from '../audit/trail.ts'
 import type { Storage } from '../storage/store.ts'
-import { LagWatch } from './lag.ts'
+import { LagWatch } from './lag-watch.ts'
 import { DeliveryError, MAX_BYTES, MAX_LINES, type Sink } from './sink.ts'
 
 const BATCHES_PER_PAGE = 4
@@ -17,7 +17,7 @@ const GATHER_MS = 100
 const SAVE_MS = 1_000
 const RETRY_MS = { first: 1_000, longest: 60_000 }
 
-export interface Surroundings {
+export interface StreamContext {
   readonly storage: Storage
   readonly clock: () => number
   readonly log: {
@@ -27,14 +27,14 @@ export interface Surroundings {
   }
 }
 
-type Place = Pick<StreamPlace, 'sequence' | 'entries'>
+type ChainPosition = Pick<StreamPosition, 'sequence' | 'entries'>
 
-const NOWHERE: Place = { sequence: 0, entries: 0 }
+const BEFORE_FIRST: ChainPosition = { sequence: 0, entries: 0 }
 
 export class Follower {
   readonly sink: Sink
-  readonly #surroundings: Surroundings
-  readonly #places = new Map<string, Place>()
+  readonly #surroundings: StreamContext
+  readonly #places = new Map<string, ChainPosition>()
   readonly #unsaved = new Set<string>()
   readonly #lag: LagWatch
   /** Ends waiting; then whatever is under way. */
@@ -47,7 +47,7 @@ export class Follower {
   #saving: Promise<void> = Promise.resolve()
   #running: Promise<void> = Promise.resolve()
 
-  constructor(sink: Sink, surroundings: Surroundings) {
+  constructor(sink: Sink, surroundings: StreamContext) {
     this.sink = sink
     this.#surroundings = surroundings
     const { clock, log } = surroundings
@@ -58,24 +58,24 @@ export class Follower {
   }
 
   get #called(): string {
-    return `The audit stream to ${this.sink.place}`
+    return `The audit stream to ${this.sink.target}`
   }
 
   /** A stream that is new begins with what is recorded from now on; another goes on where it was. */
-  async begin(): Promise<void> {
+  async start(): Promise<void> {
     const { storage, clock } = this.#surroundings
     const stream = this.sink.name
     await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-      const places = (await trail.streamPlaces()).filter((one) => one.stream === stream)
+      const places = (await trail.streamPositions()).filter((one) => one.stream === stream)
       for (const { chain, ...place } of places) this.#places.set(chain, place)
       if (places.length > 0) return
       // With at least one place the stream is known the next time, should nothing have been recorded until then.
       for (const chain of new Set(['server', ...(await trail.chains())])) {
         const end = await trail.end(chain)
         const sequence = end.batch?.sequence ?? end.checkpoint?.sequence ?? 0
-        const place = { sequence, entries: entriesAt(end) }
+        const place = { sequence, entries: countEntries(end) }
         this.#places.set(chain, place)
-        await trail.setStreamPlace({ stream, chain, ...place })
+        await trail.setStreamPosition({ stream, chain, ...place })
       }
     })
     this.#running = this.#run()
@@ -147,7 +147,7 @@ export class Follower {
     let lines: string[] = []
     let bytes = 0
     let since = 0
-    let { sequence, entries } = this.#places.get(chain) ?? NOWHERE
+    let { sequence, entries } = this.#places.get(chain) ?? BEFORE_FIRST
     const send = async (): Promise<void> => {
       if (lines.length > 0) await this.#send(lines, since)
       lines = []
@@ -192,7 +192,7 @@ export class Follower {
           this.#isFailing = true
           log.warn(`${this.#called} fails and is tried again: ${reason(error)}.`)
         }
-        this.#lag.look()
+        this.#lag.check()
         // One that fails is not waited for at the end.
         await setTimeout(waitMs, undefined, { signal: this.#closing.signal })
       }
@@ -202,7 +202,7 @@ export class Follower {
     log.note(`${this.#called} works again.`)
   }
 
-  #moveTo(chain: string, place: Place): void {
+  #moveTo(chain: string, place: ChainPosition): void {
     if (this.#places.get(chain)?.sequence === place.sequence) return
     this.#places.set(chain, place)
     this.#unsaved.add(chain)
@@ -221,13 +221,13 @@ export class Follower {
     const places = [...this.#unsaved].map((chain) => ({
       stream,
       chain,
-      ...(this.#places.get(chain) ?? NOWHERE),
+      ...(this.#places.get(chain) ?? BEFORE_FIRST),
     }))
     this.#unsaved.clear()
     try {
-      await this.sink.settle?.()
+      await this.sink.flush?.()
       await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-        for (const place of places) await trail.setStreamPlace(place)
+        for (const place of places) await trail.setStreamPosition(place)
       })
     } catch (error) {
       // They are saved with the next ones. Until then only more would come twice.
@@ -246,7 +246,7 @@ export class Follower {
   /** Where nothing is left behind the place of the stream, something may have been. */
   async #noteWhatExpired(chain: string): Promise<void> {
     const expiry = await this.#read((trail) => trail.expiry(chain))
-    const place = this.#places.get(chain) ?? NOWHERE
+    const place = this.#places.get(chain) ?? BEFORE_FIRST
     if (expiry === undefined || expiry.sequence <= place.sequence) return
     const { sequence } = expiry
     const entries = await this.#entriesThrough(chain, sequence)
@@ -258,8 +258,8 @@ export class Follower {
   #entriesThrough(chain: string, sequence: number): Promise<number> {
     return this.#read(
       async (trail) =>
-        entriesAt(await trail.end(chain)) -
-        entriesIn(await trail.digestBytesBehind(chain, sequence)),
+        countEntries(await trail.end(chain)) -
+        digestCount(await trail.digestBytesAfter(chain, sequence)),
     )
   }
 

@@ -8,11 +8,11 @@ export interface Sink {
   /** The name of the stream, under which its place is kept. */
   readonly name: 'stdout' | 'file' | 'webhook'
   /** For the log: nothing of it is secret. */
-  readonly place: string
+  readonly target: string
   /** Resolves once the sink has all of these lines; rejects when it may not have them. May take as long as it likes. */
   deliver(lines: readonly string[], signal: AbortSignal): Promise<void>
   /** Makes sure that what was delivered outlasts a power cut, where that is ours to do. */
-  settle?(): Promise<void>
+  flush?(): Promise<void>
   close(): Promise<void>
 }
 

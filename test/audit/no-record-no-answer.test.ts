@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
 import { type Connection as Database, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import {

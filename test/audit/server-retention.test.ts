@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { REGION, startTestServer, type TestServer } from '../support/harness.ts'

@@ -113,7 +113,7 @@ async function backupFrom(
   const path = join(temporaryDirectory(), 's')
   const server = createServer((socket) => {
     socket.on('error', () => {})
-    ended = desk.take(lineOf('backup').trim(), socket)
+    ended = desk.handle(lineOf('backup').trim(), socket)
   }).listen(path)
   onTestFinished(async () => {
     await desk.close()

@@ -2,7 +2,7 @@
 
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { AsymmetricSpec } from '../../domain/key-specs.ts'
-import { type CurvePoint, curves, drawScalar } from './curves.ts'
+import { type CurvePoint, curves, generateScalar } from './curves.ts'
 import { INTEGER_BYTES, readInteger } from './integers.ts'
 
 type CurveSpec = Extract<AsymmetricSpec, `EC_${string}`>
@@ -19,7 +19,7 @@ export interface CurvePublicKey {
 }
 
 export function generateCurvePair(spec: CurveSpec): { privateKey: Buffer; publicKey: Buffer } {
-  const { scalar, point } = drawScalar(curves[spec])
+  const { scalar, point } = generateScalar(curves[spec])
   return { privateKey: scalar, publicKey: Buffer.concat([curves[spec].spkiHead, point]) }
 }
 

@@ -55,7 +55,7 @@ export const curves = {
 } as const satisfies { readonly [spec: string]: Curve }
 
 /** A fresh secret scalar (32 bytes) and its multiple of the base point (04 ‖ x ‖ y). */
-export function drawScalar(curve: Curve): { scalar: Buffer; point: Buffer } {
+export function generateScalar(curve: Curve): { scalar: Buffer; point: Buffer } {
   const ecdh = createECDH(curve.opensslName)
   const point = ecdh.generateKeys()
   return { scalar: padInteger(ecdh.getPrivateKey()), point }

@@ -2,13 +2,13 @@
 
 import { blindedQuotient } from './blinding.ts'
 import { decodeSignature, encodeSignature } from './curve-signature.ts'
-import { type Curve, type CurvePoint, drawScalar } from './curves.ts'
+import { type Curve, type CurvePoint, generateScalar } from './curves.ts'
 import { readInteger } from './integers.ts'
 
 export function signEcdsa(curve: Curve, d: bigint, digest: Buffer): Buffer {
   const { Fn } = curve.Point
   for (;;) {
-    const { scalar, point } = drawScalar(curve)
+    const { scalar, point } = generateScalar(curve)
     const r = Fn.create(readInteger(point.subarray(1, 33)))
     const a = Fn.create(readInteger(digest))
     const s = blindedQuotient(curve, { a, c: r, d, q: readInteger(scalar) })

@@ -5,7 +5,7 @@ import { readScalar } from './curve-key.ts'
 import type { PrivateKey, PublicKey } from './key-pair.ts'
 import {
   decryptOaep,
-  decryptOaepAside,
+  decryptOaepOnThread,
   encryptOaep,
   maxOaepBytes,
   type OaepHash,
@@ -62,7 +62,7 @@ export function decryptWith(
  * @param of whose work it is, where shares are kept apart
  * @throws TooManyWaiting
  */
-export async function decryptAside(
+export async function decryptOnThread(
   key: PrivateKey,
   algorithm: EncryptionAlgorithm,
   ciphertext: Buffer,
@@ -70,7 +70,7 @@ export async function decryptAside(
 ): Promise<Buffer | undefined> {
   const hash = OAEP_HASHES[algorithm]
   if (!('modulusBytes' in key && hash)) return decryptWith(key, algorithm, ciphertext)
-  return await decryptOaepAside(key, hash, ciphertext, of)
+  return await decryptOaepOnThread(key, hash, ciphertext, of)
 }
 
 function notOffered(spec: AsymmetricSpec, algorithm: string): never {

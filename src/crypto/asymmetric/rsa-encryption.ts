@@ -2,7 +2,7 @@
 
 import { constants, privateDecrypt, publicEncrypt } from 'node:crypto'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
-import { decryptOnThread } from './rsa-threads.ts'
+import { privateDecryptOnThread } from './rsa-threads.ts'
 
 export type OaepHash = 'sha1' | 'sha256'
 
@@ -35,12 +35,12 @@ export function decryptOaep(
 }
 
 /** As {@link decryptOaep}, on another thread. */
-export async function decryptOaepAside(
+export async function decryptOaepOnThread(
   { key, modulusBytes }: RsaPrivateKey,
   oaepHash: OaepHash,
   ciphertext: Buffer,
   of: string,
 ): Promise<Buffer | undefined> {
   if (ciphertext.length !== modulusBytes) return undefined
-  return await decryptOnThread(key, { padding, oaepHash }, ciphertext, of)
+  return await privateDecryptOnThread(key, { padding, oaepHash }, ciphertext, of)
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:crypto'
 import { xor } from '../xor.ts'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
-import { decryptOnThread } from './rsa-threads.ts'
+import { privateDecryptOnThread } from './rsa-threads.ts'
 
 const HASH_BYTES = 32
 const SALT_BYTES = 32
@@ -26,13 +26,13 @@ export function signPkcs1({ key, modulusBytes }: RsaPrivateKey, digest: Buffer):
 }
 
 /** Signs on another thread; the encoding is one of those below. */
-export async function signEncoded(
+export async function signEncodedOnThread(
   { key }: RsaPrivateKey,
   encoded: Buffer,
   of: string,
 ): Promise<Buffer> {
   const padding = constants.RSA_NO_PADDING
-  const signature = await decryptOnThread(key, { padding }, encoded, of)
+  const signature = await privateDecryptOnThread(key, { padding }, encoded, of)
   if (signature === undefined) throw new Error('an RSA signature could not be made')
   return signature
 }

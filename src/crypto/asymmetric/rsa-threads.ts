@@ -38,7 +38,7 @@ const idle: Worker[] = []
  * @param of the account whose work it is
  * @throws TooManyWaiting
  */
-export function decryptOnThread(
+export function privateDecryptOnThread(
   key: KeyObject,
   options: Options,
   input: Buffer,

@@ -9,7 +9,7 @@ import type { PrivateKey, PublicKey } from './key-pair.ts'
 import {
   encodePkcs1,
   encodePss,
-  signEncoded,
+  signEncodedOnThread,
   signPkcs1,
   signPss,
   verifyPkcs1,
@@ -37,7 +37,7 @@ export function sign(key: PrivateKey, algorithm: SignatureAlgorithm, digest: Buf
  * @param of whose work it is, where shares are kept apart
  * @throws TooManyWaiting
  */
-export async function signAside(
+export async function signOnThread(
   key: PrivateKey,
   algorithm: SignatureAlgorithm,
   digest: Buffer,
@@ -46,10 +46,10 @@ export async function signAside(
   if (!('modulusBytes' in key)) return sign(key, algorithm, digest)
   demandDigest(digest)
   if (algorithm === 'RSA_PSS_SHA_256') {
-    return await signEncoded(key, encodePss(digest, key.modulusBytes), of)
+    return await signEncodedOnThread(key, encodePss(digest, key.modulusBytes), of)
   }
   if (algorithm === 'RSA_PKCS1_SHA_256') {
-    return await signEncoded(key, encodePkcs1(digest, key.modulusBytes), of)
+    return await signEncodedOnThread(key, encodePkcs1(digest, key.modulusBytes), of)
   }
   return notOffered(key, algorithm)
 }

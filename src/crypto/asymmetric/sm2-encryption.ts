@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { equalInConstantTime } from '../constant-time.ts'
 import { xor } from '../xor.ts'
 import { openPoint } from './curve-key.ts'
-import { type CurvePoint, curves, drawScalar } from './curves.ts'
+import { type CurvePoint, curves, generateScalar } from './curves.ts'
 import { INTEGER_BYTES, readInteger, writeInteger } from './integers.ts'
 import { decodeCiphertext, encodeCiphertext } from './sm2-ciphertext.ts'
 
@@ -12,7 +12,7 @@ const HASH_BYTES = 32
 
 export function encryptSm2(publicPoint: CurvePoint, plaintext: Buffer): Buffer {
   for (;;) {
-    const { scalar, point } = drawScalar(curves.EC_SM2)
+    const { scalar, point } = generateScalar(curves.EC_SM2)
     const shared = coordinates(publicPoint.multiply(readInteger(scalar)))
     scalar.fill(0)
     const mask = keystream(shared, plaintext.length)

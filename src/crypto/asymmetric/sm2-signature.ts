@@ -5,7 +5,7 @@
 
 import { blindedQuotient } from './blinding.ts'
 import { decodeSignature, encodeSignature } from './curve-signature.ts'
-import { type CurvePoint, curves, drawScalar } from './curves.ts'
+import { type CurvePoint, curves, generateScalar } from './curves.ts'
 import { readInteger } from './integers.ts'
 
 const curve = curves.EC_SM2
@@ -13,7 +13,7 @@ const { Fn, BASE } = curve.Point
 
 export function signSm2(d: bigint, e: Buffer): Buffer {
   for (;;) {
-    const { scalar, point } = drawScalar(curve)
+    const { scalar, point } = generateScalar(curve)
     const k = readInteger(scalar)
     scalar.fill(0)
     const r = Fn.create(readInteger(e) + readInteger(point.subarray(1, 33)))

@@ -91,13 +91,13 @@ export async function wrappingKeyOf(
     const key = await usableKey(keyId, search)
     return typeof key === 'string' ? key : await openedVersion(key, versionOf(sealed), search)
   }
-  if (!search.keyring.lacksKeyOf(sealed)) return undefined
+  if (!search.keyring.needsWrappingKey(sealed)) return undefined
   const key = await search.store.keys.ofService()
   const wrapping = key && (await openedVersion(key, versionOf(sealed), search))
   if (wrapping === undefined || typeof wrapping === 'string') {
     throw new Error('a value is sealed under a key that is not there')
   }
-  search.keyring.learn(wrapping)
+  search.keyring.addWrappingKey(wrapping)
   return undefined
 }
 

@@ -82,7 +82,7 @@ export const putSecretValue = operation({
       )
       const isSame =
         present.dataType === input.SecretDataType &&
-        keyring.holds(present.value, associatedData, value, under)
+        keyring.matches(present.value, associatedData, value, under)
       if (!isSame) refuse('Rejected.ResourceExist')
       return {
         SecretName: secret.name,

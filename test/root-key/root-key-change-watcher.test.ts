@@ -8,9 +8,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAuditKey } from '../../src/crypto/audit-key.ts'
 import type { SealedValue } from '../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../src/crypto/keyring.ts'
-import { type RootKey, rootKeyFrom } from '../../src/crypto/root-key.ts'
-import { followHandover, type HandoverFollower } from '../../src/custody/handover-follower.ts'
-import { rewrapAll } from '../../src/custody/rewrap.ts'
+import { deriveRootKey, type RootKey } from '../../src/crypto/root-key.ts'
+import { rewrapAllKeys } from '../../src/custody/rewrap-keys.ts'
+import {
+  type RootKeyChangeWatcher,
+  watchRootKeyChange,
+} from '../../src/custody/root-key-change-watcher.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
@@ -22,13 +25,13 @@ let folder: string
 let storage: Storage
 /** Of the server that runs. */
 let rootKey: RootKey
-let follower: HandoverFollower
+let follower: RootKeyChangeWatcher
 let notes: string[]
 /** The root keys that follow each other. */
 let keys: Buffer[]
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jinku-handover-'))
+  folder = mkdtempSync(join(tmpdir(), 'jinku-root-key-'))
   storage = openSqlite({ path: join(folder, 'jinku.db'), driver })
   keys = [randomBytes(32), randomBytes(32), randomBytes(32)]
   rootKey = nth(0)
@@ -42,7 +45,7 @@ beforeEach(async () => {
     })
     await store.trail.addKey(createAuditKey(rootKey))
   })
-  follower = followHandover(storage, rootKey, {
+  follower = watchRootKeyChange(storage, rootKey, {
     clock: () => scope.now,
     note: (text) => notes.push(text),
     reportFault: (fault) => {
@@ -59,41 +62,48 @@ afterEach(async () => {
 
 /** A root key as another process reads it. */
 function nth(index: number): RootKey {
-  return rootKeyFrom(keys[index] ?? Buffer.alloc(0))
+  return deriveRootKey(keys[index] ?? Buffer.alloc(0))
 }
 
 /** Begins the change from the key of this place to the one behind it, from beside the server. */
 async function begin(index: number): Promise<RootKey> {
-  const handover = nth(index).handoverTo(nth(index + 1))
-  await storage.change(scope, ({ rootKeys }) => rootKeys.begin(handover, undefined))
+  const keyChange = nth(index).changeTo(nth(index + 1))
+  await storage.change(scope, ({ rootKeys }) => rootKeys.begin(keyChange, undefined))
   const beside = nth(index)
-  beside.take(handover)
+  beside.acceptChange(keyChange)
   return beside
 }
 
 async function finish(beside: RootKey): Promise<void> {
-  await rewrapAll(storage, beside, () => scope.now)
+  await rewrapAllKeys(storage, beside, () => scope.now)
   await storage.change(scope, ({ rootKeys }) => rootKeys.finish())
 }
 
 const isPickedUp = (): Promise<boolean> =>
-  storage.read(scope, async ({ rootKeys }) => (await rootKeys.handover())?.pickedUpAt !== undefined)
+  storage.read(
+    scope,
+    async ({ rootKeys }) => (await rootKeys.changeInProgress())?.pickedUpAt !== undefined,
+  )
 
 test('a change that begins before the server has seen the end of the one before it is taken', async () => {
   const [first, second, third] = [nth(0), nth(1), nth(2)].map(({ fingerprint }) => fingerprint)
   const beside = await begin(0)
-  await follower.look()
+  await follower.check()
   expect(await isPickedUp()).toBe(true)
   await finish(beside)
   const next = await begin(1)
   expect(await isPickedUp()).toBe(false)
-  await follower.look()
+  await follower.check()
   expect(await isPickedUp()).toBe(true)
   expect(rootKey.fingerprint).toBe(third)
-  expect([first, second, third].map((one) => rootKey.opens(one ?? ''))).toEqual([false, true, true])
+  expect([first, second, third].map((one) => rootKey.canUnwrap(one ?? ''))).toEqual([
+    false,
+    true,
+    true,
+  ])
   await finish(next)
-  await follower.look()
-  expect([first, second, third].map((one) => rootKey.opens(one ?? ''))).toEqual([
+  await follower.check()
+  expect([first, second, third].map((one) => rootKey.canUnwrap(one ?? ''))).toEqual([
     false,
     false,
     true,

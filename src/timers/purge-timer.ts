@@ -5,7 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Storage } from '../storage/store.ts'
-import { repeat } from './repeating.ts'
+import { repeat } from './repeat.ts'
 
 /** Soon after the start, for servers that never run long. */
 const FIRST_MS = 5_000
@@ -25,13 +25,13 @@ export interface Purge {
 }
 
 /** Clears away something else, in small changes; `goesOn` is asked before each. */
-export type MorePurge = (goesOn: () => boolean) => Promise<void>
+export type AdditionalPurge = (goesOn: () => boolean) => Promise<void>
 
 export function startPurge(
   storage: Storage,
   clock: () => number,
   reportFault: (fault: unknown) => void,
-  more: MorePurge = async () => {},
+  more: AdditionalPurge = async () => {},
 ): Purge {
   let isStopped = false
 

@@ -4,10 +4,16 @@
  */
 
 import type { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
-import type { Memory, PassphraseMemory, SharesMemory, SourceKind, TransitMemory } from './source.ts'
+import type {
+  PassphraseRecord,
+  SharesRecord,
+  SourceKind,
+  SourceRecord,
+  TransitRecord,
+} from './source.ts'
 
 /** The source of the key in force. */
-export const IN_FORCE: typeof ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
+export const CURRENT_PREFIX: typeof ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
 
 /**
  * Of a passphrase: half of what it has always been. A lower one has been altered, so that guesses at the passphrase can be
@@ -20,12 +26,12 @@ const MAX_PARALLELIZATION = 16
 /** Sources that hold the key as it is: a key that has been moved from one to another is the same key. */
 const BARE: readonly SourceKind[] = ['file', 'environment', 'command']
 
-export function holdsKeyAsItIs(kind: SourceKind): boolean {
+export function holdsBareKey(kind: SourceKind): boolean {
   return BARE.includes(kind)
 }
 
 /** Undefined where nothing is recorded that this program understands. */
-export function memoryIn(recorded: string | undefined): Memory | undefined {
+export function parseSourceRecord(recorded: string | undefined): SourceRecord | undefined {
   const found = recorded === undefined ? undefined : parsed(recorded)
   if (typeof found !== 'object' || found === null) return undefined
   const { kind } = found as { readonly kind?: unknown }
@@ -46,13 +52,13 @@ export function memoryIn(recorded: string | undefined): Memory | undefined {
 }
 
 /** The name of a setting, by what stands behind `ROOT_KEY` in it. */
-export type NameSetting = (end: string) => string
+export type SettingNamer = (end: string) => string
 
-const inForce: NameSetting = (end) => `${IN_FORCE}${end}`
+const inForce: SettingNamer = (end) => `${CURRENT_PREFIX}${end}`
 
 /** Where a key comes from, and how to give it; continues a sentence such as "the root key". */
-export function comesFrom(memory: Memory, name: NameSetting = inForce): string {
-  switch (memory.kind) {
+export function describeSource(sourceRecord: SourceRecord, name: SettingNamer = inForce): string {
+  switch (sourceRecord.kind) {
     case 'file':
       return `is in a file: name it with ${name('_FILE')}, unless it is root.key in the data directory`
     case 'environment':
@@ -62,16 +68,16 @@ export function comesFrom(memory: Memory, name: NameSetting = inForce): string {
     case 'passphrase':
       return `is made of a passphrase: give it with ${name('_PASSPHRASE')}, ${name('_PASSPHRASE_FILE')} or ${name('_PASSPHRASE_PROMPT')}`
     case 'shares':
-      return `is made of ${countOf(memory)}: name their files with ${name('_SHARE_FILES')}, or say with ${name('_SHARES')} that they are to be asked for`
+      return `is made of ${countOf(sourceRecord)}: name their files with ${name('_SHARE_FILES')}, or say with ${name('_SHARES')} that they are to be asked for`
     case 'transit':
       return `is kept encrypted by another KMS: name that with ${name('_TRANSIT_ENDPOINT')}, and an access key there`
   }
 }
 
 /** In a few words, for a list of facts: `shares (2 of 3)`. */
-export function titleOf(memory: Memory): string {
-  if (memory.kind !== 'shares' || memory.needed === undefined) return memory.kind
-  const { needed, made } = memory
+export function sourceTitle(sourceRecord: SourceRecord): string {
+  if (sourceRecord.kind !== 'shares' || sourceRecord.needed === undefined) return sourceRecord.kind
+  const { needed, made } = sourceRecord
   return `shares (${needed}${made === undefined ? ' needed' : ` of ${made}`})`
 }
 
@@ -84,21 +90,21 @@ export interface AcceptedKey {
 
 /** The two that are accepted while one gives way to the other; of either, where nothing is recorded, that is told. */
 export function acceptedKeys(
-  handover: { readonly from: string; readonly to: string; readonly toSource: string | undefined },
+  keyChange: { readonly from: string; readonly to: string; readonly toSource: string | undefined },
   fromSource: string | undefined,
 ): readonly AcceptedKey[] {
   const title = (recorded: string | undefined): string => {
-    const memory = memoryIn(recorded)
-    return memory === undefined ? 'not recorded' : titleOf(memory)
+    const sourceRecord = parseSourceRecord(recorded)
+    return sourceRecord === undefined ? 'not recorded' : sourceTitle(sourceRecord)
   }
   return [
-    { fingerprint: handover.from, source: title(fromSource), standing: 'former' },
-    { fingerprint: handover.to, source: title(handover.toSource), standing: 'next' },
+    { fingerprint: keyChange.from, source: title(fromSource), standing: 'former' },
+    { fingerprint: keyChange.to, source: title(keyChange.toSource), standing: 'next' },
   ]
 }
 
 /** What may go once nothing is under the former root key any more, as a sentence. */
-export function mayBeDestroyed(former: Memory | undefined, fingerprint: string): string {
+export function whatMayBeDestroyed(former: SourceRecord | undefined, fingerprint: string): string {
   switch (former?.kind) {
     case 'file':
       return 'The former key file may be destroyed now.'
@@ -117,7 +123,7 @@ export function mayBeDestroyed(former: Memory | undefined, fingerprint: string):
   }
 }
 
-function countOf({ needed, made }: SharesMemory): string {
+function countOf({ needed, made }: SharesRecord): string {
   if (needed === undefined) return 'shares'
   return made === undefined ? `${needed} shares` : `${needed} of ${made} shares`
 }
@@ -130,7 +136,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function sharesIn(found: object): SharesMemory {
+function sharesIn(found: object): SharesRecord {
   const { needed, made } = found as { readonly [name: string]: unknown }
   return {
     kind: 'shares',
@@ -139,7 +145,7 @@ function sharesIn(found: object): SharesMemory {
   }
 }
 
-function passphraseIn(found: object): PassphraseMemory | undefined {
+function passphraseIn(found: object): PassphraseRecord | undefined {
   const { salt, cost, blockSize, parallelization } = found as { readonly [name: string]: unknown }
   if (typeof salt !== 'string') return undefined
   if (!isPositive(cost) || !isPositive(blockSize) || !isPositive(parallelization)) return undefined
@@ -149,7 +155,7 @@ function passphraseIn(found: object): PassphraseMemory | undefined {
   return { kind: 'passphrase', salt, cost, blockSize, parallelization }
 }
 
-function transitIn(found: object): TransitMemory | undefined {
+function transitIn(found: object): TransitRecord | undefined {
   const { ciphertext, context } = found as { readonly [name: string]: unknown }
   if (typeof ciphertext !== 'string' || typeof context !== 'string') return undefined
   return { kind: 'transit', ciphertext, context }

@@ -15,7 +15,7 @@ const BATCH = 100
  *
  * @param onProgress called after each commit with the number so far
  */
-export async function rewrapAll(
+export async function rewrapAllKeys(
   storage: Storage,
   rootKey: RootKey,
   now: () => number,

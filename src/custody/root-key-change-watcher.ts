@@ -2,17 +2,17 @@
 
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
-import { type AcceptedKey, acceptedKeys } from './recorded.ts'
+import { type AcceptedKey, acceptedKeys } from './source-record.ts'
 
 const LOOK_MS = 1000
 
-export interface HandoverFollower {
+export interface RootKeyChangeWatcher {
   /** Looks now. */
-  look(): Promise<void>
+  check(): Promise<void>
   stop(): Promise<void>
 }
 
-export function followHandover(
+export function watchRootKeyChange(
   storage: Storage,
   rootKey: RootKey,
   {
@@ -28,7 +28,7 @@ export function followHandover(
     /** Told which root keys are accepted while there are two. */
     readonly onAccepted?: (keys: readonly AcceptedKey[] | undefined) => void
   },
-): HandoverFollower {
+): RootKeyChangeWatcher {
   // The next root key of the change that was taken: by the next look another change may have begun, which is not taken yet.
   let taken: string | undefined
   let timer: NodeJS.Timeout | undefined
@@ -37,23 +37,23 @@ export function followHandover(
 
   const look = async (): Promise<void> => {
     const now = clock()
-    const { handover, source } = await storage.read(
+    const { keyChange, source } = await storage.read(
       { account: '', now },
       async ({ accounts, rootKeys }) => ({
-        handover: await rootKeys.handover(),
+        keyChange: await rootKeys.changeInProgress(),
         source: (await accounts.bootstrapRecord())?.rootKeySource,
       }),
     )
-    onAccepted(handover && acceptedKeys(handover, source))
-    if (taken !== undefined && taken !== handover?.to) {
+    onAccepted(keyChange && acceptedKeys(keyChange, source))
+    if (taken !== undefined && taken !== keyChange?.to) {
       rootKey.forgetFormer()
       note(`The root key is ${taken}; the former one is given up.`)
       taken = undefined
     }
-    if (handover === undefined) return
-    const { from, to, pickedUpAt } = handover
+    if (keyChange === undefined) return
+    const { from, to, pickedUpAt } = keyChange
     if (taken === undefined) {
-      rootKey.take(handover)
+      rootKey.acceptChange(keyChange)
       note(`The root key changes from ${from} to ${to}; both are accepted.`)
       taken = to
     }
@@ -70,7 +70,7 @@ export function followHandover(
   }
   schedule()
   return {
-    look,
+    check: look,
     stop: async () => {
       isStopped = true
       clearTimeout(timer)

@@ -14,7 +14,7 @@ import { RootKeyError } from '../crypto/root-key.ts'
  * @param otherwise what to tell when the two answers differ
  * @throws RootKeyError
  */
-export async function sameTwice(ask: () => Promise<Buffer>, otherwise: string): Promise<Buffer> {
+export async function readTwice(ask: () => Promise<Buffer>, otherwise: string): Promise<Buffer> {
   const first = await ask()
   let isSame = false
   try {
@@ -34,7 +34,7 @@ export async function sameTwice(ask: () => Promise<Buffer>, otherwise: string): 
  * @param name as in a sentence: `root key file /srv/root.key`
  * @throws RootKeyError
  */
-export function requireLastingFile(path: string, name: string): void {
+export function requireRegularFile(path: string, name: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return
   throw new RootKeyError(
     `The ${name} is a pipe or a device, which may give another content the next time; what is sealed now could never be opened again. Nothing has been made. Name a file that stays, or a command that prints the same each time.`,

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
-import { extended, link, resumed } from './chain.ts'
-import { sealCheckpoint, sealed, textOfCheckpoint } from './checkpoint.ts'
+import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
+import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
 import type { TrailWriter } from './trail.ts'
 
 export interface WriterOptions {
@@ -27,15 +27,16 @@ export function trailWriter({
 }: WriterOptions): TrailWriter {
   return {
     chain,
-    isAlone: chain === 'server',
+    isExclusive: chain === 'server',
     checkpointMs,
     checkpointEntries,
     now: clock,
-    resume: resumed,
-    behind: (tail, next) => ('number' in next ? sealed(tail, next) : extended(tail, next)),
-    link: (tail, lines, beganAt) => link(key, chain, tail, lines, beganAt, clock()),
-    seal: (tail) => sealCheckpoint(key, chain, tail, clock()),
-    announce: (checkpoint) => onCheckpoint(textOfCheckpoint(checkpoint)),
+    resume: tailOf,
+    advance: (tail, next) =>
+      'number' in next ? tailAfterCheckpoint(tail, next) : tailAfterBatch(tail, next),
+    createBatch: (tail, lines, beganAt) => createBatch(key, chain, tail, lines, beganAt, clock()),
+    createCheckpoint: (tail) => createCheckpoint(key, chain, tail, clock()),
+    announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
     reportFault,
   }
 }

@@ -9,42 +9,42 @@ import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
 
 /** The place of an entry in the trail. */
-export interface Position extends BatchPosition {
+export interface EntryPosition extends BatchPosition {
   readonly index: number
 }
 
 /** A text in any field, one that ends a field, a member with a value, or one of several. */
-export type Mention =
+export type SearchTerm =
   | string
   | { readonly ending: string }
   | { readonly member: string; readonly value: string | boolean }
-  | { readonly oneOf: readonly Mention[] }
+  | { readonly oneOf: readonly SearchTerm[] }
 
-export interface Search<T> {
+export interface TrailSearch<T> {
   readonly order: BatchPage['order']
   /** What was recorded at this time or later, and before that one. */
   readonly from?: number
   readonly before?: number
   /** Begins behind this entry. */
-  readonly after?: Position | undefined
+  readonly after?: EntryPosition | undefined
   /** What must occur in an entry as it is written down; only what has all of it is read, and looked at more closely. */
-  readonly mentions?: readonly Mention[]
+  readonly terms?: readonly SearchTerm[]
   /** Answers what to make of an entry, or undefined when it is not sought. */
-  readonly pick: (entry: object) => T | undefined
+  readonly select: (entry: object) => T | undefined
   /** How many are wanted, and after how many entries looked at the search may end without them. */
   readonly limit: number
   readonly maxEntries?: number
 }
 
 export interface Found<T> {
-  readonly position: Position
+  readonly position: EntryPosition
   readonly entry: T
 }
 
 export interface SearchResult<T> {
   readonly found: readonly Found<T>[]
   /** Where the next search begins; undefined when all has been looked at. */
-  readonly next: Position | undefined
+  readonly next: EntryPosition | undefined
 }
 
 export type ReadPage = (page: BatchPage) => Promise<BatchesFound>
@@ -62,11 +62,11 @@ const LAST_INDEX = 999_999
 
 export async function searchTrail<T>(
   readPage: ReadPage,
-  search: Search<T>,
+  search: TrailSearch<T>,
   slices = new TimeSlices(),
 ): Promise<SearchResult<T>> {
   const { order, from, before, limit, maxEntries = MAX_ENTRIES } = search
-  const mentions = (search.mentions ?? []).map(writtenForms)
+  const mentions = (search.terms ?? []).map(jsonForms)
   const found: Found<T>[] = []
   let { after } = search
   let isIncluded = after !== undefined
@@ -74,14 +74,18 @@ export async function searchTrail<T>(
   let seen = 0
 
   for (;;) {
-    const { batches, looked, last } = await readPage({
+    const {
+      batches,
+      scanned: looked,
+      last,
+    } = await readPage({
       order,
       from,
       before,
       start: after && { ...after, isIncluded },
       limit: pageLimit,
       maxEntries: ENTRIES_PER_PAGE,
-      mentions,
+      terms: mentions,
     })
     for (const batch of batches) {
       const done =
@@ -89,7 +93,7 @@ export async function searchTrail<T>(
       const lines = batch.entries.split('\n')
       for (const index of indices(lines.length, order, done)) {
         if (slices.isOver) await slices.next()
-        const entry = picked(lines[index], mentions, search.pick)
+        const entry = selected(lines[index], mentions, search.select)
         if (entry === undefined) continue
         const { endedAt, chain, sequence } = batch
         const position = { endedAt, chain, sequence, index }
@@ -128,19 +132,19 @@ function* indices(
 }
 
 /** A mention as JSON has it, in each form that counts. */
-function writtenForms(mention: Mention): readonly string[] {
+function jsonForms(mention: SearchTerm): readonly string[] {
   if (typeof mention === 'string') return [JSON.stringify(mention).slice(1, -1)]
   if ('ending' in mention) return [JSON.stringify(mention.ending).slice(1)]
-  if ('oneOf' in mention) return mention.oneOf.flatMap(writtenForms)
+  if ('oneOf' in mention) return mention.oneOf.flatMap(jsonForms)
   return [JSON.stringify({ [mention.member]: mention.value }).slice(1, -1)]
 }
 
 const FOUND_PER_PAGE = 2_000
 
 /** All that is sought, up to a number, for as long as the caller wants more. Only a page of it is in memory at a time. */
-export async function* pagesFound<T>(
+export async function* searchPages<T>(
   readPage: ReadPage,
-  search: Omit<Search<T>, 'limit' | 'maxEntries'>,
+  search: Omit<TrailSearch<T>, 'limit' | 'maxEntries'>,
   limit = Number.POSITIVE_INFINITY,
   slices = new TimeSlices(),
 ): AsyncGenerator<readonly T[]> {
@@ -155,19 +159,19 @@ export async function* pagesFound<T>(
   } while (after !== undefined && left > 0)
 }
 
-function picked<T>(
+function selected<T>(
   line: string | undefined,
-  mentions: BatchPage['mentions'],
-  pick: Search<T>['pick'],
+  mentions: BatchPage['terms'],
+  pick: TrailSearch<T>['select'],
 ): T | undefined {
   if (line === undefined) return undefined
   if (!mentions.every((forms) => forms.some((text) => line.includes(text)))) return undefined
-  const entry = entryIn(line)
+  const entry = parseEntry(line)
   return entry && pick(entry)
 }
 
 /** A line that was tampered with is for the verification to name; the rest can be shown all the same. */
-export function entryIn(line: string): object | undefined {
+export function parseEntry(line: string): object | undefined {
   try {
     const entry: unknown = JSON.parse(line)
     return typeof entry === 'object' && entry !== null ? entry : undefined
@@ -177,11 +181,11 @@ export function entryIn(line: string): object | undefined {
 }
 
 /** A position as an opaque text that a client hands back. */
-export function textOfPosition({ endedAt, chain, sequence, index }: Position): string {
+export function formatPosition({ endedAt, chain, sequence, index }: EntryPosition): string {
   return Buffer.from(JSON.stringify([endedAt, chain, sequence, index])).toString('base64url')
 }
 
-export function positionInText(text: string): Position | undefined {
+export function parsePosition(text: string): EntryPosition | undefined {
   const parts = /^\[(-?\d{1,15}),"([a-z0-9-]{1,64})",(\d{1,15}),(\d{1,6})\]$/.exec(
     Buffer.from(text, 'base64url').toString(),
   )

@@ -7,8 +7,8 @@ import { KeyVersions } from '../../src/api/key-versions.ts'
 import { createAuditKey, openAuditKey } from '../../src/crypto/audit-key.ts'
 import type { SealedValue } from '../../src/crypto/envelope.ts'
 import { createKeyMaterial, Keyring } from '../../src/crypto/keyring.ts'
-import { type Handover, type RootKey, rootKeyFrom } from '../../src/crypto/root-key.ts'
-import { rewrapAll } from '../../src/custody/rewrap.ts'
+import { deriveRootKey, type RootKey, type RootKeyChange } from '../../src/crypto/root-key.ts'
+import { rewrapAllKeys } from '../../src/custody/rewrap-keys.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
@@ -29,7 +29,7 @@ beforeEach(async () => {
   storage = openSqlite({ path: join(folder, 'jinku.db'), driver })
   former = randomBytes(32)
   next = randomBytes(32)
-  const rootKey = rootKeyFrom(former)
+  const rootKey = deriveRootKey(former)
   const versions = new KeyVersions(rootKey)
   const drawn = await Promise.all(
     Array.from({ length: KEYS }, (_, index) =>
@@ -83,16 +83,16 @@ async function openAll(rootKey: RootKey): Promise<number> {
 }
 
 /** A root key of its own, as a process that has just started reads it. */
-function started(bytes: Buffer, handover?: Handover): RootKey {
-  const rootKey = rootKeyFrom(bytes)
-  if (handover !== undefined) rootKey.take(handover)
+function started(bytes: Buffer, keyChange?: RootKeyChange): RootKey {
+  const rootKey = deriveRootKey(bytes)
+  if (keyChange !== undefined) rootKey.acceptChange(keyChange)
   return rootKey
 }
 
-async function begin(): Promise<Handover> {
-  const handover = rootKeyFrom(former).handoverTo(rootKeyFrom(next))
-  await storage.change(scope, ({ rootKeys }) => rootKeys.begin(handover, undefined))
-  return handover
+async function begin(): Promise<RootKeyChange> {
+  const keyChange = deriveRootKey(former).changeTo(deriveRootKey(next))
+  await storage.change(scope, ({ rootKeys }) => rootKeys.begin(keyChange, undefined))
+  return keyChange
 }
 
 /** The same storage, that fails from a number of changes on. */
@@ -108,15 +108,15 @@ function failingAfter(changes: number): Storage {
 }
 
 test('stopped after any number of steps, everything opens with either root key, and it can be carried on', async () => {
-  const handover = await begin()
+  const keyChange = await begin()
   for (const changes of [0, 1, 1]) {
-    const partial = rewrapAll(failingAfter(changes), started(former, handover), () => 1)
+    const partial = rewrapAllKeys(failingAfter(changes), started(former, keyChange), () => 1)
     await expect(partial).rejects.toThrow('the process ends here')
     for (const bytes of [former, next]) {
-      expect(await openAll(started(bytes, handover))).toBe(KEYS)
+      expect(await openAll(started(bytes, keyChange))).toBe(KEYS)
     }
   }
-  await rewrapAll(storage, started(next, handover), () => 1)
+  await rewrapAllKeys(storage, started(next, keyChange), () => 1)
   await storage.change(scope, ({ rootKeys }) => rootKeys.finish())
   expect(await openAll(started(next))).toBe(KEYS)
   await expect(openAll(started(former))).rejects.toThrow('is wrapped under root key')
@@ -131,26 +131,29 @@ test('the former root key is not given up while anything is wrapped under it', a
 
 test('a process that missed the whole change can store no key under the former root key', async () => {
   const late = new KeyVersions(started(former))
-  const handover = await begin()
-  await rewrapAll(storage, started(next, handover), () => 1)
+  const keyChange = await begin()
+  await rewrapAllKeys(storage, started(next, keyChange), () => 1)
   await storage.change(scope, ({ rootKeys }) => rootKeys.finish())
   const version = await late.draw(ACCOUNT, 'key-0', 'Aliyun_SM4')
   const adding = storage.change(scope, ({ keys }) => keys.addVersion('key-0', version))
   await expect(adding).rejects.toThrow('not in force')
 })
 
-test('a handover that was altered, or is between other keys, is not taken', async () => {
-  const handover = await begin()
-  const altered = Buffer.from(handover.toUnderFrom) as Buffer as SealedValue
+test('a keyChange that was altered, or is between other keys, is not taken', async () => {
+  const keyChange = await begin()
+  const altered = Buffer.from(keyChange.toUnderFrom) as Buffer as SealedValue
   altered[20] = (altered[20] ?? 0) ^ 1
-  expect(() => started(former, { ...handover, toUnderFrom: altered })).toThrow()
-  expect(() => started(randomBytes(32), handover)).toThrow()
+  expect(() => started(former, { ...keyChange, toUnderFrom: altered })).toThrow()
+  expect(() => started(randomBytes(32), keyChange)).toThrow()
 })
 
 test('once given up, the former root key is forgotten', async () => {
-  const handover = await begin()
-  const rootKey = started(former, handover)
-  expect(rootKey.fingerprint).toBe(handover.to)
+  const keyChange = await begin()
+  const rootKey = started(former, keyChange)
+  expect(rootKey.fingerprint).toBe(keyChange.to)
   rootKey.forgetFormer()
-  expect([rootKey.opens(handover.from), rootKey.opens(handover.to)]).toEqual([false, true])
+  expect([rootKey.canUnwrap(keyChange.from), rootKey.canUnwrap(keyChange.to)]).toEqual([
+    false,
+    true,
+  ])
 })

@@ -2,34 +2,34 @@
 
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { Appending, LINE_BREAK } from './appending.ts'
+import { LINE_BREAK, LineAppender } from './line-appender.ts'
 import type { Sink } from './sink.ts'
 
 interface Opened {
   readonly handle: FileHandle
-  readonly appending: Appending
+  readonly appending: LineAppender
 }
 
 export class FileSink implements Sink {
   readonly name = 'file'
-  readonly place: string
+  readonly target: string
   #opened: Opened | undefined
   #isClosed = false
   /** One thing at a time, so that no file is closed while it is written. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(path: string) {
-    this.place = path
+    this.target = path
   }
 
   deliver(lines: readonly string[], signal: AbortSignal): Promise<void> {
     return this.#inTurn(async () => {
-      this.#opened ??= await opened(this.place)
+      this.#opened ??= await opened(this.target)
       await this.#opened.appending.append(lines, signal)
     })
   }
 
-  settle(): Promise<void> {
+  flush(): Promise<void> {
     return this.#inTurn(async () => {
       try {
         await this.#opened?.handle.datasync()
@@ -44,7 +44,7 @@ export class FileSink implements Sink {
   reopen(): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#isClosed) return
-      const next = await opened(this.place)
+      const next = await opened(this.target)
       const former = this.#opened
       this.#opened = next
       if (former === undefined) return
@@ -77,7 +77,7 @@ async function opened(path: string): Promise<Opened> {
   const flags = isFile ? O_RDWR | O_APPEND | O_CREAT : O_WRONLY | O_NONBLOCK
   const handle = await open(path, flags, 0o600)
   try {
-    return { handle, appending: new Appending(handle.fd, isFile && (await endsInLine(handle))) }
+    return { handle, appending: new LineAppender(handle.fd, isFile && (await endsInLine(handle))) }
   } catch (error) {
     await handle.close()
     throw error

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repeat } from './repeating.ts'
+import { repeat } from './repeat.ts'
 
 const SOON = { firstMs: 1, intervalMs: 1 }
 

@@ -9,7 +9,7 @@ const write = promisify(writeSome)
 /** A pipe that is full takes more when somebody has read from it. */
 const FULL_PIPE_MS = 100
 
-export class Appending {
+export class LineAppender {
   readonly fd: number
   /** Whether what is there ends within a line, which the next line must not continue. */
   #isTorn: boolean

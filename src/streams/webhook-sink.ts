@@ -58,7 +58,7 @@ export function webhookSink({ url, secret, clock }: Webhook): Sink {
   return {
     name: 'webhook',
     // Path and query may hold a credential.
-    place: target.origin,
+    target: target.origin,
     deliver: async (lines, signal) => {
       const body = Buffer.from(`${lines.join('\n')}\n`)
       try {

@@ -5,9 +5,9 @@
 
 import { parseTimestamp } from '../calendar/timestamp.ts'
 import { BackupError } from './backup-error.ts'
-import { PREFIX_BYTES } from './chunks.ts'
+import { PREFIX_BYTES } from './encrypted-chunks.ts'
 
-export interface Header extends WrappedUnder {
+export interface BackupHeader extends WrappedBackupKey {
   /** 16 random bytes in hexadecimal. */
   readonly id: string
   /** Milliseconds since the epoch. */
@@ -17,7 +17,7 @@ export interface Header extends WrappedUnder {
   /** The first account of the server. */
   readonly account: string
   /** The same under the former root key, when the backup was made while that gave way to the next one. Either opens it. */
-  readonly former: WrappedUnder | undefined
+  readonly former: WrappedBackupKey | undefined
   /** The other way to the key, when a recovery passphrase was chosen. */
   readonly recovery: Recovery | undefined
   readonly noncePrefix: Buffer
@@ -25,7 +25,7 @@ export interface Header extends WrappedUnder {
 }
 
 /** The backup key, as a root key opens it. */
-export interface WrappedUnder {
+export interface WrappedBackupKey {
   /** Fingerprint of the root key that `wrappedKey` is wrapped under. */
   readonly rootKey: string
   /** What the source of that root key must know and is no secret, as JSON. */
@@ -34,7 +34,7 @@ export interface WrappedUnder {
 }
 
 /** Those that open the backup, the first of them in force when it was made. */
-export function waysToOpen(header: Header): readonly WrappedUnder[] {
+export function wrappedKeysIn(header: BackupHeader): readonly WrappedBackupKey[] {
   return header.former === undefined ? [header] : [header, header.former]
 }
 
@@ -56,7 +56,7 @@ const MAX_CHUNK_BYTES = 1 << 20
 /** What a file may ask of whoever opens it: 1 GiB of memory. */
 const MAX_SCRYPT_BYTES = 1 << 30
 
-export function writeHeader(header: Header): Buffer {
+export function writeHeader(header: BackupHeader): Buffer {
   const { recovery, former } = header
   const text = Buffer.from(
     JSON.stringify({
@@ -86,12 +86,12 @@ export function writeHeader(header: Header): Buffer {
   return Buffer.concat([fixed, text])
 }
 
-function writtenUnder({ rootKey, rootKeySource, wrappedKey }: WrappedUnder): object {
+function writtenUnder({ rootKey, rootKeySource, wrappedKey }: WrappedBackupKey): object {
   return { rootKey, rootKeySource, wrappedKey: wrappedKey.toString('base64') }
 }
 
 export interface ReadHeader {
-  readonly header: Header
+  readonly header: BackupHeader
   /** As it stands in the file. */
   readonly bytes: Buffer
   /** What follows it. */
@@ -141,7 +141,7 @@ async function* following(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGe
   yield* { [Symbol.asyncIterator]: () => pieces }
 }
 
-function headerIn(text: string): Header {
+function headerIn(text: string): BackupHeader {
   const found = parsed(text)
   const wholeNumber = (value: unknown, max: number): number => {
     if (!Number.isSafeInteger(value) || Number(value) < 1 || Number(value) > max) throw damaged()
@@ -167,7 +167,7 @@ function headerIn(text: string): Header {
       wrappedKey: bytesOf(members['wrappedKey']),
     }
   }
-  const underIn = (members: Members): WrappedUnder => ({
+  const underIn = (members: Members): WrappedBackupKey => ({
     rootKey: fingerprintIn(members['rootKey']),
     rootKeySource:
       members['rootKeySource'] === undefined ? undefined : textOf(members['rootKeySource']),

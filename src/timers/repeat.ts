@@ -1,6 +1,6 @@
 /** Work that is done again and again beside what callers ask for. It keeps no process awake. */
 
-export interface Repeating {
+export interface RepeatedTask {
   /** Ends once what is under way has ended. */
   stop(): Promise<void>
 }
@@ -9,7 +9,7 @@ export function repeat(
   work: () => Promise<void>,
   { firstMs, intervalMs }: { readonly firstMs: number; readonly intervalMs: number },
   reportFault: (fault: unknown) => void,
-): Repeating {
+): RepeatedTask {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   let isStopped = false

@@ -13,11 +13,11 @@ import {
   WRAPPED_UNDER,
 } from '../storage/tables.ts'
 import { BackupError } from './backup-error.ts'
-import type { OpenedBackup, Whole } from './read-backup.ts'
+import type { OpenedBackup, VerifiedContents } from './read-backup.ts'
 import type { Contents, TableHead } from './records.ts'
 import { placeOf } from './write-backup.ts'
 
-export interface NewRootKey {
+export interface TargetRootKey {
   readonly rootKey: RootKey
   /** What its source must know, as JSON; undefined for a file. */
   readonly source: string | undefined
@@ -27,7 +27,10 @@ export interface NewRootKey {
 export type OnProgress = (rows: number) => void
 
 /** Reads all of a backup and keeps nothing of it: whether it is whole and every key in it is one. @throws BackupError */
-export async function checkBackup(backup: OpenedBackup, onProgress: OnProgress): Promise<Whole> {
+export async function checkBackup(
+  backup: OpenedBackup,
+  onProgress: OnProgress,
+): Promise<VerifiedContents> {
   let rows = 0
   return await backup.read(async (head, page) => {
     const { wrapped } = tableOf(head)
@@ -41,9 +44,9 @@ export async function checkBackup(backup: OpenedBackup, onProgress: OnProgress):
 export async function loadBackup(
   backup: OpenedBackup,
   writing: TablesWriting,
-  target: NewRootKey,
+  target: TargetRootKey,
   onProgress: OnProgress,
-): Promise<Whole> {
+): Promise<VerifiedContents> {
   const fits = new Set<TableHead>()
   let rows = 0
   const contents = await backup.read(async (head, page) => {
@@ -118,7 +121,7 @@ function rewrapped(
   head: TableHead,
   { wrapped }: Table,
   row: Row,
-  { rootKey }: NewRootKey,
+  { rootKey }: TargetRootKey,
 ): readonly Value[] {
   if (wrapped === undefined) return row
   const key = keyIn(head, row)
@@ -132,7 +135,7 @@ function ownValue(
   column: string,
   head: TableHead,
   row: Row,
-  { rootKey, source }: NewRootKey,
+  { rootKey, source }: TargetRootKey,
 ): Value {
   switch (column) {
     case FOUNDING_ROOT_KEY:

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type ChunkKey, ChunkWriter, openChunks } from './chunks.ts'
+import { type ChunkKey, ChunkWriter, openChunks } from './encrypted-chunks.ts'
 
 const CHUNK_BYTES = 16
 const SEALED_BYTES = CHUNK_BYTES + 16

@@ -2,19 +2,19 @@
 
 import { fstatSync } from 'node:fs'
 import { printableJson } from '../audit/printable.ts'
-import { Appending } from './appending.ts'
+import { LineAppender } from './line-appender.ts'
 import type { Sink } from './sink.ts'
 
 const FD = 1
 
 export function stdoutSink(): Sink {
   // To a file the stream would write synchronously, and so wait for the disk; to a pipe it does not.
-  const file = fstatSync(FD).isFile() ? new Appending(FD, false) : undefined
+  const file = fstatSync(FD).isFile() ? new LineAppender(FD, false) : undefined
   // Without it, the process would end as soon as nobody reads any more.
   process.stdout.on('error', () => {})
   return {
     name: 'stdout',
-    place: 'standard output',
+    target: 'standard output',
     deliver: async (lines, signal) => {
       const printed = lines.map(printableJson)
       await (file === undefined ? written(printed, signal) : file.append(printed, signal))

@@ -1,5 +1,5 @@
 /** A bounded cache in two generations: what was not used while one of them filled is forgotten. */
-export class RecentlyUsed<T> {
+export class LruCache<T> {
   readonly #half: number
   #young = new Map<string, T>()
   #old = new Map<string, T>()

@@ -17,10 +17,10 @@ export class LagWatch {
   /** The oldest entry that has not been delivered was recorded at this time; undefined when all have been. */
   waitingSince(time: number | undefined): void {
     this.#since = time
-    this.look()
+    this.check()
   }
 
-  look(): void {
+  check(): void {
     const age = this.#since === undefined ? 0 : this.#clock() - this.#since
     const isLate = age > LATE_MS
     if (isLate !== this.#isLate) {
@@ -39,6 +39,6 @@ export class LagWatch {
 
   #again(): void {
     this.#timer = undefined
-    this.look()
+    this.check()
   }
 }

@@ -11,7 +11,7 @@ import { syncDirectory } from '../crypto/private-file.ts'
 import { createRootKeyFile, type RootKey } from '../crypto/root-key.ts'
 
 /** Draws a next key. */
-export function drawNextKeyFile(path: string): RootKey {
+export function createNextKeyFile(path: string): RootKey {
   const unnamed = `${path}.next-${randomUUID()}`
   const rootKey = createRootKeyFile(unnamed)
   renameSync(unnamed, nextTo(path, rootKey.fingerprint))
@@ -30,7 +30,7 @@ export function discardNextKeyFile(path: string, fingerprint: string): void {
 }
 
 /** Puts a next key in the place of the former, and answers where the former is kept; undefined when none lies ready. */
-export function swapKeyFile(path: string, former: string, next: string): string | undefined {
+export function replaceKeyFile(path: string, former: string, next: string): string | undefined {
   if (!existsSync(nextTo(path, next))) return undefined
   const kept = `${path}.former-${plain(former)}`
   // A second name for the same file, so that there is a key under the first one at any moment.

@@ -1,27 +1,27 @@
 /** Whether the server has its root key, and what it waits for if it has not. */
 
-import type { AcceptedKey } from './recorded.ts'
-import type { Progress, ShareCollector } from './share-collector.ts'
+import type { ShareCollector, ShareProgress } from './share-collector.ts'
+import type { AcceptedKey } from './source-record.ts'
 
-export interface Standing {
+export interface SealStatus {
   readonly status: 'ok' | 'sealed'
   /** Why it is sealed. */
   readonly reason?: string
   /** Where it takes shares to open it. */
-  readonly shares?: Progress
+  readonly shares?: ShareProgress
 }
 
-export class Seal {
+export class SealState {
   #sealed: { readonly reason: string; readonly collector: ShareCollector | undefined } | undefined
 
-  close(reason: string, collector: ShareCollector | undefined): void {
+  seal(reason: string, collector: ShareCollector | undefined): void {
     this.#sealed = { reason, collector }
   }
 
   /** While one root key gives way to another: the two that are accepted. */
   accepted: readonly AcceptedKey[] | undefined
 
-  lift(): void {
+  unseal(): void {
     this.#sealed = undefined
   }
 
@@ -30,7 +30,7 @@ export class Seal {
     return this.#sealed?.collector
   }
 
-  get standing(): Standing {
+  get status(): SealStatus {
     if (this.#sealed === undefined) return { status: 'ok' }
     const { reason, collector } = this.#sealed
     const shares = collector?.progress

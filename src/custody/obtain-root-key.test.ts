@@ -5,20 +5,20 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRootKeyFile, rootKeyFrom } from '../crypto/root-key.ts'
+import { createRootKeyFile, deriveRootKey } from '../crypto/root-key.ts'
 import { ROOT_KEY_PREFIX, type RootKeySettings } from '../settings/root-key-settings.ts'
 import { rootKeySource } from './configured-source.ts'
+import { obtainRootKey, readRootKey, type StoredRootKey } from './obtain-root-key.ts'
 import type { RootKeySource, SourceKind } from './source.ts'
-import { type KeptRootKey, takeCustody, takeRootKey } from './take.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-take-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const company = {
   prefix: ROOT_KEY_PREFIX,
-  named: 'the root key',
+  keyName: 'the root key',
   terminal: undefined,
-  waiting: undefined,
+  waitingServer: undefined,
 }
 const source = (settings: RootKeySettings, defaultFile = join(folder, 'none')): RootKeySource =>
   rootKeySource(settings, defaultFile, company)
@@ -55,18 +55,18 @@ const wanted: { readonly [kind in SourceKind]: string } = {
 }
 
 /** What a database keeps that the source has founded. */
-const founded = new Map<SourceKind, KeptRootKey>()
+const founded = new Map<SourceKind, StoredRootKey>()
 beforeAll(async () => {
   createRootKeyFile(join(folder, 'another.key'))
   for (const kind of KINDS) founded.set(kind, await foundedBy(kind))
 })
 
-async function foundedBy(kind: SourceKind): Promise<KeptRootKey> {
+async function foundedBy(kind: SourceKind): Promise<StoredRootKey> {
   if (kind === 'transit') {
     // What another KMS has answered once.
-    const { fingerprint } = rootKeyFrom(randomBytes(32))
-    const memory = JSON.stringify({ kind, ciphertext: 'YWJj', context: '{}' })
-    return { fingerprint, memory, handover: undefined }
+    const { fingerprint } = deriveRootKey(randomBytes(32))
+    const sourceRecord = JSON.stringify({ kind, ciphertext: 'YWJj', context: '{}' })
+    return { fingerprint, sourceRecord, change: undefined }
   }
   const directory = join(folder, kind)
   mkdirSync(directory)
@@ -76,22 +76,22 @@ async function foundedBy(kind: SourceKind): Promise<KeptRootKey> {
     command: { rootKeyCommand: `echo ${newKey()}` },
     shares: { ...settings.shares, rootKeyShareDir: directory },
   }
-  const { rootKey, memory } = await source(own[kind] ?? settings[kind]).found()
+  const { rootKey, sourceRecord } = await source(own[kind] ?? settings[kind]).establish()
   return {
     fingerprint: rootKey.fingerprint,
-    memory: memory && JSON.stringify(memory),
-    handover: undefined,
+    sourceRecord: sourceRecord && JSON.stringify(sourceRecord),
+    change: undefined,
   }
 }
 
-const keptBy = (kind: SourceKind): KeptRootKey => {
+const keptBy = (kind: SourceKind): StoredRootKey => {
   const kept = founded.get(kind)
   if (kept === undefined) throw new Error(`nothing was founded by ${kind}`)
   return kept
 }
 
-async function refusal(given: RootKeySource, kept: KeptRootKey): Promise<string> {
-  const taken = takeRootKey(given, kept)
+async function refusal(given: RootKeySource, kept: StoredRootKey): Promise<string> {
+  const taken = readRootKey(given, kept)
   return await taken.then(
     () => 'taken',
     (error: Error) => error.message,
@@ -139,16 +139,16 @@ test('a key that is the same is taken from any source that holds it as it is, an
     command: { rootKeyCommand: `echo ${key}` },
   }
   for (const [from, one] of Object.entries(same)) {
-    const { rootKey, memory } = await source(one).found()
+    const { rootKey, sourceRecord } = await source(one).establish()
     const { fingerprint } = rootKey
-    const kept = { fingerprint, memory: JSON.stringify(memory), handover: undefined }
+    const kept = { fingerprint, sourceRecord: JSON.stringify(sourceRecord), change: undefined }
     for (const [to, other] of Object.entries(same)) {
-      const custody = await takeCustody(source(other), kept)
+      const custody = await obtainRootKey(source(other), kept)
       expect(custody.rootKey.fingerprint).toBe(fingerprint)
-      expect(custody.memory).toEqual(to === from ? undefined : { kind: to })
+      expect(custody.sourceRecord).toEqual(to === from ? undefined : { kind: to })
       // An older program has recorded nothing.
-      const unrecorded = await takeCustody(source(other), { ...kept, memory: undefined })
-      expect(unrecorded.memory).toEqual({ kind: to })
+      const unrecorded = await obtainRootKey(source(other), { ...kept, sourceRecord: undefined })
+      expect(unrecorded.sourceRecord).toEqual({ kind: to })
     }
   }
 })
@@ -156,16 +156,16 @@ test('a key that is the same is taken from any source that holds it as it is, an
 test('what a source must know is not recorded over, even by a source that has the same key', async () => {
   const key = newKey()
   const given = source({ rootKey: key })
-  const { fingerprint } = (await given.found()).rootKey
+  const { fingerprint } = (await given.establish()).rootKey
   for (const kind of ['passphrase', 'shares', 'transit'] as const) {
-    const custody = await takeCustody(given, { ...keptBy(kind), fingerprint })
+    const custody = await obtainRootKey(given, { ...keptBy(kind), fingerprint })
     expect(custody.rootKey.fingerprint).toBe(fingerprint)
-    expect(custody.memory).toBeUndefined()
+    expect(custody.sourceRecord).toBeUndefined()
   }
 })
 
 test('where an older program has recorded nothing, the refusal leaves open where the key comes from', async () => {
-  const unrecorded = { ...keptBy('command'), memory: undefined }
+  const unrecorded = { ...keptBy('command'), sourceRecord: undefined }
   expect(await refusal(source({ rootKey: newKey() }), unrecorded)).toMatch(
     /JINKU_ROOT_KEY holds [0-9a-f:]{19}\. Bring the former back, or name its source if it comes from elsewhere/,
   )
@@ -176,7 +176,7 @@ test('shares that are at hand make the key of new data, and no others are dealt'
   const dealt = join(folder, 'dealt')
   mkdirSync(dealt)
   const split = { needed: 2, made: 3 }
-  const first = await source({ rootKeyShares: split, rootKeyShareDir: dealt }).found()
+  const first = await source({ rootKeyShares: split, rootKeyShareDir: dealt }).establish()
   const files = readdirSync(dealt).map((name) => join(dealt, name))
   const others = join(folder, 'others')
   const again = source({
@@ -184,10 +184,10 @@ test('shares that are at hand make the key of new data, and no others are dealt'
     rootKeyShareDir: others,
     rootKeyShareFiles: files.slice(1),
   })
-  const { rootKey, memory } = await again.found()
+  const { rootKey, sourceRecord } = await again.establish()
   expect(rootKey.fingerprint).toBe(first.rootKey.fingerprint)
-  expect(memory).toEqual({ kind: 'shares', needed: 2 })
+  expect(sourceRecord).toEqual({ kind: 'shares', needed: 2 })
   expect(existsSync(others)).toBe(false)
   const few = source({ rootKeyShareFiles: files.slice(2) })
-  await expect(few.found()).rejects.toThrow('it takes 2 shares to make root key')
+  await expect(few.establish()).rejects.toThrow('it takes 2 shares to make root key')
 })

@@ -4,11 +4,11 @@
  * orderly some entries come twice.
  */
 
-import { FileSink } from './file.ts'
-import { Follower, type Surroundings } from './follower.ts'
+import { FileSink } from './file-sink.ts'
+import { Follower, type StreamContext } from './follower.ts'
 import type { Sink } from './sink.ts'
-import { stdoutSink } from './stdout.ts'
-import { webhookSink } from './webhook.ts'
+import { stdoutSink } from './stdout-sink.ts'
+import { webhookSink } from './webhook-sink.ts'
 
 export interface StreamSettings {
   readonly auditStdout: boolean
@@ -29,7 +29,7 @@ export interface Streams {
 /** @throws what the system says when the file cannot be opened */
 export async function startStreams(
   settings: StreamSettings,
-  surroundings: Surroundings,
+  surroundings: StreamContext,
 ): Promise<Streams> {
   const { auditStdout, auditFile, auditWebhookUrl: url, auditWebhookSecret: secret } = settings
   const file = auditFile === undefined ? undefined : new FileSink(auditFile)
@@ -49,7 +49,7 @@ export async function startStreams(
     for (const follower of followers) follower.wake()
   }
   try {
-    for (const follower of followers) await follower.begin()
+    for (const follower of followers) await follower.start()
     if (followers.length > 0) surroundings.storage.onRecorded(wake)
   } catch (error) {
     // Those that have begun would go on.

@@ -5,7 +5,7 @@
 
 import type { KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { ToldCheckpoint } from './checkpoint.ts'
+import type { ExportedCheckpoint } from './checkpoint.ts'
 import { type Finding, Findings } from './findings.ts'
 import { isGenuineExpiry } from './retention.ts'
 import type { ChainPage, Checkpoint, Expiry, TrailReading } from './trail.ts'
@@ -34,7 +34,7 @@ const CHECKPOINTS_PER_PAGE = 256
 export async function verifyTrail(
   trail: TrailReading,
   key: KeyObject,
-  told: readonly ToldCheckpoint[] = [],
+  told: readonly ExportedCheckpoint[] = [],
 ): Promise<Verification> {
   const findings = new Findings()
   const names = new Set([...(await trail.chains()), ...told.map(({ chain }) => chain)])
@@ -54,7 +54,7 @@ async function verifyChain(
   trail: TrailReading,
   key: KeyObject,
   chain: string,
-  told: readonly ToldCheckpoint[],
+  told: readonly ExportedCheckpoint[],
   findings: Findings,
 ): Promise<VerifiedChain> {
   const checkpointRows = () =>
@@ -78,11 +78,14 @@ async function verifyChain(
     checkpoints: genuine(key, checkpointRows()),
     expiry,
     sealedThrough,
-    toldThrough: sealed.toldLater.reduce((last, { sequence }) => Math.max(last, sequence), 0),
+    exportedThrough: sealed.exportedLater.reduce(
+      (last, { sequence }) => Math.max(last, sequence),
+      0,
+    ),
     findings,
   })
   // A checkpoint told elsewhere whose batches are all here has itself been removed.
-  for (const { number, sequence } of sealed.toldLater) {
+  for (const { number, sequence } of sealed.exportedLater) {
     if (sequence > verified.lastSequence) continue
     findings.add({ kind: 'checkpoint removed', chain, checkpoint: number })
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maxBytesOf, readRow, writeRow } from './values.ts'
+import { maxBytesOf, readRow, writeRow } from './row-encoding.ts'
 
 const value = fc.oneof(
   fc.constant(null),

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { dispatch } from '../api/dispatch.ts'
 import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
-import { repeat } from './repeating.ts'
+import { repeat } from './repeat.ts'
 
 /** Soon after the start, for what became due while no server ran. */
 const FIRST_MS = 5_000
@@ -17,7 +17,7 @@ const INTERVAL_MS = 60 * 1000
 const KEYS_AT_ONCE = 32
 
 export interface KeyRotationOptions {
-  readonly corridor: Pipeline
+  readonly pipeline: Pipeline
   /** What is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */
@@ -51,7 +51,7 @@ export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
 }
 
 async function rotateSome(options: KeyRotationOptions): Promise<'more' | 'done'> {
-  const { corridor, clock } = options
+  const { pipeline: corridor, clock } = options
   const due = await corridor.storage.read({ account: '', now: clock() }, ({ keys }) =>
     keys.dueForRotation(KEYS_AT_ONCE),
   )
@@ -60,7 +60,7 @@ async function rotateSome(options: KeyRotationOptions): Promise<'more' | 'done'>
 }
 
 async function rotate(
-  { corridor, operation, clock }: KeyRotationOptions,
+  { pipeline: corridor, operation, clock }: KeyRotationOptions,
   { account, keyId }: { readonly account: string; readonly keyId: string },
 ): Promise<boolean> {
   const outcome = await dispatch(corridor, {
