@@ -86,7 +86,8 @@ function address(isNegated: boolean): Operator {
   }
 }
 
-// A fast path: nearly every request comes from an IPv4 address and is compared with IPv4 networks, each of which fits in a number.
+// A fast path: nearly every request comes from an IPv4 address and is compared with IPv4 networks, each of which fits in a
+// number.
 function inIpv4Networks(networks: readonly Network[]): (actual: string) => boolean {
   const blocks = networks.map(({ groups: [, , , , , , high = 0, low = 0], bits }) => {
     const addresses = 2 ** (128 - bits)

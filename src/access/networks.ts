@@ -1,6 +1,6 @@
 /**
- * IPv4 and IPv6 networks, and whether an address is in one. Every address has 128 bits here; an IPv4 address is represented by the
- * IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2). `net.BlockList` of Node does the same, but is slow to build with many
+ * IPv4 and IPv6 networks, and whether an address is in one. Every address has 128 bits here; an IPv4 address is represented by
+ * the IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2). `net.BlockList` of Node does the same, but is slow to build with many
  * networks.
  */
 

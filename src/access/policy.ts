@@ -226,7 +226,8 @@ function onlyMembers(value: Json, members: readonly string[], path: string): voi
   }
 }
 
-// The error repeats the member's name so that its author can find it. A longer text is unlikely to be a name, and is not repeated.
+// The error repeats the member's name so that its author can find it. A longer text is unlikely to be a name, and is not
+// repeated.
 function quotedName(name: string): string {
   return name.length <= 64 ? JSON.stringify(name) : 'a long one'
 }

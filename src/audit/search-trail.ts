@@ -1,19 +1,22 @@
 /**
- * Searches the trail in order of time, newest or oldest first, from where an earlier search ended.
+ * Searches the trail in order of time, newest or oldest first. A search can continue where an earlier one ended.
  *
- * The time that counts is when a batch was sealed, shortly after the requests in it were answered. Entries of one batch, and
- * batches of one moment, keep the order in which they were recorded.
+ * The order is that of the times at which batches were sealed, shortly after their requests were processed. Entries of one batch,
+ * and batches of the same moment, keep the order in which they were recorded.
  */
 
 import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
 
-/** The place of an entry in the trail. */
+/** The position of an entry in the trail: its batch, and its index there. */
 export interface EntryPosition extends BatchPosition {
   readonly index: number
 }
 
-/** A text in any field, one that ends a field, a member with a value, or one of several. */
+/**
+ * Text that must occur in an entry: anywhere in a value, at the end of a value, as the value of a member, or one of several
+ * terms.
+ */
 export type SearchTerm =
   | string
   | { readonly ending: string }
@@ -22,16 +25,19 @@ export type SearchTerm =
 
 export interface TrailSearch<T> {
   readonly order: BatchPage['order']
-  /** What was recorded at this time or later, and before that one. */
+  /** Entries recorded at `from` or later, and before `before`; milliseconds since the epoch. */
   readonly from?: number
   readonly before?: number
-  /** Begins behind this entry. */
+  /** The search begins after this entry. */
   readonly after?: EntryPosition | undefined
-  /** What must occur in an entry as it is written down; only what has all of it is read, and looked at more closely. */
+  /**
+   * All of these must occur in the JSON of an entry. It is a fast filter: only entries that pass it are parsed and given to
+   * `select`.
+   */
   readonly terms?: readonly SearchTerm[]
-  /** Answers what to make of an entry, or undefined when it is not sought. */
+  /** Answers the result for an entry, or undefined when the entry does not match. */
   readonly select: (entry: object) => T | undefined
-  /** How many are wanted, and after how many entries looked at the search may end without them. */
+  /** The most results, and the most entries that are scanned; the search ends at whichever is reached first. */
   readonly limit: number
   readonly maxEntries?: number
 }
@@ -43,30 +49,35 @@ export interface Found<T> {
 
 export interface SearchResult<T> {
   readonly found: readonly Found<T>[]
-  /** Where the next search begins; undefined when all has been looked at. */
+  /** Where the next search continues; undefined when everything was scanned. */
   readonly next: EntryPosition | undefined
 }
 
+/** Reads a page of batches from storage. */
 export type ReadPage = (page: BatchPage) => Promise<BatchesFound>
 
-/** A batch is sealed once its requests have been answered. A search by the times of requests looks so much further. */
+/**
+ * The longest time between the beginning of a request and the sealing of its batch, in milliseconds. A search by the times of
+ * requests extends its range by this much.
+ */
 export const ANSWERED_WITHIN_MS = 10 * 60_000
 
 const MAX_ENTRIES = 1_000_000
-/** A page is to have about so many entries. Batches are small when little happens, and large under load. */
+/** The number of batches per page is adapted to this: batches are small when little happens, and large under load. */
 const ENTRIES_PER_PAGE = 1_000
 const FIRST_LIMIT = 4
 const MAX_LIMIT = 512
-/** Behind every entry of a batch; a position in text has no more digits. */
+/** An index after every entry of a batch, and the largest that the text of a position can hold. */
 const LAST_INDEX = 999_999
 
+/** Finds the next results of a search. @param slices time slices that the work is split into */
 export async function searchTrail<T>(
   readPage: ReadPage,
   search: TrailSearch<T>,
   slices = new TimeSlices(),
 ): Promise<SearchResult<T>> {
   const { order, from, before, limit, maxEntries = MAX_ENTRIES } = search
-  const mentions = (search.terms ?? []).map(jsonForms)
+  const terms = (search.terms ?? []).map(jsonForms)
   const found: Found<T>[] = []
   let { after } = search
   let isIncluded = after !== undefined
@@ -74,18 +85,14 @@ export async function searchTrail<T>(
   let seen = 0
 
   for (;;) {
-    const {
-      batches,
-      scanned: looked,
-      last,
-    } = await readPage({
+    const { batches, scanned, last } = await readPage({
       order,
       from,
       before,
       start: after && { ...after, isIncluded },
       limit: pageLimit,
       maxEntries: ENTRIES_PER_PAGE,
-      terms: mentions,
+      terms,
     })
     for (const batch of batches) {
       const done =
@@ -93,7 +100,7 @@ export async function searchTrail<T>(
       const lines = batch.entries.split('\n')
       for (const index of indices(lines.length, order, done)) {
         if (slices.isOver) await slices.next()
-        const entry = selected(lines[index], mentions, search.select)
+        const entry = selected(lines[index], terms, search.select)
         if (entry === undefined) continue
         const { endedAt, chain, sequence } = batch
         const position = { endedAt, chain, sequence, index }
@@ -102,11 +109,11 @@ export async function searchTrail<T>(
       }
     }
     if (last === undefined) return { found, next: undefined }
-    seen += looked.entries
+    seen += scanned.entries
     after = { ...last, index: order === 'oldest first' ? LAST_INDEX : 0 }
     if (seen >= maxEntries) return { found, next: after }
     isIncluded = false
-    const perBatch = Math.max(1, looked.entries / looked.batches)
+    const perBatch = Math.max(1, scanned.entries / scanned.batches)
     pageLimit = Math.max(
       1,
       Math.min(MAX_LIMIT, 2 * pageLimit, Math.round(ENTRIES_PER_PAGE / perBatch)),
@@ -120,7 +127,7 @@ function isSame(one: BatchPosition, other: BatchPosition): boolean {
   return one.endedAt === endedAt && one.chain === chain && one.sequence === sequence
 }
 
-/** The entries of a batch in their order, without those up to the one that is done. */
+/** The indices of a batch's entries in search order, after the one that an earlier search ended with. */
 function* indices(
   count: number,
   order: BatchPage['order'],
@@ -131,17 +138,17 @@ function* indices(
   else for (let index = Math.min(count, done ?? count) - 1; index >= 0; index--) yield index
 }
 
-/** A mention as JSON has it, in each form that counts. */
-function jsonForms(mention: SearchTerm): readonly string[] {
-  if (typeof mention === 'string') return [JSON.stringify(mention).slice(1, -1)]
-  if ('ending' in mention) return [JSON.stringify(mention.ending).slice(1)]
-  if ('oneOf' in mention) return mention.oneOf.flatMap(jsonForms)
-  return [JSON.stringify({ [mention.member]: mention.value }).slice(1, -1)]
+/** The texts of which one must occur in the JSON of an entry. */
+function jsonForms(term: SearchTerm): readonly string[] {
+  if (typeof term === 'string') return [JSON.stringify(term).slice(1, -1)]
+  if ('ending' in term) return [JSON.stringify(term.ending).slice(1)]
+  if ('oneOf' in term) return term.oneOf.flatMap(jsonForms)
+  return [JSON.stringify({ [term.member]: term.value }).slice(1, -1)]
 }
 
 const FOUND_PER_PAGE = 2_000
 
-/** All that is sought, up to a number, for as long as the caller wants more. Only a page of it is in memory at a time. */
+/** All results of a search, up to `limit`, in pages. Only one page is in memory at a time. */
 export async function* searchPages<T>(
   readPage: ReadPage,
   search: Omit<TrailSearch<T>, 'limit' | 'maxEntries'>,
@@ -161,16 +168,18 @@ export async function* searchPages<T>(
 
 function selected<T>(
   line: string | undefined,
-  mentions: BatchPage['terms'],
-  pick: TrailSearch<T>['select'],
+  terms: BatchPage['terms'],
+  select: TrailSearch<T>['select'],
 ): T | undefined {
   if (line === undefined) return undefined
-  if (!mentions.every((forms) => forms.some((text) => line.includes(text)))) return undefined
+  if (!terms.every((forms) => forms.some((text) => line.includes(text)))) return undefined
   const entry = parseEntry(line)
-  return entry && pick(entry)
+  return entry && select(entry)
 }
 
-/** A line that was tampered with is for the verification to name; the rest can be shown all the same. */
+/**
+ * Undefined for a line that is not a JSON object. It was tampered with, which the verification reports; a search passes over it.
+ */
 export function parseEntry(line: string): object | undefined {
   try {
     const entry: unknown = JSON.parse(line)
@@ -180,11 +189,12 @@ export function parseEntry(line: string): object | undefined {
   }
 }
 
-/** A position as an opaque text that a client hands back. */
+/** A position as opaque text, for instance the `NextToken` of LookupEvents. */
 export function formatPosition({ endedAt, chain, sequence, index }: EntryPosition): string {
   return Buffer.from(JSON.stringify([endedAt, chain, sequence, index])).toString('base64url')
 }
 
+/** Reverses {@link formatPosition}; undefined for any other text. */
 export function parsePosition(text: string): EntryPosition | undefined {
   const parts = /^\[(-?\d{1,15}),"([a-z0-9-]{1,64})",(\d{1,15}),(\d{1,6})\]$/.exec(
     Buffer.from(text, 'base64url').toString(),

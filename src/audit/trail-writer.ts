@@ -1,3 +1,5 @@
+/** The {@link TrailWriter} of a process. */
+
 import type { KeyObject } from 'node:crypto'
 import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
 import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
@@ -5,17 +7,17 @@ import type { TrailWriter } from './trail.ts'
 
 export interface WriterOptions {
   readonly key: KeyObject
-  /** `server` for the process that holds the data directory; `local` for administration beside it. */
+  /** `server` for the process that holds the data directory; `local` for commands that administer the data offline. */
   readonly chain: 'server' | 'local'
   readonly clock: () => number
-  /** Takes each checkpoint as a line of text, once it is on disk. */
+  /** Called with the exported line of each checkpoint, once it is on disk. */
   readonly onCheckpoint: (text: string) => void
   readonly reportFault: (fault: unknown) => void
   readonly checkpointMs?: number
   readonly checkpointEntries?: number
 }
 
-/** Makes the batches and checkpoints of one chain. */
+/** Makes the writer of one chain. By default it makes a checkpoint after a second, or after 1000 entries. */
 export function trailWriter({
   key,
   chain,

@@ -1,3 +1,5 @@
+/** Verifies the checkpoints of a chain against each other and against those that were exported. */
+
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { type ExportedCheckpoint, macOfCheckpoint } from './checkpoint.ts'
@@ -8,27 +10,33 @@ export function isGenuineCheckpoint(key: KeyObject, checkpoint: Checkpoint): boo
   return equalInConstantTime(macOfCheckpoint(key, checkpoint), checkpoint.mac)
 }
 
-/** What the checkpoints of a chain say of its batches. */
+/** The result for the checkpoints of a chain, which the verification of its batches needs. */
 export interface VerifiedCheckpoints {
+  /** How many are stored. */
   readonly checkpoints: number
-  /** The last genuine one. */
+  /** The last genuine checkpoint. */
   readonly last: Checkpoint | undefined
-  /** Those told elsewhere that come behind the last one. */
+  /** The exported checkpoints with a number above the last genuine one. */
   readonly exportedLater: readonly ExportedCheckpoint[]
 }
 
-/** Judges all checkpoints of a chain, oldest first. */
+/**
+ * Verifies all checkpoints of a chain.
+ *
+ * @param checkpoints oldest first
+ * @param exported those that were kept outside the database
+ */
 export async function verifyCheckpoints(
   key: KeyObject,
   chain: string,
   checkpoints: AsyncIterable<Checkpoint>,
-  told: readonly ExportedCheckpoint[],
+  exported: readonly ExportedCheckpoint[],
   findings: Findings,
 ): Promise<VerifiedCheckpoints> {
-  // A log that goes on after the end was cut off tells of both histories, each with the same numbers.
-  const toldByNumber = new Map<number, ExportedCheckpoint[]>()
-  for (const one of told)
-    toldByNumber.set(one.number, [...(toldByNumber.get(one.number) ?? []), one])
+  // If the end of a chain was cut off and the server continued, its log contains two checkpoints with the same number.
+  const exportedByNumber = new Map<number, ExportedCheckpoint[]>()
+  for (const one of exported)
+    exportedByNumber.set(one.number, [...(exportedByNumber.get(one.number) ?? []), one])
   let count = 0
   let last: Checkpoint | undefined
   let isOtherHistory = false
@@ -47,7 +55,7 @@ export async function verifyCheckpoints(
       const detail = 'it does not follow the checkpoint before it'
       findings.add({ kind: 'checkpoint changed', chain, checkpoint: number, detail })
     }
-    const elsewhere = toldByNumber.get(number) ?? []
+    const elsewhere = exportedByNumber.get(number) ?? []
     if (!isOtherHistory && elsewhere.some(({ mac }) => !mac.equals(checkpoint.mac))) {
       isOtherHistory = true
       const detail = `another checkpoint ${number} was told elsewhere: what it sealed was cut off and the chain continued`
@@ -57,8 +65,8 @@ export async function verifyCheckpoints(
     changed = []
   }
   const end = last?.number ?? 0
-  const toldLater = told.filter(({ number }) => number > end && !changed.includes(number))
-  return { checkpoints: count, last, exportedLater: toldLater }
+  const exportedLater = exported.filter(({ number }) => number > end && !changed.includes(number))
+  return { checkpoints: count, last, exportedLater }
 }
 
 function reportMissing(
@@ -73,7 +81,7 @@ function reportMissing(
   }
 }
 
-/** The ranges of numbers between `from` and `through` that are not among these. */
+/** The ranges of numbers from `from` to `through` that are not in `taken`. */
 export function missingRanges(
   from: number,
   through: number,

@@ -1,6 +1,6 @@
 /**
- * Verifies the whole trail: that every entry is what was written, where it was written, and that none is missing. Rows pass
- * through a page at a time, so memory stays bounded, and what is written meanwhile does no harm.
+ * Verifies the whole trail: that each entry is unchanged and at its place, and that none is missing. Rows are read in pages, so
+ * memory is bounded. The server may write to the trail during the verification.
  */
 
 import type { KeyObject } from 'node:crypto'
@@ -14,34 +14,38 @@ import { isGenuineCheckpoint, verifyCheckpoints } from './verify-checkpoints.ts'
 
 export interface Verification {
   readonly chains: readonly VerifiedChain[]
-  /** In order of chains and, within one, of batches. */
+  /** In order of chains and, within a chain, of batches. */
   readonly findings: readonly Finding[]
-  /** How many more findings there were than the list holds. */
+  /** How many findings were left out because the list was full. */
   readonly omittedFindings: number
 }
 
 export interface VerifiedChain extends Omit<VerifiedBatches, 'lastSequence'> {
   readonly chain: string
   readonly checkpoints: number
-  /** Up to this batch entries have been removed because of their age. */
+  /** The last batch that was removed because of its age, and when. */
   readonly expired: Pick<Expiry, 'sequence' | 'expiredAt'> | undefined
 }
 
 const BATCHES_PER_PAGE = 32
 const CHECKPOINTS_PER_PAGE = 256
 
-/** @param told checkpoints that were kept elsewhere; they show when the end of the trail was cut off */
+/**
+ * Verifies all chains.
+ *
+ * @param exported checkpoints that were kept outside the database; only they show that the end of the trail was cut off
+ */
 export async function verifyTrail(
   trail: TrailReading,
   key: KeyObject,
-  told: readonly ExportedCheckpoint[] = [],
+  exported: readonly ExportedCheckpoint[] = [],
 ): Promise<Verification> {
   const findings = new Findings()
-  const names = new Set([...(await trail.chains()), ...told.map(({ chain }) => chain)])
+  const names = new Set([...(await trail.chains()), ...exported.map(({ chain }) => chain)])
   const chains: VerifiedChain[] = []
   for (const chain of [...names].sort()) {
-    const toldOfChain = told.filter((one) => one.chain === chain)
-    chains.push(await verifyChain(trail, key, chain, toldOfChain, findings))
+    const exportedOfChain = exported.filter((one) => one.chain === chain)
+    chains.push(await verifyChain(trail, key, chain, exportedOfChain, findings))
   }
   return {
     chains,
@@ -54,13 +58,13 @@ async function verifyChain(
   trail: TrailReading,
   key: KeyObject,
   chain: string,
-  told: readonly ExportedCheckpoint[],
+  exported: readonly ExportedCheckpoint[],
   findings: Findings,
 ): Promise<VerifiedChain> {
   const checkpointRows = () =>
     rowsOf((after) => trail.checkpoints(chain, after, CHECKPOINTS_PER_PAGE))
-  // Before the batches: whatever these checkpoints seal is there when the batches are read.
-  const sealed = await verifyCheckpoints(key, chain, checkpointRows(), told, findings)
+  // The checkpoints are read first, so that all batches they seal are present when the batches are read.
+  const sealed = await verifyCheckpoints(key, chain, checkpointRows(), exported, findings)
   const sealedThrough = sealed.last?.sequence ?? 0
 
   let isExpiryReported = false
@@ -84,7 +88,7 @@ async function verifyChain(
     ),
     findings,
   })
-  // A checkpoint told elsewhere whose batches are all here has itself been removed.
+  // The log announced this checkpoint and its batches are here, so the checkpoint row was deleted.
   for (const { number, sequence } of sealed.exportedLater) {
     if (sequence > verified.lastSequence) continue
     findings.add({ kind: 'checkpoint removed', chain, checkpoint: number })
@@ -93,7 +97,7 @@ async function verifyChain(
   if (
     verified.batches === 0 &&
     sealed.checkpoints === 0 &&
-    told.length === 0 &&
+    exported.length === 0 &&
     !isExpiryReported
   ) {
     findings.add({ kind: 'batch inserted', chain, detail: 'the name of its chain cannot be read' })
@@ -115,7 +119,7 @@ async function* rowsOf<T>(
     const { rows, after: next } = await page(after)
     yield* rows
     after = next
-    // Others have their turn; on SQLite a page is read without waiting for anything.
+    // Lets other work run: on SQLite, reading a page never yields to the event loop.
     await setImmediate()
   } while (after !== undefined)
 }

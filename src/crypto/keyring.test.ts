@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import type { SymmetricSpec } from '../domain/key-specs.ts'
 import { encodePlace, type Place, type SealedValue } from './envelope.ts'
 import { createKeyMaterial, Keyring, type WrappingKey, wrappingKeyIdOf } from './keyring.ts'
-import { readRootKeyFile, temporaryRootKey } from './root-key.ts'
+import { temporaryRootKey } from './root-key.ts'
+import { readRootKeyFile } from './root-key-file.ts'
 import { openSymmetricKey } from './symmetric-key.ts'
 
 const VECTORS = join(import.meta.dirname, '../../test/vectors/sealed-values.json')

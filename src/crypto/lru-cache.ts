@@ -1,10 +1,13 @@
-/** A bounded cache in two generations: what was not used while one of them filled is forgotten. */
+/**
+ * A bounded cache that approximates least-recently-used eviction with two generations. When the young one is full it becomes the
+ * old one, and the entries of the former old one, which were not used meanwhile, are dropped. A hit costs no reordering.
+ */
 export class LruCache<T> {
   readonly #half: number
   #young = new Map<string, T>()
   #old = new Map<string, T>()
 
-  /** @param max how many are kept at most */
+  /** @param max the most entries that are kept */
   constructor(max: number) {
     this.#half = max / 2
   }

@@ -1,10 +1,6 @@
 import { existsSync } from 'node:fs'
-import {
-  createRootKeyFile,
-  type RootKey,
-  RootKeyError,
-  readRootKeyFile,
-} from '../crypto/root-key.ts'
+import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import { createRootKeyFile, readRootKeyFile } from '../crypto/root-key-file.ts'
 import type { RootKeySource } from './source.ts'
 import { requireRegularFile } from './stable-source.ts'
 

@@ -8,7 +8,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncDirectory } from '../crypto/private-file.ts'
-import { createRootKeyFile, type RootKey } from '../crypto/root-key.ts'
+import type { RootKey } from '../crypto/root-key.ts'
+import { createRootKeyFile } from '../crypto/root-key-file.ts'
 
 /** Draws a next key. */
 export function createNextKeyFile(path: string): RootKey {

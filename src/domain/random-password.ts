@@ -1,8 +1,8 @@
 /**
  * Generates random passwords.
  *
- * Source: the GetRandomPassword page of the KMS API (2016-01-20). Its list of punctuation lacks the backtick, so none is generated;
- * but the backtick is accepted in a list of excluded characters.
+ * Source: the GetRandomPassword page of the KMS API (2016-01-20). Its list of punctuation lacks the backtick, so none is
+ * generated; but the backtick is accepted in a list of excluded characters.
  */
 
 export const MIN_PASSWORD_LENGTH = 8

@@ -11,8 +11,8 @@ export const DEFAULT_RECOVERY_DAYS = 30
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * When a secret that is scheduled for deletion now will be deleted, in milliseconds since the epoch. It is a whole second, because
- * callers are shown seconds, and the time shown must be the one that applies.
+ * When a secret that is scheduled for deletion now will be deleted, in milliseconds since the epoch. It is a whole second,
+ * because callers are shown seconds, and the time shown must be the one that applies.
  */
 export function plannedDeleteTime(now: number, recoveryDays: number): number {
   return now - (now % 1000) + recoveryDays * DAY_MS

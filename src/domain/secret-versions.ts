@@ -1,8 +1,8 @@
 /**
  * How many versions a secret keeps, and which one is dropped when there are too many.
  *
- * Source: the PutSecretValue page of the KMS API (2016-01-20), and its concept pages, which say that only a version without a label
- * is dropped.
+ * Source: the PutSecretValue page of the KMS API (2016-01-20), and its concept pages, which say that only a version without a
+ * label is dropped.
  */
 
 import type { Stages, VersionId } from './stages.ts'
@@ -21,8 +21,8 @@ export function isDeprecated(stages: Stages, version: VersionId): boolean {
 }
 
 /**
- * The version to drop after one was added, if any: the oldest one without a label. A secret has at most 8 labels and keeps 10 versions,
- * so such a version always exists, and a labelled version is never dropped.
+ * The version to drop after one was added, if any: the oldest one without a label. A secret has at most 8 labels and keeps 10
+ * versions, so such a version always exists, and a labelled version is never dropped.
  *
  * @param oldestFirst all versions of the secret, including the new one, in order of creation
  */

@@ -1,8 +1,8 @@
 /**
  * The state machine of stage labels: which version each label points at, and how labels move.
  *
- * The map goes from labels to versions, so a label cannot mark two versions. A secret always has `ACSCurrent`, which can be moved but
- * not removed. `ACSPrevious` appears when `ACSCurrent` is first moved; from then on it can be moved, but not removed either.
+ * The map goes from labels to versions, so a label cannot mark two versions. A secret always has `ACSCurrent`, which can be moved
+ * but not removed. `ACSPrevious` appears when `ACSCurrent` is first moved; from then on it can be moved, but not removed either.
  *
  * Source: the UpdateSecretVersionStage and PutSecretValue pages of the KMS API (2016-01-20).
  */

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createRootKeyFile, RootKeyError } from '../../src/crypto/root-key.ts'
+import { RootKeyError } from '../../src/crypto/root-key.ts'
+import { createRootKeyFile } from '../../src/crypto/root-key-file.ts'
 import {
   rehearseUpgrade,
   type UpgradeRehearsal,

@@ -1,4 +1,4 @@
-/** ECDSA over a ready digest (FIPS 186-5, 6.4), as long as the order of the curve. */
+/** ECDSA signatures of a given digest (FIPS 186-5, 6.4). The digest is as long as the order of the curve. */
 
 import { blindedQuotient } from './blinding.ts'
 import { decodeSignature, encodeSignature } from './curve-signature.ts'

@@ -1,6 +1,6 @@
 /**
- * SM2 signatures (GB/T 32918.2) over the value e = SM3(Z ‖ M). Whoever asks computed Z from the public key and a name of the
- * signer; neither is seen here.
+ * SM2 signatures (GB/T 32918.2) of the value e = SM3(Z ‖ M). The client computes e: Z depends on the public key and on the name
+ * of the signer, M is the message.
  */
 
 import { blindedQuotient } from './blinding.ts'
