@@ -1,6 +1,6 @@
 /**
- * A command that prints the key. It is a line for the shell, as operators write it into unit files and `crontab`, and whoever
- * can set it can make the server do anything anyway.
+ * The root key, printed by a command. The command is a line for the shell, as operators write it into unit files and `crontab`.
+ * That adds no risk: whoever can change this setting controls the server anyway.
  */
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
@@ -14,7 +14,13 @@ const MAX_MS = 30_000
 const MAX_KEY_BYTES = 1024
 const MAX_COMPLAINT_BYTES = 500
 
-/** @param name of the setting, for messages */
+/**
+ * The source that runs a command. At most 1024 bytes of its output are read; a command that prints more, or runs longer than
+ * `maxMs`, is killed with all processes it started.
+ *
+ * @param name of the setting, for messages
+ * @param line the command
+ */
 export function commandSource(
   name: string,
   line: string,
@@ -50,7 +56,7 @@ function printsAnother(name: string): string {
 }
 
 async function run(name: string, line: string, maxMs: number): Promise<Buffer> {
-  // In a group of its own, so that what it has started ends with it.
+  // In a process group of its own, so that the processes it starts can be killed with it.
   const child = spawn('/bin/sh', ['-c', line], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -110,11 +116,11 @@ function end({ pid }: Child): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }
 
-/** On one line, and without what moves the cursor of a terminal. */
+/** The text on one line, and without characters that control a terminal. */
 function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }

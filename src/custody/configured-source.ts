@@ -1,4 +1,4 @@
-/** From settings to the one source of the root key that they name. */
+/** The source of the root key that the settings name. */
 
 import { readFileSync } from 'node:fs'
 import type { RootKeySettings } from '../settings/root-key-settings.ts'
@@ -15,7 +15,7 @@ import { sharesSource } from './shares-source.ts'
 import type { RootKeySource, SourceContext } from './source.ts'
 import { transitSource } from './transit-source.ts'
 
-/** @param defaultFile the source when the settings name none */
+/** @param defaultFile the path of the key file if the settings name no source */
 export function rootKeySource(
   settings: RootKeySettings,
   defaultFile: string,

@@ -1,10 +1,12 @@
+/** The source of a root key in a file. */
+
 import { existsSync } from 'node:fs'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import { createRootKeyFile, readRootKeyFile } from '../crypto/root-key-file.ts'
 import type { RootKeySource } from './source.ts'
 import { requireRegularFile } from './stable-source.ts'
 
-/** A file that holds the key; made when a database has none. */
+/** The root key in a file. The file is created if the database has no root key yet. */
 export function fileSource(path: string): RootKeySource {
   const present = async (): Promise<RootKey | undefined> =>
     existsSync(path) ? readRootKeyFile(path) : undefined

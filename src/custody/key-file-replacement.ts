@@ -1,7 +1,7 @@
 /**
- * A key file that gives way to the next one. The next key lies beside it until everything is wrapped under it; then one takes
- * the place of the other, in one step, and the former is kept: older backups open with it. A file that waits is named by
- * its key, so that two who begin at once do not take each other's away.
+ * Replaces a key file during a change of the root key. The file of the next key lies beside it until everything is wrapped under
+ * that key; then it replaces the key file atomically. The former file is kept, because older backups need it. The name of the
+ * next file contains its fingerprint, so that two commands at the same time do not remove each other's file.
  */
 
 import { randomUUID } from 'node:crypto'
@@ -11,7 +11,7 @@ import { syncDirectory } from '../crypto/private-file.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { createRootKeyFile } from '../crypto/root-key-file.ts'
 
-/** Draws a next key. */
+/** Generates the next root key, and writes its file. @param path of the key file in use */
 export function createNextKeyFile(path: string): RootKey {
   const unnamed = `${path}.next-${randomUUID()}`
   const rootKey = createRootKeyFile(unnamed)
@@ -20,21 +20,23 @@ export function createNextKeyFile(path: string): RootKey {
   return rootKey
 }
 
-/** Whether this next key lies ready. */
+/** Whether the file of this next key exists. */
 export function isNextKeyFileReady(path: string, next: string): boolean {
   return existsSync(nextTo(path, next))
 }
 
-/** Removes a key that was drawn and did not become the next one. */
+/** Removes the file of a generated key whose change did not begin. */
 export function discardNextKeyFile(path: string, fingerprint: string): void {
   rmSync(nextTo(path, fingerprint), { force: true })
 }
 
-/** Puts a next key in the place of the former, and answers where the former is kept; undefined when none lies ready. */
+/**
+ * Replaces the key file by that of the next key. Answers the path of the former file; undefined if the next file does not exist.
+ */
 export function replaceKeyFile(path: string, former: string, next: string): string | undefined {
   if (!existsSync(nextTo(path, next))) return undefined
   const kept = `${path}.former-${plain(former)}`
-  // A second name for the same file, so that there is a key under the first one at any moment.
+  // The former file gets a second name before it is replaced, so that a key file exists at any moment.
   if (!existsSync(kept)) linkSync(path, kept)
   renameSync(nextTo(path, next), path)
   syncDirectory(dirname(path))

@@ -1,45 +1,51 @@
-/** Takes the root key of a database from its source, and proves that it is the one. */
+/** Obtains the root key of a database from its source, and checks that it is the right one. */
 
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { RootKeyChangeInProgress } from '../storage/root-keys.ts'
 import type { EstablishedRootKey, RootKeySource, SealedData, SourceRecord } from './source.ts'
 import { describeSource, holdsBareKey, parseSourceRecord } from './source-record.ts'
 
+/** What a database stores about its root key. */
 export interface StoredRootKey {
   readonly fingerprint: string
-  /** What the database keeps for the source, as JSON. */
+  /** The record of its source, as JSON. */
   readonly sourceRecord: string | undefined
-  /** A change to another root key; then either opens the database. */
+  /** The change that is in progress, if any. During it either root key opens the database. */
   readonly change: RootKeyChangeInProgress | undefined
 }
 
-/** @param kept undefined for a database that has no root key yet @throws RootKeyError */
+/**
+ * The root key for the start of a server.
+ *
+ * @param stored undefined for a database that has no root key yet
+ * @throws RootKeyError
+ */
 export async function obtainRootKey(
   source: RootKeySource,
-  kept: StoredRootKey | undefined,
+  stored: StoredRootKey | undefined,
 ): Promise<EstablishedRootKey> {
-  if (kept === undefined) return await source.establish()
-  return { rootKey: await readRootKey(source, kept), sourceRecord: newMemory(source, kept) }
+  if (stored === undefined) return await source.establish()
+  return { rootKey: await readRootKey(source, stored), sourceRecord: newRecord(source, stored) }
 }
 
-/** @throws RootKeyError, with both fingerprints when the source has another key */
-export async function readRootKey(source: RootKeySource, kept: StoredRootKey): Promise<RootKey> {
-  const sealed = sealedDataOf(kept)
-  const rootKey = isOtherSource(source, kept)
-    ? await readFromOtherSource(source, kept)
+/** The root key of a database that has one. @throws RootKeyError, with both fingerprints if the source has another key */
+export async function readRootKey(source: RootKeySource, stored: StoredRootKey): Promise<RootKey> {
+  const sealed = sealedDataOf(stored)
+  const rootKey = isOtherSource(source, stored)
+    ? await readFromOtherSource(source, stored)
     : await source.read(sealed)
   if (!sealed.fingerprints.includes(rootKey.fingerprint)) {
     throw new RootKeyError(
-      `Wrong root key: the database was sealed with ${sealed.fingerprints.join(' or ')}, ${source.phrase} ${rootKey.fingerprint}. ${wayBack(kept)}`,
+      `Wrong root key: the database was sealed with ${sealed.fingerprints.join(' or ')}, ${source.phrase} ${rootKey.fingerprint}. ${wayBack(stored)}`,
     )
   }
-  if (kept.change !== undefined) rootKey.acceptChange(kept.change)
+  if (stored.change !== undefined) rootKey.acceptChange(stored.change)
   return rootKey
 }
 
-/** What a source has to know of the database whose key it is asked for. */
-export function sealedDataOf(kept: StoredRootKey): SealedData {
-  const keys = recordedKeys(kept)
+/** What a source has to know of the database. */
+export function sealedDataOf(stored: StoredRootKey): SealedData {
+  const keys = recordedKeys(stored)
   return {
     fingerprints: keys.map(({ fingerprint }) => fingerprint),
     records: keys.flatMap(({ sourceRecord }) => sourceRecord ?? []),
@@ -48,7 +54,7 @@ export function sealedDataOf(kept: StoredRootKey): SealedData {
 
 interface RecordedKey {
   readonly fingerprint: string
-  /** Undefined where nothing is recorded, as of most sources by older programs. */
+  /** Undefined if nothing is recorded. Older versions recorded only the sources that need it. */
   readonly sourceRecord: SourceRecord | undefined
 }
 
@@ -65,17 +71,17 @@ function recordedKeys({
   ]
 }
 
-/** Whether the source is known to be none of those that the keys come from. */
-function isOtherSource({ kind }: RootKeySource, kept: StoredRootKey): boolean {
-  return recordedKeys(kept).every(
+/** Whether the records say that the root keys come from sources of other kinds. */
+function isOtherSource({ kind }: RootKeySource, stored: StoredRootKey): boolean {
+  return recordedKeys(stored).every(
     ({ sourceRecord }) => sourceRecord !== undefined && sourceRecord.kind !== kind,
   )
 }
 
-/** What another source than the recorded one holds may be the same key still. @throws RootKeyError that names the recorded one */
-async function readFromOtherSource(source: RootKeySource, kept: StoredRootKey): Promise<RootKey> {
-  const sealed = sealedWith(kept)
-  // Nobody is asked for what cannot help.
+/** Another source than the recorded one may still hold the same key. @throws RootKeyError that names the recorded source */
+async function readFromOtherSource(source: RootKeySource, stored: StoredRootKey): Promise<RootKey> {
+  const sealed = sealedWith(stored)
+  // A source that derives a key from something else cannot have the recorded one, so nobody is asked for a passphrase in vain.
   if (!holdsBareKey(source.kind)) {
     throw new RootKeyError(
       `Wrong source of the root key: ${sealed}. Instead, the settings name ${source.title}.`,
@@ -91,29 +97,29 @@ async function readFromOtherSource(source: RootKeySource, kept: StoredRootKey): 
     )
   }
   const { fingerprint } = rootKey
-  if (recordedKeys(kept).some((one) => one.fingerprint === fingerprint)) return rootKey
+  if (recordedKeys(stored).some((one) => one.fingerprint === fingerprint)) return rootKey
   throw new RootKeyError(`Wrong root key: ${sealed}. Instead, ${source.phrase} ${fingerprint}.`)
 }
 
-function sealedWith(kept: StoredRootKey): string {
-  const keys = recordedKeys(kept).map(
+function sealedWith(stored: StoredRootKey): string {
+  const keys = recordedKeys(stored).map(
     ({ fingerprint, sourceRecord }) =>
       `${fingerprint}${sourceRecord ? `, which ${describeSource(sourceRecord)}` : ''}`,
   )
   return `the database was sealed with ${keys.join('; or with ')}`
 }
 
-function wayBack(kept: StoredRootKey): string {
-  const isRecorded = recordedKeys(kept).every(({ sourceRecord }) => sourceRecord !== undefined)
+function wayBack(stored: StoredRootKey): string {
+  const isRecorded = recordedKeys(stored).every(({ sourceRecord }) => sourceRecord !== undefined)
   return isRecorded
     ? 'Bring the former back; no other key opens anything.'
     : 'Bring the former back, or name its source if it comes from elsewhere; no other key opens anything.'
 }
 
-/** Recorded when a source is used that is not recorded yet. What a source must know is never lost by that. */
-function newMemory({ kind }: RootKeySource, kept: StoredRootKey): SourceRecord | undefined {
-  if (kept.change !== undefined || kind === 'passphrase' || kind === 'transit') return undefined
-  const recorded = parseSourceRecord(kept.sourceRecord)
+/** The record to store if the source is not recorded yet. A record that a source needs is never replaced. */
+function newRecord({ kind }: RootKeySource, stored: StoredRootKey): SourceRecord | undefined {
+  if (stored.change !== undefined || kind === 'passphrase' || kind === 'transit') return undefined
+  const recorded = parseSourceRecord(stored.sourceRecord)
   const isStale = recorded === undefined || holdsBareKey(recorded.kind)
   return isStale && recorded?.kind !== kind ? { kind } : undefined
 }

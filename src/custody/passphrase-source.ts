@@ -1,4 +1,4 @@
-/** A passphrase of which the key is made by scrypt (RFC 7914), slowly, so that guessing is slow too. */
+/** The root key, derived from a passphrase with scrypt (RFC 7914). The derivation is slow, so that guessing is slow, too. */
 
 import { randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES } from '../crypto/envelope.ts'
@@ -7,17 +7,21 @@ import { deriveRootKeyAndWipe, type RootKey, RootKeyError } from '../crypto/root
 import type { PassphraseRecord, RootKeySource, SealedData, SourceContext } from './source.ts'
 import { requireRegularFile } from './stable-source.ts'
 
-/** 128 MiB, filled and read once, in some four tenths of a second. */
+/** 128 MiB of memory, and some 400 milliseconds on current machines. */
 const COST = { cost: 2 ** 17, blockSize: 8, parallelization: 1 }
 const SALT_BYTES = 16
 const MIN_CHARACTERS = 12
-/** Above it a memory of the database has been altered to exhaust ours. */
+/** A recorded cost that needs more memory was altered, to make this process run out of it. */
 const MAX_MEMORY = 1024 ** 3
 
-/** From where the passphrase is had; the caller overwrites it. A new one must be had again: the finder sees to that. */
+/**
+ * Reads the passphrase. The caller overwrites it after use.
+ *
+ * @param isNew whether the passphrase is for a new root key; then it is asked for twice, or the file must be a regular one
+ */
 export type ReadPassphrase = (isNew: boolean) => Promise<Buffer>
 
-/** @param cost of a new key; a test has no time for the real one */
+/** @param cost of scrypt for a new root key; tests choose a lower one */
 export function passphraseSource(find: ReadPassphrase, cost = COST): RootKeySource {
   return {
     kind: 'passphrase',
@@ -33,10 +37,12 @@ export function passphraseSource(find: ReadPassphrase, cost = COST): RootKeySour
   }
 }
 
+/** A passphrase given in a setting. */
 export function literalPassphrase(text: string): ReadPassphrase {
   return async () => Buffer.from(text)
 }
 
+/** The passphrase in the first line of a file. */
 export function passphraseInFile(path: string): ReadPassphrase {
   const name = `passphrase file ${path}`
   return async (isNew) => {
@@ -49,6 +55,7 @@ export function passphraseInFile(path: string): ReadPassphrase {
   }
 }
 
+/** A passphrase that is asked for at the terminal. */
 export function promptedPassphrase({
   terminal,
   keyName: named,
@@ -85,7 +92,7 @@ async function rootKeyOfDatabase(
   const passphrase = await find(false)
   const copy = Buffer.from(passphrase)
   let rootKey = await derive(passphrase, first)
-  // While one passphrase gives way to another, the one that is given may be either.
+  // During a change from one passphrase to another the given one may be either.
   for (const sourceRecord of others) {
     if (!fingerprints.includes(rootKey.fingerprint))
       rootKey = await derive(Buffer.from(copy), sourceRecord)
@@ -111,7 +118,7 @@ async function derive(passphrase: Buffer, sourceRecord: PassphraseRecord): Promi
   return deriveRootKeyAndWipe(key)
 }
 
-// One keyboard composes what another one sends in parts.
+// Keyboards send the same letter composed or decomposed; NFC makes both the same passphrase.
 function normalized(passphrase: Buffer): Buffer {
   const text = passphrase.toString().normalize('NFC')
   passphrase.fill(0)

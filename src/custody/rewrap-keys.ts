@@ -1,19 +1,21 @@
 /**
- * A change of the root key, in two phases. First both root keys are accepted and everything is wrapped under the next one, key
- * by key, while the server works; then the former one is given up. A crash at any point leaves every key under one of the
- * two, and whoever has either has both: see `Handover`.
+ * The rewrapping of all keys in a change of the root key. A change has two phases: first both root keys are accepted, and each
+ * stored key is rewrapped under the next one while the server runs; then the former root key is given up. After a crash at any
+ * point each key is wrapped under one of the two, and a process that has either can unwrap both: see `RootKeyChange`.
  */
 
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
 
-/** Keys in one transaction: some milliseconds of work. */
+/** Keys per transaction, which takes some milliseconds. */
 const BATCH = 100
 
 /**
- * Wraps everything under the root key that now wraps; answers how much was wrapped anew. Carries on where it was stopped.
+ * Rewraps all keys that are not wrapped under the next root key yet. If it was interrupted, calling it again continues.
  *
- * @param onProgress called after each commit with the number so far
+ * @param now the clock, in milliseconds since the epoch
+ * @param onProgress called after each commit with the number of keys so far
+ * @returns how many keys were rewrapped
  */
 export async function rewrapAllKeys(
   storage: Storage,
@@ -24,7 +26,7 @@ export async function rewrapAllKeys(
   let done = 0
   for (;;) {
     const batch = await storage.change({ account: '', now: now() }, async ({ rootKeys }) => {
-      // Read and written in one transaction, lest material that is being deleted come back.
+      // Keys are read and written in one transaction. Otherwise material that is deleted in between would be stored again.
       const stored = await rootKeys.notUnder(rootKey.fingerprint, BATCH)
       for (const { place, key } of stored) {
         const bytes = rootKey.unwrap(key, place)

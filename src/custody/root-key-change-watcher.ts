@@ -1,4 +1,7 @@
-/** A running server's part in a change of the root key: it notices, accepts both keys, and says so. */
+/**
+ * Lets a running server take part in a change of the root key. It looks for a change once a second, accepts both root keys, and
+ * records that it does. Only then does the command that changes the root key rewrap the stored keys.
+ */
 
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'
@@ -7,11 +10,12 @@ import { type AcceptedKey, acceptedKeys } from './source-record.ts'
 const LOOK_MS = 1000
 
 export interface RootKeyChangeWatcher {
-  /** Looks now. */
+  /** Looks for a change now. */
   check(): Promise<void>
   stop(): Promise<void>
 }
 
+/** Starts the watcher. It keeps `rootKey` up to date. */
 export function watchRootKeyChange(
   storage: Storage,
   rootKey: RootKey,
@@ -22,14 +26,14 @@ export function watchRootKeyChange(
     onAccepted = () => {},
   }: {
     readonly clock: () => number
-    /** Takes a line for the log. */
+    /** Called with a line for the log. */
     readonly note: (text: string) => void
     readonly reportFault: (fault: unknown) => void
-    /** Told which root keys are accepted while there are two. */
+    /** Called at each look: with the two accepted root keys during a change, else with undefined. */
     readonly onAccepted?: (keys: readonly AcceptedKey[] | undefined) => void
   },
 ): RootKeyChangeWatcher {
-  // The next root key of the change that was taken: by the next look another change may have begun, which is not taken yet.
+  // Fingerprint of the next root key of the change that was accepted. Until the next look that change may end and another begin.
   let taken: string | undefined
   let timer: NodeJS.Timeout | undefined
   let looking = Promise.resolve()

@@ -1,4 +1,4 @@
-/** Whether the server has its root key, and what it waits for if it has not. */
+/** Whether the server is sealed, that is, waits for its root key; and if so, what it waits for. */
 
 import type { ShareCollector, ShareProgress } from './share-collector.ts'
 import type { AcceptedKey } from './source-record.ts'
@@ -7,25 +7,27 @@ export interface SealStatus {
   readonly status: 'ok' | 'sealed'
   /** Why it is sealed. */
   readonly reason?: string
-  /** Where it takes shares to open it. */
+  /** The number of shares, if shares can unseal it. */
   readonly shares?: ShareProgress
 }
 
+/** The seal state of a server, shared by its endpoints. */
 export class SealState {
   #sealed: { readonly reason: string; readonly collector: ShareCollector | undefined } | undefined
 
+  /** @param collector receives shares, if shares can unseal the server */
   seal(reason: string, collector: ShareCollector | undefined): void {
     this.#sealed = { reason, collector }
   }
 
-  /** While one root key gives way to another: the two that are accepted. */
+  /** The two accepted root keys, during a change. */
   accepted: readonly AcceptedKey[] | undefined
 
   unseal(): void {
     this.#sealed = undefined
   }
 
-  /** Takes a share, while shares are what it waits for. */
+  /** The collector, while the server waits for shares. */
   get collector(): ShareCollector | undefined {
     return this.#sealed?.collector
   }

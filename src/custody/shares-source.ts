@@ -1,4 +1,7 @@
-/** Shares, k of n of which make the key: no one person can start the server, nor can any one lose the key. */
+/**
+ * The root key in shares (Shamir's secret sharing): k of n shares make the key. So a single person can neither start the server
+ * nor lose the key.
+ */
 
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -10,17 +13,18 @@ import { ShareCollector } from './share-collector.ts'
 import { formatShare, parseShare } from './share-text.ts'
 import type { RootKeySource, SealedData, SourceContext, Terminal, WaitingServer } from './source.ts'
 
-const LOOK_MS = 10_000
+const EXPIRY_CHECK_MS = 10_000
 
 export interface SharesOptions {
-  /** How many are needed and made when there are none yet. */
+  /** How many shares of a new root key are needed and made. */
   readonly split: { readonly needed: number; readonly made: number } | undefined
-  /** Where new ones are written to; shown at the terminal if absent. */
+  /** The directory for new shares; undefined to show them at the terminal. */
   readonly directory: string | undefined
-  /** Where some, or all, can be read. */
+  /** Files with some shares, or all that are needed. */
   readonly files: readonly string[]
 }
 
+/** The source that combines shares: from files, from `jinku unseal` while a server waits, or from the terminal. */
 export function sharesSource(options: SharesOptions, company: SourceContext): RootKeySource {
   return {
     kind: 'shares',
@@ -42,8 +46,8 @@ export function sharesSource(options: SharesOptions, company: SourceContext): Ro
 }
 
 /**
- * The key that the files make by themselves, whichever it is: whoever has shares need not be given others. Undefined when
- * none are named.
+ * The key that the files make, whichever it is: an operator who has shares need not have new ones made. Undefined when no files
+ * are named.
  */
 function combined(
   { files }: SharesOptions,
@@ -61,7 +65,7 @@ function combined(
   )
 }
 
-/** What the share in a file says of its set. */
+/** The fingerprint and the number of needed shares, from the share in a file. */
 function headOf(path: string): { readonly set: string; readonly needed: number } {
   const text = readShareFile(path)
   const share = parseShare(text)
@@ -71,7 +75,11 @@ function headOf(path: string): { readonly set: string; readonly needed: number }
   return { set: share.set, needed: share.needed }
 }
 
-/** Gives the shares in files to the collector, and answers the key when they suffice. @throws RootKeyError for a wrong one */
+/**
+ * Submits the shares in files to the collector; answers the key if they suffice.
+ *
+ * @throws RootKeyError for a share that is refused
+ */
 function submitFiles(collector: ShareCollector, files: readonly string[]): RootKey | undefined {
   for (const path of files) {
     const result = collector.submit(readShareFile(path))
@@ -83,7 +91,7 @@ function submitFiles(collector: ShareCollector, files: readonly string[]): RootK
   return undefined
 }
 
-/** Draws a root key and hands out its shares; nothing is kept. */
+/** Generates a root key, and writes or shows its shares. The server keeps none of them. */
 async function createShares(
   { split: wanted, directory }: SharesOptions,
   { prefix, terminal }: SourceContext,
@@ -116,7 +124,7 @@ function shareFile(set: string, number: number, made: number): string {
   return `share-${set.replaceAll(':', '')}-${number}-of-${made}`
 }
 
-/** The text of a share. The caller overwrites it. @throws RootKeyError when others can read it */
+/** Reads the text of a share. The caller overwrites it after use. @throws RootKeyError when others can read the file */
 export function readShareFile(path: string): Buffer {
   return readPrivateFile(path, `share file ${path}`)
 }
@@ -144,8 +152,8 @@ async function waitFor(
   { seal, signal }: WaitingServer,
 ): Promise<RootKey> {
   seal('shares of the root key are missing', collector)
-  // Looked at, it forgets what was left lying.
-  const looking = setInterval(() => collector.progress, LOOK_MS).unref()
+  // Reading the progress makes the collector overwrite expired shares.
+  const looking = setInterval(() => collector.progress, EXPIRY_CHECK_MS).unref()
   const stopped = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })

@@ -1,6 +1,6 @@
 /**
- * What is recorded of the source that a root key comes from: in the database, and in the header of a backup. It is no secret,
- * and where it lies it may have been altered, or be of a newer program: what is not understood counts as not recorded.
+ * The record of the source of a root key, in the database and in the header of a backup. It contains no secret. It may have been
+ * altered, or written by a newer version; a record that cannot be understood counts as absent.
  */
 
 import type { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
@@ -12,25 +12,26 @@ import type {
   TransitRecord,
 } from './source.ts'
 
-/** The source of the key in force. */
+/** The prefix of the settings that name the source of the current root key. */
 export const CURRENT_PREFIX: typeof ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
 
 /**
- * Of a passphrase: half of what it has always been. A lower one has been altered, so that guesses at the passphrase can be
- * compared quickly with the fingerprint that a refusal shows.
+ * The lowest accepted cost of a passphrase: half of what every version has used. A lower one was altered by an attacker, who
+ * could then guess the passphrase quickly and compare the result with the fingerprint in the error message.
  */
 const MIN_COST = 2 ** 19
-/** Above it a passphrase would be tried for hours. How much memory it takes, its source looks at. */
+/** With a higher value the derivation would take hours. Its memory is limited by the passphrase source. */
 const MAX_PARALLELIZATION = 16
 
-/** Sources that hold the key as it is: a key that has been moved from one to another is the same key. */
+/** Sources that hold the key itself. A key can be moved between them and stays the same key. */
 const BARE: readonly SourceKind[] = ['file', 'environment', 'command']
 
+/** Whether sources of this kind hold the key itself. */
 export function holdsBareKey(kind: SourceKind): boolean {
   return BARE.includes(kind)
 }
 
-/** Undefined where nothing is recorded that this program understands. */
+/** Parses a record; undefined if it is absent or not understood. */
 export function parseSourceRecord(recorded: string | undefined): SourceRecord | undefined {
   const found = recorded === undefined ? undefined : parsed(recorded)
   if (typeof found !== 'object' || found === null) return undefined
@@ -51,12 +52,12 @@ export function parseSourceRecord(recorded: string | undefined): SourceRecord | 
   }
 }
 
-/** The name of a setting, by what stands behind `ROOT_KEY` in it. */
+/** Answers the name of a setting by its ending, such as `_FILE`. */
 export type SettingNamer = (end: string) => string
 
 const inForce: SettingNamer = (end) => `${CURRENT_PREFIX}${end}`
 
-/** Where a key comes from, and how to give it; continues a sentence such as "the root key". */
+/** Where a key comes from, and how to provide it. The text continues a sentence whose subject is the key. */
 export function describeSource(sourceRecord: SourceRecord, name: SettingNamer = inForce): string {
   switch (sourceRecord.kind) {
     case 'file':
@@ -74,21 +75,21 @@ export function describeSource(sourceRecord: SourceRecord, name: SettingNamer = 
   }
 }
 
-/** In a few words, for a list of facts: `shares (2 of 3)`. */
+/** A short title, such as `shares (2 of 3)`. */
 export function sourceTitle(sourceRecord: SourceRecord): string {
   if (sourceRecord.kind !== 'shares' || sourceRecord.needed === undefined) return sourceRecord.kind
   const { needed, made } = sourceRecord
   return `shares (${needed}${made === undefined ? ' needed' : ` of ${made}`})`
 }
 
-/** A root key that is accepted, and where it comes from, in a few words. */
+/** A root key that the server accepts during a change. */
 export interface AcceptedKey {
   readonly fingerprint: string
   readonly source: string
   readonly standing: 'former' | 'next'
 }
 
-/** The two that are accepted while one gives way to the other; of either, where nothing is recorded, that is told. */
+/** The two root keys that are accepted during a change. A source without a record has the title `not recorded`. */
 export function acceptedKeys(
   keyChange: { readonly from: string; readonly to: string; readonly toSource: string | undefined },
   fromSource: string | undefined,
@@ -103,7 +104,7 @@ export function acceptedKeys(
   ]
 }
 
-/** What may go once nothing is under the former root key any more, as a sentence. */
+/** What the operator may destroy once nothing is wrapped under the former root key any more, as a sentence. */
 export function whatMayBeDestroyed(former: SourceRecord | undefined, fingerprint: string): string {
   switch (former?.kind) {
     case 'file':
@@ -150,7 +151,7 @@ function passphraseIn(found: object): PassphraseRecord | undefined {
   if (typeof salt !== 'string') return undefined
   if (!isPositive(cost) || !isPositive(blockSize) || !isPositive(parallelization)) return undefined
   if (cost * blockSize < MIN_COST || parallelization > MAX_PARALLELIZATION) return undefined
-  // Scrypt takes no other.
+  // Scrypt accepts only powers of two.
   if (!Number.isInteger(Math.log2(cost))) return undefined
   return { kind: 'passphrase', salt, cost, blockSize, parallelization }
 }

@@ -1,6 +1,6 @@
 /**
- * That a source will say the same again. Before anything is sealed under a root key, its source is asked once more, or it has to be
- * something that does not change by being read; else the first start would make data that no later one can open.
+ * Checks that a source will give the same root key again. If it did not, no later start could open the data that the first one
+ * sealed. So before anything is sealed, the source is asked twice, or it must be a regular file.
  */
 
 import { statSync } from 'node:fs'
@@ -8,11 +8,11 @@ import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { RootKeyError } from '../crypto/root-key.ts'
 
 /**
- * What a source answers when it is asked twice. The caller overwrites it.
+ * Asks a source twice, and answers what it gave both times. The caller overwrites the result after use.
  *
- * @param ask answers bytes that nobody else uses
- * @param otherwise what to tell when the two answers differ
- * @throws RootKeyError
+ * @param ask answers a fresh buffer
+ * @param otherwise the error message if the two answers differ
+ * @throws RootKeyError if the two answers differ
  */
 export async function readTwice(ask: () => Promise<Buffer>, otherwise: string): Promise<Buffer> {
   const first = await ask()
@@ -29,9 +29,10 @@ export async function readTwice(ask: () => Promise<Buffer>, otherwise: string): 
 }
 
 /**
- * A pipe or a terminal gives its content away once, and nobody knows whether it comes again: `<(openssl rand -base64 32)`.
+ * Refuses a path that is not a regular file, unless nothing exists there. A pipe gives its content only once, as in
+ * `--root-key-file <(openssl rand -base64 32)`.
  *
- * @param name as in a sentence: `root key file /srv/root.key`
+ * @param name of the file within an error message: `root key file /srv/root.key`
  * @throws RootKeyError
  */
 export function requireRegularFile(path: string, name: string): void {
