@@ -1,6 +1,6 @@
 /**
- * What stands before the body of a backup, in the clear: what it is, and which key opens it. All of it is associated data of
- * each chunk, so nothing in it can be changed unnoticed. docs/storage-format.md, "The backup file".
+ * The header of a backup, which is not encrypted: it identifies the backup, and says which root key opens it. The whole header is
+ * associated data of each chunk, so a change of it is noticed. See docs/storage-format.md, "The backup file".
  */
 
 import { parseTimestamp } from '../calendar/timestamp.ts'
@@ -12,28 +12,28 @@ export interface BackupHeader extends WrappedBackupKey {
   readonly id: string
   /** Milliseconds since the epoch. */
   readonly madeAt: number
-  /** The number of the schema that the rows are of. */
+  /** The version of the schema that the rows belong to. */
   readonly schema: number
   /** The first account of the server. */
   readonly account: string
-  /** The same under the former root key, when the backup was made while that gave way to the next one. Either opens it. */
+  /** The key wrapped under the former root key, if the backup was made during a change of the root key. Either opens it. */
   readonly former: WrappedBackupKey | undefined
-  /** The other way to the key, when a recovery passphrase was chosen. */
+  /** The key wrapped under the recovery passphrase, if one was chosen. */
   readonly recovery: Recovery | undefined
   readonly noncePrefix: Buffer
   readonly chunkBytes: number
 }
 
-/** The backup key, as a root key opens it. */
+/** The backup key, wrapped under a root key. */
 export interface WrappedBackupKey {
   /** Fingerprint of the root key that `wrappedKey` is wrapped under. */
   readonly rootKey: string
-  /** What the source of that root key must know and is no secret, as JSON. */
+  /** The record of the source of that root key, as JSON. It contains no secret. */
   readonly rootKeySource: string | undefined
   readonly wrappedKey: Buffer
 }
 
-/** Those that open the backup, the first of them in force when it was made. */
+/** The backup key under each root key that opens the backup. The first one was in force when it was made. */
 export function wrappedKeysIn(header: BackupHeader): readonly WrappedBackupKey[] {
   return header.former === undefined ? [header] : [header, header.former]
 }
@@ -47,15 +47,16 @@ export interface Recovery {
   readonly wrappedKey: Buffer
 }
 
-/** With bytes that no text has, and that a transfer as text would change. */
+/** It contains bytes that do not occur in text, and line ends that a transfer as text would change. */
 const MAGIC = Buffer.from('jinku backup\r\n\x1a\n', 'latin1')
 const FORMAT = 1
 const FIXED_BYTES = MAGIC.length + 4
 const MAX_TEXT_BYTES = 16_384
 const MAX_CHUNK_BYTES = 1 << 20
-/** What a file may ask of whoever opens it: 1 GiB of memory. */
+/** The most memory, in bytes, that the scrypt parameters of a file may require: 1 GiB. */
 const MAX_SCRYPT_BYTES = 1 << 30
 
+/** Encodes a header. @throws BackupError when it is too long */
 export function writeHeader(header: BackupHeader): Buffer {
   const { recovery, former } = header
   const text = Buffer.from(
@@ -75,7 +76,7 @@ export function writeHeader(header: BackupHeader): Buffer {
       chunkBytes: header.chunkBytes,
     }),
   )
-  // What other KMS answer is as long as they like.
+  // The ciphertext of another KMS may be of any length.
   if (text.length > MAX_TEXT_BYTES) {
     throw new BackupError('What the source of the root key must know is too long for a backup.')
   }
@@ -92,15 +93,15 @@ function writtenUnder({ rootKey, rootKeySource, wrappedKey }: WrappedBackupKey):
 
 export interface ReadHeader {
   readonly header: BackupHeader
-  /** As it stands in the file. */
+  /** The bytes of the header. */
   readonly bytes: Buffer
-  /** What follows it. */
+  /** What follows the header. */
   readonly body: AsyncIterable<Buffer>
-  /** Lets go of the source without reading what follows. */
+  /** Closes the source without reading what follows. */
   close(): Promise<void>
 }
 
-/** @throws BackupError when this is no backup, or one of a newer program */
+/** Reads the header of a backup. @throws BackupError when it is not a backup, or was made by a newer version */
 export async function readHeader(source: AsyncIterable<Buffer>): Promise<ReadHeader> {
   const pieces = source[Symbol.asyncIterator]()
   let start: Buffer = Buffer.alloc(0)
@@ -156,7 +157,7 @@ function headerIn(text: string): BackupHeader {
     const members = membersOf(value)
     const cost = wholeNumber(members['cost'], MAX_SCRYPT_BYTES)
     const blockSize = wholeNumber(members['blockSize'], MAX_SCRYPT_BYTES)
-    // Scrypt takes powers of two.
+    // Scrypt accepts only powers of two.
     const isPower = Number.isInteger(Math.log2(cost)) && cost > 1
     if (!isPower || 128 * cost * blockSize > MAX_SCRYPT_BYTES) throw damaged()
     return {
@@ -189,7 +190,7 @@ function headerIn(text: string): BackupHeader {
   }
 }
 
-// It is shown before it is proven, also at terminals.
+// The fingerprint is shown, also at terminals, before the header is authenticated. So its form is checked.
 function fingerprintIn(value: unknown): string {
   if (typeof value !== 'string' || !FINGERPRINT.test(value)) throw damaged()
   return value

@@ -1,8 +1,10 @@
 /**
- * The body of a backup: one long text, encrypted in chunks so that none need be held whole. STREAM (Hoang, Reyhanitabar,
- * Rogaway, Vizár, "Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015) over AES-256-GCM: the nonce
- * of a chunk is the prefix of the file, its number, and whether it is the last; the header is associated data of each. So a
- * chunk that is changed, moved, left out or taken from another file does not open, and neither does an end that is none.
+ * The body of a backup, encrypted in chunks, so that it need not be held in memory as a whole.
+ *
+ * The construction is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár, "Online Authenticated-Encryption and its Nonce-Reuse
+ * Misuse-Resistance", 2015) with AES-256-GCM. The nonce of a chunk consists of the file's prefix, the number of the chunk, and
+ * whether it is the last one; the header is associated data of each chunk. So decryption fails for a chunk that was changed,
+ * moved, removed or taken from another file, and for a file that was cut off.
  */
 
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
@@ -13,12 +15,12 @@ const TAG_BYTES = 16
 const NONCE_BYTES = 12
 
 export interface ChunkKey {
-  /** Of this file alone. */
+  /** The key of this file alone. */
   readonly key: KeyObject
   readonly prefix: Buffer
-  /** The header, byte for byte. */
+  /** The bytes of the header. */
   readonly associated: Buffer
-  /** How long the plaintext of all chunks but the last is. */
+  /** The length of the plaintext of each chunk but the last, which may be shorter. */
   readonly chunkBytes: number
 }
 
@@ -30,7 +32,7 @@ function nonceOf({ prefix }: ChunkKey, number: number, isLast: boolean): Buffer 
   return nonce
 }
 
-/** Encrypts what is added to it; holds one chunk of it. */
+/** Encrypts the plaintext that is added to it. It holds one chunk in memory. */
 export class ChunkWriter {
   readonly #key: ChunkKey
   readonly #write: (bytes: Buffer) => Promise<void>
@@ -47,7 +49,7 @@ export class ChunkWriter {
   async add(bytes: Buffer): Promise<void> {
     let rest = bytes
     while (rest.length > 0) {
-      // A full chunk waits for more, since what comes last must be known to be the last.
+      // A full chunk is written only when more follows, because the last chunk must be marked as such.
       if (this.#filled === this.#chunk.length) await this.#seal(false)
       const copied = rest.copy(this.#chunk, this.#filled)
       this.#filled += copied
@@ -66,7 +68,7 @@ export class ChunkWriter {
     cipher.setAAD(associated)
     const plaintext = this.#chunk.subarray(0, this.#filled)
     const sealed = Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
-    // Keys are among it, as they are.
+    // The plaintext contains unwrapped keys.
     plaintext.fill(0)
     this.#filled = 0
     this.#number += 1
@@ -75,7 +77,7 @@ export class ChunkWriter {
 }
 
 /**
- * Opens chunk after chunk of what comes; each is authentic when it is answered, and overwritten when the next is asked for.
+ * Decrypts chunk after chunk. Each is authentic when it is yielded, and overwritten when the next one is requested.
  *
  * @throws BackupError that names the chunk
  */
@@ -128,7 +130,7 @@ function whatIsWrong(key: ChunkKey, number: number, isLast: boolean, sealed: Buf
     : `The backup has been altered: something follows ${name}, which is its last.`
 }
 
-/** Pieces of this length, and a last one that is as long at most. */
+/** Splits the source into pieces of this length. The last piece may be shorter. */
 async function* sealedChunks(
   source: AsyncIterable<Buffer>,
   length: number,

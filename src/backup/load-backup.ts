@@ -1,4 +1,4 @@
-/** Fills tables from a backup, with every key in it wrapped anew. */
+/** Loads a backup into empty tables, and wraps each key in it under the root key of the target. */
 
 import type { RootKey } from '../crypto/root-key.ts'
 import {
@@ -17,16 +17,17 @@ import type { OpenedBackup, VerifiedContents } from './read-backup.ts'
 import type { Contents, TableHead } from './records.ts'
 import { placeOf } from './write-backup.ts'
 
+/** The root key of the data that a backup is restored into. */
 export interface TargetRootKey {
   readonly rootKey: RootKey
-  /** What its source must know, as JSON; undefined for a file. */
+  /** The record of its source, as JSON; undefined if there is none. */
   readonly source: string | undefined
 }
 
-/** Told how many rows have been read so far. */
+/** Called with the number of rows that were read so far. */
 export type OnProgress = (rows: number) => void
 
-/** Reads all of a backup and keeps nothing of it: whether it is whole and every key in it is one. @throws BackupError */
+/** Verifies a backup without loading it: it must be complete, and each key in it valid. @throws BackupError */
 export async function checkBackup(
   backup: OpenedBackup,
   onProgress: OnProgress,
@@ -40,7 +41,7 @@ export async function checkBackup(
   })
 }
 
-/** @throws BackupError when the backup is not whole, or what it holds does not fit together */
+/** Loads a backup. The caller commits. @throws BackupError when the backup is not complete, or its content is inconsistent */
 export async function loadBackup(
   backup: OpenedBackup,
   writing: TablesWriting,
@@ -88,7 +89,7 @@ function requireColumns(head: TableHead, table: Table, writing: TablesWriting): 
   }
 }
 
-// A table that is left out whole has no row that others could miss.
+// The constraints of the database do not notice a table that is missing as a whole, if no row refers to it.
 function requireTables({ tables }: Contents, writing: TablesWriting): void {
   const present = tables.map(({ name }) => name)
   const missing = carriedTables.filter(

@@ -1,4 +1,4 @@
-/** Opens a backup, and reads it as often as it takes. Nothing of it is believed before it has been proven. */
+/** Opens and reads backups. Nothing of a backup is used before it was authenticated. */
 
 import { createHash, type KeyObject } from 'node:crypto'
 import type { Row } from '../storage/tables.ts'
@@ -8,13 +8,14 @@ import { type BackupKeySources, openBackupKey } from './backup-key.ts'
 import { openChunks } from './encrypted-chunks.ts'
 import { type Contents, readRecords, type TableHead } from './records.ts'
 
-/** Begins to read the file anew. */
+/** Reads the file from its beginning, each time it is called. */
 export type BackupSource = () => AsyncIterable<Buffer>
 
 export interface OpenedBackup {
   readonly header: BackupHeader
   /**
-   * Reads all of it. Rows are given on as they come, each authentic; that the backup is whole is known at the end.
+   * Reads the whole backup. Rows are passed on while it is read. Each is authentic, but only the end shows that the backup is
+   * complete.
    *
    * @throws BackupError
    */
@@ -23,14 +24,14 @@ export interface OpenedBackup {
 
 export type TakeRows = (table: TableHead, rows: readonly Row[]) => Promise<void>
 
-/** What a backup came to that was read to its end. */
+/** What a backup contains that was read to its end. */
 export interface VerifiedContents extends Contents {
   readonly bytes: number
   /** SHA-256 of the file, in hexadecimal. */
   readonly fileDigest: string
 }
 
-/** @throws BackupError when it is none, or no key that is at hand opens it */
+/** Opens a backup. @throws BackupError when it is not a backup, or no available key opens it */
 export async function openBackup(
   source: BackupSource,
   openers: BackupKeySources,

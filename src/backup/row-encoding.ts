@@ -1,9 +1,10 @@
 /**
- * Rows as bytes that no engine has to understand: each value begins with its type. docs/storage-format.md, "The backup file".
+ * Encodes rows as bytes, independently of the database engine. Each value begins with its type. See docs/storage-format.md, "The
+ * backup file".
  *
  *   0 null · 1 integer from 0 · 2 integer below 0, as -1 - n · 3 text · 4 bytes
  *
- * Numbers and lengths are in base 128, lowest digit first, the high bit set in all but the last byte (LEB128).
+ * Numbers and lengths are encoded as LEB128: base 128, lowest digit first, the high bit set in all bytes but the last.
  */
 
 import type { Row, Value } from '../storage/tables.ts'
@@ -14,10 +15,10 @@ const NEGATIVE = 2
 const TEXT = 3
 const BYTES = 4
 
-/** Type and length, or type and number: both fit, since numbers are below 2^53. */
+/** The longest type and length, or type and number, in bytes. Numbers are below 2^53. */
 const MAX_HEAD_BYTES = 9
 
-/** No more bytes than this are needed for the row. */
+/** The most bytes that {@link writeRow} needs for the row. */
 export function maxBytesOf(row: Row): number {
   let bytes = 0
   for (const value of row) {
@@ -28,7 +29,7 @@ export function maxBytesOf(row: Row): number {
   return bytes
 }
 
-/** Writes the row at the offset and answers the offset behind it. */
+/** Writes the row at the offset, and answers the offset after it. @throws when a number is not a safe integer */
 export function writeRow(target: Buffer, offset: number, row: Row): number {
   let at = offset
   for (const value of row) at = writeValue(target, at, value)
@@ -62,7 +63,7 @@ function writeNumber(target: Buffer, offset: number, number: number): number {
   return at
 }
 
-/** Undoes {@link writeRow} for all of the source. Bytes are a view of it, not a copy. Throws for what writeRow does not make. */
+/** Reverses {@link writeRow}, for the whole source. Values of bytes are views of it, not copies. @throws for malformed bytes */
 export function readRow(source: Buffer): Value[] {
   const row: Value[] = []
   const cursor = { at: 0 }
@@ -92,7 +93,7 @@ function readValue(source: Buffer, cursor: { at: number }): Value {
   }
 }
 
-/** Where text or bytes begin; the cursor then stands behind them. */
+/** Answers where a text or bytes begin, and moves the cursor to their end. */
 function startOf(source: Buffer, cursor: { at: number }): number {
   const length = readNumber(source, cursor)
   const start = cursor.at
