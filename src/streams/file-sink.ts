@@ -1,4 +1,4 @@
-/** Appends the trail to a file. */
+/** Appends the audit trail to a file, pipe or device. */
 
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
@@ -10,39 +10,40 @@ interface Opened {
   readonly appending: LineAppender
 }
 
+/** The sink of the `file` stream. It opens the file at the first delivery. */
 export class FileSink implements Sink {
   readonly name = 'file'
   readonly target: string
   #opened: Opened | undefined
   #isClosed = false
-  /** One thing at a time, so that no file is closed while it is written. */
-  #turn: Promise<unknown> = Promise.resolve()
+  /** The last task. Tasks run one after another, so that no file is closed while it is written. */
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(path: string) {
     this.target = path
   }
 
   deliver(lines: readonly string[], signal: AbortSignal): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       this.#opened ??= await opened(this.target)
       await this.#opened.appending.append(lines, signal)
     })
   }
 
   flush(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       try {
         await this.#opened?.handle.datasync()
       } catch (error) {
-        // A pipe has nothing to synchronize.
+        // A pipe cannot be synchronized.
         if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error
       }
     })
   }
 
-  /** Goes on in the file that bears the name now. */
+  /** Continues in the file that has the name now, after log rotation. */
   reopen(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       if (this.#isClosed) return
       const next = await opened(this.target)
       const former = this.#opened
@@ -54,21 +55,21 @@ export class FileSink implements Sink {
   }
 
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       this.#isClosed = true
       await this.#opened?.handle.close()
       this.#opened = undefined
     })
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work)
-    this.#turn = turn.catch(() => {})
-    return await turn
+  async #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work)
+    this.#last = result.catch(() => {})
+    return await result
   }
 }
 
-// Not to wait for whoever is to read from a pipe.
+// O_NONBLOCK: opening a pipe must not wait for its reader.
 const { O_APPEND, O_CREAT, O_NONBLOCK, O_RDWR, O_WRONLY } = constants
 
 async function opened(path: string): Promise<Opened> {
@@ -84,7 +85,7 @@ async function opened(path: string): Promise<Opened> {
   }
 }
 
-/** A process that was killed may have left half a line. */
+/** Whether the file ends within a line, which a killed process may have left. */
 async function endsInLine(handle: FileHandle): Promise<boolean> {
   const { size } = await handle.stat()
   if (size === 0) return false

@@ -1,20 +1,22 @@
-/** Says in the log when a stream falls behind, and when it has caught up. */
+/** Reports when a stream is more than a minute behind, and when it has caught up. */
 
 const LATE_MS = 60_000
 
+/** Watches how old the oldest undelivered entry of a stream is. */
 export class LagWatch {
   readonly #clock: () => number
-  readonly #say: (isLate: boolean, ageMs: number) => void
+  readonly #report: (isLate: boolean, ageMs: number) => void
   #since: number | undefined
   #isLate = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(clock: () => number, say: (isLate: boolean, ageMs: number) => void) {
+  /** @param report called when the stream falls behind, and when it has caught up */
+  constructor(clock: () => number, report: (isLate: boolean, ageMs: number) => void) {
     this.#clock = clock
-    this.#say = say
+    this.#report = report
   }
 
-  /** The oldest entry that has not been delivered was recorded at this time; undefined when all have been. */
+  /** @param time when the oldest undelivered entry was recorded, in milliseconds since the epoch; undefined when there is none */
   waitingSince(time: number | undefined): void {
     this.#since = time
     this.check()
@@ -25,9 +27,9 @@ export class LagWatch {
     const isLate = age > LATE_MS
     if (isLate !== this.#isLate) {
       this.#isLate = isLate
-      this.#say(isLate, age)
+      this.#report(isLate, age)
     }
-    // A sink that takes nothing and says nothing is noticed by this timer; it runs only while something waits.
+    // The timer notices a delivery that neither succeeds nor fails. It runs only while something waits.
     if (isLate || this.#since === undefined) this.stop()
     else this.#timer ??= setTimeout(() => this.#again(), LATE_MS - age + 1).unref()
   }

@@ -1,4 +1,4 @@
-/** Appends lines to an open file, pipe or device without ever blocking the process. */
+/** Appends lines to an open file, pipe or device without blocking the event loop. */
 
 import { write as writeSome } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
@@ -6,12 +6,13 @@ import { promisify } from 'node:util'
 
 const write = promisify(writeSome)
 
-/** A pipe that is full takes more when somebody has read from it. */
+/** How long to wait before writing again to a full pipe. */
 const FULL_PIPE_MS = 100
 
+/** Appends to one open file descriptor. */
 export class LineAppender {
   readonly fd: number
-  /** Whether what is there ends within a line, which the next line must not continue. */
+  /** Whether the file ends within a line. Then a line feed is written first. */
   #isTorn: boolean
 
   constructor(fd: number, isTorn: boolean) {
@@ -19,6 +20,7 @@ export class LineAppender {
     this.#isTorn = isTorn
   }
 
+  /** Resolves when all lines were written. @throws the reason of the signal, or what the system reports */
   async append(lines: readonly string[], signal: AbortSignal): Promise<void> {
     const bytes = Buffer.from(`${this.#isTorn ? '\n' : ''}${lines.join('\n')}\n`)
     let done = 0

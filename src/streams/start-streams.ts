@@ -1,7 +1,7 @@
 /**
- * Streams: the audit trail, delivered elsewhere as it grows. Each reads what has been committed, so no answer waits for one;
- * each keeps its place in the database, so none leaves anything out, whatever ends the process. After an end that was not
- * orderly some entries come twice.
+ * Streams deliver the audit trail to standard output, a file or a webhook while it grows. A stream reads what was committed, so
+ * no request waits for it. Its position is stored in the database, so it delivers each entry at least once, also after a crash;
+ * after one, some entries are delivered twice.
  */
 
 import { FileSink } from './file-sink.ts'
@@ -10,6 +10,7 @@ import type { Sink } from './sink.ts'
 import { stdoutSink } from './stdout-sink.ts'
 import { webhookSink } from './webhook-sink.ts'
 
+/** The settings that name the destinations. */
 export interface StreamSettings {
   readonly auditStdout: boolean
   readonly auditFile: string | undefined
@@ -18,22 +19,22 @@ export interface StreamSettings {
 }
 
 export interface Streams {
-  /** Something may have been recorded. */
+  /** Call it when something may have been recorded. */
   wake(): void
-  /** Goes on in the file that bears its name now; for log rotation. */
+  /** Continues in the file that has the name now, after log rotation. */
   reopenFile(): Promise<void>
-  /** Delivers what is left, if that can be done in time. */
+  /** Delivers the rest, if that is possible within this time. */
   close(graceMs: number): Promise<void>
 }
 
-/** @throws what the system says when the file cannot be opened */
+/** Starts a stream for each destination. @throws the system's error when the file cannot be opened */
 export async function startStreams(
   settings: StreamSettings,
-  surroundings: StreamContext,
+  context: StreamContext,
 ): Promise<Streams> {
   const { auditStdout, auditFile, auditWebhookUrl: url, auditWebhookSecret: secret } = settings
   const file = auditFile === undefined ? undefined : new FileSink(auditFile)
-  // A pipe may still wait for its reader.
+  // ENXIO: the pipe has no reader yet. It is opened again at the first delivery.
   await file?.reopen().catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENXIO') throw error
   })
@@ -42,17 +43,17 @@ export async function startStreams(
     ...(file === undefined ? [] : [file]),
     ...(url === undefined || secret === undefined
       ? []
-      : [webhookSink({ url, secret, clock: surroundings.clock })]),
+      : [webhookSink({ url, secret, clock: context.clock })]),
   ]
-  const followers = sinks.map((sink) => new Follower(sink, surroundings))
+  const followers = sinks.map((sink) => new Follower(sink, context))
   const wake = (): void => {
     for (const follower of followers) follower.wake()
   }
   try {
     for (const follower of followers) await follower.start()
-    if (followers.length > 0) surroundings.storage.onRecorded(wake)
+    if (followers.length > 0) context.storage.onRecorded(wake)
   } catch (error) {
-    // Those that have begun would go on.
+    // The followers that were started would otherwise go on.
     await Promise.all(followers.map((follower) => follower.close(0)))
     throw error
   }

@@ -1,4 +1,4 @@
-/** Writes the trail to standard output. */
+/** Writes the audit trail to standard output. */
 
 import { fstatSync } from 'node:fs'
 import { printableJson } from '../audit/printable.ts'
@@ -7,10 +7,11 @@ import type { Sink } from './sink.ts'
 
 const FD = 1
 
+/** The sink of the `stdout` stream. */
 export function stdoutSink(): Sink {
-  // To a file the stream would write synchronously, and so wait for the disk; to a pipe it does not.
+  // If standard output is a file, process.stdout writes synchronously and would wait for the disk. To a pipe it does not.
   const file = fstatSync(FD).isFile() ? new LineAppender(FD, false) : undefined
-  // Without it, the process would end as soon as nobody reads any more.
+  // Without a listener, the process would end when the reader closes the pipe.
   process.stdout.on('error', () => {})
   return {
     name: 'stdout',

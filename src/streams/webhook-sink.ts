@@ -1,4 +1,4 @@
-/** Posts the trail to a webhook. */
+/** Sends the audit trail to a webhook: each delivery is a POST request with an HMAC-SHA256 signature. */
 
 import { createHmac, createSecretKey } from 'node:crypto'
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
@@ -13,6 +13,7 @@ export interface Webhook {
   readonly clock: () => number
 }
 
+/** The sink of the `webhook` stream. It uses one connection. */
 export function webhookSink({ url, secret, clock }: Webhook): Sink {
   const target = new URL(url)
   const isTls = target.protocol === 'https:'
@@ -38,7 +39,7 @@ export function webhookSink({ url, secret, clock }: Webhook): Sink {
       const request = (isTls ? httpsRequest : httpRequest)(target, options)
       request.on('response', (response) => {
         const { statusCode = 0 } = response
-        // A redirect is not followed: the entries are for the place that was named.
+        // Redirects are not followed, because the entries are meant for the configured server only.
         const isTaken = statusCode >= 200 && statusCode < 300
         ended(response).then(
           isTaken ? resolve : () => reject(new DeliveryError(`status ${statusCode}`)),
@@ -46,7 +47,7 @@ export function webhookSink({ url, secret, clock }: Webhook): Sink {
         )
       })
       request.on('error', (error: NodeJS.ErrnoException) => {
-        // The other side may close a connection that has been idle just when we use it again.
+        // The server may close an idle connection at the moment we use it again. Then the request is sent once more.
         if (request.reusedSocket && error.code === 'ECONNRESET') reject(new StaleConnection())
         else
           reject(timed.aborted && !signal.aborted ? new DeliveryError('no answer in time') : error)
@@ -57,7 +58,7 @@ export function webhookSink({ url, secret, clock }: Webhook): Sink {
 
   return {
     name: 'webhook',
-    // Path and query may hold a credential.
+    // Only the origin: path and query may contain a credential.
     target: target.origin,
     deliver: async (lines, signal) => {
       const body = Buffer.from(`${lines.join('\n')}\n`)
@@ -80,7 +81,7 @@ class StaleConnection extends DeliveryError {
 
 const MAX_ANSWER_BYTES = 64 * 1024
 
-/** Reads the answer to its end, so that the connection can be used again; a long one is cut off with it. */
+/** Reads the response to its end, so that the connection can be reused. A long response is cut off with its connection. */
 function ended(response: IncomingMessage): Promise<void> {
   let length = 0
   return new Promise((resolve, reject) => {
