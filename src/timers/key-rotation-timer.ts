@@ -1,7 +1,8 @@
 /**
- * The third door: the timer. It finds keys whose rotation is due and calls for each like anybody else, as the service that it
- * is: what it does is judged, carried out and recorded in the corridor. Whether a key is really due is decided there, inside
- * the transaction, so that several processes on the same data never rotate twice for one date.
+ * The timer that rotates keys. It finds keys whose rotation is due, and calls the rotation operation for each through the
+ * dispatch pipeline, with the service as caller; so each rotation is authorised and recorded like any other call. The operation
+ * checks inside its transaction whether the key is really due, so several processes on the same data never rotate a key twice for
+ * one date.
  */
 
 import { randomUUID } from 'node:crypto'
@@ -10,15 +11,15 @@ import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
 import { repeat } from './repeat.ts'
 
-/** Soon after the start, for what became due while no server ran. */
+/** The first run is soon after the start, for keys that became due while no server ran. */
 const FIRST_MS = 5_000
 const INTERVAL_MS = 60 * 1000
-/** Changes that wait at the same moment share a commit. */
+/** Changes that wait at the same time share a commit. */
 const KEYS_AT_ONCE = 32
 
 export interface KeyRotationOptions {
   readonly pipeline: Pipeline
-  /** What is called for each key. */
+  /** The operation that is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -28,16 +29,17 @@ export interface KeyRotationOptions {
 export interface KeyRotation {
   /** Rotates all keys that are due now. */
   run(): Promise<void>
-  /** Ends after what is under way, if anything. */
+  /** Stops the timer, and waits for the rotations in progress. */
   stop(): Promise<void>
 }
 
+/** Starts the timer. */
 export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
   let isStopped = false
   const run = async (): Promise<void> => {
-    // Where no key could be rotated the next look would find the same ones.
+    // 'more' only if some key was rotated: otherwise the next query would find the same keys again.
     while (!isStopped && (await rotateSome(options)) === 'more') {
-      // Calls of others come in between.
+      // Calls of clients are served in between.
     }
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, options.reportFault)

@@ -1,32 +1,34 @@
 /**
- * Clears away what is past its time: secrets whose recovery window has ended, keys past their deletion date, imported material
- * past its expiry, nonces that can no longer be replayed, and whatever else is handed in. Callers never see the difference, since everyone judges by the clock; this only gives the space back.
+ * The timer that deletes what has expired: secrets whose recovery window has ended, keys past their deletion date, imported
+ * material past its expiry, nonces that can no longer be replayed, and what the additional purge deletes. Operations compare with
+ * the clock and ignore expired data, so the purge only frees space.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Storage } from '../storage/store.ts'
 import { repeat } from './repeat.ts'
 
-/** Soon after the start, for servers that never run long. */
+/** The first run is soon after the start, for servers that never run long. */
 const FIRST_MS = 5_000
 const INTERVAL_MS = 10 * 60 * 1000
-/** Each of these takes a few milliseconds: other changes wait for it. */
+/** Limits that keep a transaction within a few milliseconds, because other changes wait for it. */
 const SECRETS_PER_CHANGE = 20
 const KEYS_PER_CHANGE = 20
 const NONCES_PER_CHANGE = 250
-/** Nothing is in a hurry here. */
+/** Between two transactions, so that changes of clients come first. */
 const PAUSE_MS = 5
 
 export interface Purge {
-  /** Clears away all that is due now. */
+  /** Deletes everything that has expired by now. */
   run(): Promise<void>
-  /** Ends after the change that is under way, if any. */
+  /** Stops the timer, and waits for the transaction in progress. */
   stop(): Promise<void>
 }
 
-/** Clears away something else, in small changes; `goesOn` is asked before each. */
+/** Deletes further expired data, in small transactions. It asks `goesOn` before each, and ends when that is false. */
 export type AdditionalPurge = (goesOn: () => boolean) => Promise<void>
 
+/** Starts the timer. @param more what else to purge */
 export function startPurge(
   storage: Storage,
   clock: () => number,
@@ -36,7 +38,7 @@ export function startPurge(
   let isStopped = false
 
   const untilFewer = async (enough: number, work: () => Promise<number>): Promise<void> => {
-    // Changes of callers come in between.
+    // The pause lets changes of clients come first.
     while (!isStopped && (await work()) >= enough) await sleep(PAUSE_MS)
   }
   const run = async (): Promise<void> => {

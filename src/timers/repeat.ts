@@ -1,10 +1,11 @@
-/** Work that is done again and again beside what callers ask for. It keeps no process awake. */
+/** Repeats work in the background. Its timers do not keep the process running. */
 
 export interface RepeatedTask {
-  /** Ends once what is under way has ended. */
+  /** Stops the repetition, and waits for the run in progress. */
   stop(): Promise<void>
 }
 
+/** Runs `work` after `firstMs`, and again `intervalMs` after each run, whether or not that failed. */
 export function repeat(
   work: () => Promise<void>,
   { firstMs, intervalMs }: { readonly firstMs: number; readonly intervalMs: number },
