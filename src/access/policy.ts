@@ -74,6 +74,7 @@ function parse(document: string, parser: PolicyParser): Policy | MalformedPolicy
   }
 }
 
+/** Whether parsing failed. */
 export function isMalformed(result: Policy | MalformedPolicy): result is MalformedPolicy {
   return 'reason' in result
 }

@@ -64,10 +64,12 @@ export function isInRegion(reference: { readonly region: string }, region: strin
   return reference.region === region
 }
 
+/** `acs:kms:<region>:<account>:secret/<name>` */
 export function secretArn({ region, account, name }: SecretReference): string {
   return `acs:kms:${region}:${account}:secret/${name}`
 }
 
+/** A single secret. */
 export function secretResource(secret: SecretReference): Resource {
   return { account: secret.account, arn: secretArn(secret), secret }
 }
@@ -77,6 +79,7 @@ export function allSecrets({ region, account }: RequestScope): Resource {
   return { account, arn: `acs:kms:${region}:${account}:secret` }
 }
 
+/** `acs:kms:<region>:<account>:key/<id>` */
 export function keyArn({ region, account, id }: KeyReference): string {
   return `acs:kms:${region}:${account}:key/${id}`
 }
@@ -101,10 +104,12 @@ export function aliasResource({ region, account }: RequestScope, alias: string):
   return { account, arn: `acs:kms:${region}:${account}:${alias}` }
 }
 
+/** All aliases of an account: creating and listing aliases are decided on this ARN, besides those of the alias and the key. */
 export function allAliases({ region, account }: RequestScope): Resource {
   return { account, arn: `acs:kms:${region}:${account}:alias` }
 }
 
+/** A certificate. There are none, but requests can name them. */
 export function certificateResource({ region, account }: RequestScope, id: string): Resource {
   return { account, arn: `acs:kms:${region}:${account}:certificate/${id}` }
 }
@@ -130,6 +135,7 @@ export function systemPolicyResource(
   return { account, arn: `acs:ram:*:system:policy/${name}` }
 }
 
+/** For operations that concern no resource. */
 export function noResource({ account }: Pick<RequestScope, 'account'>): Resource {
   return { account, arn: '*' }
 }

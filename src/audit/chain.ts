@@ -69,6 +69,7 @@ export function tailAfterBatch(tail: Tail, { sequence, mac, digests }: Batch): T
   return { ...tail, sequence, mac, entries: tail.entries + digestCount(digests.length) }
 }
 
+/** The MAC of a batch. It covers all fields but the entries, which the digests stand for. */
 export function macOfBatch(key: KeyObject, batch: Omit<Batch, 'mac' | 'entries'>): Buffer {
   const { chain, sequence, beganAt, endedAt, previous, digests } = batch
   return macOf(key, ['batch', chain, sequence, beganAt, endedAt, previous, digests])

@@ -35,6 +35,7 @@ export function tailAfterCheckpoint(
   return { ...tail, checkpoint: { number, sequence, entries, mac } }
 }
 
+/** The MAC of a checkpoint, which covers all its fields. */
 export function macOfCheckpoint(key: KeyObject, checkpoint: Omit<Checkpoint, 'mac'>): Buffer {
   const { chain, number, sequence, batchMac, entries, madeAt, previous } = checkpoint
   return macOf(key, ['checkpoint', chain, number, sequence, batchMac, entries, madeAt, previous])

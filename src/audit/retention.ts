@@ -17,11 +17,13 @@ const CHECKPOINTS_PER_CHANGE = 64
 /** Between two transactions, so that changes of callers come first. */
 const PAUSE_MS = 5
 
+/** The MAC of an expiry record, which covers all its fields. */
 export function macOfExpiry(key: KeyObject, expiry: Omit<Expiry, 'mac'>): Buffer {
   const { chain, number, sequence, expiredAt } = expiry
   return macOf(key, ['expiry', chain, number, sequence, expiredAt])
 }
 
+/** Whether the MAC of an expiry record is right. */
 export function isGenuineExpiry(key: KeyObject, expiry: Expiry): boolean {
   return equalInConstantTime(macOfExpiry(key, expiry), expiry.mac)
 }

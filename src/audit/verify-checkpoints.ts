@@ -6,6 +6,7 @@ import { type ExportedCheckpoint, macOfCheckpoint } from './checkpoint.ts'
 import type { Findings } from './findings.ts'
 import type { Checkpoint } from './trail.ts'
 
+/** Whether the MAC of a checkpoint is right. */
 export function isGenuineCheckpoint(key: KeyObject, checkpoint: Checkpoint): boolean {
   return equalInConstantTime(macOfCheckpoint(key, checkpoint), checkpoint.mac)
 }

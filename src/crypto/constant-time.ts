@@ -1,3 +1,5 @@
+/** The constant-time comparison. */
+
 import { timingSafeEqual } from 'node:crypto'
 
 /**

@@ -42,6 +42,7 @@ export interface RootKeyThreadData {
 
 const FORMAT = 1
 
+/** The root key of a process: the one that wraps and, during a change, the other accepted one. */
 export class RootKey {
   /** The wrapping keys, derived from the root keys, by fingerprint. */
   readonly #wrapping = new Map<string, KeyObject>()

@@ -11,6 +11,7 @@ import { xor } from './xor.ts'
 
 const BLOCK_BYTES = 16
 
+/** Encrypts with SM4-GCM. @param nonce random, and never used with this key before */
 export function sm4GcmEncrypt(
   key: KeyObject,
   nonce: Buffer,

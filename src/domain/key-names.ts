@@ -11,10 +11,12 @@ const KEY_ID = /^[A-Za-z0-9-]{1,64}$/
 const VERSION_ID = /^[A-Za-z0-9-]{1,64}$/
 const ALIAS = /^alias\/[A-Za-z0-9_/-]{1,255}$/
 
+/** True for 1 to 64 letters, digits and hyphens. */
 export function isKeyId(text: string): boolean {
   return KEY_ID.test(text)
 }
 
+/** True for 1 to 64 letters, digits and hyphens. */
 export function isKeyVersionId(text: string): boolean {
   return VERSION_ID.test(text)
 }

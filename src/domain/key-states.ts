@@ -43,14 +43,17 @@ export function changeRefusal(state: KeyState): 'Rejected.PendingDeletion' | und
 
 // Each of these functions answers the key after the transition, or undefined when its state does not allow it.
 
+/** Enables the key. */
 export function enable(key: KeyLifecycle, now: number): KeyLifecycle | undefined {
   return isAvailable(key, now) ? { ...key, isEnabled: true } : undefined
 }
 
+/** Disables the key. */
 export function disable(key: KeyLifecycle, now: number): KeyLifecycle | undefined {
   return isAvailable(key, now) ? { ...key, isEnabled: false } : undefined
 }
 
+/** Schedules the deletion. @param deleteAt milliseconds since the epoch */
 export function scheduleDeletion(
   key: KeyLifecycle,
   now: number,

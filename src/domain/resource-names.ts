@@ -28,10 +28,12 @@ export function isReservedName(name: string): boolean {
   return name.startsWith('acs/')
 }
 
+/** True for 1 to 64 letters, digits and `_/+=.@-`. */
 export function isVersionId(text: string): boolean {
   return SHORT.test(text)
 }
 
+/** True for 1 to 64 letters, digits and `_/+=.@-`. */
 export function isStageLabel(text: string): boolean {
   return SHORT.test(text)
 }

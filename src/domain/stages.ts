@@ -17,6 +17,7 @@ export const PREVIOUS = 'ACSPrevious'
 /** The most labels that a secret can have, including the two built-in ones. */
 export const MAX_LABELS = 8
 
+/** Whether the label is `ACSCurrent` or `ACSPrevious`. */
 export function isBuiltIn(label: Label): boolean {
   return label === CURRENT || label === PREVIOUS
 }

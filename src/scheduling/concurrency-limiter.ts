@@ -1,3 +1,5 @@
+/** Limits concurrent work. */
+
 import { FairQueue, NO_OWNER, type Owner, type QueueLimits } from './fair-queue.ts'
 
 /** The queue is full, or the task was evicted from it. The task has not begun, so trying again later is safe. */

@@ -1,3 +1,5 @@
+/** A queue that is fair to the accounts and callers whose tasks wait in it. */
+
 /** Whose task it is. Tasks of one owner count against the same limits. */
 export interface Owner {
   readonly account: string

@@ -1,3 +1,5 @@
+/** Blinds the arithmetic of signatures against timing attacks. */
+
 import { randomBytes } from 'node:crypto'
 import type { Curve } from './curves.ts'
 import { INTEGER_BYTES, readInteger } from './integers.ts'

@@ -18,11 +18,13 @@ export interface CurvePublicKey {
   readonly point: CurvePoint
 }
 
+/** Generates a key pair: the scalar, and the SubjectPublicKeyInfo. */
 export function generateCurvePair(spec: CurveSpec): { privateKey: Buffer; publicKey: Buffer } {
   const { scalar, point } = generateScalar(curves[spec])
   return { privateKey: scalar, publicKey: Buffer.concat([curves[spec].spkiHead, point]) }
 }
 
+/** Loads a private key, which it copies. @throws when the scalar does not have 32 bytes */
 export function openCurvePrivateKey(spec: CurveSpec, scalar: Buffer): CurvePrivateKey {
   if (scalar.length !== INTEGER_BYTES) throw new Error(`the private key is not of the kind ${spec}`)
   return { spec, scalar: createSecretKey(scalar) }

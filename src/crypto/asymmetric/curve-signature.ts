@@ -8,6 +8,7 @@ interface CurveSignature {
   readonly s: bigint
 }
 
+/** The signature in DER. */
 export function encodeSignature({ r, s }: CurveSignature): Buffer {
   return sequenceOf(r, s)
 }

@@ -5,6 +5,7 @@ import { decodeSignature, encodeSignature } from './curve-signature.ts'
 import { type Curve, type CurvePoint, generateScalar } from './curves.ts'
 import { readInteger } from './integers.ts'
 
+/** Signs a digest. @param d the private scalar */
 export function signEcdsa(curve: Curve, d: bigint, digest: Buffer): Buffer {
   const { Fn } = curve.Point
   for (;;) {
@@ -17,6 +18,7 @@ export function signEcdsa(curve: Curve, d: bigint, digest: Buffer): Buffer {
   }
 }
 
+/** Whether the bytes are a signature of the digest. @param point the public key */
 export function verifyEcdsa(
   curve: Curve,
   point: CurvePoint,

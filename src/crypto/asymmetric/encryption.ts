@@ -33,6 +33,7 @@ export function maxPlaintextBytes(spec: AsymmetricSpec, algorithm: EncryptionAlg
   return notOffered(spec, algorithm)
 }
 
+/** Encrypts to a public key. The caller checks the length, see {@link maxPlaintextBytes}. */
 export function encryptTo(
   key: PublicKey,
   algorithm: EncryptionAlgorithm,

@@ -11,6 +11,7 @@ export function readInteger(bytes: Buffer): bigint {
   return value
 }
 
+/** The number as 32 bytes. */
 export function writeInteger(value: bigint): Buffer {
   const bytes = Buffer.alloc(INTEGER_BYTES)
   for (let at = INTEGER_BYTES - 8, rest = value; at >= 0; at -= 8, rest >>= 64n) {

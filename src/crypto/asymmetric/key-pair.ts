@@ -32,6 +32,7 @@ export interface KeyPair {
 export type PrivateKey = RsaPrivateKey | CurvePrivateKey
 export type PublicKey = RsaPublicKey | CurvePublicKey
 
+/** Generates a key pair of a specification. */
 export async function generateKeyPair(spec: AsymmetricSpec): Promise<KeyPair> {
   return isRsaSpec(spec) ? await generateRsaPair(spec) : generateCurvePair(spec)
 }

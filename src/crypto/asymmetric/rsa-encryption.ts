@@ -14,6 +14,7 @@ export function maxOaepBytes(modulusBytes: number, hash: OaepHash): number {
   return modulusBytes - 2 * HASH_BYTES[hash] - 2
 }
 
+/** Encrypts with OAEP. The caller checks the length. */
 export function encryptOaep({ key }: RsaPublicKey, oaepHash: OaepHash, plaintext: Buffer): Buffer {
   return publicEncrypt({ key, padding, oaepHash }, plaintext)
 }

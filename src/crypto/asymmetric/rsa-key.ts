@@ -24,6 +24,7 @@ export const modulusBytes: { readonly [S in RsaSpec]: number } = {
   RSA_4096: 512,
 }
 
+/** Whether a specification is one of RSA. */
 export function isRsaSpec(spec: AsymmetricSpec): spec is RsaSpec {
   return spec in modulusBytes
 }
@@ -40,6 +41,7 @@ export async function generateRsaPair(
   })
 }
 
+/** Loads a private key. @throws when it is not of this specification */
 export function openRsaPrivateKey(spec: RsaSpec, pkcs8: Buffer): RsaPrivateKey {
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
   if (!isOfSpec(key, spec)) throw new Error(`the private key is not of the kind ${spec}`)

@@ -21,6 +21,7 @@ const TRAILER = 0xbc
 /** The DER encoding of DigestInfo for SHA-256, up to the digest (RFC 8017, 9.2, note 1). */
 const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
+/** Signs a digest with RSASSA-PKCS1-v1_5. */
 export function signPkcs1({ key, modulusBytes }: RsaPrivateKey, digest: Buffer): Buffer {
   return rawPrivate(key, encodePkcs1(digest, modulusBytes))
 }
@@ -52,10 +53,12 @@ export function verifyPkcs1(
   return rawPublic(key, signature, modulusBytes)?.equals(encodePkcs1(digest, modulusBytes)) ?? false
 }
 
+/** Signs a digest with RSASSA-PSS. */
 export function signPss(key: RsaPrivateKey, digest: Buffer): Buffer {
   return rawPrivate(key.key, encodePss(digest, key.modulusBytes))
 }
 
+/** EMSA-PSS encoding of a digest with a random salt of 32 bytes (RFC 8017, 9.1.1). */
 export function encodePss(digest: Buffer, modulusBytes: number): Buffer {
   const salt = randomBytes(SALT_BYTES)
   const hash = saltedHash(digest, salt)
@@ -81,6 +84,7 @@ export function verifyPss(
   return saltedHash(digest, block.subarray(saltAt)).equals(hash)
 }
 
+/** EMSA-PKCS1-v1_5 encoding of a digest (RFC 8017, 9.2). */
 export function encodePkcs1(digest: Buffer, modulusBytes: number): Buffer {
   const ones = Buffer.alloc(modulusBytes - DIGEST_INFO.length - HASH_BYTES - 3, 0xff)
   return Buffer.concat([Buffer.from([0, 1]), ones, Buffer.from([0]), DIGEST_INFO, digest])

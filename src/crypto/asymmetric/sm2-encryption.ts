@@ -10,6 +10,7 @@ import { decodeCiphertext, encodeCiphertext } from './sm2-ciphertext.ts'
 
 const HASH_BYTES = 32
 
+/** Encrypts to a public key. */
 export function encryptSm2(publicPoint: CurvePoint, plaintext: Buffer): Buffer {
   for (;;) {
     const { scalar, point } = generateScalar(curves.EC_SM2)

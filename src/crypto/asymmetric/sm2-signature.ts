@@ -11,6 +11,7 @@ import { readInteger } from './integers.ts'
 const curve = curves.EC_SM2
 const { Fn, BASE } = curve.Point
 
+/** Signs e. @param d the private scalar */
 export function signSm2(d: bigint, e: Buffer): Buffer {
   for (;;) {
     const { scalar, point } = generateScalar(curve)
@@ -22,6 +23,7 @@ export function signSm2(d: bigint, e: Buffer): Buffer {
   }
 }
 
+/** Whether the bytes are a signature of e. @param point the public key */
 export function verifySm2(point: CurvePoint, e: Buffer, bytes: Buffer): boolean {
   const signature = decodeSignature(curve, bytes)
   if (signature === undefined) return false
