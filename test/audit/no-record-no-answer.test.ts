@@ -1,4 +1,4 @@
-/** No record, no answer: who cannot be recorded gets no value and changes nothing; and whatever was answered is in the trail, once. */
+/** If a request cannot be recorded, its caller gets an error, no value, and no effect. Every answered request is in the trail exactly once. */
 
 import { join } from 'node:path'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-/** Nothing is done without its entry, and no entry is answered for before it is safe. */
+/** Every effect has its entry, and no caller gets an answer before the entry is durable. */
 
 import { copyFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** A server removes what is past its retention, and what is left still proves itself. */
+/** A server removes entries that are past their retention. The rest of the trail can still be verified. */
 
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'

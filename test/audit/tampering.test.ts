@@ -1,4 +1,4 @@
-/** Whoever can write the database file can change the trail, but not without it being found and named. */
+/** An attacker who can write the database file can change the trail, but verification finds the change and names the place. */
 
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { copyFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** What is no whole and unaltered backup is refused, and why. */
+/** Files that are not complete and unaltered backups are refused, with the reason. */
 
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What a backup holds comes back as it was, under another root key. */
+/** A restore brings back every row of a backup unchanged, under another root key. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** The socket of jobs in the hands of somebody who does not keep to its rules, reads slowly, or leaves. */
+/** Clients of the job socket that break its protocol, read slowly, or disconnect. */
 
 import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'

@@ -1,4 +1,4 @@
-/** What a database keeps of the source of its root key, from its founding on. */
+/** A database records the source of its root key from the first start on. */
 
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What a running server makes of changes of the root key that follow each other faster than it looks. */
+/** A running server follows changes of the root key even if several happen between two of its checks. */
 
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
