@@ -34,7 +34,7 @@ export async function addIdentities(
   const directory = await holdDataDirectory(dataDirectory)
   const engine = await openEngine({ dataDir: dataDirectory }, 'create')
   const storage = await engine.openStorage()
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = USER_CREDENTIALS
   const details = { displayName: '', mobilePhone: '', email: '', comments: '' }

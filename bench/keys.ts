@@ -49,7 +49,7 @@ async function addAll(
   const directory = await holdDataDirectory(dataDirectory)
   const engine = await openEngine({ dataDir: dataDirectory }, 'create')
   const storage = await engine.openStorage()
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const versions = new KeyVersions(rootKey)
   const all = await draw(versions)
   await storage.change({ account: ACCOUNT, now: Date.now() }, async ({ keys }) => {

@@ -3,7 +3,7 @@
 import { Keyrings } from '../src/api/keyrings.ts'
 import { openOrCreateAccount } from '../src/bootstrap/first-start.ts'
 import { fileSource } from '../src/custody/file-source.ts'
-import { firstStages } from '../src/domain/stages.ts'
+import { initialStages } from '../src/domain/stages.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import { openEngine } from '../src/storage/open-engine.ts'
@@ -19,7 +19,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
   const directory = await holdDataDirectory(dataDirectory)
   const engine = await openEngine({ dataDir: dataDirectory }, 'create')
   const storage = await engine.openStorage()
-  const custody = await fileSource(directory.rootKeyFile).found()
+  const custody = await fileSource(directory.rootKeyFile).establish()
   const { rootKey } = custody
   await openOrCreateAccount(storage, custody, settings, Date.now())
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
@@ -36,7 +36,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
         const place = ['secret-version', ACCOUNT, secret.name, String(secret.serial), 'v1'] as const
         const value = keyring.seal(VALUE, place)
         await store.versions.add(secret, { id: 'v1', dataType: 'text', value })
-        await store.versions.restage(secret, new Map(), firstStages('v1'))
+        await store.versions.restage(secret, new Map(), initialStages('v1'))
       }
     })
   }

@@ -63,6 +63,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     },
   }
 
+const MAX_LINES = 400
 const PURE = ['calendar', 'domain', 'access']
 /** Only computes: whether an address lies in a network. */
 const PURE_LIBRARIES = ['node:net']
@@ -193,6 +194,14 @@ test('no module is imported in a circle', () => {
   }
   for (const file of edges.keys()) visit(file, [])
   expect(circles).toEqual([])
+})
+
+test('no file of the source is longer than 400 lines', () => {
+  const long = files
+    .map((path) => ({ path, lines: readFileSync(path, 'utf8').trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > MAX_LINES)
+    .map(({ path, lines }) => `${relative(SRC, path)} has ${lines} lines: split it by subject.`)
+  expect(long).toEqual([])
 })
 
 test('dates are read in one place', () => {

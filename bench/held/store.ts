@@ -5,7 +5,7 @@
 
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { fileSource } from '../../src/custody/file-source.ts'
-import { MAX_VALUE_BYTES } from '../../src/domain/versions.ts'
+import { MAX_VALUE_BYTES } from '../../src/domain/secret-versions.ts'
 import { quotas } from '../../src/operations/ram/quotas.ts'
 import { holdDataDirectory } from '../../src/storage/data-directory.ts'
 import { openEngine } from '../../src/storage/open-engine.ts'
@@ -37,7 +37,7 @@ export async function fillUp(dataDirectory: string): Promise<void> {
   const directory = await holdDataDirectory(dataDirectory)
   const engine = await openEngine({ dataDir: dataDirectory }, 'create')
   const storage = await engine.openStorage()
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = JUDGED.credentials
   const sealed = keyring.seal(secret, ['access-key', ACCOUNT, id])

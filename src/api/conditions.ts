@@ -1,6 +1,6 @@
-import { type Caller, conditionArn } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
-import type { Tags } from '../domain/tags.ts'
+import { type Caller, principalConditionArn } from '../access/caller.ts'
+import type { ConditionContext } from '../access/conditions.ts'
+import type { Tags } from '../domain/tag-rules.ts'
 import type { Visit } from './visit.ts'
 
 const TAG_KEYS = ['kms:tag/', 'acs:resourcetag/']
@@ -17,7 +17,7 @@ export function conditionsOf(
   caller: Caller,
   own: ReadonlyMap<string, string> | undefined,
   tags?: Tags,
-): RequestContext {
+): ConditionContext {
   return {
     get(key) {
       switch (key) {
@@ -30,7 +30,7 @@ export function conditionsOf(
         case 'acs:mfapresent':
           return 'false'
         case 'acs:principalarn':
-          return conditionArn(caller)
+          return principalConditionArn(caller)
         default:
           return own?.get(key) ?? tagValue(tags, key)
       }

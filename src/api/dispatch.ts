@@ -5,9 +5,9 @@
  * is our fault, logged with its cause and answered as InternalFailure.
  */
 
-import { type Denied, toldTo } from '../access/decision.ts'
+import { type Denied, refusalVisibleTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
-import { OneSlice, Slices, TakesLonger } from '../scheduling/time-slices.ts'
+import { SingleTimeSlice, TimeSliceExceeded, TimeSlices } from '../scheduling/time-slices.ts'
 import type { Reading, Scope } from '../storage/store.ts'
 import { isLong, partsOf } from './answers.ts'
 import { conditionsOf } from './conditions.ts'
@@ -64,7 +64,7 @@ async function carryOut(corridor: Pipeline, call: Call, found: Findings): Promis
     found.account = resources[0]?.account ?? caller.account
     const asking: Asking = { visit: call, caller, operation, own: operation.conditionKeys?.(input) }
     if (!operation.needsNoPermission) {
-      const slices = resources.length > 1 ? new Slices() : undefined
+      const slices = resources.length > 1 ? new TimeSlices() : undefined
       for (const resource of resources) {
         const permitted = requirePermission(corridor, asking, resource, found)
         if (permitted instanceof Promise) await permitted
@@ -161,7 +161,7 @@ async function perform(
       forbid: (denied: Denied, message?: string) => {
         found.decidedBy = namedDecision(denied)
         const [resource = { account, arn: '*' }] = resources
-        const told = toldTo(caller, resource.account, denied)
+        const told = refusalVisibleTo(caller, resource.account, denied)
         throw forbidden(asking, resource, told, ownKeyring, conditions, message)
       },
       refuse,
@@ -173,7 +173,7 @@ async function perform(
   const handle =
     accepts === undefined
       ? carryOut
-      : async (store?: Reading, slices?: Slices) =>
+      : async (store?: Reading, slices?: TimeSlices) =>
           accepted(await carryOut(store, slices), accepts, slices)
   const scope = { account, now }
 
@@ -208,10 +208,10 @@ async function accepted(
   return answer
 }
 
-type Handle = (store: Reading, slices?: Slices) => Promise<object>
+type Handle = (store: Reading, slices?: TimeSlices) => Promise<object>
 
 /** What is read but for lists is found at once. */
-const NO_LIST = new Slices()
+const NO_LIST = new TimeSlices()
 
 /** Nearly every list is short. One that is not leaves what it has begun, and is read where nobody has to wait for it. */
 async function readAtOnceOrInSlices(
@@ -221,9 +221,9 @@ async function readAtOnceOrInSlices(
   handle: Handle,
 ): Promise<object> {
   try {
-    return await storage.snapshot(scope, (store) => handle(store, new OneSlice()))
+    return await storage.snapshot(scope, (store) => handle(store, new SingleTimeSlice()))
   } catch (reason) {
-    if (!(reason instanceof TakesLonger)) throw reason
+    if (!(reason instanceof TimeSliceExceeded)) throw reason
   }
   return await longReadings.run({ caller, client }, (slices) =>
     storage.longSnapshot(scope, (store) => handle(store, slices)),

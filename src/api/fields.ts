@@ -5,14 +5,14 @@
  * one as missing. Source: "Request form" and the parameter tables of the KMS API (2016-01-20).
  */
 
-import type { Here } from '../access/resource.ts'
-import type { NameRules } from '../domain/names.ts'
+import type { RequestScope } from '../access/resource.ts'
+import type { NameRules } from '../domain/resource-names.ts'
 
 /** Parameters as they arrived, decoded and merged. */
 export type Parameters = ReadonlyMap<string, string>
 
 /** What a text may mean depends on where it arrives: a secret's name is completed with region and account. */
-export type Setting = Here & NameRules
+export type Setting = RequestScope & NameRules
 
 export const MISSING = Symbol('missing')
 export const INVALID = Symbol('invalid')

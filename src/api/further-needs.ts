@@ -6,7 +6,7 @@
 
 import type { Decision } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import { noteResource } from './notes.ts'
 import { type Asking, judge, requirePermission } from './permission.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -42,7 +42,7 @@ export class FurtherNeeds {
 
   /** Takes decisions that are known to be asked for, to spare the handler from being left. */
   async foresee(resources: readonly Resource[]): Promise<void> {
-    const slices = new Slices()
+    const slices = new TimeSlices()
     for (const resource of resources) {
       await this.#judge(resource)
       if (slices.isOver) await slices.next()

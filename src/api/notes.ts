@@ -4,7 +4,7 @@
  */
 
 import type { Resource } from '../access/resource.ts'
-import type { Former } from '../audit/entry.ts'
+import type { FormerValue } from '../audit/entry.ts'
 import type { NotedAs, Parameters } from './fields.ts'
 import type { Operation } from './operation.ts'
 
@@ -14,7 +14,7 @@ export interface Notes {
   readonly resources: string[]
   /** ARNs of what was made. Undefined, as below, until there is something: most calls make nothing. */
   made: string[] | undefined
-  former: Former[] | undefined
+  former: FormerValue[] | undefined
   /** The version that was made. */
   madeVersion: string | undefined
   /** Whether who may do what is as before, although the operation is declared to change it. */

@@ -1,13 +1,18 @@
 /** The corridor's question to the policies, and the answer to whoever may not. */
 
 import type { Caller } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
-import { type Decision, type Denied, decide, toldTo } from '../access/decision.ts'
-import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/evaluation.ts'
+import type { ConditionContext } from '../access/conditions.ts'
+import { type Decision, type Denied, decide, refusalVisibleTo } from '../access/decision.ts'
+import {
+  type EvaluationRequest,
+  type EvaluationResult,
+  evaluatePolicies,
+  type NamedPolicy,
+} from '../access/evaluation.ts'
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
-import type { Tags } from '../domain/tags.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import type { Tags } from '../domain/tag-rules.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
 import { conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
@@ -56,12 +61,21 @@ export function judge(
   ): Decision | Promise<Decision> => {
     const ask = (tags?: Tags): Decision | Promise<Decision> => {
       const context = conditionsOf(visit, caller, own, tags)
-      const question = { caller, action, resource, identity: policies, own: ownPolicy, context }
+      const question = {
+        caller,
+        action,
+        resource,
+        identityPolicies: policies,
+        resourcePolicy: ownPolicy,
+        context,
+      }
       // What an identity may be told of another account is for the decision to say.
       const isHome = resource.account === caller.account
       if (!isHome || lengthOf(policies) <= AT_ONCE) return decide(question)
       const asked = { action, resource: resource.arn, context }
-      return sayInSlices(policies, asked).then((said) => decide({ ...question, said }))
+      return sayInSlices(policies, asked).then((said) =>
+        decide({ ...question, identityResult: said }),
+      )
     }
     if (owner === undefined || !asksForTags(caller, policies, ownPolicy)) return ask()
     const scope = { account: owner.account, now: visit.time }
@@ -78,16 +92,19 @@ const AT_ONCE = 20_000
 
 function lengthOf(policies: readonly NamedPolicy[]): number {
   let length = 0
-  for (const { policy } of policies) length += policy.length
+  for (const { policy } of policies) length += policy.documentLength
   return length
 }
 
-/** As {@link evaluate}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
-async function sayInSlices(policies: readonly NamedPolicy[], asked: Asked): Promise<Verdict> {
-  const slices = new Slices()
-  let said: Verdict = { says: 'nothing' }
+/** As {@link evaluatePolicies}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
+async function sayInSlices(
+  policies: readonly NamedPolicy[],
+  asked: EvaluationRequest,
+): Promise<EvaluationResult> {
+  const slices = new TimeSlices()
+  let said: EvaluationResult = { says: 'nothing' }
   for (const one of policies) {
-    const verdict = evaluate([one], asked)
+    const verdict = evaluatePolicies([one], asked)
     if (verdict.says === 'deny') return verdict
     if (said.says === 'nothing') said = verdict
     if (slices.isOver) await slices.next()
@@ -124,7 +141,7 @@ export function requirePermission(
     const { caller, visit, own } = asking
     const keyring = await knowledge.keyrings.of(caller.account)
     const isHidden = resource.isUnnamed === true && resource.account !== caller.account
-    const told = toldTo(caller, resource.account, denied)
+    const told = refusalVisibleTo(caller, resource.account, denied)
     // The entry of the refusal is the caller's alone to read.
     if (isHidden) {
       found.resources.splice(found.resources.indexOf(resource.arn), 1)
@@ -144,9 +161,9 @@ function asksForTags(
   ofResource: NamedPolicy | undefined,
 ): boolean {
   return (
-    identity.some(({ policy }) => policy.asksForTags) ||
-    ofResource?.policy.asksForTags === true ||
-    (principal.type === 'session' && principal.policy?.policy.asksForTags === true)
+    identity.some(({ policy }) => policy.usesResourceTags) ||
+    ofResource?.policy.usesResourceTags === true ||
+    (principal.type === 'session' && principal.policy?.policy.usesResourceTags === true)
   )
 }
 
@@ -172,7 +189,7 @@ export function forbidden(
   resource: Resource,
   denied: Denied,
   keyring: Keyring,
-  conditions: RequestContext,
+  conditions: ConditionContext,
   message?: string,
 ): Refusal {
   const principal = displayed(caller)

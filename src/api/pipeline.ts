@@ -2,7 +2,7 @@
 
 import type { Caller } from '../access/caller.ts'
 import type { Recorder } from '../audit/entry.ts'
-import type { NameRules } from '../domain/names.ts'
+import type { NameRules } from '../domain/resource-names.ts'
 import type { Nonce, Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import type { Parameters } from './fields.ts'

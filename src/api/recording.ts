@@ -5,9 +5,9 @@
  */
 
 import type { Entry } from '../audit/entry.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Changing, type Nonce, type Scope, StorageBusy } from '../storage/store.ts'
 import { dialects } from './dialects.ts'

@@ -18,8 +18,8 @@ import {
   roleArn,
   secretResource,
 } from '../access/resource.ts'
-import { momentIn } from '../calendar/timestamp.ts'
-import { isAccountId } from '../domain/names.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
+import { isAccountId } from '../domain/resource-names.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'
 import { judge, type Knowledge } from './permission.ts'
@@ -142,11 +142,11 @@ function circumstances({ context, now }: SimulatedRequest): Circumstances {
   const time = take(
     'acs:currenttime',
     new Date(now).toISOString(),
-    (value) => momentIn(value) !== undefined,
+    (value) => parseTimestamp(value) !== undefined,
   )
   const visit = {
     requestId: '',
-    time: momentIn(time) ?? now,
+    time: parseTimestamp(time) ?? now,
     began: 0,
     sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
     isSecure:

@@ -4,7 +4,7 @@ import { type Caller, principalArn, principalId } from '../access/caller.ts'
 import type { Decision } from '../access/decision.ts'
 import { isContainer } from '../access/resource.ts'
 import type { Entry } from '../audit/entry.ts'
-import type { Client } from '../scheduling/time-slices.ts'
+import type { WaitingClient } from '../scheduling/time-slices.ts'
 import type { Refusal } from './errors.ts'
 import type { NotedParameters, Notes } from './notes.ts'
 import type { Operation } from './operation.ts'
@@ -24,7 +24,7 @@ export interface Visit {
   readonly isSecure: boolean
   readonly userAgent: string
   /** Whoever waits at a connection, if somebody does. */
-  readonly client?: Client | undefined
+  readonly client?: WaitingClient | undefined
 }
 
 export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }

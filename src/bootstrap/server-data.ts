@@ -6,8 +6,8 @@
 import { resolve } from 'node:path'
 import { temporaryRootKey } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { Custody, Waiting } from '../custody/source.ts'
-import { takeCustody } from '../custody/take.ts'
+import { obtainRootKey } from '../custody/obtain-root-key.ts'
+import type { EstablishedRootKey, WaitingServer } from '../custody/source.ts'
 import { terminal } from '../custody/terminal.ts'
 import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
@@ -15,7 +15,7 @@ import { type DataDirectory, holdDataDirectory } from '../storage/data-directory
 import type { Upgrade } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
-import { keptRootKey } from './first-start.ts'
+import { storedRootKey } from './first-start.ts'
 
 /** The open data. */
 export interface ServerData {
@@ -25,7 +25,7 @@ export interface ServerData {
   /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
   onCommitElsewhere(listener: () => void): () => void
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
-  takeCustody(waiting: Waiting): Promise<Custody>
+  obtainRootKey(waiting: WaitingServer): Promise<EstablishedRootKey>
   close(): Promise<void>
 }
 
@@ -46,15 +46,15 @@ export async function openServerData(
       storage,
       directory,
       onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
-      takeCustody: async (waiting) => {
-        const company = {
+      obtainRootKey: async (waitingServer) => {
+        const context = {
           prefix: ROOT_KEY_PREFIX,
-          named: 'the root key',
+          keyName: 'the root key',
           terminal: terminal(),
-          waiting,
+          waitingServer,
         }
-        const source = rootKeySource(settings, directory.rootKeyFile, company)
-        return await takeCustody(source, await keptRootKey(storage))
+        const source = rootKeySource(settings, directory.rootKeyFile, context)
+        return await obtainRootKey(source, await storedRootKey(storage))
       },
       close: async () => {
         await engine.close()
@@ -73,7 +73,7 @@ async function openInMemory(): Promise<ServerData> {
     storage: await engine.openStorage(),
     directory: undefined,
     onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
-    takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
+    obtainRootKey: async () => ({ rootKey: temporaryRootKey(), sourceRecord: undefined }),
     close: () => engine.close(),
   }
 }

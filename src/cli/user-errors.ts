@@ -1,7 +1,7 @@
 /** Explains errors: a user error, which the operator can fix, with its message; any other error with its stack. */
 
 import { BackupError } from '../backup/backup-error.ts'
-import { RootKeyError } from '../crypto/root-key-error.ts'
+import { RootKeyError } from '../crypto/root-key.ts'
 import { ConnectionLost } from '../jobs/job-connection.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/declaration.ts'

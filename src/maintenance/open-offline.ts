@@ -5,11 +5,11 @@
  */
 
 import { resolve } from 'node:path'
-import { bootstrapRecordOf, keptRootKey } from '../bootstrap/first-start.ts'
-import { RootKey, type RootKeyInThread } from '../crypto/root-key.ts'
+import { bootstrapRecordOf, storedRootKey } from '../bootstrap/first-start.ts'
+import { RootKey, type RootKeyThreadData } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { Company, RootKeySource } from '../custody/source.ts'
-import { takeRootKey } from '../custody/take.ts'
+import { readRootKey } from '../custody/obtain-root-key.ts'
+import type { RootKeySource, SourceContext } from '../custody/source.ts'
 import { terminal } from '../custody/terminal.ts'
 import { namesSource } from '../settings/one-source.ts'
 import {
@@ -64,16 +64,16 @@ export async function withOfflineData<T>(
 /** Like {@link withOfflineData}, for a thread of the server, which receives the root key from it. */
 export async function withDataInThread<T>(
   dataDir: string,
-  given: RootKeyInThread,
+  given: RootKeyThreadData,
   work: (data: OpenedData) => Promise<T>,
 ): Promise<T> {
   return await withStorage(resolve(dataDir), async ({ engine, storage, account }) => {
-    const handover = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
-      rootKeys.handover(),
+    const keyChange = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
+      rootKeys.changeInProgress(),
     )
-    const rootKey = RootKey.fromServer(given)
+    const rootKey = RootKey.fromThreadData(given)
     // A change of the root key may have begun after the server last checked.
-    if (handover !== undefined) rootKey.take(handover)
+    if (keyChange !== undefined) rootKey.acceptChange(keyChange)
     return await work({ engine, storage, rootKey, account })
   })
 }
@@ -101,8 +101,8 @@ async function withStorage<T>(
 function reporting(source: RootKeySource, report: (fingerprint: string) => void): RootKeySource {
   return {
     ...source,
-    present: async () => {
-      const rootKey = await source.present()
+    existing: async () => {
+      const rootKey = await source.existing()
       if (rootKey !== undefined) report(rootKey.fingerprint)
       return rootKey
     },
@@ -116,9 +116,9 @@ function reporting(source: RootKeySource, report: (fingerprint: string) => void)
 
 /** Gets the root key of a database from its source. The first start must have created it. @throws RootKeyError */
 export async function rootKeyOf(storage: Storage, source: RootKeySource): Promise<RootKey> {
-  const kept = await keptRootKey(storage)
+  const kept = await storedRootKey(storage)
   if (kept === undefined) throw new Error('the database has no root key yet')
-  return await takeRootKey(source, kept)
+  return await readRootKey(source, kept)
 }
 
 /**
@@ -131,13 +131,13 @@ export function offlineRootKeySource(
   defaultFile: string,
   asks = true,
 ): RootKeySource {
-  return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY_PREFIX, 'the root key', asks))
+  return rootKeySource(settings, defaultFile, contextOf(ROOT_KEY_PREFIX, 'the root key', asks))
 }
 
 /** Returns the source of the next root key; undefined when the settings name none. */
 export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
-  return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
+  return rootKeySource(settings, '', contextOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
 }
 
 /**
@@ -153,10 +153,10 @@ export function backupRootKeySource(
   return rootKeySource(
     settings,
     '',
-    companyOf(BACKUP_ROOT_KEY_PREFIX, 'the root key of the backup', asks),
+    contextOf(BACKUP_ROOT_KEY_PREFIX, 'the root key of the backup', asks),
   )
 }
 
-function companyOf(prefix: string, named: string, asks = true): Company {
-  return { prefix, named, terminal: asks ? terminal() : undefined, waiting: undefined }
+function contextOf(prefix: string, keyName: string, asks = true): SourceContext {
+  return { prefix, keyName, terminal: asks ? terminal() : undefined, waitingServer: undefined }
 }

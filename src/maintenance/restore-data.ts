@@ -6,10 +6,15 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BackupError } from '../backup/backup-error.ts'
-import type { Openers } from '../backup/backup-key.ts'
-import { checkBackup, loadBackup, type OnProgress } from '../backup/load.ts'
-import { type OpenedBackup, openBackup, type Source, type Whole } from '../backup/read-backup.ts'
-import type { Custody } from '../custody/source.ts'
+import type { BackupKeySources } from '../backup/backup-key.ts'
+import { checkBackup, loadBackup, type OnProgress } from '../backup/load-backup.ts'
+import {
+  type BackupSource,
+  type OpenedBackup,
+  openBackup,
+  type VerifiedContents,
+} from '../backup/read-backup.ts'
+import type { EstablishedRootKey } from '../custody/source.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, holdDataDirectory } from '../storage/data-directory.ts'
 import type { Engine } from '../storage/engine.ts'
@@ -20,10 +25,13 @@ import { type OfflineData, offlineRootKeySource } from './open-offline.ts'
 
 export interface RestoreOptions extends BackupOpening {
   /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
-  source(spool: string): Promise<Source>
+  source(spool: string): Promise<BackupSource>
   onProgress(phase: 'checked' | 'restored', rows: number): void
   /** Records the restore in the audit trail of the new database, before that takes effect. */
-  record(data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>, whole: Whole): Promise<void>
+  record(
+    data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>,
+    whole: VerifiedContents,
+  ): Promise<void>
 }
 
 /** What was restored. */
@@ -31,7 +39,7 @@ export interface CompletedRestore {
   readonly account: string
   readonly madeAt: number
   readonly rootKey: string
-  readonly whole: Whole
+  readonly whole: VerifiedContents
 }
 
 /** Restores a backup. @throws DataDirectoryError when the target is not empty, BackupError, RootKeyError, DriverError */
@@ -55,7 +63,7 @@ export async function restoreData(
       await requireRoom(checked, engine)
 
       // If the target's source has the key of the backup, that key stays in use. Otherwise, for example, new shares would be made.
-      const custody = openers.custody ?? (await source(true).found())
+      const custody = openers.custody ?? (await source(true).establish())
       const { rootKey } = custody
       const onProgress: OnProgress = (rows) => options.onProgress('restored', rows)
       const whole = await loadInto(replacement, backup, custody, onProgress)
@@ -76,8 +84,8 @@ export async function restoreData(
 
 /** Opens a backup, unless its schema is newer than the program. @throws BackupError */
 export async function openKnownBackup(
-  source: Source,
-  openers: Openers,
+  source: BackupSource,
+  openers: BackupKeySources,
   latestSchema: number,
 ): Promise<OpenedBackup> {
   const backup = await openBackup(source, openers)
@@ -94,15 +102,15 @@ export async function openKnownBackup(
 export async function loadInto(
   engine: Engine,
   backup: OpenedBackup,
-  { rootKey, memory }: Custody,
+  { rootKey, sourceRecord }: EstablishedRootKey,
   onProgress: OnProgress,
-): Promise<Whole> {
+): Promise<VerifiedContents> {
   const writing = await engine.writeTables(backup.header.schema)
   try {
     return await loadBackup(
       backup,
       writing,
-      { rootKey, source: memory && JSON.stringify(memory) },
+      { rootKey, source: sourceRecord && JSON.stringify(sourceRecord) },
       onProgress,
     )
   } catch (error) {
@@ -123,7 +131,7 @@ async function requireEmpty(engine: Engine): Promise<void> {
 }
 
 // The database needs more room than the backup has bytes, because it has indexes.
-async function requireRoom({ bytes }: Whole, engine: Engine): Promise<void> {
+async function requireRoom({ bytes }: VerifiedContents, engine: Engine): Promise<void> {
   const free = await engine.freeBytes()
   const needed = 2 * bytes
   if (free === undefined || needed <= free) return

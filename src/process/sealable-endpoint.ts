@@ -4,7 +4,7 @@
  * server is sealed.
  */
 
-import type { Seal } from '../custody/seal.ts'
+import type { SealState } from '../custody/seal-state.ts'
 import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
 import type {
   Connection,
@@ -19,12 +19,12 @@ import type { FailureReason } from '../storage/storage-failure.ts'
 export class SealableEndpoint implements HttpEndpoint {
   /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
   storageFailure: FailureReason | undefined
-  readonly #seal: Seal
+  readonly #seal: SealState
   #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
-  constructor(seal: Seal) {
+  constructor(seal: SealState) {
     this.#seal = seal
     this.#decided = new Promise((resolve) => {
       this.#decide = resolve
@@ -32,7 +32,7 @@ export class SealableEndpoint implements HttpEndpoint {
   }
 
   get #health(): Health {
-    const { standing } = this.#seal
+    const { status: standing } = this.#seal
     return standing.status === 'ok' && this.storageFailure !== undefined
       ? { status: this.storageFailure }
       : standing

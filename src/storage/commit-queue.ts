@@ -1,4 +1,4 @@
-import { Lines, type Owner } from '../scheduling/fair-queue.ts'
+import { FairQueue, type Owner } from '../scheduling/fair-queue.ts'
 import { type Nonce, type RefusedChange, StorageBusy } from './store.ts'
 
 const MAX_WAITING = 10_000
@@ -26,7 +26,7 @@ export interface PendingEntry {
  * rejected with StorageBusy, in favour of an owner with fewer.
  */
 export class CommitQueue<Item extends { readonly reject: (error: unknown) => void }> {
-  readonly #lines = new Lines<Item>({ waiting: MAX_WAITING })
+  readonly #items = new FairQueue<Item>({ total: MAX_WAITING })
   readonly #busyMessage: string
 
   constructor(busyMessage: string) {
@@ -34,20 +34,20 @@ export class CommitQueue<Item extends { readonly reject: (error: unknown) => voi
   }
 
   get waiting(): number {
-    return this.#lines.waiting
+    return this.#items.waiting
   }
 
   /** @throws StorageBusy when the queue is full and the owner already has its share */
   add(item: Item, owner: Owner): void {
-    const added = this.#lines.add(item, owner)
+    const added = this.#items.add(item, owner)
     if (added === 'added') return
     const busy = new StorageBusy(this.#busyMessage)
     if (added === 'full') throw busy
-    added.gaveWay.reject(busy)
+    added.evicted.reject(busy)
   }
 
   next(): Item | undefined {
-    return this.#lines.next()
+    return this.#items.next()
   }
 
   /** Takes at most `max` items, in the order of their turns. */

@@ -9,7 +9,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
-import { NOBODY } from '../scheduling/fair-queue.ts'
+import { NO_OWNER } from '../scheduling/fair-queue.ts'
 import { CommitHealth } from './commit-health.ts'
 import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
 import type { EngineTransaction } from './engine-transaction.ts'
@@ -94,7 +94,7 @@ export class GroupCommit {
     })
   }
 
-  record(entry: string, nonce?: Nonce, owner = NOBODY): Promise<void> {
+  record(entry: string, nonce?: Nonce, owner = NO_OWNER): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#trail === undefined) throw new Error(NO_TRAIL)
       this.#entries.add({ line: lineOf(entry), nonce, resolve, reject }, owner)
@@ -283,7 +283,7 @@ export class GroupCommit {
       },
     }
     try {
-      this.#changes.add(probe, NOBODY)
+      this.#changes.add(probe, NO_OWNER)
     } catch (error) {
       probe.reject(error)
     }

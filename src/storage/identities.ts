@@ -6,7 +6,7 @@
  */
 
 import type { SealedValue } from '../crypto/envelope.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 
 /** One page in order of names; `after` is the name that ended the page before. */
 export interface NamePage {
@@ -34,7 +34,7 @@ export interface UsersReading {
   named(name: string): Promise<User | undefined>
   withId(id: string): Promise<User | undefined>
   count(): Promise<number>
-  page(page: NamePage, slices?: Slices): Promise<readonly User[]>
+  page(page: NamePage, slices?: TimeSlices): Promise<readonly User[]>
 }
 
 export interface UsersChanging extends UsersReading {
@@ -58,7 +58,7 @@ export interface Group {
 export interface GroupsReading {
   named(name: string): Promise<Group | undefined>
   count(): Promise<number>
-  page(page: NamePage, slices?: Slices): Promise<readonly Group[]>
+  page(page: NamePage, slices?: TimeSlices): Promise<readonly Group[]>
   /** The groups of a user, in order of names. */
   ofUser(userId: string): Promise<readonly (Group & { readonly joinedAt: number })[]>
   members(
@@ -106,7 +106,11 @@ export interface RolesReading {
   withId(id: string): Promise<Role | undefined>
   count(): Promise<number>
   /** Roles that have all of these tags. An undefined value means any value. */
-  page(page: NamePage, tags: readonly TagFilter[], slices?: Slices): Promise<readonly ListedRole[]>
+  page(
+    page: NamePage,
+    tags: readonly TagFilter[],
+    slices?: TimeSlices,
+  ): Promise<readonly ListedRole[]>
 }
 
 export interface RolesChanging extends RolesReading {
@@ -145,7 +149,7 @@ export interface PoliciesReading {
   page(
     page: NamePage,
     tags: readonly TagFilter[],
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly PolicyRecord[]>
   /** Oldest first. */
   versions(policyId: string): Promise<readonly PolicyVersionRecord[]>
@@ -193,20 +197,20 @@ export interface AttachmentsReading {
   of(entity: Entity): Promise<readonly Attachment[]>
   count(policy: PolicyReference): Promise<number>
   /** The number of attachments of each policy. */
-  counts(policies: readonly PolicyReference[], slices?: Slices): Promise<readonly number[]>
+  counts(policies: readonly PolicyReference[], slices?: TimeSlices): Promise<readonly number[]>
   isAttachedToAny(policy: PolicyReference, type: Entity['type']): Promise<boolean>
   /** Users, groups and roles are in order of names. */
   users(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (User & { readonly attachedAt: number })[]>
   groups(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (Group & { readonly attachedAt: number })[]>
   roles(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (ListedRole & { readonly attachedAt: number })[]>
 }
 

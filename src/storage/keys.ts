@@ -3,7 +3,7 @@
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'
@@ -108,7 +108,7 @@ export interface KeysReading {
   /** Without the keys that the server created for itself. */
   count(): Promise<number>
   /** The newest first. */
-  page(page: KeysPage, slices?: Slices): Promise<Paged<Key>>
+  page(page: KeysPage, slices?: TimeSlices): Promise<Paged<Key>>
   /** The account's default key, which encrypts secrets for which no key was chosen. */
   ofService(): Promise<Key | undefined>
 
@@ -116,7 +116,7 @@ export interface KeysReading {
   ownerOf(versionId: string): Promise<KeyReference | undefined>
   version(keyId: string, versionId: string): Promise<KeyVersion | undefined>
   /** The newest first. */
-  versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>>
+  versions(keyId: string, page: PageOf, slices?: TimeSlices): Promise<Paged<KeyVersion>>
   /** The versions of all keys, without those that the server created for itself. */
   countVersions(): Promise<number>
 
@@ -125,7 +125,7 @@ export interface KeysReading {
   /** The aliases of all keys, without those that the server created for itself. */
   countAliases(): Promise<number>
   /** In order of names; only those of one key, if `keyId` is given. */
-  aliases(page: PageOf & { readonly keyId?: string }, slices?: Slices): Promise<Paged<Alias>>
+  aliases(page: PageOf & { readonly keyId?: string }, slices?: TimeSlices): Promise<Paged<Alias>>
 
   import(keyId: string, token: string): Promise<KeyImport | undefined>
   /** The check that tells whether material is the same as was imported before. */

@@ -1,9 +1,9 @@
 /** The part of the store about the root key: which one is in force, and a change to another one. */
 
 import type { Place } from '../crypto/envelope.ts'
-import type { Handover, WrappedKey } from '../crypto/root-key.ts'
+import type { RootKeyChange, WrappedKey } from '../crypto/root-key.ts'
 
-export interface HandoverUnderWay extends Handover {
+export interface RootKeyChangeInProgress extends RootKeyChange {
   /** What the source of the next root key needs to find it, as JSON; nothing of it is secret. */
   readonly toSource: string | undefined
   /** When the running server joined the change, in milliseconds since the epoch; undefined if none has. */
@@ -20,7 +20,7 @@ export interface StoredKey {
 }
 
 export interface RootKeysReading {
-  handover(): Promise<HandoverUnderWay | undefined>
+  changeInProgress(): Promise<RootKeyChangeInProgress | undefined>
   /** At most `limit` keys of all accounts that are not wrapped under this root key. */
   notUnder(fingerprint: string, limit: number): Promise<readonly StoredKey[]>
 }
@@ -29,7 +29,7 @@ export interface RootKeysChanging extends RootKeysReading {
   /** Stores what the source of a root key needs to find it, as JSON. Does nothing if another root key is in force. */
   noteSource(fingerprint: string, source: string): Promise<void>
   /** No other change may be in progress. */
-  begin(handover: Handover, toSource: string | undefined): Promise<void>
+  begin(keyChange: RootKeyChange, toSource: string | undefined): Promise<void>
   /** Notes that the running server has joined the change to this root key. Does nothing if the change has ended. */
   notePickedUp(to: string): Promise<void>
   /** Stores a key that has been wrapped again. */

@@ -9,11 +9,11 @@
 import type { TrailChanging, TrailReading, TrailWriter } from '../audit/trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { KeyMaterial } from '../crypto/keyring.ts'
+import type { DataType } from '../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
-import type { Tags } from '../domain/tags.ts'
-import type { DataType } from '../domain/versions.ts'
+import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
 import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
@@ -119,7 +119,7 @@ export interface SecretsReading {
    */
   page(
     page: SecretsPage,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
 }
 
@@ -214,10 +214,10 @@ export interface TagsReading {
   ofAll(
     type: ResourceType,
     ids: readonly string[],
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<ReadonlyMap<string, Tags>>
   /** Rows in order of resource, then key, after the given one. The resource must meet all filters. */
-  page(page: TagsPage, slices?: Slices): Promise<readonly TagRow[]>
+  page(page: TagsPage, slices?: TimeSlices): Promise<readonly TagRow[]>
 }
 
 export interface TagsPage {

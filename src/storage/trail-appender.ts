@@ -39,15 +39,15 @@ export class TrailAppender {
     if (lines.length === 0 && !wantsCheckpoint) return
     let tail = await this.#currentTail()
     if (lines.length > 0) {
-      const batch = this.writer.link(tail, lines, beganAt)
+      const batch = this.writer.createBatch(tail, lines, beganAt)
       await this.#sql.addBatch(batch)
-      tail = this.writer.behind(tail, batch)
+      tail = this.writer.advance(tail, batch)
     }
     let checkpoint: Checkpoint | undefined
     if (wantsCheckpoint && unsealed(tail) > 0) {
-      checkpoint = this.writer.seal(tail)
+      checkpoint = this.writer.createCheckpoint(tail)
       await this.#sql.addCheckpoint(checkpoint)
-      tail = this.writer.behind(tail, checkpoint)
+      tail = this.writer.advance(tail, checkpoint)
     }
     this.#next = { tail, checkpoint }
   }
@@ -68,7 +68,7 @@ export class TrailAppender {
   }
 
   async #currentTail(): Promise<Tail> {
-    if (this.#tail !== undefined && this.writer.isAlone) return this.#tail
+    if (this.#tail !== undefined && this.writer.isExclusive) return this.#tail
     return await this.#readEnd()
   }
 

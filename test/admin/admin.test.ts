@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ToldCheckpoint } from '../../src/audit/checkpoint.ts'
+import type { ExportedCheckpoint } from '../../src/audit/checkpoint.ts'
 import { typedClient } from '../compatibility/clients/typed-client.ts'
 import {
   type Administered,
@@ -61,7 +61,7 @@ test('a running server goes by a changed key or status within a second, and all 
   const cwd = temporaryDirectory()
   const data = join(cwd, 'jinku-data')
   const server = await startJinku({ cwd })
-  const told: ToldCheckpoint[] = []
+  const told: ExportedCheckpoint[] = []
   const run = async (...args: readonly string[]): Promise<Administered['answer']> => {
     const done = await admin(cwd, ...args)
     told.push(...done.told)

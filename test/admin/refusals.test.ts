@@ -1,4 +1,4 @@
-/** Commands that are refused: each with one sentence that says what to do, exit status 1, and nothing changed. */
+/** Each refused command prints one sentence that says what to do, has exit status 1, and changes nothing. */
 
 import {
   chmodSync,

@@ -1,4 +1,4 @@
-/** What we sign and encrypt, others verify and decrypt, and the other way round. */
+/** Other implementations verify and decrypt what ours signs and encrypts, and the other way round. */
 
 import { describe, expect, test } from 'vitest'
 import { decryptWith, encryptTo } from '../../src/crypto/asymmetric/encryption.ts'

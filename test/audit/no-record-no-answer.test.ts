@@ -1,9 +1,9 @@
-/** No record, no answer: who cannot be recorded gets no value and changes nothing; and whatever was answered is in the trail, once. */
+/** If a request cannot be recorded, its caller gets an error, no value, and no effect. Every answered request is in the trail exactly once. */
 
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
 import { type Connection as Database, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import {

@@ -1,4 +1,4 @@
-/** Which parameters the trail keeps: what names things, and never what could hold a secret or a text that somebody wrote. */
+/** The trail keeps the values of parameters that name things. It never keeps a value that could be a secret or free text. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Setting } from '../../src/api/fields.ts'

@@ -1,4 +1,4 @@
-/** Whatever the root key comes from: a backup made under it is opened with what its operator keeps, where nothing else is. */
+/** For every source of the root key, a backup can be opened on an empty machine with only what the operator keeps. */
 
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** The root key, and what it is made of, stay where they were given: no source leaves them in data or output. */
+/** No source of the root key leaves the key, or what it is made of, in data or output. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'

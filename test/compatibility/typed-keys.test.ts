@@ -1,4 +1,4 @@
-/** What keys live through with the typed client alone: it sends maps in its own way, and expiry needs the clock of the server. */
+/** Chapters about keys for the typed client only: it sends maps in its own way, and expiry of material needs control of the server's clock. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'

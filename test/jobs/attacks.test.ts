@@ -1,11 +1,11 @@
-/** The socket of jobs in the hands of somebody who does not keep to its rules, reads slowly, or leaves. */
+/** Clients of the job socket that break its protocol, read slowly, or disconnect. */
 
 import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { readRootKeyFile } from '../../src/crypto/root-key.ts'
+import { readRootKeyFile } from '../../src/crypto/root-key-file.ts'
 import { frame } from '../../src/jobs/job-frames.ts'
 import { type JobName, writeRequest } from '../../src/jobs/job-request.ts'
 import { JobServer } from '../../src/jobs/job-server.ts'
@@ -113,7 +113,7 @@ async function backupFrom(
   const path = join(temporaryDirectory(), 's')
   const server = createServer((socket) => {
     socket.on('error', () => {})
-    ended = desk.take(lineOf('backup').trim(), socket)
+    ended = desk.handle(lineOf('backup').trim(), socket)
   }).listen(path)
   onTestFinished(async () => {
     await desk.close()

@@ -1,4 +1,4 @@
-/** What a running server does for commands beside it, which then need no root key: the same as they would do by themselves. */
+/** A running server does the work of commands, which then need no root key. The results are the same as without the server. */
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

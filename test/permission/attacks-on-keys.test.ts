@@ -1,4 +1,4 @@
-/** What is tried against keys: by somebody of another account, and by somebody inside who wants more than is theirs. */
+/** Attacks on keys, by a caller of another account and by a user who wants more than they are allowed. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyOperations } from '../../src/operations/kms/key-operations.ts'

@@ -1,4 +1,4 @@
-/** What a stranger tries, and somebody inside who may do a little and wants more. */
+/** Attacks by a stranger, and by a user with few permissions who wants more. */
 
 import { BlockList } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** Dates that no calendar has, wherever a date is taken: refused when they are given, and never in anybody's favour when stored. */
+/** Dates that do not exist are refused in every field that takes a date. A stored one never makes a condition true. */
 
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../src/api/fields.ts'

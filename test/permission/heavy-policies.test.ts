@@ -1,4 +1,4 @@
-/** Policies and documents made to be slow: everything stays within a time that others hardly notice. */
+/** Policies and documents that are made to be slow to evaluate do not delay other callers noticeably. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cpuMilliseconds } from '../support/cpu-time.ts'

@@ -1,4 +1,4 @@
-/** What permission on its key a secret takes, beside the one on itself. */
+/** Operations on a secret under a key need permission on the key as well as on the secret. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectRefusal } from '../support/answers.ts'

@@ -1,4 +1,4 @@
-/** What the simulator says is what a request gets. */
+/** The simulator gives the same decision that a request gets. */
 
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'

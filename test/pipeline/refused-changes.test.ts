@@ -1,4 +1,4 @@
-/** What refused changes leave on the disk: their entry, the nonce of those that could have taken effect, and no commit of their own. */
+/** A refused change leaves its entry on the disk, and its nonce if it could have taken effect. It causes no commit of its own. */
 
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** SIGHUP never ends a server, in whatever state it is, from its first moment on. */
+/** SIGHUP never ends a server, whatever state it is in, from the first moment of the process. */
 
 import { execFileSync } from 'node:child_process'
 import {

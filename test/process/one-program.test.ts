@@ -1,4 +1,4 @@
-/** Signals and exit codes, however the server was started: one program, as far as whoever starts it can tell. */
+/** Signals and exit codes are the same however the server is started: directly, by npm, or as process 1. */
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** While a change of the root key is under way: what names it, what goes on with it, and what is refused. */
+/** While a change of the root key is under way, commands name it, the same change can be continued, and another one is refused. */
 
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'

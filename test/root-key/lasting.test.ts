@@ -1,4 +1,4 @@
-/** A source that answers another root key each time founds nothing: not a server, not a change of the root key, not a restore. */
+/** A source that gives another root key each time is refused at a first start, at a change of the root key, and at a restore. */
 
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'

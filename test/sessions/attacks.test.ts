@@ -1,4 +1,4 @@
-/** What somebody tries who holds temporary credentials, or bits of them. */
+/** Attacks by a caller who has temporary credentials, or parts of them. */
 
 import { beforeAll, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'

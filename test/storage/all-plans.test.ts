@@ -275,12 +275,12 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ keys }) => keys.dueForRotation(10),
     ({ accessKeys }) => accessKeys.anywhere('any'),
     ({ accounts }) => accounts.all(),
-    ({ rootKeys }) => rootKeys.handover(),
+    ({ rootKeys }) => rootKeys.changeInProgress(),
     ({ trail }) => trail.chains(),
     ({ trail }) => trail.batches('server', undefined, 10),
     ({ trail }) => trail.checkpoints('server', undefined, 10),
     ({ trail }) => trail.expiry('server'),
-    ({ trail }) => trail.streamPlaces(),
+    ({ trail }) => trail.streamPositions(),
     ({ trail }) =>
       trail.page({
         order: 'oldest first',
@@ -289,7 +289,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
         start: undefined,
         limit: 10,
         maxEntries: 10,
-        mentions: [['x']],
+        terms: [['x']],
       }),
   ]
   const changes: readonly ((store: Changing) => Promise<unknown>)[] = [
@@ -300,7 +300,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ keys }) => keys.purge(10),
     ({ keys }) => keys.purgeMaterial(10),
     ({ trail }) => trail.removeExpired('server', { batches: 10, entries: 10 }),
-    ({ trail }) => trail.setStreamPlace({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
+    ({ trail }) => trail.setStreamPosition({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
   ]
   for (const read of reads) await storage.snapshot(scope, read)
   for (const change of changes) await storage.change(scope, change)

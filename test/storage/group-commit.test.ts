@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest'
-import { trailWriter } from '../../src/audit/writer.ts'
+import { trailWriter } from '../../src/audit/trail-writer.ts'
 import type { EngineTransaction } from '../../src/storage/engine-transaction.ts'
 import { GroupCommit } from '../../src/storage/group-commit.ts'
 import { applyMigrations } from '../../src/storage/sqlite/migrate.ts'

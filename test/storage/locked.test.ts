@@ -1,4 +1,4 @@
-/** Other processes that write or read at the same time: nobody waits for the engine's lock with the whole process. */
+/** While other processes read or write, waiting for the engine's lock never blocks the whole server process. */
 
 import { existsSync, mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

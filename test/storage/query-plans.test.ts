@@ -1,4 +1,4 @@
-/** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
+/** Lists with filters use an index. None of them reads all secrets or tags of an account. */
 
 import { expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'

@@ -1,4 +1,4 @@
-/** What waits for a commit is shared by account, and within an account by caller: nobody keeps others out, or waiting. */
+/** The commit queue is shared fairly by account, and within an account by caller, so that no caller blocks or delays others. */
 
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src/storage/store.ts'

@@ -1,7 +1,7 @@
 /** Pages of tags by many filters: others come in between, and no statement reads many rows. */
 
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { Slices } from '../../src/scheduling/time-slices.ts'
+import { TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { TagsPage } from '../../src/storage/store.ts'
@@ -38,7 +38,7 @@ beforeEach(() => {
   read = []
 })
 
-class Shortest extends Slices {
+class Shortest extends TimeSlices {
   turns = 0
   override get isOver(): boolean {
     return true

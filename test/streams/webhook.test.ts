@@ -1,4 +1,4 @@
-/** The trail, posted to a webhook: signed, in order, none left out, and nobody who waits for it. */
+/** The trail is posted to a webhook: signed, in order and complete. No request waits for it. */
 
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'

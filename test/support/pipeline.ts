@@ -45,7 +45,7 @@ export async function startPipeline(given: Partial<Settings> = {}) {
   const rootKey = temporaryRootKey()
   const { account } = await openOrCreateAccount(
     storage,
-    { rootKey, memory: undefined },
+    { rootKey, sourceRecord: undefined },
     settings,
     now(),
   )

@@ -4,10 +4,10 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
+import { type ExportedCheckpoint, parseCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { TrailReading } from '../../src/audit/trail.ts'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
-import { trailWriter, type WriterOptions } from '../../src/audit/writer.ts'
+import { trailWriter, type WriterOptions } from '../../src/audit/trail-writer.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Scope, Storage } from '../../src/storage/store.ts'
@@ -25,10 +25,10 @@ export const entry = (requestId: string): string =>
 
 export interface OpenedTrail {
   readonly storage: Storage
-  readonly told: ToldCheckpoint[]
+  readonly told: ExportedCheckpoint[]
   readonly faults: unknown[]
   /** Resolves when the next checkpoint has been told. */
-  nextCheckpoint(): Promise<ToldCheckpoint>
+  nextCheckpoint(): Promise<ExportedCheckpoint>
 }
 
 export interface TrailOptions extends Partial<WriterOptions> {
@@ -52,9 +52,9 @@ export async function openTrail(
     readsSurvivePowerCut,
     ...(maxLockedMs !== undefined && { maxLockedMs }),
   })
-  const told: ToldCheckpoint[] = []
+  const told: ExportedCheckpoint[] = []
   const faults: unknown[] = []
-  let waiting: ((checkpoint: ToldCheckpoint) => void)[] = []
+  let waiting: ((checkpoint: ExportedCheckpoint) => void)[] = []
   await storage.beginTrail(
     trailWriter({
       key: AUDIT_KEY,
@@ -64,7 +64,7 @@ export async function openTrail(
       checkpointMs: 1_000_000,
       reportFault: (fault) => faults.push(fault),
       onCheckpoint: (text) => {
-        const checkpoint = checkpointInText(text)
+        const checkpoint = parseCheckpoint(text)
         if (checkpoint === undefined) throw new Error(`not a checkpoint: ${text}`)
         told.push(checkpoint)
         for (const one of waiting) one(checkpoint)
@@ -90,7 +90,7 @@ export async function recordTogether(storage: Storage, ids: readonly string[]): 
  * A trail of batches of three entries, `1.0` to `1.2` and so on. A checkpoint seals every second one of them; closing seals
  * the rest.
  */
-export async function writeTrail(path: string, batches: number): Promise<ToldCheckpoint[]> {
+export async function writeTrail(path: string, batches: number): Promise<ExportedCheckpoint[]> {
   let now = 1_000
   const trail = await openTrail(path, { checkpointEntries: 6, clock: () => now })
   for (let sequence = 1; sequence <= batches; sequence++) {
@@ -127,7 +127,7 @@ export async function readTrail<T>(
 
 export async function verify(
   path: string,
-  told: readonly ToldCheckpoint[] = [],
+  told: readonly ExportedCheckpoint[] = [],
 ): Promise<Verification> {
   return await readTrail(path, (trail) => verifyTrail(trail, AUDIT_KEY, told))
 }

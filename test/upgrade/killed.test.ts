@@ -1,4 +1,4 @@
-/** A server that is killed while it upgrades its database: at every step, and what the next start makes of it. */
+/** A server is killed at every step of an upgrade of its database. The next start always succeeds. */
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,4 +1,4 @@
-/** `jinku migrate` as it is typed: what it prints, its exit status, and whom it makes way for. */
+/** `jinku migrate` as people type it: output, exit status, and refusal while a server runs. */
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** JSON and XML: which is chosen, what they look like, and that one of them is always there. */
+/** JSON and XML: which one is chosen, and their exact form. Every answer is in one of them. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'

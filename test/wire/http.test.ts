@@ -1,4 +1,4 @@
-/** What is no proper request, and that even then the answer is one that clients can parse. */
+/** Malformed HTTP requests get answers that clients can parse. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'

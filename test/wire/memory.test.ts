@@ -1,4 +1,4 @@
-/** What a request brings along is forgotten with it, whoever sends it. */
+/** The memory of a request is freed with it, whoever sent it. */
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'

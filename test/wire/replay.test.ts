@@ -1,4 +1,4 @@
-/** When a request is too old, and that none is carried out twice. */
+/** Old requests are refused, and no request is carried out twice. */
 
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'

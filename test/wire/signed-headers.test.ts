@@ -1,4 +1,4 @@
-/** Version 3 of the signature: which headers it covers, and that nothing of weight can be changed behind its back. */
+/** Version 3 of the signature covers every header that has a meaning, so that none can be changed without being noticed. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'

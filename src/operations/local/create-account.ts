@@ -5,7 +5,7 @@ import { type Field, INVALID, MISSING, noted, optional, parsed } from '../../api
 import { noteMade } from '../../api/notes.ts'
 import { operation } from '../../api/operation.ts'
 import { newAccountId } from '../../api/random-text.ts'
-import { aliasProblem, isAccountId } from '../../domain/names.ts'
+import { accountAliasProblem, isAccountId } from '../../domain/resource-names.ts'
 
 export const createAccount = operation({
   service: 'local',
@@ -77,7 +77,7 @@ function alias(): Field<string> {
   const field = parsed(
     'A name that no other account of the server bears.',
     '3 to 32 lowercase letters, digits and single -, which neither begin nor end it',
-    (value) => (aliasProblem(value) === undefined ? value : INVALID),
+    (value) => (accountAliasProblem(value) === undefined ? value : INVALID),
   )
   return noted(field)
 }

@@ -1,6 +1,6 @@
 /** Which policies are attached to whom. */
 
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   Attachment,
   AttachmentsChanging,
@@ -104,7 +104,7 @@ export class SqlAttachments implements AttachmentsChanging {
     return (await this.#sql.one(count, [this.#scope.account, type, id])) ?? 0
   }
 
-  async counts(policies: readonly PolicyReference[], slices = new Slices()): Promise<number[]> {
+  async counts(policies: readonly PolicyReference[], slices = new TimeSlices()): Promise<number[]> {
     const counts: number[] = []
     for (let start = 0; start < policies.length; start += COUNTED_AT_ONCE) {
       if (slices.isOver) await slices.next()
@@ -125,15 +125,15 @@ export class SqlAttachments implements AttachmentsChanging {
     return policies.map(({ type, id }) => found.get(`${type} ${id}`) ?? 0)
   }
 
-  users(policy: PolicyReference, slices?: Slices): Promise<(User & Attached)[]> {
+  users(policy: PolicyReference, slices?: TimeSlices): Promise<(User & Attached)[]> {
     return this.#holders(holders.user, policy, slices)
   }
 
-  groups(policy: PolicyReference, slices?: Slices): Promise<(Group & Attached)[]> {
+  groups(policy: PolicyReference, slices?: TimeSlices): Promise<(Group & Attached)[]> {
     return this.#holders(holders.group, policy, slices)
   }
 
-  roles(policy: PolicyReference, slices?: Slices): Promise<(ListedRole & Attached)[]> {
+  roles(policy: PolicyReference, slices?: TimeSlices): Promise<(ListedRole & Attached)[]> {
     return this.#holders(holders.role, policy, slices)
   }
 
@@ -156,7 +156,7 @@ export class SqlAttachments implements AttachmentsChanging {
   async #holders<T extends Named>(
     read: Query<T>,
     { type, id }: PolicyReference,
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<T[]> {
     const found: T[] = []
     for (let last: string | undefined = ''; last !== undefined; ) {

@@ -55,7 +55,7 @@ export async function pageOfBatches(sql: Sql, page: BatchPage): Promise<BatchesF
   }
   const within = last === undefined ? range : timeRange({ ...page, until: last })
   const spans = chainRanges(places)
-  const sought = page.mentions.map((oneOf) => [...new Set(oneOf.map(patternOf))])
+  const sought = page.terms.map((oneOf) => [...new Set(oneOf.map(patternOf))])
   const batches: FoundBatch[] = []
   for (const span of spans) {
     const values = [...within.values, ...valuesOf(span), ...sought.flat()]
@@ -71,7 +71,7 @@ export async function pageOfBatches(sql: Sql, page: BatchPage): Promise<BatchesF
   }
   if (spans.length > 1)
     batches.sort(page.order === 'oldest first' ? compare : (a, b) => compare(b, a))
-  return { batches, looked: { batches: limit, entries: lookedAt }, last }
+  return { batches, scanned: { batches: limit, entries: lookedAt }, last }
 }
 
 function compare(one: BatchPosition, other: BatchPosition): number {

@@ -9,7 +9,7 @@ import type {
   Checkpoint,
   Expiry,
   StoredBatch,
-  StreamPlace,
+  StreamPosition,
   TrailChanging,
 } from '../../audit/trail.ts'
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
@@ -173,7 +173,7 @@ const removeExpired = statement(`
     WHERE bytes_before < $3 OR bytes_before = 0)`)
 
 const streamPlaces = select(
-  columns<StreamPlace>({
+  columns<StreamPosition>({
     stream: text('stream'),
     chain: text('chain'),
     sequence: integer('sequence'),
@@ -251,19 +251,19 @@ export class SqlTrail implements TrailChanging {
     return {
       batch: await this.#sql.one(lastBatch, [chain]),
       checkpoint,
-      digestBytes: await this.digestBytesBehind(chain, checkpoint?.sequence ?? 0),
+      digestBytes: await this.digestBytesAfter(chain, checkpoint?.sequence ?? 0),
     }
   }
 
-  async digestBytesBehind(chain: string, sequence: number): Promise<number> {
+  async digestBytesAfter(chain: string, sequence: number): Promise<number> {
     return (await this.#sql.one(bytesOfDigests, [chain, sequence])) ?? 0
   }
 
-  async streamPlaces(): Promise<StreamPlace[]> {
+  async streamPositions(): Promise<StreamPosition[]> {
     return await this.#sql.all(streamPlaces, [])
   }
 
-  async setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void> {
+  async setStreamPosition(place: Omit<StreamPosition, 'updatedAt'>): Promise<void> {
     const { stream, chain, sequence, entries } = place
     await this.#sql.run(setStreamPlace, [stream, chain, sequence, entries, this.#scope.now])
   }

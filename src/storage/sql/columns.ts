@@ -10,7 +10,9 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { asBytes, asDigits } from './dialect.ts'
-import type { Row, Value } from './sql.ts'
+
+export type Value = string | number | Buffer | null
+export type Row = readonly Value[]
 
 /** One column, or several that are read together. */
 export interface Column<T> {

@@ -3,7 +3,7 @@
  * and only those parts are read that the page lies in. So no statement takes long, however long the list is.
  */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import { type Column, columns, integer, optional, type StoredColumn } from './columns.ts'
 import type { Value } from './sql.ts'
 
@@ -49,7 +49,7 @@ const NOTHING: CountedPart = { seen: 0, matching: 0, last: undefined }
 export async function pageByCounting<T>(
   walk: ListReader<T>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<{ total: number; rows: T[] }> {
   const wanted: (Part & { readonly offset: number })[] = []
   let total = 0

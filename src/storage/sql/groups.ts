@@ -1,6 +1,6 @@
 /** Groups and who is in them. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { Group, GroupsChanging, NamePage, User } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, extended, integer, text, writing } from './columns.ts'
@@ -63,7 +63,7 @@ export class SqlGroups extends NamedRows<Group, Details> implements GroupsChangi
     super(statements, sql, scope)
   }
 
-  page(wanted: NamePage, slices?: Slices): Promise<Group[]> {
+  page(wanted: NamePage, slices?: TimeSlices): Promise<Group[]> {
     return this.list(wanted, [], slices)
   }
 

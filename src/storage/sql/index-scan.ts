@@ -3,7 +3,7 @@
  * conditions are checked for these rows only. So no statement takes long, however many rows meet one of the conditions.
  */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import { columns, integer, optional, text } from './columns.ts'
 import { NumberSet } from './number-set.ts'
 import { Parameters, type Sql, select, type Value } from './sql.ts'
@@ -40,7 +40,7 @@ export async function findNumbers(
   sql: Sql,
   sources: readonly IndexedIds[],
   target: NumberLookup,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<NumberSet | undefined> {
   const found = new NumberSet()
   const source = await mostSelective(sql, sources, slices)
@@ -60,7 +60,7 @@ export async function findNumbers(
 async function mostSelective(
   sql: Sql,
   sources: readonly IndexedIds[],
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<IndexedIds | undefined> {
   const listed = sources.find(({ kind }) => kind === 'ids')
   if (listed !== undefined) return listed
@@ -77,7 +77,7 @@ async function countUpTo(
   sql: Sql,
   source: IndexedIds,
   most: number,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<number> {
   if (source.kind === 'ids') return source.ids.length
   let counted = 0
@@ -118,7 +118,7 @@ interface Scan {
   /** How many rows per statement. */
   readonly rows: number
   readonly found: NumberSet
-  readonly slices: Slices
+  readonly slices: TimeSlices
 }
 
 async function scanRange(

@@ -1,6 +1,6 @@
 /** Aliases of keys. The alias of a key that is past its deletion date is not there, whether or not its row is. */
 
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { Alias, Paged, PageOf } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, text } from './columns.ts'
@@ -77,7 +77,7 @@ export class SqlKeyAliases {
 
   async page(
     { keyId, ...wanted }: PageOf & { keyId?: string },
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<Paged<Alias>> {
     const { account, now } = this.#scope
     const [list, owner] =

@@ -1,6 +1,6 @@
 /** A page of keys, newest first. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { Key, KeysPage, Paged } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { integer } from './columns.ts'
@@ -14,7 +14,7 @@ export async function keyPage(
   sql: Sql,
   scope: Scope,
   page: KeysPage,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<Paged<Key>> {
   const sources = keyIndexes(page, scope.account)
   const target = {
@@ -37,7 +37,12 @@ export async function keyPage(
 }
 
 /** Used where no index finds the keys; also for the list of all keys, since some may be past their deletion date. */
-async function walked(sql: Sql, scope: Scope, page: KeysPage, slices: Slices): Promise<Paged<Key>> {
+async function walked(
+  sql: Sql,
+  scope: Scope,
+  page: KeysPage,
+  slices: TimeSlices,
+): Promise<Paged<Key>> {
   const afterPlace = (parameters: Parameters, after: Value | undefined): string =>
     after === undefined ? '' : `AND k.ordinal < ${parameters.add(after)}`
   const { total, rows } = await pageByCounting(

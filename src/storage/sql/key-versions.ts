@@ -1,7 +1,7 @@
 /** The versions of keys, the newest first. */
 
 import type { WrappedKey } from '../../crypto/root-key.ts'
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { KeyReference, KeyVersion, NewKeyVersion, Paged, PageOf } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { bytes, columns, integer, optional, sealed, text } from './columns.ts'
@@ -76,7 +76,7 @@ export class SqlKeyVersions {
     return await this.#sql.one(withId, [this.#scope.account, keyId, versionId])
   }
 
-  async of(keyId: string, wanted: PageOf, slices = new Slices()): Promise<Paged<KeyVersion>> {
+  async of(keyId: string, wanted: PageOf, slices = new TimeSlices()): Promise<Paged<KeyVersion>> {
     const { account } = this.#scope
     const { total, rows } = await pageByCounting(
       {

@@ -1,7 +1,7 @@
 /** Keys. A key whose deletion date lies before the moment of the store is not there. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   Alias,
   ImportedMaterial,
@@ -105,7 +105,7 @@ export class SqlKeys implements KeysChanging {
     return (await this.#sql.one(count, [account, now])) ?? 0
   }
 
-  page(page: KeysPage, slices = new Slices()): Promise<Paged<Key>> {
+  page(page: KeysPage, slices = new TimeSlices()): Promise<Paged<Key>> {
     return keyPage(this.#sql, this.#scope, page, slices)
   }
 
@@ -164,7 +164,7 @@ export class SqlKeys implements KeysChanging {
     return this.#versions.withId(keyId, versionId)
   }
 
-  versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>> {
+  versions(keyId: string, page: PageOf, slices?: TimeSlices): Promise<Paged<KeyVersion>> {
     return this.#versions.of(keyId, page, slices)
   }
 
@@ -187,7 +187,7 @@ export class SqlKeys implements KeysChanging {
     return this.#aliases.count()
   }
 
-  aliases(page: PageOf & { keyId?: string }, slices?: Slices): Promise<Paged<Alias>> {
+  aliases(page: PageOf & { keyId?: string }, slices?: TimeSlices): Promise<Paged<Alias>> {
     return this.#aliases.page(page, slices)
   }
 

@@ -3,7 +3,7 @@
  * case, and lists in order of names. What differs is declared as a {@link NamedTable}.
  */
 
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
 import type { ResourceType, Scope } from '../store.ts'
 import { type Columns, integer, type Writing } from './columns.ts'
@@ -102,7 +102,7 @@ export class NamedRows<
   protected list(
     wanted: NamePage,
     tags: readonly TagFilter[],
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<L[]> {
     const { account } = this.scope
     const { page, of } = this.#statements

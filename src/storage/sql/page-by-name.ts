@@ -1,6 +1,6 @@
 /** Pages of lists in order of names. They are read a few rows per statement, so that no statement takes long. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
 import type { ResourceType } from '../store.ts'
 import { type Column, columns, flag } from './columns.ts'
@@ -20,7 +20,7 @@ interface PartOfNames<T> {
 
 async function pageByName<T>(
   wanted: NamePage,
-  slices: Slices,
+  slices: TimeSlices,
   look: (after: string, missing: number) => Promise<PartOfNames<T>>,
 ): Promise<T[]> {
   const page: T[] = []
@@ -40,7 +40,7 @@ export function namedPage<T extends { readonly name: string }>(
   read: Query<T>,
   account: string,
   wanted: NamePage,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after, missing) => {
     const limit = Math.min(missing, ROWS_AT_ONCE)
@@ -64,7 +64,7 @@ export function taggedPage<T extends { readonly name: string }>(
   account: string,
   filters: readonly TagFilter[],
   wanted: NamePage,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after) => {
     const { query, values } = nextWithTags(tagged, account, filters, after)

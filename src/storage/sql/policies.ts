@@ -1,6 +1,6 @@
 /** Custom policies and their versions, one of which is in force. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   NamePage,
   PoliciesChanging,
@@ -89,7 +89,7 @@ export class SqlPolicies
     super(statements, sql, scope)
   }
 
-  page(wanted: NamePage, tags: readonly TagFilter[], slices?: Slices): Promise<PolicyRecord[]> {
+  page(wanted: NamePage, tags: readonly TagFilter[], slices?: TimeSlices): Promise<PolicyRecord[]> {
     return this.list(wanted, tags, slices)
   }
 

@@ -1,6 +1,6 @@
 /** Roles. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   ListedRole,
   NamePage,
@@ -51,7 +51,7 @@ export class SqlRoles
     super(statements, sql, scope)
   }
 
-  page(wanted: NamePage, tags: readonly TagFilter[], slices?: Slices): Promise<ListedRole[]> {
+  page(wanted: NamePage, tags: readonly TagFilter[], slices?: TimeSlices): Promise<ListedRole[]> {
     return this.list(wanted, tags, slices)
   }
 

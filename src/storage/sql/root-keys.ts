@@ -1,13 +1,13 @@
 /** The root key in force, a change to another one, and all keys that are wrapped under it. */
 
-import type { Handover, WrappedKey } from '../../crypto/root-key.ts'
-import type { HandoverUnderWay, RootKeysChanging, StoredKey } from '../root-keys.ts'
+import type { RootKeyChange, WrappedKey } from '../../crypto/root-key.ts'
+import type { RootKeyChangeInProgress, RootKeysChanging, StoredKey } from '../root-keys.ts'
 import type { Scope } from '../store.ts'
 import { type Column, columns, integer, optional, sealed, text } from './columns.ts'
 import { type Sql, select, statement } from './sql.ts'
 
-const handover = select(
-  columns<HandoverUnderWay>({
+const keyChange = select(
+  columns<RootKeyChangeInProgress>({
     from: text('from_fingerprint'),
     to: text('to_fingerprint'),
     fromUnderTo: sealed('from_under_to'),
@@ -73,8 +73,8 @@ export class SqlRootKeys implements RootKeysChanging {
     this.#scope = scope
   }
 
-  async handover(): Promise<HandoverUnderWay | undefined> {
-    return await this.#sql.one(handover, [])
+  async changeInProgress(): Promise<RootKeyChangeInProgress | undefined> {
+    return await this.#sql.one(keyChange, [])
   }
 
   async notUnder(fingerprint: string, limit: number): Promise<StoredKey[]> {
@@ -89,7 +89,10 @@ export class SqlRootKeys implements RootKeysChanging {
     await this.#sql.run(noteSource, [fingerprint, source])
   }
 
-  async begin({ from, to, fromUnderTo, toUnderFrom }: Handover, toSource?: string): Promise<void> {
+  async begin(
+    { from, to, fromUnderTo, toUnderFrom }: RootKeyChange,
+    toSource?: string,
+  ): Promise<void> {
     const { now } = this.#scope
     await this.#sql.run(begin, [from, to, fromUnderTo, toUnderFrom, toSource ?? null, now])
   }
@@ -105,7 +108,7 @@ export class SqlRootKeys implements RootKeysChanging {
   }
 
   async finish(): Promise<void> {
-    const under = await this.handover()
+    const under = await this.changeInProgress()
     if (under === undefined) throw new Error('no change of the root key is under way')
     if ((await this.notUnder(under.to, 1)).length > 0) {
       throw new Error('a key is wrapped under the former root key still')

@@ -5,7 +5,7 @@
  * only the rows of one block are skipped one by one. See docs/decisions/0004-counted-pages.md.
  */
 
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   NewSecret,
   Scope,
@@ -171,7 +171,7 @@ export class SqlSecrets implements SecretsChanging {
 
   async page(
     { filters, offset, limit }: SecretsPage,
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<{ total: number; secrets: Secret[] }> {
     if (filters.length > 0) return await this.#filtered(filters, { offset, limit }, slices)
 
@@ -280,7 +280,7 @@ export class SqlSecrets implements SecretsChanging {
   async #filtered(
     filters: readonly SecretsFilter[],
     page: Pick<SecretsPage, 'offset' | 'limit'>,
-    slices: Slices,
+    slices: TimeSlices,
   ): Promise<{ total: number; secrets: Secret[] }> {
     const all = mergeFilters(filters)
     if (all === 'none') return { total: 0, secrets: [] }
@@ -312,7 +312,7 @@ export class SqlSecrets implements SecretsChanging {
   async #walked(
     filters: MergedFilters,
     page: Pick<SecretsPage, 'offset' | 'limit'>,
-    slices: Slices,
+    slices: TimeSlices,
   ): Promise<{ total: number; secrets: Secret[] }> {
     const { account } = this.#scope
     const afterPlace = (parameters: Parameters, after: Value | undefined): string =>

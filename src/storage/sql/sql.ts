@@ -3,10 +3,9 @@
  * write differently is in dialect.ts. Rows are arrays in the order of the columns; see columns.ts.
  */
 
-import type { Column } from './columns.ts'
+import type { Column, Value } from './columns.ts'
 
-export type Value = string | number | Buffer | null
-export type Row = readonly Value[]
+export type { Row, Value } from './columns.ts'
 
 /** A statement that answers no rows. It is prepared once per connection and kept by its identity, so make it only once. */
 export interface Statement {

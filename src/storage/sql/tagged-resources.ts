@@ -1,6 +1,6 @@
 /** Finds the resources that may be on a page of tags, in order of ids, a few at a time. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { TagsPage } from '../store.ts'
 import { type Column, integer, text } from './columns.ts'
 import { Parameters, type Sql, select } from './sql.ts'
@@ -14,7 +14,7 @@ export async function* taggedResources(
   sql: Sql,
   account: string,
   { type, ids, filters, after }: TagsPage,
-  slices: Slices,
+  slices: TimeSlices,
 ): AsyncGenerator<readonly string[]> {
   const first = after?.resourceId ?? ''
   const owner = (parameters: Parameters): string =>

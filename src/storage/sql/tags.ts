@@ -1,7 +1,7 @@
 /** Tags of all kinds of resources. */
 
-import type { Tags } from '../../domain/tags.ts'
-import { Slices } from '../../scheduling/time-slices.ts'
+import type { Tags } from '../../domain/tag-rules.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
 import { columns, text } from './columns.ts'
 import { Parameters, type Sql, select, statement } from './sql.ts'
@@ -59,7 +59,7 @@ export class SqlTags implements TagsChanging {
   async ofAll(
     type: ResourceType,
     ids: readonly string[],
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<ReadonlyMap<string, Tags>> {
     const tags = new Map(ids.map((id) => [id, new Map<string, string>()]))
     for (let start = 0; start < ids.length; start += RESOURCES_AT_ONCE) {
@@ -76,7 +76,7 @@ export class SqlTags implements TagsChanging {
     return tags
   }
 
-  async page(page: TagsPage, slices = new Slices()): Promise<TagRow[]> {
+  async page(page: TagsPage, slices = new TimeSlices()): Promise<TagRow[]> {
     const rows: TagRow[] = []
     for await (const ids of taggedResources(this.#sql, this.#scope.account, page, slices)) {
       rows.push(...(await this.#rowsOf(ids, page, page.limit - rows.length)))

@@ -1,6 +1,6 @@
 /** Users. What belongs to a user refers to its id, so that a rename keeps it. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, User, UserDetails, UsersChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, text, writing } from './columns.ts'
@@ -46,7 +46,7 @@ export class SqlUsers extends NamedRows<User, Details> implements UsersChanging 
     super(statements, sql, scope)
   }
 
-  page(wanted: NamePage, slices?: Slices): Promise<User[]> {
+  page(wanted: NamePage, slices?: TimeSlices): Promise<User[]> {
     return this.list(wanted, [], slices)
   }
 

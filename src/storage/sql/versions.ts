@@ -1,8 +1,8 @@
 /** Versions, which never change once they are stored, and the labels that point at them. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
+import type { DataType } from '../../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
-import type { DataType } from '../../domain/versions.ts'
 import type {
   Scope,
   SealedVersion,

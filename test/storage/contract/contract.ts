@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SealedValue } from '../../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
-import { firstStages } from '../../../src/domain/stages.ts'
+import { initialStages } from '../../../src/domain/stages.ts'
 import type { Changing, Nonce, Scope, Secret, Storage } from '../../../src/storage/store.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
@@ -34,7 +34,7 @@ export function sealed(): SealedValue {
 export async function addSecret(store: Changing, name: string): Promise<Secret> {
   const secret = await store.secrets.add({ name, type: 'Generic', description: '', creator: 'me' })
   await store.versions.add(secret, { id: 'v1', dataType: 'text', value: sealed() })
-  await store.versions.restage(secret, new Map(), firstStages('v1'))
+  await store.versions.restage(secret, new Map(), initialStages('v1'))
   return secret
 }
 

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadBackup } from '../../../src/backup/load.ts'
-import { openBackup, type Source } from '../../../src/backup/read-backup.ts'
+import { loadBackup } from '../../../src/backup/load-backup.ts'
+import { type BackupSource, openBackup } from '../../../src/backup/read-backup.ts'
 import {
   type Backup,
   type BackupOptions,
@@ -81,7 +81,7 @@ function addRow(connection: Connection, table: Table, number: number, rootKey: R
 
 /** Begins a change of the root key to the next one, and leaves it under way. */
 export function beginChange({ path, rootKey }: Filled, next: RootKey): void {
-  const { from, to, fromUnderTo, toUnderFrom } = rootKey.handoverTo(next)
+  const { from, to, fromUnderTo, toUnderFrom } = rootKey.changeTo(next)
   const connection = driver.open(path)
   connection
     .prepare('INSERT INTO root_key_handover VALUES (1, ?, ?, ?, ?, NULL, 1, NULL)')
@@ -116,7 +116,7 @@ export async function backedUp(
   }
 }
 
-export function sourceOf(file: Buffer): Source {
+export function sourceOf(file: Buffer): BackupSource {
   return async function* () {
     for (let at = 0; at < file.length; at += 5000) yield file.subarray(at, at + 5000)
   }

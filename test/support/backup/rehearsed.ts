@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { backupIn } from '../../../src/backup/backup-file.ts'
+import { backupFileSource } from '../../../src/backup/backup-file.ts'
 import {
   type RestoreRehearsal,
   rehearseRestore,
@@ -20,7 +20,7 @@ export async function rehearsed(
   return await rehearseRestore(settings, {
     backup: settings.backup,
     passphrase: undefined,
-    source: async () => backupIn(file),
+    source: async () => backupFileSource(file),
     onProgress: () => {},
   })
 }

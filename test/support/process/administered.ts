@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { checkpointInText, type ToldCheckpoint } from '../../../src/audit/checkpoint.ts'
+import { type ExportedCheckpoint, parseCheckpoint } from '../../../src/audit/checkpoint.ts'
 import type { Entry } from '../../../src/audit/entry.ts'
-import { type Verification, verifyTrail } from '../../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../../src/audit/verify-trail.ts'
 import { openAuditKey } from '../../../src/crypto/audit-key.ts'
 import { withOfflineData } from '../../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../../src/storage/sqlite/driver.ts'
@@ -26,7 +26,7 @@ export const CHECKPOINT = /^audit checkpoint local [^\n]+\n$/
 export interface Administered {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
   readonly answer: any
-  readonly told: readonly ToldCheckpoint[]
+  readonly told: readonly ExportedCheckpoint[]
 }
 
 /** Runs a command that succeeds, and reads its answer. */
@@ -41,7 +41,7 @@ export async function adminProcess(cwd: string, ...args: readonly string[]): Pro
 
 function answerOf({ code, stdout, stderr }: Exit): Administered {
   expect([code, stderr.replace(CHECKPOINT, '')]).toEqual([0, ''])
-  const told = stderr.split('\n').flatMap((line) => checkpointInText(line) ?? [])
+  const told = stderr.split('\n').flatMap((line) => parseCheckpoint(line) ?? [])
   return { answer: JSON.parse(stdout), told }
 }
 
@@ -139,7 +139,7 @@ export async function localEntries(data: string): Promise<Entry[]> {
 /** Verifies the trail with the checkpoints that were told. */
 export async function verified(
   data: string,
-  told: readonly ToldCheckpoint[],
+  told: readonly ExportedCheckpoint[],
 ): Promise<Verification> {
   return await withOfflineData(settingsOf(data), ({ storage, rootKey }) =>
     storage.read({ account: '', now: 0 }, async ({ trail }) => {

@@ -2,7 +2,7 @@
 
 import { boolean, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { signAside, verify } from '../../../crypto/asymmetric/signing.ts'
+import { signOnThread, verify } from '../../../crypto/asymmetric/signing.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
@@ -33,7 +33,7 @@ export const asymmetricSign = operation({
   async handle({ input, located: reference, keys, ...rest }) {
     const { keyId, spec, version } = await signingPair({ reference, ...rest }, input)
     const key = keys.privateKey(reference.account, version, spec)
-    const signature = await signAside(key, input.Algorithm, input.Digest, reference.account)
+    const signature = await signOnThread(key, input.Algorithm, input.Digest, reference.account)
     return { KeyId: keyId, KeyVersionId: version.id, Value: signature.toString('base64') }
   },
 })

@@ -3,9 +3,9 @@ import { choice, fallback, ignored, noted, optional, text } from '../../../api/f
 import { noteAccessLeft, noteMade } from '../../../api/notes.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
-import { canRotateItself } from '../../../domain/key-rotation.ts'
+import { supportsAutomaticRotation } from '../../../domain/key-rotation.ts'
 import { isSymmetricSpec, type KeySpec, keySpecNames, keySpecs } from '../../../domain/key-specs.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { MAX_TAGS } from '../../../domain/tag-rules.ts'
 import type { KeyOrigin, KeysReading } from '../../../storage/keys.ts'
 import { description, offByDefault, tagList } from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
@@ -109,7 +109,7 @@ function isOffered({
   readonly EnableAutomaticRotation: boolean
 }): boolean {
   if (origin === 'EXTERNAL' && !isSymmetricSpec(spec)) return false
-  return !isRotated || canRotateItself({ spec, origin, isService: false })
+  return !isRotated || supportsAutomaticRotation({ spec, origin, isService: false })
 }
 
 async function isFull(keys: KeysReading, { maxKeys, maxKeyVersions }: Limits): Promise<boolean> {

@@ -13,9 +13,9 @@ import {
 } from '../../../api/fields.ts'
 import { noteAccessLeft, noteMade } from '../../../api/notes.ts'
 import { operation } from '../../../api/operation.ts'
-import { isReservedName, isSecretName } from '../../../domain/names.ts'
-import { firstStages } from '../../../domain/stages.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { isReservedName, isSecretName } from '../../../domain/resource-names.ts'
+import { initialStages } from '../../../domain/stages.ts'
+import { MAX_TAGS } from '../../../domain/tag-rules.ts'
 import {
   description,
   OF_MANAGED_SECRETS,
@@ -138,7 +138,7 @@ export const createSecret = operation({
       dataType: input.SecretDataType,
       value,
     })
-    await store.versions.restage(secret, new Map(), firstStages(input.VersionId))
+    await store.versions.restage(secret, new Map(), initialStages(input.VersionId))
     await store.tags.put('secret', secret.name, input.Tags)
     if (input.Policy === undefined) noteAccessLeft(notes)
     else await store.access.setSecretPolicy(secret, input.Policy)

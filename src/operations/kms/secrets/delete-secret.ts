@@ -9,7 +9,7 @@ import {
   MAX_RECOVERY_DAYS,
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
-} from '../../../domain/lifecycle.ts'
+} from '../../../domain/secret-lifecycle.ts'
 import { offByDefault, secretReference } from '../kms-fields.ts'
 import { loadActiveSecret } from './load-secret.ts'
 

@@ -11,7 +11,7 @@ import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import { isSymmetricSpec } from '../../../domain/key-specs.ts'
-import { keyState, unusable } from '../../../domain/key-states.ts'
+import { keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import type { Key } from '../../../storage/keys.ts'
 import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
@@ -91,20 +91,20 @@ export async function wrappingKeyOf(
     const key = await usableKey(keyId, search)
     return typeof key === 'string' ? key : await openedVersion(key, versionOf(sealed), search)
   }
-  if (!search.keyring.lacksKeyOf(sealed)) return undefined
+  if (!search.keyring.needsWrappingKey(sealed)) return undefined
   const key = await search.store.keys.ofService()
   const wrapping = key && (await openedVersion(key, versionOf(sealed), search))
   if (wrapping === undefined || typeof wrapping === 'string') {
     throw new Error('a value is sealed under a key that is not there')
   }
-  search.keyring.learn(wrapping)
+  search.keyring.addWrappingKey(wrapping)
   return undefined
 }
 
 async function usableKey(keyId: string, { store, now }: KeySearch): Promise<Key | KeyRefusal> {
   const key = await store.keys.withId(keyId)
   if (key === undefined) return 'Forbidden.KeyNotFound'
-  return unusable(keyState(key, now)) ?? key
+  return useRefusal(keyState(key, now)) ?? key
 }
 
 async function openedVersion(

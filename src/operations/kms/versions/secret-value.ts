@@ -3,7 +3,7 @@
 import { isInRegion, type Resource, type SecretReference } from '../../../access/resource.ts'
 import type { AnswerOf } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
-import { isPendingDeletion } from '../../../domain/lifecycle.ts'
+import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
 import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'
 import type { valueAnswer } from '../kms-fields.ts'

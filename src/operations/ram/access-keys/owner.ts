@@ -3,7 +3,7 @@
  */
 
 import type { Caller } from '../../../access/caller.ts'
-import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import type { Check } from '../../../api/operation.ts'
 import type { AccessKeyOwner, UsersReading } from '../../../storage/identities.ts'
@@ -23,7 +23,11 @@ export function checkOwner({ input, caller, missing }: Check<Named, never>): voi
 }
 
 /** Permission is needed on the owner of the keys. The name `root`, for the account itself, cannot be that of a user. */
-export function ownerResource({ UserName }: Named, here: Here, { principal }: Caller): Resource {
+export function ownerResource(
+  { UserName }: Named,
+  here: RequestScope,
+  { principal }: Caller,
+): Resource {
   const name = UserName ?? (principal.type === 'user' ? principal.name : undefined)
   return ramResource(here, name === undefined ? 'root' : `user/${name}`)
 }
