@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { FailedNames } from './test/support/failed-names.ts'
+import { LastLines } from './test/support/last-lines.ts'
 
 export default defineConfig({
   test: {
@@ -11,8 +11,8 @@ export default defineConfig({
     hookTimeout: 600_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
     isolate: false,
-    // The names of those that failed come last.
-    reporters: ['default', new FailedNames()],
+    // What was not run and what failed comes last.
+    reporters: ['default', new LastLines()],
     // Many tests wait for processes that they started.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

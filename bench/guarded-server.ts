@@ -41,7 +41,7 @@ function withoutTrail(storage: Storage): Storage {
     change: (scope, work) => storage.change(scope, work),
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
-    onTrouble: (listener) => storage.onTrouble(listener),
+    onHealthChange: (listener) => storage.onHealthChange(listener),
     record: async () => {},
     close: () => storage.close(),
   }

@@ -3,8 +3,7 @@
 import { Keyrings } from '../src/api/keyrings.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
-import { loadDriver } from '../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
+import { openEngine } from '../src/storage/open-engine.ts'
 import { ACCOUNT, USER_CREDENTIALS } from './requests.ts'
 
 const USER = '200000000000000001'
@@ -32,10 +31,10 @@ export async function addIdentities(
   dataDirectory: string,
   others: { readonly users: number; readonly policies: number },
 ): Promise<void> {
-  const driver = await loadDriver()
-  const directory = holdDataDirectory(dataDirectory, driver)
-  const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const directory = await holdDataDirectory(dataDirectory)
+  const engine = await openEngine({ dataDir: dataDirectory }, 'create')
+  const storage = await engine.openStorage()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = USER_CREDENTIALS
   const details = { displayName: '', mobilePhone: '', email: '', comments: '' }
@@ -62,6 +61,6 @@ export async function addIdentities(
       await attachments.attach({ type: 'user', id: user }, { type: 'Custom', id: name })
     }
   })
-  await storage.close()
+  await engine.close()
   directory.release()
 }

@@ -5,8 +5,7 @@ import { generateKeyPair } from '../src/crypto/asymmetric/key-pair.ts'
 import { fileSource } from '../src/custody/file-source.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
 import type { NewKey } from '../src/storage/keys.ts'
-import { loadDriver } from '../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
+import { openEngine } from '../src/storage/open-engine.ts'
 import { ACCOUNT, KEY, PAIRS, type PairSpec } from './requests.ts'
 
 /** The key under which the load generator's ciphertexts are encrypted. */
@@ -47,15 +46,15 @@ async function addAll(
   dataDirectory: string,
   draw: (versions: OpenedKeyVersions) => Promise<readonly NewKey[]>,
 ): Promise<void> {
-  const driver = await loadDriver()
-  const directory = holdDataDirectory(dataDirectory, driver)
-  const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const directory = await holdDataDirectory(dataDirectory)
+  const engine = await openEngine({ dataDir: dataDirectory }, 'create')
+  const storage = await engine.openStorage()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const versions = new OpenedKeyVersions(rootKey)
   const all = await draw(versions)
   await storage.change({ account: ACCOUNT, now: Date.now() }, async ({ keys }) => {
     for (const key of all) await keys.add(key)
   })
-  await storage.close()
+  await engine.close()
   directory.release()
 }

@@ -3,11 +3,10 @@
 import { Keyrings } from '../src/api/keyrings.ts'
 import { openOrCreateAccount } from '../src/bootstrap/first-start.ts'
 import { fileSource } from '../src/custody/file-source.ts'
-import { firstStages } from '../src/domain/stages.ts'
+import { initialStages } from '../src/domain/stages.ts'
 import { loadSettings } from '../src/settings/settings.ts'
 import { holdDataDirectory } from '../src/storage/data-directory.ts'
-import { loadDriver } from '../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../src/storage/sqlite/sqlite-storage.ts'
+import { openEngine } from '../src/storage/open-engine.ts'
 import { ACCOUNT, SECRETS, secretName, VALUE } from './requests.ts'
 import { jinkuEnvironment } from './servers.ts'
 
@@ -17,10 +16,10 @@ const PER_CHANGE = 5_000
 export async function seed(dataDirectory: string, secrets = SECRETS): Promise<string> {
   const settings = loadSettings([], jinkuEnvironment())
   if (typeof settings === 'string') throw new Error(settings)
-  const driver = await loadDriver()
-  const directory = holdDataDirectory(dataDirectory, driver)
-  const storage = openSqlite({ path: directory.database, driver })
-  const custody = await fileSource(directory.rootKeyFile).found()
+  const directory = await holdDataDirectory(dataDirectory)
+  const engine = await openEngine({ dataDir: dataDirectory }, 'create')
+  const storage = await engine.openStorage()
+  const custody = await fileSource(directory.rootKeyFile).establish()
   const { rootKey } = custody
   await openOrCreateAccount(storage, custody, settings, Date.now())
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
@@ -37,11 +36,11 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
         const place = ['secret-version', ACCOUNT, secret.name, String(secret.serial), 'v1'] as const
         const value = keyring.seal(VALUE, place)
         await store.versions.add(secret, { id: 'v1', dataType: 'text', value })
-        await store.versions.restage(secret, new Map(), firstStages('v1'))
+        await store.versions.restage(secret, new Map(), initialStages('v1'))
       }
     })
   }
-  await storage.close()
+  await engine.close()
   directory.release()
-  return driver.name
+  return engine.status.driver
 }

@@ -63,6 +63,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     },
   }
 
+const MAX_LINES = 400
 const PURE = ['calendar', 'domain', 'access']
 /** Only computes: whether an address lies in a network. */
 const PURE_LIBRARIES = ['node:net']
@@ -144,6 +145,22 @@ test('rules are pure: they reach neither the machine nor any library', () => {
   expect(impure).toEqual([])
 })
 
+test('the engine is chosen in one place, and nothing else knows which it is', () => {
+  const knowing = imports.filter(
+    ({ file, target }) =>
+      /^storage\/sqlite\//.test(target) && !/^storage\/sqlite\//.test(file) && isOurs(target),
+  )
+  expect([...new Set(knowing.map(({ file }) => file))].sort()).toEqual([
+    // Its lock is one of SQLite, whatever the engine.
+    'storage/data-directory.ts',
+    'storage/open-engine.ts',
+  ])
+  const outside = imports.filter(
+    ({ file, target }) => /^storage\/sql\//.test(target) && folderOf(file) !== 'storage',
+  )
+  expect(outside).toEqual([])
+})
+
 test('no two folders import each other, not even types', () => {
   const edges = new Set(
     imports
@@ -177,6 +194,14 @@ test('no module is imported in a circle', () => {
   }
   for (const file of edges.keys()) visit(file, [])
   expect(circles).toEqual([])
+})
+
+test('no file of the source is longer than 400 lines', () => {
+  const long = files
+    .map((path) => ({ path, lines: readFileSync(path, 'utf8').trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > MAX_LINES)
+    .map(({ path, lines }) => `${relative(SRC, path)} has ${lines} lines: split it by subject.`)
+  expect(long).toEqual([])
 })
 
 test('dates are read in one place', () => {

@@ -5,11 +5,12 @@
 
 import { Keyrings } from '../../src/api/keyrings.ts'
 import { fileSource } from '../../src/custody/file-source.ts'
-import { MAX_VALUE_BYTES } from '../../src/domain/versions.ts'
+import { MAX_VALUE_BYTES } from '../../src/domain/secret-versions.ts'
 import { quotas } from '../../src/operations/ram/quotas.ts'
 import { holdDataDirectory } from '../../src/storage/data-directory.ts'
+import { openEngine } from '../../src/storage/open-engine.ts'
+import { databaseFileIn } from '../../src/storage/sqlite/database-file.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing } from '../../src/storage/store.ts'
 import { addKey, addKeyPairs } from '../keys.ts'
 import { ACCOUNT, KEY, USER_CREDENTIALS } from '../requests.ts'
@@ -33,10 +34,10 @@ export async function fillUp(dataDirectory: string): Promise<void> {
   await seed(dataDirectory, MANY_SECRETS)
   await addKey(dataDirectory)
   await addKeyPairs(dataDirectory)
-  const driver = await loadDriver()
-  const directory = holdDataDirectory(dataDirectory, driver)
-  const storage = openSqlite({ path: directory.database, driver })
-  const { rootKey } = await fileSource(directory.rootKeyFile).found()
+  const directory = await holdDataDirectory(dataDirectory)
+  const engine = await openEngine({ dataDir: dataDirectory }, 'create')
+  const storage = await engine.openStorage()
+  const { rootKey } = await fileSource(directory.rootKeyFile).establish()
   const keyring = await new Keyrings(storage, rootKey).of(ACCOUNT)
   const { id, secret } = JUDGED.credentials
   const sealed = keyring.seal(secret, ['access-key', ACCOUNT, id])
@@ -44,8 +45,8 @@ export async function fillUp(dataDirectory: string): Promise<void> {
     await addIdentities(store)
     await store.accessKeys.add({ id, owner: JUDGED.id, secret: sealed })
   })
-  await storage.close()
-  const connection = driver.open(directory.database)
+  await engine.close()
+  const connection = (await loadDriver()).open(databaseFileIn(dataDirectory))
   connection.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;
     BEGIN; ${tags('secret', 'secrets', 'name')} ${keys()} ${tags('key', 'keys', 'key_id')}

@@ -1,12 +1,12 @@
 /** Creates audit trails that would take long to grow: valid batches and checkpoints with earlier times, written in one transaction. */
 
 import type { Batch, Checkpoint, Tail } from '../../src/audit/trail.ts'
-import { trailWriter } from '../../src/audit/writer.ts'
+import { trailWriter } from '../../src/audit/trail-writer.ts'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
-import { dataPaths } from '../../src/storage/data-directory.ts'
 import { SqlTrail } from '../../src/storage/sql/audit.ts'
+import { databaseFileIn } from '../../src/storage/sqlite/database-file.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { SqliteSql } from '../../src/storage/sqlite/sqlite-sql.ts'
 import { ACCOUNT } from '../requests.ts'
@@ -30,24 +30,24 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
     beginTrail(storage, rootKey, { chain: 'local', clock: () => now, ...quietly }),
   )
   const writer = trailWriter({ key, chain: 'server', clock: () => now, ...quietly })
-  const connection = (await loadDriver()).open(dataPaths(directory).database)
+  const connection = (await loadDriver()).open(databaseFileIn(directory))
   const trail = new SqlTrail(new SqliteSql(connection), { now })
   // Durability is not needed: after a crash the trail would be created again.
   connection.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE')
   let tail: Tail = writer.resume(await trail.end('server'))
   const add = (next: Batch | Checkpoint): void => {
-    tail = writer.behind(tail, next)
+    tail = writer.advance(tail, next)
   }
   for (let number = 0; number < planted.batches; number++) {
     now += planted.everyMs
     const lines = Array.from({ length: planted.entriesInBatch }, (_, index) =>
       entryLine(now, `${number}-${index}`),
     )
-    const batch = writer.link(tail, lines, now)
+    const batch = writer.createBatch(tail, lines, now)
     await trail.addBatch(batch)
     add(batch)
     if (!planted.hasCheckpointEach && number < planted.batches - 1) continue
-    const checkpoint = writer.seal(tail)
+    const checkpoint = writer.createCheckpoint(tail)
     await trail.addCheckpoint(checkpoint)
     add(checkpoint)
   }

@@ -1,5 +1,5 @@
 /**
- * Who is calling. A door finds this out once; everything behind it asks nobody else.
+ * Who is calling. An endpoint authenticates a request once; everything after it relies on the resulting `Caller`.
  *
  * Source: the RAM documentation's identities.
  */
@@ -18,19 +18,19 @@ export type Principal =
   | { readonly type: 'root' }
   | { readonly type: 'user'; readonly id: string; readonly name: string }
   | RoleSession
-  /** Administration from the machine that the data lies on. */
+  /** Local administration: a command run on the machine that holds the data. */
   | { readonly type: 'local' }
-  /** A part of the server that acts by itself. */
+  /** A part of the server that acts without a request, such as the rotation timer. */
   | { readonly type: 'service'; readonly name: 'rotation' }
 
-/** Somebody who has assumed a role. */
+/** The session of somebody who has assumed a role. */
 export interface RoleSession {
   readonly type: 'session'
   readonly roleId: string
   /** In lower case. */
   readonly roleName: string
   readonly session: string
-  /** Narrows what the role may do. */
+  /** The session policy, which restricts what the role may do. */
   readonly policy: NamedPolicy | undefined
 }
 
@@ -51,7 +51,7 @@ export function principalArn({ account, principal }: Caller): string {
   }
 }
 
-/** The id that stays the same when the principal is renamed. */
+/** The principal's id, which stays the same when the principal is renamed. */
 export function principalId({ account, principal }: Caller): string {
   switch (principal.type) {
     case 'root':
@@ -65,8 +65,11 @@ export function principalId({ account, principal }: Caller): string {
   }
 }
 
-/** What conditions on `acs:PrincipalARN` see: for a session its role. Written with `*` as region, like listed values. */
-export function conditionArn({ account, principal }: Caller): string {
+/**
+ * The value that conditions on `acs:PrincipalARN` are compared with: for a session the ARN of its role. The region is `*`, as in
+ * the values that a policy lists.
+ */
+export function principalConditionArn({ account, principal }: Caller): string {
   const start = `acs:ram:*:${account}:`
   switch (principal.type) {
     case 'user':

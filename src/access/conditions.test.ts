@@ -1,11 +1,11 @@
 import { BlockList } from 'node:net'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { conditionOf, holds } from './conditions.ts'
+import { evaluateCondition, parseCondition } from './conditions.ts'
 
 function isInside(address: string, network: string): unknown {
-  const condition = conditionOf('IpAddress', 'acs:SourceIp', [network])
-  return condition && holds(condition, new Map([['acs:sourceip', address]]))
+  const condition = parseCondition('IpAddress', 'acs:SourceIp', [network])
+  return condition && evaluateCondition(condition, new Map([['acs:sourceip', address]]))
 }
 
 const ipv4 = fc

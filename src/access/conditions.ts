@@ -1,50 +1,51 @@
 /**
- * Conditions of a policy statement. Values of one key are alternatives; keys and operators must all hold. A negated
- * operator holds when the request's value equals none of the listed ones.
+ * Conditions of a policy statement. The listed values of one key are alternatives (OR); keys and operators must all hold (AND).
+ * A negated operator holds when the request's value matches none of the listed ones.
  *
- * Source: the RAM documentation's policy elements. A key that the request does not have makes a positive operator false
- * and a negated one true; what cannot be understood never allows and always denies.
+ * Source: the RAM documentation's policy elements. If the request lacks the key, a positive operator is false and a negated one
+ * is true. If a value cannot be parsed, the statement never allows and, as a Deny, always denies.
  */
 
 import { isIP } from 'node:net'
-import { momentIn } from '../calendar/timestamp.ts'
-import { inLowerCase } from './lower-case.ts'
-import { groupsOf, isInNetwork, type Network, networkOf } from './networks.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
+import { asciiLowerCase } from './ascii-lower-case.ts'
+import { groupsOf, isInNetwork, type Network, parseNetwork } from './networks.ts'
 import { matchesWildcard } from './wildcard.ts'
 
-/** What is known of a request, by condition key in lower case. Tag keys behind a slash keep their case. */
-export interface RequestContext {
+/** Values of a request by condition key. Keys are in lower case, except for the tag key after a slash. */
+export interface ConditionContext {
   get(key: string): string | undefined
 }
 
-/** `unclear` when a value cannot be read as what the operator compares. */
-export type Verdict = boolean | 'unclear'
+/** `unclear` when a value does not have the type that the operator compares. */
+export type ConditionResult = boolean | 'unclear'
 
 export interface Condition {
   readonly key: string
-  /** What the operator says to the request's value. */
+  /** Whether the operator is the negated form of {@link compare}. */
   readonly isNegated: boolean
   /**
-   * Whether a value of the request is one of those listed; or one of these cannot be read, so that nothing can be said.
+   * Tells whether a value of the request matches one of the listed values; `unreadable` when one of the listed values does not
+   * have the operator's type, so that the condition can never be evaluated.
    */
   readonly compare: Comparison | 'unreadable'
 }
 
-type Comparison = (actual: string) => Verdict
+type Comparison = (actual: string) => ConditionResult
 
 interface Operator {
   readonly isNegated: boolean
-  /** Undefined when one of the listed values has not the form that the operator compares. */
-  read(listed: readonly string[]): Comparison | undefined
+  /** Prepares the comparison; undefined when one of the listed values does not have the operator's type. */
+  prepare(listed: readonly string[]): Comparison | undefined
 }
 
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
-const date = (text: string): number => momentIn(text) ?? Number.NaN
+const date = (text: string): number => parseTimestamp(text) ?? Number.NaN
 
 function text(compare: (actual: string, listed: string) => boolean, isNegated = false): Operator {
   return {
     isNegated,
-    read: (listed) => (actual) => listed.some((one) => compare(actual, one)),
+    prepare: (listed) => (actual) => listed.some((one) => compare(actual, one)),
   }
 }
 
@@ -55,7 +56,7 @@ function ordered(
 ): Operator {
   return {
     isNegated,
-    read: (listed) => {
+    prepare: (listed) => {
       const right = listed.map(measure)
       if (right.some(Number.isNaN)) return undefined
       return (actual) => {
@@ -69,54 +70,55 @@ function ordered(
 function address(isNegated: boolean): Operator {
   return {
     isNegated,
-    read: (listed) => {
-      const networks = listed.flatMap((one) => networkOf(one) ?? [])
+    prepare: (listed) => {
+      const networks = listed.flatMap((one) => parseNetwork(one) ?? [])
       if (networks.length < listed.length) return undefined
-      const isInPlain = inPlainNetworks(networks.filter((one) => one.family === 4))
-      const long = networks.filter((one) => one.family === 6)
+      const isInIpv4 = inIpv4Networks(networks.filter((one) => one.family === 4))
+      const ipv6 = networks.filter((one) => one.family === 6)
       return (actual) => {
         const family = isIP(actual)
         if (family !== 4 && family !== 6) return 'unclear'
-        if (family === 4 && (long.length === 0 || isInPlain(actual))) return isInPlain(actual)
+        if (family === 4 && (ipv6.length === 0 || isInIpv4(actual))) return isInIpv4(actual)
         const groups = groupsOf(actual, family)
-        return (family === 4 ? long : networks).some((one) => isInNetwork(groups, one))
+        return (family === 4 ? ipv6 : networks).some((one) => isInNetwork(groups, one))
       }
     },
   }
 }
 
-// Nearly every request comes from an IPv4 address and is compared with IPv4 networks: one number each.
-function inPlainNetworks(networks: readonly Network[]): (actual: string) => boolean {
+// A fast path: nearly every request comes from an IPv4 address and is compared with IPv4 networks, each of which fits in a
+// number.
+function inIpv4Networks(networks: readonly Network[]): (actual: string) => boolean {
   const blocks = networks.map(({ groups: [, , , , , , high = 0, low = 0], bits }) => {
     const addresses = 2 ** (128 - bits)
     return { addresses, block: Math.floor((high * 65_536 + low) / addresses) }
   })
   return (actual) => {
-    const address = numberOf(actual)
+    const address = ipv4Number(actual)
     return blocks.some(({ addresses, block }) => Math.floor(address / addresses) === block)
   }
 }
 
-function numberOf(ipv4: string): number {
+function ipv4Number(ipv4: string): number {
   let number = 0
   for (const part of ipv4.split('.')) number = number * 256 + Number(part)
   return number
 }
 
 const same = (a: string, b: string): boolean => a === b
-const sameIgnoringCase = (a: string, b: string): boolean => inLowerCase(a) === inLowerCase(b)
+const sameIgnoringCase = (a: string, b: string): boolean => asciiLowerCase(a) === asciiLowerCase(b)
 const like = (actual: string, listed: string): boolean => matchesWildcard(listed, actual)
 const isTruth = (value: string): boolean => /^(true|false)$/i.test(value)
 const truth: Operator = {
   isNegated: false,
-  read: (listed) =>
+  prepare: (listed) =>
     listed.every(isTruth)
       ? (actual) =>
           isTruth(actual) ? listed.some((one) => sameIgnoringCase(actual, one)) : 'unclear'
       : undefined,
 }
 
-const family = (name: string, measure: (text: string) => number): [string, Operator][] => [
+const operatorFamily = (name: string, measure: (text: string) => number): [string, Operator][] => [
   [`${name}Equals`, ordered(measure, (a, b) => a === b)],
   [`${name}NotEquals`, ordered(measure, (a, b) => a === b, true)],
   [`${name}LessThan`, ordered(measure, (a, b) => a < b)],
@@ -132,19 +134,24 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['StringNotEqualsIgnoreCase', text(sameIgnoringCase, true)],
   ['StringLike', text(like)],
   ['StringNotLike', text(like, true)],
-  ...family('Numeric', number),
-  ...family('Date', date),
+  ...operatorFamily('Numeric', number),
+  ...operatorFamily('Date', date),
   ['Bool', truth],
   ['IpAddress', address(false)],
   ['NotIpAddress', address(true)],
 ])
 
+/** Whether the policy language has an operator of this name. */
 export function isOperator(name: string): boolean {
   return OPERATORS.has(name)
 }
 
-/** @param operatorName one of those that {@link isOperator} knows */
-export function conditionOf(
+/**
+ * Parses one key of a condition. Listed values that the operator cannot compare make its `compare` `unreadable`.
+ *
+ * @param operatorName a name that {@link isOperator} accepts
+ */
+export function parseCondition(
   operatorName: string,
   keyAsWritten: string,
   values: readonly string[],
@@ -152,28 +159,28 @@ export function conditionOf(
   const operator = OPERATORS.get(operatorName)
   if (operator === undefined) throw new Error('an operator was to be refused before')
   const key = canonicalKey(keyAsWritten)
-  const compare = operator.read(values.map((value) => canonicalValue(key, value)))
+  const compare = operator.prepare(values.map((value) => canonicalValue(key, value)))
   return { key, isNegated: operator.isNegated, compare: compare ?? 'unreadable' }
 }
 
-/** Condition keys are compared without case, but for what stands behind a slash: the key of a tag. */
+/** The form in which condition keys are compared: case does not matter, except in the tag key after a slash. */
 export function canonicalKey(key: string): string {
   const slash = key.indexOf('/')
-  return slash === -1 ? inLowerCase(key) : inLowerCase(key.slice(0, slash)) + key.slice(slash)
+  return slash === -1 ? asciiLowerCase(key) : asciiLowerCase(key.slice(0, slash)) + key.slice(slash)
 }
 
-/** Values that have two spellings in use are compared in one: the region of an identity's ARN is empty or `*`. */
+// The ARN of an identity is in use in two spellings, with an empty region and with `*`. Both are compared as `*`.
 function canonicalValue(key: string, value: string): string {
   return key === 'acs:principalarn' ? value.replace(/^acs:ram::/, 'acs:ram:*:') : value
 }
 
-/** Whether a condition asks for a tag of the resource, which must then be looked up. */
-export function asksForTag({ key }: Condition): boolean {
+/** Whether a condition uses a tag of the resource, so that the resource's tags must be looked up. */
+export function usesResourceTag({ key }: Condition): boolean {
   return isTagKey(key)
 }
 
-/** What is known of a request to who may not know the tags of the resource. */
-export function withoutTags(context: RequestContext): RequestContext {
+/** The same context without tags of the resource, for policies of an account that may not learn them. */
+export function withoutResourceTags(context: ConditionContext): ConditionContext {
   return { get: (key) => (isTagKey(key) ? undefined : context.get(key)) }
 }
 
@@ -181,7 +188,11 @@ function isTagKey(key: string): boolean {
   return key.startsWith('kms:tag/') || key.startsWith('acs:resourcetag/')
 }
 
-export function holds(condition: Condition, context: RequestContext): Verdict {
+/** Whether the condition holds for a request. */
+export function evaluateCondition(
+  condition: Condition,
+  context: ConditionContext,
+): ConditionResult {
   const { key, isNegated, compare } = condition
   if (compare === 'unreadable') return 'unclear'
   const actual = context.get(key)

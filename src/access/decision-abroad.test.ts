@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Caller } from './caller.ts'
-import { type Decision, decide, toldTo } from './decision.ts'
+import { type Decision, decide, refusalVisibleTo } from './decision.ts'
 import type { NamedPolicy } from './evaluation.ts'
 import { isMalformed, parsePolicy } from './policy.ts'
 import { secretResource } from './resource.ts'
@@ -15,7 +15,7 @@ const SECRET = secretResource({ region: 'cn-hangzhou', account: OWNER, name: 'ap
 function policy(type: NamedPolicy['type'], statements: readonly object[]): NamedPolicy {
   const kind = type === 'Resource' ? 'resource' : 'identity'
   const read = parsePolicy(JSON.stringify({ Version: '1', Statement: statements }), kind)
-  if (isMalformed(read)) throw new Error(`${read.place}: ${read.reason}`)
+  if (isMalformed(read)) throw new Error(`${read.path}: ${read.reason}`)
   return { name: 'one', type, policy: read }
 }
 
@@ -59,12 +59,12 @@ test('without the permission of the owner it depends on neither tags, policies o
           caller,
           action: 'kms:GetSecretValue',
           resource: SECRET,
-          identity: [policy('Custom', ofCaller)],
-          own: own && policy('Resource', [own]),
+          identityPolicies: [policy('Custom', ofCaller)],
+          resourcePolicy: own && policy('Resource', [own]),
           context: new Map(tags),
         })
         if (decision.allowed) throw new Error('nobody has permitted it')
-        return toldTo(caller, OWNER, decision)
+        return refusalVisibleTo(caller, OWNER, decision)
       }
       const blue = [
         ['kms:tag/team', 'blue'],
@@ -86,12 +86,12 @@ test('what the caller’s own policies deny is told as it is', () => {
     caller: user,
     action: 'kms:GetSecretValue',
     resource: SECRET,
-    identity: [policy('Custom', [{ Effect: 'Deny', Action: 'kms:*', Resource: '*' }])],
-    own: undefined,
+    identityPolicies: [policy('Custom', [{ Effect: 'Deny', Action: 'kms:*', Resource: '*' }])],
+    resourcePolicy: undefined,
     context: new Map(),
   })
   if (decision.allowed) throw new Error('it was denied')
-  expect(toldTo(user, OWNER, decision)).toMatchObject({
+  expect(refusalVisibleTo(user, OWNER, decision)).toMatchObject({
     kind: 'ExplicitDeny',
     policyType: 'AccountLevelIdentityBasedPolicy',
     by: { policy: 'one', index: 0 },
@@ -104,12 +104,14 @@ test('at home the policy of a resource is told as it is', () => {
     caller,
     action: 'kms:GetSecretValue',
     resource: SECRET,
-    identity: [],
-    own: policy('Resource', [{ ...denying, Principal: { RAM: [`acs:ram::${OWNER}:*`] } }]),
+    identityPolicies: [],
+    resourcePolicy: policy('Resource', [
+      { ...denying, Principal: { RAM: [`acs:ram::${OWNER}:*`] } },
+    ]),
     context: new Map(),
   })
   if (decision.allowed) throw new Error('it was denied')
-  expect(toldTo(caller, OWNER, decision)).toMatchObject({
+  expect(refusalVisibleTo(caller, OWNER, decision)).toMatchObject({
     kind: 'ExplicitDeny',
     policyType: 'ResourceBasedPolicy',
   })

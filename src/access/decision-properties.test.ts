@@ -37,7 +37,7 @@ interface World {
 
 function parsed(kind: PolicyKind, statement: Plain): readonly Statement[] {
   const policy = parsePolicy(JSON.stringify({ Version: '1', Statement: [statement] }), kind)
-  if (isMalformed(policy)) throw new Error(`${policy.place}: ${policy.reason}`)
+  if (isMalformed(policy)) throw new Error(`${policy.path}: ${policy.reason}`)
   return policy.statements
 }
 
@@ -45,7 +45,11 @@ function parsed(kind: PolicyKind, statement: Plain): readonly Statement[] {
 function named(type: NamedPolicy['type'], statements: readonly Plain[]): NamedPolicy {
   const kind = type === 'Resource' ? 'resource' : 'identity'
   const read = statements.flatMap((one) => parsed(kind, one))
-  return { name: 'one', type, policy: { statements: read, length: 0, asksForTags: true } }
+  return {
+    name: 'one',
+    type,
+    policy: { statements: read, documentLength: 0, usesResourceTags: true },
+  }
 }
 
 function callerOf({ who, session }: World): Caller {
@@ -65,8 +69,8 @@ function allows(world: World): boolean {
     caller: callerOf(world),
     action: world.action,
     resource: SECRET,
-    identity: world.identity.map((one) => named('Custom', one)),
-    own: world.own && named('Resource', world.own),
+    identityPolicies: world.identity.map((one) => named('Custom', one)),
+    resourcePolicy: world.own && named('Resource', world.own),
     context: CONTEXT,
   })
   return allowed

@@ -1,41 +1,46 @@
 /**
- * May this caller do this? One pure function, asked before anything reveals whether the resource exists. It also answers
- * which statement of which policy decided.
+ * The authorization decision: may this caller perform this action on this resource? The function is pure, and is called before
+ * anything reveals whether the resource exists. It also answers which statement of which policy decided.
  *
- * Source: the RAM documentation's evaluation rules and the KMS pages on key and secret policies. An identity of the
- * resource's own account is permitted by its identity policies or by the resource's policy; an identity of another account
- * needs both. A session policy must permit besides. A Deny anywhere wins.
+ * Source: the RAM documentation's evaluation rules and the KMS pages on key and secret policies. A Deny in any policy wins.
+ * Otherwise an identity of the resource's account needs an Allow from its identity policies or from the resource's policy; an
+ * identity of another account needs both. A role session with a session policy needs an Allow from that policy, too.
  */
 
 import { type Caller, principalArn } from './caller.ts'
-import { type RequestContext, withoutTags } from './conditions.ts'
-import { type Deciding, evaluate, type NamedPolicy, type Verdict } from './evaluation.ts'
+import { type ConditionContext, withoutResourceTags } from './conditions.ts'
+import {
+  type DecidingStatement,
+  type EvaluationResult,
+  evaluatePolicies,
+  type NamedPolicy,
+} from './evaluation.ts'
 import type { Principal, Statement } from './policy.ts'
 import type { Resource } from './resource.ts'
 
-export interface Question {
+export interface AuthorizationRequest {
   readonly caller: Caller
   /** For instance `kms:GetSecretValue`. */
   readonly action: string
   readonly resource: Resource
-  /** Policies of the user and its groups, or of the role. */
-  readonly identity: readonly NamedPolicy[]
-  /** What they say of a resource of their own account, if that is known already. */
-  readonly said?: Verdict | undefined
-  /** The policy of the resource itself; undefined when the default one counts. */
-  readonly own: NamedPolicy | undefined
-  readonly context: RequestContext
+  /** Policies attached to the user and its groups, or to the role. */
+  readonly identityPolicies: readonly NamedPolicy[]
+  /** The result of the identity policies, if it was evaluated before. It counts only for resources of the caller's account. */
+  readonly identityResult?: EvaluationResult | undefined
+  /** The policy attached to the resource; undefined when the default policy applies. */
+  readonly resourcePolicy: NamedPolicy | undefined
+  readonly context: ConditionContext
 }
 
-export type Decision = { readonly allowed: true; readonly by: Deciding | Owner } | Denied
+export type Decision = { readonly allowed: true; readonly by: DecidingStatement | Owner } | Denied
 
 export interface Denied {
   readonly allowed: false
   readonly kind: 'ExplicitDeny' | 'ImplicitDeny'
-  /** Which kind of policy said no, or should have said yes. */
+  /** The kind of policy that denied, or whose Allow is missing. */
   readonly policyType: DenyingPolicyType
   /** Undefined for an implicit deny. */
-  readonly by: Deciding | undefined
+  readonly by: DecidingStatement | undefined
 }
 
 export type DenyingPolicyType =
@@ -44,69 +49,73 @@ export type DenyingPolicyType =
   | 'ResourceBasedPolicy'
   | 'AssumeRolePolicy'
 
-/** The account itself, who sits at its machine, or the server by itself needs no policy. */
+/** No policy was needed: the caller is the account itself, local administration, or the server. */
 export type Owner = 'owner'
 
-export function decide(question: Question): Decision {
-  const { caller, action, resource, own, context } = question
+/** Decides one request. */
+export function decide(request: AuthorizationRequest): Decision {
+  const { caller, action, resource, resourcePolicy, context } = request
   const { principal } = caller
-  // Neither is reached over the network.
+  // Neither can be reached over the network.
   if (principal.type === 'local' || principal.type === 'service') {
     return { allowed: true, by: 'owner' }
   }
   const asked = { action, resource: resource.arn, context }
-  const isHome = caller.account === resource.account
-  const isOwner = isHome && principal.type === 'root'
-  // The way back in, should a policy shut everybody out.
-  if (isOwner && REPAIRS.has(action)) return { allowed: true, by: 'owner' }
+  const isSameAccount = caller.account === resource.account
+  const isOwner = isSameAccount && principal.type === 'root'
+  // Otherwise a policy that denies everybody could never be replaced.
+  if (isOwner && ROOT_RECOVERY_ACTIONS.has(action)) return { allowed: true, by: 'owner' }
 
-  const resourceBased: Verdict =
-    own === undefined ? NOTHING : evaluate([own], asked, concerns(caller, isHome))
-  // Somebody who writes policies of another account could find out tags by them, and so what is there.
-  const mayKnowTags = isHome || resourceBased.says === 'allow'
-  const ownSide = mayKnowTags ? asked : { ...asked, context: withoutTags(context) }
+  const resourceBased: EvaluationResult =
+    resourcePolicy === undefined
+      ? NO_STATEMENT
+      : evaluatePolicies([resourcePolicy], asked, namesCaller(caller, isSameAccount))
+  // Otherwise an account could find out tags of foreign resources, and whether they exist, by conditions in its own policies.
+  const mayKnowTags = isSameAccount || resourceBased.says === 'allow'
+  const identityAsked = mayKnowTags ? asked : { ...asked, context: withoutResourceTags(context) }
   if (principal.type === 'session' && principal.policy !== undefined) {
-    const session = evaluate([principal.policy], ownSide)
+    const session = evaluatePolicies([principal.policy], identityAsked)
     if (session.says !== 'allow') return denied(session, 'SessionPolicy')
   }
-  const identity: Verdict =
+  const identity: EvaluationResult =
     principal.type === 'root'
-      ? NOTHING
-      : ((isHome ? question.said : undefined) ?? evaluate(question.identity, ownSide))
+      ? NO_STATEMENT
+      : ((isSameAccount ? request.identityResult : undefined) ??
+        evaluatePolicies(request.identityPolicies, identityAsked))
   if (identity.says === 'deny') return denied(identity, 'AccountLevelIdentityBasedPolicy')
   if (resourceBased.says === 'deny') return denied(resourceBased, 'ResourceBasedPolicy')
 
-  // Whom a role trusts is asked once the role has been found; here only what the caller's own side says.
-  if (action === ASSUME_ROLE) return byOwnSide(caller, identity)
+  // The trust policy is evaluated later, once the role has been found. Here only the caller's own policies count.
+  if (action === ASSUME_ROLE) return byIdentityPolicies(caller, identity)
   if (isOwner) return { allowed: true, by: 'owner' }
-  if (isHome) {
+  if (isSameAccount) {
     if (identity.says === 'allow') return { allowed: true, by: identity.by }
     if (resourceBased.says === 'allow') return { allowed: true, by: resourceBased.by }
-    return denied(NOTHING, 'AccountLevelIdentityBasedPolicy')
+    return denied(NO_STATEMENT, 'AccountLevelIdentityBasedPolicy')
   }
-  if (resourceBased.says !== 'allow' || !USES.has(action))
-    return denied(NOTHING, 'ResourceBasedPolicy')
-  const permitted = byOwnSide(caller, identity)
+  if (resourceBased.says !== 'allow' || !CROSS_ACCOUNT_ACTIONS.has(action))
+    return denied(NO_STATEMENT, 'ResourceBasedPolicy')
+  const permitted = byIdentityPolicies(caller, identity)
   return permitted.allowed ? { allowed: true, by: resourceBased.by } : permitted
 }
 
-// The root of an account speaks for all of it.
-function byOwnSide({ principal }: Caller, identity: Verdict): Decision {
+// The root of an account needs no identity policy.
+function byIdentityPolicies({ principal }: Caller, identity: EvaluationResult): Decision {
   if (principal.type === 'root') return { allowed: true, by: 'owner' }
   return identity.says === 'allow'
     ? { allowed: true, by: identity.by }
     : denied(identity, 'AccountLevelIdentityBasedPolicy')
 }
 
-/** Whether the trust policy of a role lets somebody assume it who is otherwise permitted to. */
+/** Whether the trust policy of a role allows the caller to assume it. The caller's own policies were evaluated before. */
 export function decideTrust(
   caller: Caller,
   roleArn: string,
   trust: NamedPolicy,
-  context: RequestContext,
+  context: ConditionContext,
 ): Decision {
   const asked = { action: ASSUME_ROLE, resource: roleArn, context }
-  const verdict = evaluate([trust], asked, ({ principals = [] }) =>
+  const verdict = evaluatePolicies([trust], asked, ({ principals = [] }) =>
     principals.some((one) => isAccount(one, caller) || isCaller(one, caller)),
   )
   return verdict.says === 'allow'
@@ -114,7 +123,7 @@ export function decideTrust(
     : denied(verdict, 'AssumeRolePolicy')
 }
 
-/** For who cannot be trusted whatever the trust policy says, such as an account, which is all of its identities. */
+/** The refusal for callers that no trust policy can name, such as the root of an account, which stands for all its identities. */
 export const UNTRUSTED: Denied = {
   allowed: false,
   kind: 'ImplicitDeny',
@@ -123,30 +132,30 @@ export const UNTRUSTED: Denied = {
 }
 
 /**
- * A refusal as the caller may learn of it. That a policy of another account speaks of somebody tells that there is what it
- * belongs to; so it is told as if nothing had been said.
+ * The refusal as the caller may see it. An explicit Deny in a policy of another account would reveal that the resource exists,
+ * so it is shown as an implicit one.
  */
-export function toldTo(caller: Caller, owner: string, refusal: Denied): Denied {
+export function refusalVisibleTo(caller: Caller, owner: string, refusal: Denied): Denied {
   const isByOwner =
     refusal.policyType === 'ResourceBasedPolicy' || refusal.policyType === 'AssumeRolePolicy'
   if (!isByOwner || caller.account === owner) return refusal
   return { ...refusal, kind: 'ImplicitDeny', by: undefined }
 }
 
-const NOTHING: Verdict = { says: 'nothing' }
+const NO_STATEMENT: EvaluationResult = { says: 'nothing' }
 
 const ASSUME_ROLE = 'sts:AssumeRole'
 
-/** The owner may always look at a policy and replace it. */
-const REPAIRS: ReadonlySet<string> = new Set([
+/** The root of an account may always read and replace the policies of its resources. */
+const ROOT_RECOVERY_ACTIONS: ReadonlySet<string> = new Set([
   'kms:GetSecretPolicy',
   'kms:SetSecretPolicy',
   'kms:GetKeyPolicy',
   'kms:SetKeyPolicy',
 ])
 
-/** What identities of other accounts can be permitted: using what is there, not managing it. */
-const USES: ReadonlySet<string> = new Set([
+/** Actions that identities of other accounts can be allowed: using secrets and keys, not managing them. */
+const CROSS_ACCOUNT_ACTIONS: ReadonlySet<string> = new Set([
   'kms:GetSecretValue',
   'kms:DescribeSecret',
   'kms:ListSecretVersionIds',
@@ -168,21 +177,23 @@ const USES: ReadonlySet<string> = new Set([
   'kms:DescribeKey',
 ])
 
-function denied(verdict: Verdict, policyType: DenyingPolicyType): Denied {
+function denied(verdict: EvaluationResult, policyType: DenyingPolicyType): Denied {
   return verdict.says === 'deny'
     ? { allowed: false, kind: 'ExplicitDeny', policyType, by: verdict.by }
     : { allowed: false, kind: 'ImplicitDeny', policyType, by: undefined }
 }
 
 /**
- * Whether a statement of a resource's own policy speaks of the caller. A principal that stands for a whole account denies
- * each of its identities, but allows none of its own account by itself: that would open every secret to every user, since
- * the default policy has such a statement. It hands the decision to their identity policies, which are asked anyway.
+ * Whether a statement of a resource policy names the caller as principal. A principal that stands for a whole account applies to
+ * each of its identities, with one exception: an Allow for the resource's own account does not. The default policy contains such
+ * a statement, so every user of the account could read every secret. It leaves the decision to the identity policies, which are
+ * evaluated anyway.
  */
-function concerns(caller: Caller, isHome: boolean): (statement: Statement) => boolean {
+function namesCaller(caller: Caller, isSameAccount: boolean): (statement: Statement) => boolean {
   return ({ effect, principals = [] }) =>
     principals.some(
-      (one) => isCaller(one, caller) || (isAccount(one, caller) && (effect === 'Deny' || !isHome)),
+      (one) =>
+        isCaller(one, caller) || (isAccount(one, caller) && (effect === 'Deny' || !isSameAccount)),
     )
 }
 
@@ -190,7 +201,7 @@ function isAccount({ type, name }: Principal, { account }: Caller): boolean {
   return type === 'RAM' && (name === `acs:ram::${account}:root` || name === `acs:ram::${account}:*`)
 }
 
-// Names of users and roles are unique without regard to case.
+// Names of users and roles are case-insensitive.
 function isCaller({ type, name }: Principal, caller: Caller): boolean {
   const { account, principal } = caller
   if (type !== 'RAM' || principal.type === 'root') return false

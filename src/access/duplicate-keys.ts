@@ -1,13 +1,13 @@
 /**
- * Finds a member name that stands twice in one object of a JSON text. JSON.parse would keep the last one in silence, and
- * whoever reads the document might see the first.
+ * Finds a member name that occurs twice in one object of a JSON text; undefined when there is none. JSON.parse silently keeps the
+ * last one, while a person who reads the document may only notice the first.
  *
  * @param json a text that JSON.parse accepts
  */
 export function findDuplicateKey(json: string): string | undefined {
-  // One set of names per open object; undefined for an array.
+  // A set of names for each open object; undefined for each open array.
   const open: (Set<string> | undefined)[] = []
-  // Strings as wholes, and the marks that matter between them.
+  // Tokens are whole strings, and the brackets outside of them.
   const tokens = json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)
   for (const { 0: token, index } of tokens) {
     if (token === '{') open.push(new Set())
@@ -23,7 +23,7 @@ export function findDuplicateKey(json: string): string | undefined {
   return undefined
 }
 
-// A string that is followed by a colon is the name of a member.
+// A string followed by a colon is a member's name.
 function isName(json: string, after: number): boolean {
   const next = /\S/g
   next.lastIndex = after

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluate, type NamedPolicy } from './evaluation.ts'
+import { evaluatePolicies, type NamedPolicy } from './evaluation.ts'
 import { isMalformed, parsePolicy } from './policy.ts'
 
 type Plain = { [member: string]: unknown }
 
 function named(name: string, ...statements: Plain[]): NamedPolicy {
   const policy = parsePolicy(JSON.stringify({ Version: '1', Statement: statements }), 'identity')
-  if (isMalformed(policy)) throw new Error(`${policy.place}: ${policy.reason}`)
+  if (isMalformed(policy)) throw new Error(`${policy.path}: ${policy.reason}`)
   return { name, type: 'Custom', policy }
 }
 
@@ -25,8 +25,11 @@ function says(
   context: { [key: string]: string } = {},
   action = 'kms:GetSecretValue',
 ): string {
-  return evaluate(policies, { action, resource: APP, context: new Map(Object.entries(context)) })
-    .says
+  return evaluatePolicies(policies, {
+    action,
+    resource: APP,
+    context: new Map(Object.entries(context)),
+  }).says
 }
 
 test('nothing is allowed that no statement allows', () => {
@@ -42,7 +45,7 @@ test('a deny wins wherever it stands, and the deciding statement is named', () =
   ]
   for (const order of [policies, policies.toReversed()]) {
     expect(
-      evaluate(order, { action: 'kms:GetSecretValue', resource: APP, context: new Map() }),
+      evaluatePolicies(order, { action: 'kms:GetSecretValue', resource: APP, context: new Map() }),
     ).toEqual({
       says: 'deny',
       by: { policy: 'b', type: 'Custom', index: 1, sid: 'no reading' },

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { groupsOf, isInNetwork, networkOf } from './networks.ts'
+import { groupsOf, isInNetwork, parseNetwork } from './networks.ts'
 
 const near = fc.constantFrom(
   '10.0.0.1',
@@ -25,7 +25,7 @@ test('an address is in the networks in which the library of Node has it', () => 
       const bits = of === 4 ? prefix % 33 : prefix
       const list = new BlockList()
       list.addSubnet(base, bits, `ipv${of}`)
-      const network = networkOf(`${base}/${bits}`)
+      const network = parseNetwork(`${base}/${bits}`)
       expect(network).toBeDefined()
       if (network === undefined) return
       expect(isInNetwork(groupsOf(actual, by), network)).toBe(list.check(actual, `ipv${by}`))
@@ -45,7 +45,7 @@ test.each([
   'a',
   '1.2.3.4/x',
   '/8',
-])('%j is no network', (text) => expect(networkOf(text)).toBeUndefined())
+])('%j is no network', (text) => expect(parseNetwork(text)).toBeUndefined())
 
 test.each([
   ['::', [0, 0, 0, 0, 0, 0, 0, 0]],

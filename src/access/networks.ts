@@ -1,6 +1,7 @@
 /**
- * Networks of IPv4 and IPv6, and whether an address is in one. Every address is one of 128 bits here; an IPv4 address is the one
- * that IPv6 maps it to (RFC 4291, section 2.5.5.2), as the library of Node has it, which takes long to put many networks together.
+ * IPv4 and IPv6 networks, and whether an address is in one. Every address has 128 bits here; an IPv4 address is represented by
+ * the IPv4-mapped IPv6 address (RFC 4291, section 2.5.5.2). `net.BlockList` of Node does the same, but is slow to build with many
+ * networks.
  */
 
 import { isIP } from 'node:net'
@@ -8,15 +9,15 @@ import { isIP } from 'node:net'
 export interface Network {
   readonly family: 4 | 6
   readonly groups: readonly number[]
-  /** How many of the 128 bits all its addresses share. */
+  /** Length of the prefix, in bits of the 128-bit address. */
   readonly bits: number
 }
 
 const GROUP_BITS = 16
 const MAPPED_BITS = 96
 
-/** `10.0.0.0/8`, `2001:db8::/32`, or one address; undefined for anything else. A policy may list thousands. */
-export function networkOf(text: string): Network | undefined {
+/** Parses `10.0.0.0/8`, `2001:db8::/32`, or a single address; undefined for anything else. It is fast: a policy may list thousands. */
+export function parseNetwork(text: string): Network | undefined {
   const slash = text.indexOf('/')
   const base = slash === -1 ? text : text.slice(0, slash)
   const family = isIP(base)
@@ -29,7 +30,7 @@ export function networkOf(text: string): Network | undefined {
   return { family, groups: groupsOf(base, family), bits: family === 6 ? bits : MAPPED_BITS + bits }
 }
 
-/** The eight groups of 16 bits of an address that `isIP` of the library takes. */
+/** The eight 16-bit groups of an address that `net.isIP` accepts. */
 export function groupsOf(address: string, family: 4 | 6): readonly number[] {
   if (family === 4) return [0, 0, 0, 0, 0, 0xffff, ...groupsOfIpv4(address)]
   const groups = [0, 0, 0, 0, 0, 0, 0, 0]
@@ -41,7 +42,7 @@ export function groupsOf(address: string, family: 4 | 6): readonly number[] {
       for (const group of groupsOfIpv4(address.slice(start))) groups[count++] = group
       break
     }
-    // What may follow a percent sign names an interface.
+    // A percent sign begins the zone index, which names a network interface.
     const isEnd = character === undefined || character === '%'
     if (!isEnd && character !== ':') continue
     if (at > start) groups[count++] = Number.parseInt(address.slice(start, at), 16)
@@ -52,7 +53,7 @@ export function groupsOf(address: string, family: 4 | 6): readonly number[] {
   return gap === -1 ? groups : withGap(groups, gap, count)
 }
 
-/** What stands behind the two colons is moved to the end. */
+/** Moves the groups after `::` to the end; the groups that it stands for are zero. */
 function withGap(groups: readonly number[], gap: number, count: number): readonly number[] {
   const zeros = groups.length - count
   return groups.map((_, index) => {
@@ -61,6 +62,7 @@ function withGap(groups: readonly number[], gap: number, count: number): readonl
   })
 }
 
+/** @param address its groups, as {@link groupsOf} answers them */
 export function isInNetwork(address: readonly number[], { groups, bits }: Network): boolean {
   for (let index = 0, left = bits; left > 0; index++, left -= GROUP_BITS) {
     const shift = Math.max(0, GROUP_BITS - left)

@@ -10,7 +10,7 @@ const statement = (change: object): object => ({
 function verdict(document: object | string, kind: PolicyKind = 'identity'): string {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
   const result = parsePolicy(text, kind)
-  return isMalformed(result) ? `${result.place}: ${result.reason}` : 'fine'
+  return isMalformed(result) ? `${result.path}: ${result.reason}` : 'fine'
 }
 
 describe('an identity policy', () => {

@@ -1,84 +1,90 @@
 /**
- * What is called upon. Every permission is decided on the resource's ARN, made here and nowhere else.
+ * The resource of a request. Every permission is decided on the resource's ARN; all ARNs are made in this file.
  *
  * Source: "Use RAM to control access to KMS resources" and the authorization table of the RAM API.
  */
 
 export interface Resource {
-  /** Whose it is: the account whose store is opened. */
+  /** The account that owns the resource, and whose store is opened. */
   readonly account: string
-  /** `*` where an operation touches no resource. */
+  /** `*` for an operation that concerns no resource. */
   readonly arn: string
-  /** The one secret or key that is meant, whose own policy and tags have a say. */
+  /** Set when the resource is a single secret or key, whose resource policy and tags take part in the decision. */
   readonly secret?: SecretReference
   readonly key?: KeyReference
   /**
-   * The request did not name it: it was found by what the request holds. Who is of another account and may not use it does
-   * not learn which it is.
+   * The request did not name the resource; it was found from other parameters, such as the key that made a ciphertext. A caller
+   * of another account without permission is not told which resource it is.
    */
   readonly isUnnamed?: true
-  /** Where another permission is needed on it than the operation's own. */
+  /** The permission needed on this resource, if it is not the operation's own. */
   readonly action?: string
 }
 
-/** A key by its id: in the caller's account, or anywhere when it was named by its ARN. */
+/** A key, by its id. A request names it by its id in the caller's account, or by its ARN in any account. */
 export interface KeyReference {
   readonly region: string
   readonly account: string
   readonly id: string
 }
 
-/** A secret as a request names it: by its name in the caller's account, or anywhere by its ARN. */
+/** A secret, by its name. A request names it by its name in the caller's account, or by its ARN in any account. */
 export interface SecretReference {
   readonly region: string
   readonly account: string
   readonly name: string
 }
 
-/** Where a request arrived: names without an ARN are taken to lie here. */
-export interface Here {
+/** The region and account of a request. They apply to every resource that is not named by an ARN. */
+export interface RequestScope {
   readonly region: string
   readonly account: string
 }
 
-/** Whether an ARN stands for all things of a kind, as those do that creating and listing are decided on. */
+/** Whether an ARN stands for all resources of a type. Creating and listing are decided on such ARNs. */
 export function isContainer(arn: string): boolean {
   return /:(?:secret|key|alias|[a-z]+\/\*)$/.test(arn)
 }
 
-/** An access key. Permission is decided on its owner; this names the key itself in the trail. */
-export function accessKeyResource(here: Pick<Here, 'account'>, id: string): Resource {
-  return ramResource(here, `accesskey/${id}`)
+/** An access key, for the audit trail only: the permission is decided on the key's owner. */
+export function accessKeyResource(scope: Pick<RequestScope, 'account'>, id: string): Resource {
+  return ramResource(scope, `accesskey/${id}`)
 }
 
-/** The alias of an account. Permission is decided on the account; this names the alias in the trail. */
-export function accountAliasResource(here: Pick<Here, 'account'>, alias: string): Resource {
-  return ramResource(here, `account-alias/${alias}`)
+/** The alias of an account, for the audit trail only: the permission is decided on the account. */
+export function accountAliasResource(
+  scope: Pick<RequestScope, 'account'>,
+  alias: string,
+): Resource {
+  return ramResource(scope, `account-alias/${alias}`)
 }
 
-/** What is of another region is not here, whatever its name. */
+/** Resources of another region do not exist here. */
 export function isInRegion(reference: { readonly region: string }, region: string): boolean {
   return reference.region === region
 }
 
+/** `acs:kms:<region>:<account>:secret/<name>` */
 export function secretArn({ region, account, name }: SecretReference): string {
   return `acs:kms:${region}:${account}:secret/${name}`
 }
 
+/** A single secret. */
 export function secretResource(secret: SecretReference): Resource {
   return { account: secret.account, arn: secretArn(secret), secret }
 }
 
-/** The container of all secrets: CreateSecret and ListSecrets are decided on it. */
-export function allSecrets({ region, account }: Here): Resource {
+/** All secrets of an account: CreateSecret and ListSecrets are decided on this ARN. */
+export function allSecrets({ region, account }: RequestScope): Resource {
   return { account, arn: `acs:kms:${region}:${account}:secret` }
 }
 
+/** `acs:kms:<region>:<account>:key/<id>` */
 export function keyArn({ region, account, id }: KeyReference): string {
   return `acs:kms:${region}:${account}:key/${id}`
 }
 
-/** @param action needed instead of the operation's own permission */
+/** @param action the permission needed, if it is not the operation's own */
 export function keyResource(key: KeyReference, action?: string): Resource {
   return {
     account: key.account,
@@ -88,40 +94,49 @@ export function keyResource(key: KeyReference, action?: string): Resource {
   }
 }
 
-/** The container of all keys: CreateKey and ListKeys are decided on it. */
-export function allKeys({ region, account }: Here): Resource {
+/** All keys of an account: CreateKey and ListKeys are decided on this ARN. */
+export function allKeys({ region, account }: RequestScope): Resource {
   return { account, arn: `acs:kms:${region}:${account}:key` }
 }
 
 /** @param alias with its prefix `alias/` */
-export function aliasResource({ region, account }: Here, alias: string): Resource {
+export function aliasResource({ region, account }: RequestScope, alias: string): Resource {
   return { account, arn: `acs:kms:${region}:${account}:${alias}` }
 }
 
-export function allAliases({ region, account }: Here): Resource {
+/** All aliases of an account: creating and listing aliases are decided on this ARN, besides those of the alias and the key. */
+export function allAliases({ region, account }: RequestScope): Resource {
   return { account, arn: `acs:kms:${region}:${account}:alias` }
 }
 
-export function certificateResource({ region, account }: Here, id: string): Resource {
+/** A certificate. There are none, but requests can name them. */
+export function certificateResource({ region, account }: RequestScope, id: string): Resource {
   return { account, arn: `acs:kms:${region}:${account}:certificate/${id}` }
 }
 
-/** An identity or a policy: `ramResource(here, 'user/alice')`, or `user/*` for all of a kind. */
-export function ramResource({ account }: Pick<Here, 'account'>, relativeId: string): Resource {
+/** An identity or policy of RAM, for instance `ramResource(scope, 'user/alice')`; `user/*` stands for all users. */
+export function ramResource(
+  { account }: Pick<RequestScope, 'account'>,
+  relativeId: string,
+): Resource {
   return { account, arn: `acs:ram:*:${account}:${relativeId}` }
 }
 
-/** How a role is named where an identity is meant: in trust policies, in answers and by those who assume it. */
+/** The ARN of a role as an identity, without a region: in trust policies, in answers, and as parameter of AssumeRole. */
 export function roleArn(account: string, name: string): string {
   return `acs:ram::${account}:role/${name.toLowerCase()}`
 }
 
-/** A policy that every account has. In its ARN the word `system` stands for the account. */
-export function systemPolicyResource({ account }: Pick<Here, 'account'>, name: string): Resource {
+/** A system policy. Its ARN has the word `system` in place of the account. */
+export function systemPolicyResource(
+  { account }: Pick<RequestScope, 'account'>,
+  name: string,
+): Resource {
   return { account, arn: `acs:ram:*:system:policy/${name}` }
 }
 
-export function noResource({ account }: Pick<Here, 'account'>): Resource {
+/** For operations that concern no resource. */
+export function noResource({ account }: Pick<RequestScope, 'account'>): Resource {
   return { account, arn: '*' }
 }
 

@@ -1,4 +1,4 @@
-/** The policies that every account has and nobody can change. Source: the RAM documentation's system policies. */
+/** The predefined policies, which every account has and nobody can change. Source: the RAM documentation's system policies. */
 
 import type { NamedPolicy } from './evaluation.ts'
 import { isMalformed, parsePolicy } from './policy.ts'
@@ -80,6 +80,6 @@ export const systemPolicies: ReadonlyMap<string, SystemPolicy> = new Map(
 function policy(name: string, description: string, ...statements: readonly object[]): SystemPolicy {
   const document = JSON.stringify({ Version: '1', Statement: statements })
   const parsed = parsePolicy(document, 'identity')
-  if (isMalformed(parsed)) throw new Error(`${name}: ${parsed.place} ${parsed.reason}`)
+  if (isMalformed(parsed)) throw new Error(`${name}: ${parsed.path} ${parsed.reason}`)
   return { name, description, document, parsed: { name, type: 'System', policy: parsed } }
 }

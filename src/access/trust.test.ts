@@ -10,7 +10,7 @@ const AWAY = '6543210987654321'
 
 function policyOf(type: NamedPolicy['type'], kind: PolicyKind, statements: object[]): NamedPolicy {
   const policy = parsePolicy(JSON.stringify({ Version: '1', Statement: statements }), kind)
-  if (isMalformed(policy)) throw new Error(`${policy.place}: ${policy.reason}`)
+  if (isMalformed(policy)) throw new Error(`${policy.path}: ${policy.reason}`)
   return { name: 'p', type, policy }
 }
 
@@ -32,8 +32,8 @@ describe('the side of the caller', () => {
       caller: who,
       action: 'sts:AssumeRole',
       resource: ramResource({ account }, 'role/reader'),
-      identity: statements.length === 0 ? [] : [policyOf('Custom', 'identity', statements)],
-      own: undefined,
+      identityPolicies: statements.length === 0 ? [] : [policyOf('Custom', 'identity', statements)],
+      resourcePolicy: undefined,
       context: new Map(),
     })
 

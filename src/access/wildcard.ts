@@ -1,16 +1,17 @@
 /**
- * Wildcards of the policy language: `*` stands for any run of characters, also none and also across `/` and `:`; `?` for
+ * Wildcard matching of the policy language: `*` stands for any number of characters, including none, `/` and `:`; `?` stands for
  * exactly one. The whole text must match.
  *
- * What stands between two stars is sought as early as it can be, and nothing before it is looked at again, so that no pattern
- * takes more than length times length. Without `?` the engine does the seeking.
+ * Each part between two stars is matched at its first possible position, and matching never backtracks before it. So a match
+ * takes at most (length of the pattern) × (length of the text) steps, and nobody can write a policy that blocks the server. Parts
+ * without `?` are found by `String.indexOf`.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const first = pattern.indexOf('*')
   if (first === -1)
     return pattern.length === text.length && isAt(pattern, 0, pattern.length, text, 0)
   const last = pattern.lastIndexOf('*')
-  // The beginning and the end have their places, and must not overlap.
+  // The parts before the first and after the last star match at the two ends of the text, and must not overlap.
   const ending = pattern.length - last - 1
   const end = text.length - ending
   if (end < first) return false
@@ -28,7 +29,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return true
 }
 
-/** Whether the part of the pattern stands in the text at this place, which has room for it. */
+/** Whether the part of the pattern matches the text at this index. The text must be long enough. */
 function isAt(pattern: string, from: number, to: number, text: string, at: number): boolean {
   for (let index = from; index < to; index++) {
     const symbol = pattern[index]
@@ -37,7 +38,7 @@ function isAt(pattern: string, from: number, to: number, text: string, at: numbe
   return true
 }
 
-/** Where the part of the pattern stands first, at or behind `read` and before `end`; -1 if it does not. */
+/** The first index, from `read` on, at which the part of the pattern matches and ends by `end`; -1 if there is none. */
 function indexOf(
   pattern: string,
   from: number,

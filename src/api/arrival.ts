@@ -1,4 +1,4 @@
-import type { Client } from '../scheduling/time-slices.ts'
+import type { WaitingClient } from '../scheduling/time-slices.ts'
 
 /** What is known of a request from the moment it arrives. */
 export interface Arrival {
@@ -12,5 +12,5 @@ export interface Arrival {
   readonly isSecure: boolean
   readonly userAgent: string
   /** Whoever waits at a connection, if somebody does. */
-  readonly client?: Client | undefined
+  readonly client?: WaitingClient | undefined
 }

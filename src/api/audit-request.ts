@@ -5,10 +5,10 @@
  */
 
 import type { Entry } from '../audit/entry.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Changing, type Nonce, StorageBusy } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
@@ -44,10 +44,9 @@ export async function changeAndRecord(
   let changesAccess = false
   const carryOut = operation.changesAccess
     ? async (store: Changing): Promise<void> => {
-        // Triggers advance the revision whenever, and only when, what was remembered of the account may be wrong.
         const before = await store.access.revision()
         await handle(request, store)
-        changesAccess = (await store.access.revision()) !== before
+        changesAccess = await hasChangedAccess(store, before, request.entry)
       }
     : (store: Changing): MaybePromise<void> => handle(request, store)
   try {
@@ -79,6 +78,21 @@ export async function changeAndRecord(
   }
   if (changesAccess) pipeline.accessChanged(account)
   if (entry !== undefined) pipeline.recorded(entry)
+}
+
+/**
+ * Whether a change that is declared to alter who may do what has done so. If it has, the revision of the account is advanced with it.
+ * Not every engine has triggers that do this by themselves.
+ */
+async function hasChangedAccess(
+  { access }: Changing,
+  before: number | undefined,
+  { leavesAccess }: EntryDraft,
+): Promise<boolean> {
+  if ((await access.revision()) !== before) return true
+  if (leavesAccess) return false
+  await access.advanceRevision()
+  return true
 }
 
 /** A refusal whose entry has been committed. */
@@ -168,7 +182,7 @@ function refusalOf(
   if (isBusy) return new Refusal('ServiceUnavailableTemporary')
   if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
   pipeline.reportFault(reason, requestId)
-  if (reason instanceof StorageFailure && reason.mayPass) {
+  if (reason instanceof StorageFailure && reason.isTemporary) {
     return new Refusal('ServiceUnavailableTemporary', {
       message: `${reason.message} ${UNRECORDED}`,
     })

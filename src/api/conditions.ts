@@ -1,6 +1,6 @@
-import { type Caller, conditionArn } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
-import type { Tags } from '../domain/tags.ts'
+import { type Caller, principalConditionArn } from '../access/caller.ts'
+import type { ConditionContext } from '../access/conditions.ts'
+import type { Tags } from '../domain/tag-rules.ts'
 
 const TAG_KEYS = ['kms:tag/', 'acs:resourcetag/']
 
@@ -21,7 +21,7 @@ export interface Circumstances {
  *
  * @param tags of the resource; undefined when they have not been looked up or there is no single one
  */
-export function conditionsOf(request: Circumstances, tags?: Tags): RequestContext {
+export function conditionsOf(request: Circumstances, tags?: Tags): ConditionContext {
   return {
     get(key) {
       switch (key) {
@@ -34,7 +34,7 @@ export function conditionsOf(request: Circumstances, tags?: Tags): RequestContex
         case 'acs:mfapresent':
           return 'false'
         case 'acs:principalarn':
-          return conditionArn(request.caller)
+          return principalConditionArn(request.caller)
         default:
           return request.conditionKeys?.get(key) ?? tagValue(tags, key)
       }

@@ -5,7 +5,7 @@
  */
 
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
-import { OneSlice, Slices, TakesLonger } from '../scheduling/time-slices.ts'
+import { SingleTimeSlice, TimeSliceExceeded, TimeSlices } from '../scheduling/time-slices.ts'
 import type { Reading } from '../storage/store.ts'
 import { isLong, partsOf } from './answers.ts'
 import { changeAndRecord, recordAnswer, recordRefusal } from './audit-request.ts'
@@ -99,7 +99,7 @@ function permit(request: Request): MaybePromise<void> {
 }
 
 async function permitAll(request: Request): Promise<void> {
-  const slices = new Slices()
+  const slices = new TimeSlices()
   for (const resource of request.resources) {
     const permitted = requirePermission(request, resource)
     if (permitted instanceof Promise) await permitted
@@ -181,7 +181,7 @@ function requireForm({ accepts, operation, slices }: Request, answer: object): M
 async function requireFormInSlices(
   accepts: NonNullable<Request['accepts']>,
   answer: object,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<void> {
   for (const part of partsOf(answer)) {
     if (!accepts(part)) throw new Refusal('InvalidParameter.Format')
@@ -194,10 +194,10 @@ async function readAtOnceOrInSlices(request: Request): Promise<void> {
   const { storage, longReadings } = request.pipeline
   const scope = { account: request.account, now: request.now }
   try {
-    request.slices = new OneSlice()
+    request.slices = new SingleTimeSlice()
     return await storage.snapshot(scope, (store) => handle(request, store))
   } catch (reason) {
-    if (!(reason instanceof TakesLonger)) throw reason
+    if (!(reason instanceof TimeSliceExceeded)) throw reason
   }
   await longReadings.run(request, (slices) => {
     request.slices = slices

@@ -5,14 +5,14 @@
  * one as missing. Source: "Request form" and the parameter tables of the KMS API (2016-01-20).
  */
 
-import type { Here } from '../access/resource.ts'
-import type { NameRules } from '../domain/names.ts'
+import type { RequestScope } from '../access/resource.ts'
+import type { NameRules } from '../domain/resource-names.ts'
 
 /** Parameters as they arrived, decoded and merged. */
 export type Parameters = ReadonlyMap<string, string>
 
 /** Where a parameter is read. Its meaning may depend on it: the name of a secret is completed with region and account. */
-export type FieldContext = Here & NameRules
+export type FieldContext = RequestScope & NameRules
 
 export const MISSING = Symbol('missing')
 export const INVALID = Symbol('invalid')

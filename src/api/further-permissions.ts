@@ -6,7 +6,7 @@
 
 import type { Resource } from '../access/resource.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import { noteResource } from './entry-draft.ts'
 import { judge, requirePermission } from './permission.ts'
 import { permissionOn, type Request, Undecided } from './request.ts'
@@ -16,7 +16,7 @@ const MAX_ROUNDS = 64
 
 /** Decides on what the handler is known to ask for, to spare it from being left. */
 export async function foresee(request: Request, resources: readonly Resource[]): Promise<void> {
-  const slices = new Slices()
+  const slices = new TimeSlices()
   for (const resource of resources) {
     await decideOn(request, resource)
     if (slices.isOver) await slices.next()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '../access/caller.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
 import { LongReadings } from './long-readings.ts'
 
 const caller = (account: string): Caller => ({

@@ -4,27 +4,27 @@
  */
 
 import type { Caller } from '../access/caller.ts'
-import { type Client, Slices } from '../scheduling/time-slices.ts'
-import { TooManyWaiting, Turns } from '../scheduling/turns.ts'
+import { ConcurrencyLimiter, TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
+import { TimeSlices, type WaitingClient } from '../scheduling/time-slices.ts'
 import { workOwner } from './work-owner.ts'
 
 /** More would gain nothing, because all share one event loop. With only one, a short read would wait for a long one. */
 const AT_ONCE = 4
-const PLACES = { waiting: 64, ofAccount: 16 }
+const QUEUE_LIMITS = { total: 64, perAccount: 16 }
 const MAX_WAIT_MS = 10_000
 
 /** For whom it is read. */
 export interface Reader {
   readonly caller: Caller
   /** Undefined where nobody waits at a connection. */
-  readonly client: Client | undefined
+  readonly client: WaitingClient | undefined
 }
 
 export class LongReadings {
-  readonly #turns = new Turns(AT_ONCE, PLACES)
+  readonly #limiter = new ConcurrencyLimiter(AT_ONCE, QUEUE_LIMITS)
 
   /** @throws TooManyWaiting, ClientGone */
-  run<T>({ caller, client }: Reader, work: (slices: Slices) => Promise<T>): Promise<T> {
+  run<T>({ caller, client }: Reader, work: (slices: TimeSlices) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       let isLate = false
       const timer = setTimeout(() => {
@@ -34,12 +34,12 @@ export class LongReadings {
       const begin = async (): Promise<void> => {
         clearTimeout(timer)
         if (isLate) return
-        const slices = new Slices(client)
+        const slices = new TimeSlices(client)
         // Reads that arrive together begin one after another.
         await slices.next()
         resolve(await work(slices))
       }
-      this.#turns.take(begin, workOwner(caller)).catch((reason) => {
+      this.#limiter.run(begin, workOwner(caller)).catch((reason) => {
         clearTimeout(timer)
         reject(reason)
       })

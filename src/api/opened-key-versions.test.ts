@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '../access/caller.ts'
 import { temporaryRootKey } from '../crypto/root-key.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import { OpenedKeyVersions } from './opened-key-versions.ts'
 
 const user = (account: string, id: string): Caller => ({

@@ -14,7 +14,7 @@ import {
   type PublicKey,
 } from '../crypto/asymmetric/key-pair.ts'
 import type { Place } from '../crypto/envelope.ts'
-import { RecentlyUsed } from '../crypto/recently-used.ts'
+import { LruCache } from '../crypto/lru-cache.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
 import {
@@ -25,7 +25,7 @@ import {
   type MacSpec,
   type SymmetricSpec,
 } from '../domain/key-specs.ts'
-import { Turns } from '../scheduling/turns.ts'
+import { ConcurrencyLimiter } from '../scheduling/concurrency-limiter.ts'
 import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 import { workOwner } from './work-owner.ts'
 
@@ -34,7 +34,7 @@ const MAX_OPENED = 10_000
 /** Key pairs drawn at once, which leaves a processor for everything else. */
 const DRAWN_AT_ONCE = 2
 /** How many wait for their turn, and how many of one account. */
-const PLACES = { waiting: 64, ofAccount: 16 }
+const QUEUE_LIMITS = { total: 64, perAccount: 16 }
 
 /** Stored material cannot be opened: it was altered, or wrapped under a root key that is not here. */
 export class KeyUnavailable extends Error {}
@@ -55,9 +55,9 @@ export interface VersionPlace {
 
 export class OpenedKeyVersions {
   readonly #rootKey: RootKey
-  readonly #opened = new RecentlyUsed<Opened>(MAX_OPENED)
-  readonly #openedPublic = new RecentlyUsed<PublicKey>(MAX_OPENED)
-  readonly #turns = new Turns(DRAWN_AT_ONCE, PLACES)
+  readonly #opened = new LruCache<Opened>(MAX_OPENED)
+  readonly #openedPublic = new LruCache<PublicKey>(MAX_OPENED)
+  readonly #limiter = new ConcurrencyLimiter(DRAWN_AT_ONCE, QUEUE_LIMITS)
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -86,7 +86,7 @@ export class OpenedKeyVersions {
    * @throws TooManyWaiting
    */
   async drawPair(spec: AsymmetricSpec, by?: Caller): Promise<KeyPair> {
-    return await this.#turns.take(() => generateKeyPair(spec), by && workOwner(by))
+    return await this.#limiter.run(() => generateKeyPair(spec), by && workOwner(by))
   }
 
   /** A version that awaits material from elsewhere. */

@@ -4,12 +4,12 @@
  */
 
 import type { Caller } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
+import type { ConditionContext } from '../access/conditions.ts'
 import type { Denied } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
-import type { Client, Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices, WaitingClient } from '../scheduling/time-slices.ts'
 import type { Changing, Reading } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
@@ -60,13 +60,13 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   /** What the audit entry is to say; see entry-draft.ts. */
   readonly entry: EntryDraft
   /** For a list in a snapshot, which may be long. */
-  readonly slices: Slices
+  readonly slices: TimeSlices
   /** For what may take long: it is given `caller` and `client`, and hands the slices. */
   readonly longReadings: LongReadings
   /** Whoever waits at a connection, if somebody does. */
-  readonly client: Client | undefined
+  readonly client: WaitingClient | undefined
   /** What policies may ask about the request. */
-  readonly conditions: RequestContext
+  readonly conditions: ConditionContext
   /**
    * Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. The dispatcher asks this
    * of every answer; who answers for several things asks it for each.
@@ -141,7 +141,10 @@ export interface Definition<
   readonly service?: Service
   readonly summary: string
   readonly uses: U
-  /** Can alter who may do what, so that what is remembered of that must be read anew. */
+  /**
+   * Can alter who may do what. Then the revision of the account advances in the change's own transaction, so that what is remembered
+   * of it is read anew; a handler that has altered nothing of it says so with `noteAccessLeft`.
+   */
   readonly changesAccess?: boolean
   /** The operation is declared for POST alone. */
   readonly isPostOnly?: boolean

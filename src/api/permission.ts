@@ -1,13 +1,18 @@
 /** Asks the policies for permission, and makes the refusal for whoever has none. */
 
 import type { Caller } from '../access/caller.ts'
-import { type Decision, type Denied, decide, toldTo } from '../access/decision.ts'
-import { type Asked, evaluate, type NamedPolicy, type Verdict } from '../access/evaluation.ts'
+import { type Decision, type Denied, decide, refusalVisibleTo } from '../access/decision.ts'
+import {
+  type EvaluationRequest,
+  type EvaluationResult,
+  evaluatePolicies,
+  type NamedPolicy,
+} from '../access/evaluation.ts'
 import { isInRegion, noResource, type Resource } from '../access/resource.ts'
 import type { Keyring } from '../crypto/keyring.ts'
-import type { Tags } from '../domain/tags.ts'
+import type { Tags } from '../domain/tag-rules.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
 import { type Circumstances, conditionsOf } from './conditions.ts'
 import { dialects } from './dialects.ts'
@@ -70,13 +75,28 @@ function decideBy(
   const { caller } = asking
   const action = resource.action ?? asking.operation.permission
   const context = conditionsOf(asking, tags)
-  const question = { caller, action, resource, identity, own, context }
+  const question = {
+    caller,
+    action,
+    resource,
+    identityPolicies: identity,
+    resourcePolicy: own,
+    context,
+  }
   // What an identity may be told of another account is for the decision to say.
   const isHome = resource.account === caller.account
   if (!isHome || lengthOf(identity) <= AT_ONCE) return decide(question)
   const said = sayInSlices(identity, { action, resource: resource.arn, context })
-  return said.then((verdict) =>
-    decide({ caller, action, resource, identity, own, context, said: verdict }),
+  return said.then((identityResult) =>
+    decide({
+      caller,
+      action,
+      resource,
+      identityPolicies: identity,
+      resourcePolicy: own,
+      context,
+      identityResult,
+    }),
   )
 }
 
@@ -85,16 +105,19 @@ const AT_ONCE = 20_000
 
 function lengthOf(policies: readonly NamedPolicy[]): number {
   let length = 0
-  for (const { policy } of policies) length += policy.length
+  for (const { policy } of policies) length += policy.documentLength
   return length
 }
 
-/** As {@link evaluate}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
-async function sayInSlices(policies: readonly NamedPolicy[], asked: Asked): Promise<Verdict> {
-  const slices = new Slices()
-  let said: Verdict = { says: 'nothing' }
+/** As {@link evaluatePolicies}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
+async function sayInSlices(
+  policies: readonly NamedPolicy[],
+  asked: EvaluationRequest,
+): Promise<EvaluationResult> {
+  const slices = new TimeSlices()
+  let said: EvaluationResult = { says: 'nothing' }
   for (const one of policies) {
-    const verdict = evaluate([one], asked)
+    const verdict = evaluatePolicies([one], asked)
     if (verdict.says === 'deny') return verdict
     if (said.says === 'nothing') said = verdict
     if (slices.isOver) await slices.next()
@@ -135,7 +158,7 @@ async function refuse(request: Asker, resource: Resource, denied: Denied): Promi
   const { caller, entry, pipeline } = request
   const keyring = await pipeline.keyrings.of(caller.account)
   const isHidden = resource.isUnnamed === true && resource.account !== caller.account
-  const told = toldTo(caller, resource.account, denied)
+  const told = refusalVisibleTo(caller, resource.account, denied)
   // The entry of the refusal is the caller's alone to read.
   if (isHidden) {
     entry.resources.splice(entry.resources.indexOf(resource.arn), 1)
@@ -152,9 +175,9 @@ function asksForTags(
   ofResource: NamedPolicy | undefined,
 ): boolean {
   return (
-    identity.some(({ policy }) => policy.asksForTags) ||
-    ofResource?.policy.asksForTags === true ||
-    (principal.type === 'session' && principal.policy?.policy.asksForTags === true)
+    identity.some(({ policy }) => policy.usesResourceTags) ||
+    ofResource?.policy.usesResourceTags === true ||
+    (principal.type === 'session' && principal.policy?.policy.usesResourceTags === true)
   )
 }
 

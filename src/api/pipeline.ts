@@ -1,7 +1,7 @@
 /** What the dispatcher works with; there is one for all requests of a process. */
 
 import type { Recorder } from '../audit/entry.ts'
-import type { NameRules } from '../domain/names.ts'
+import type { NameRules } from '../domain/resource-names.ts'
 import type { Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import type { Keyrings } from './keyrings.ts'

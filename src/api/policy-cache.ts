@@ -10,8 +10,8 @@ import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
-import { ownCopy, RecentlyUsed } from '../crypto/recently-used.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { LruCache, ownCopy } from '../crypto/lru-cache.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 import { AccessChanges } from './access-changes.ts'
@@ -26,14 +26,14 @@ interface View {
   readonly hasPolicies: { readonly secret: boolean; readonly key: boolean }
   /** When the revision was looked at last, in milliseconds since the epoch. */
   checkedAt: number
-  readonly identities: RecentlyUsed<readonly NamedPolicy[]>
+  readonly identities: LruCache<readonly NamedPolicy[]>
   /** By kind and name; null for none. */
-  readonly own: RecentlyUsed<NamedPolicy | null>
+  readonly own: LruCache<NamedPolicy | null>
 }
 
 export class PolicyCache {
   readonly #storage: Storage
-  readonly #views = new RecentlyUsed<View>(MAX_ACCOUNTS)
+  readonly #views = new LruCache<View>(MAX_ACCOUNTS)
   readonly #changes = new AccessChanges()
 
   constructor(storage: Storage) {
@@ -55,7 +55,7 @@ export class PolicyCache {
       const inForce = await this.#storage.read({ account, now }, (store) =>
         store.access.policiesInForce(entity),
       )
-      const slices = new Slices()
+      const slices = new TimeSlices()
       const policies: NamedPolicy[] = []
       for (const one of inForce) {
         policies.push(policyInForce(one))
@@ -131,8 +131,8 @@ export class PolicyCache {
       revision: revision ?? 0,
       hasPolicies: { secret, key },
       checkedAt: now,
-      identities: new RecentlyUsed(MAX_KEPT),
-      own: new RecentlyUsed(MAX_KEPT),
+      identities: new LruCache(MAX_KEPT),
+      own: new LruCache(MAX_KEPT),
     }
     // An account that does not exist is not kept either: this bounds what an unauthenticated caller can make us cache.
     if (!isOutdated && revision !== undefined) this.#views.set(ownCopy(account), view)
@@ -156,8 +156,8 @@ function parsedOrDenying(document: string, kind: PolicyKind): Policy {
 }
 
 const DENYING: Policy = {
-  asksForTags: false,
-  length: 0,
+  usesResourceTags: false,
+  documentLength: 0,
   statements: [
     {
       sid: undefined,

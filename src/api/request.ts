@@ -7,11 +7,11 @@
  */
 
 import type { Caller } from '../access/caller.ts'
-import type { RequestContext } from '../access/conditions.ts'
-import { type Decision, type Denied, toldTo } from '../access/decision.ts'
+import type { ConditionContext } from '../access/conditions.ts'
+import { type Decision, type Denied, refusalVisibleTo } from '../access/decision.ts'
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
-import { type Client, Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices, type WaitingClient } from '../scheduling/time-slices.ts'
 import type { Nonce, Reading } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
 import { conditionsOf } from './conditions.ts'
@@ -44,7 +44,7 @@ export class Request implements Arrival, Call {
   readonly sourceAddress: string
   readonly isSecure: boolean
   readonly userAgent: string
-  readonly client: Client | undefined
+  readonly client: WaitingClient | undefined
   readonly operation: Operation
   readonly parameters: Parameters
   readonly caller: Caller
@@ -81,7 +81,7 @@ export class Request implements Arrival, Call {
   /** For the handler, and for `locate`. */
   store: Reading | undefined
   /** For a list in a snapshot, which may be long. */
-  slices: Slices
+  slices: TimeSlices
   answer: object
 
   constructor(pipeline: Pipeline, arrival: Arrival, call: Call) {
@@ -132,7 +132,7 @@ export class Request implements Arrival, Call {
     return this.pipeline.longReadings
   }
 
-  get conditions(): RequestContext {
+  get conditions(): ConditionContext {
     return conditionsOf(this)
   }
 
@@ -172,7 +172,7 @@ export class Request implements Arrival, Call {
     if (this.callersKeyring === undefined) throw new Error('only a handler may forbid')
     noteDecision(this.entry, denied)
     const [resource = { account: this.account, arn: '*' }] = this.resources
-    const told = toldTo(this.caller, resource.account, denied)
+    const told = refusalVisibleTo(this.caller, resource.account, denied)
     throw forbidden(this, resource, told, this.callersKeyring, message)
   }
 }
@@ -198,4 +198,4 @@ export function permissionOn({ action = '', arn }: Resource): string {
 const NOTHING: object = Object.freeze({})
 const NO_RESOURCES: readonly Resource[] = []
 /** Whatever is no list is read at once. */
-const NO_LIST = new Slices()
+const NO_LIST = new TimeSlices()

@@ -5,7 +5,7 @@
  */
 
 import type { Keyring } from '../crypto/keyring.ts'
-import { isAccountId } from '../domain/names.ts'
+import { isAccountId } from '../domain/resource-names.ts'
 import type { Keyrings } from './keyrings.ts'
 import { randomText } from './random-text.ts'
 

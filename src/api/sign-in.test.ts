@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { foundAccount } from '../../test/storage/contract.ts'
+import { foundAccount } from '../../test/storage/contract/contract.ts'
 import { ACCOUNT, START } from '../../test/support/harness.ts'
 import { loadDriver } from '../storage/sqlite/driver.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'

@@ -11,9 +11,9 @@
  * like `wrong`. How many attempts one address may make is for the endpoint to limit as well.
  */
 
-import { hashOfNothing, isPassword } from '../crypto/password-hash.ts'
+import { dummyHash, verifyPassword } from '../crypto/password-hash.ts'
+import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import { TooManyWaiting } from '../scheduling/turns.ts'
 import type { User } from '../storage/identities.ts'
 import type { Changing, Scope, Storage } from '../storage/store.ts'
 
@@ -62,7 +62,7 @@ interface Open {
  */
 const STRANGERS = 'strangers'
 
-const NOBODY: Begun = { state: 'unknown', hash: hashOfNothing() }
+const NOBODY: Begun = { state: 'unknown', hash: dummyHash() }
 
 export async function signIn(storage: Storage, attempt: Attempt): Promise<SignedIn> {
   const tried = await tryPassword(storage, attempt)
@@ -79,7 +79,7 @@ async function tryPassword(
 ): Promise<{ readonly begun: Begun; readonly isRight: boolean } | 'busy'> {
   let begun = NOBODY
   try {
-    const isRight = await isPassword(
+    const isRight = await verifyPassword(
       attempt.password,
       async () => {
         begun = await storage.change(scopeOf(attempt), (store) => begin(store, attempt))

@@ -18,8 +18,8 @@ import {
   roleArn,
   secretResource,
 } from '../access/resource.ts'
-import { momentIn } from '../calendar/timestamp.ts'
-import { isAccountId } from '../domain/names.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
+import { isAccountId } from '../domain/resource-names.ts'
 import { type Circumstances, conditionsOf } from './conditions.ts'
 import type { Operation } from './operation.ts'
 import { judge, type Knowledge } from './permission.ts'
@@ -136,10 +136,10 @@ function circumstances({ context, now }: SimulatedRequest): Omit<Circumstances, 
   const time = take(
     'acs:currenttime',
     new Date(now).toISOString(),
-    (value) => momentIn(value) !== undefined,
+    (value) => parseTimestamp(value) !== undefined,
   )
   const found = {
-    now: momentIn(time) ?? now,
+    now: parseTimestamp(time) ?? now,
     sourceAddress: take('acs:sourceip', '127.0.0.1', (value) => isIP(value) !== 0),
     isSecure:
       take('acs:securetransport', 'true', (value) => /^(true|false)$/.test(value)) === 'true',

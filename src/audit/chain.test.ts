@@ -3,11 +3,11 @@
 import { createHash, createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { link, macOf, resumed } from './chain.ts'
-import { sealCheckpoint } from './checkpoint.ts'
+import { createBatch, macOf, tailOf } from './chain.ts'
+import { createCheckpoint } from './checkpoint.ts'
 
 const KEY = createSecretKey(Buffer.alloc(32, 7))
-const START = resumed({ batch: undefined, checkpoint: undefined, digestBytes: 0 })
+const START = tailOf({ batch: undefined, checkpoint: undefined, digestBytes: 0 })
 
 const netstrings = (...parts: (string | Buffer)[]): Buffer =>
   Buffer.concat(
@@ -25,7 +25,7 @@ test('a batch and a checkpoint are sealed as the storage format says', () => {
     lines.map((line) => createHash('sha256').update(line).digest().subarray(0, 16)),
   )
   const zeros = Buffer.alloc(32)
-  const batch = link(KEY, 'server', START, lines, 1_000, 1_001)
+  const batch = createBatch(KEY, 'server', START, lines, 1_000, 1_001)
   const batchMac = hmac(netstrings('batch', 'server', '1', '1000', '1001', zeros, digests))
   expect(batch).toEqual({
     chain: 'server',
@@ -38,8 +38,8 @@ test('a batch and a checkpoint are sealed as the storage format says', () => {
     entries: '{"a":"密"}\n{"b":2}',
   })
 
-  const tail = resumed({ batch, checkpoint: undefined, digestBytes: digests.length })
-  expect(sealCheckpoint(KEY, 'server', tail, 2_000)).toEqual({
+  const tail = tailOf({ batch, checkpoint: undefined, digestBytes: digests.length })
+  expect(createCheckpoint(KEY, 'server', tail, 2_000)).toEqual({
     chain: 'server',
     number: 1,
     sequence: 1,

@@ -1,44 +1,51 @@
-/** How a batch is made and linked to the one before. docs/storage-format.md describes it byte by byte. */
+/** Creates batches and links each to the one before. docs/storage-format.md describes the bytes. */
 
 import { createHmac, hash, type KeyObject } from 'node:crypto'
 import type { Batch, ChainEnd, Tail } from './trail.ts'
 
 export const DIGEST_BYTES = 16
 export const MAC_BYTES = 32
-/** What stands in place of the MAC of a predecessor where there is none. */
-export const NOTHING_BEFORE: Buffer = Buffer.alloc(MAC_BYTES)
+/** Used in place of the predecessor's MAC by the first batch and the first checkpoint of a chain. */
+export const NO_PREDECESSOR: Buffer = Buffer.alloc(MAC_BYTES)
 
-/** The tail of a chain that storage has, or of one that has nothing yet. */
-export function resumed({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
+/** The tail of a stored chain, which may be empty. */
+export function tailOf({ batch, checkpoint, digestBytes }: ChainEnd): Tail {
   const sealed = checkpoint ?? {
     number: 0,
     sequence: 0,
     entries: 0,
-    batchMac: NOTHING_BEFORE,
-    mac: NOTHING_BEFORE,
+    batchMac: NO_PREDECESSOR,
+    mac: NO_PREDECESSOR,
   }
-  // When all batches have expired, the last checkpoint knows where the chain ends.
+  // When all batches have expired, only the last checkpoint tells where the chain ends.
   const isOpen = batch !== undefined && batch.sequence > sealed.sequence
   const { number, sequence, entries, mac } = sealed
   return {
     sequence: isOpen ? batch.sequence : sequence,
     mac: isOpen ? batch.mac : sealed.batchMac,
-    entries: entriesAt({ batch, checkpoint, digestBytes }),
+    entries: countEntries({ batch, checkpoint, digestBytes }),
     checkpoint: { number, sequence, entries, mac },
   }
 }
 
-/** How many entries a chain has had so far. */
-export function entriesAt({ checkpoint, digestBytes }: ChainEnd): number {
-  return (checkpoint?.entries ?? 0) + entriesIn(digestBytes)
+/** How many entries were ever added to a chain, including expired ones. */
+export function countEntries({ checkpoint, digestBytes }: ChainEnd): number {
+  return (checkpoint?.entries ?? 0) + digestCount(digestBytes)
 }
 
-/** How many entries so many bytes of digests stand for. */
-export function entriesIn(digestBytes: number): number {
+/** Number of entries in `digestBytes` bytes of digests. */
+export function digestCount(digestBytes: number): number {
   return digestBytes / DIGEST_BYTES
 }
 
-export function link(
+/**
+ * Creates the batch that follows `tail`.
+ *
+ * @param lines its entries, one line of JSON each
+ * @param beganAt when its first entry began to wait, in milliseconds since the epoch
+ * @param endedAt now, in milliseconds since the epoch
+ */
+export function createBatch(
   key: KeyObject,
   chain: string,
   tail: Tail,
@@ -57,17 +64,21 @@ export function link(
   return { ...unsealed, mac: macOfBatch(key, unsealed), entries: lines.join('\n') }
 }
 
-/** The tail once this batch is its last. */
-export function extended(tail: Tail, { sequence, mac, digests }: Batch): Tail {
-  return { ...tail, sequence, mac, entries: tail.entries + entriesIn(digests.length) }
+/** The tail of the chain after this batch was added. */
+export function tailAfterBatch(tail: Tail, { sequence, mac, digests }: Batch): Tail {
+  return { ...tail, sequence, mac, entries: tail.entries + digestCount(digests.length) }
 }
 
+/** The MAC of a batch. It covers all fields but the entries, which the digests stand for. */
 export function macOfBatch(key: KeyObject, batch: Omit<Batch, 'mac' | 'entries'>): Buffer {
   const { chain, sequence, beganAt, endedAt, previous, digests } = batch
   return macOf(key, ['batch', chain, sequence, beganAt, endedAt, previous, digests])
 }
 
-/** Half of a SHA-256 each: nobody can choose all of a line, so a second one with the same half is out of reach. */
+/**
+ * The digests of a batch: for each line the first half of its SHA-256. Half is enough against replacing a line by another one
+ * with the same digest. Finding two lines of equal digest beforehand does not help either, because nobody chooses all of a line.
+ */
 export function digestsOf(lines: readonly (string | Buffer)[]): Buffer {
   const digests = Buffer.allocUnsafe(lines.length * DIGEST_BYTES)
   let end = 0
@@ -78,7 +89,7 @@ export function digestsOf(lines: readonly (string | Buffer)[]): Buffer {
   return digests
 }
 
-/** HMAC-SHA256 over netstrings of the parts, so that no two lists of parts are sealed alike. */
+/** HMAC-SHA256 over the parts as netstrings, so that no two lists of parts have the same MAC. */
 export function macOf(key: KeyObject, parts: readonly (string | number | Buffer)[]): Buffer {
   const pieces: Buffer[] = []
   let text = ''

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkpointInText, textOfCheckpoint } from './checkpoint.ts'
+import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 
 const CHECKPOINT = {
   chain: 'server',
@@ -12,9 +12,9 @@ const CHECKPOINT = {
 const TEXT = `audit checkpoint server 42 sequence 1234 entries 56789 at 2025-01-02T03:04:05.678Z mac ${'1f'.repeat(32)}`
 
 test('a checkpoint is told in one line, which can be read back from within a log', () => {
-  expect(textOfCheckpoint(CHECKPOINT)).toBe(TEXT)
-  expect(checkpointInText(TEXT)).toEqual(CHECKPOINT)
-  expect(checkpointInText(`{"level":30,"msg":"${TEXT}"}`)).toEqual(CHECKPOINT)
+  expect(formatCheckpoint(CHECKPOINT)).toBe(TEXT)
+  expect(parseCheckpoint(TEXT)).toEqual(CHECKPOINT)
+  expect(parseCheckpoint(`{"level":30,"msg":"${TEXT}"}`)).toEqual(CHECKPOINT)
 })
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   [`${TEXT}1`, 'one whose MAC is too long'],
   [TEXT.replace(' 42 ', ' x '), 'one whose number is none'],
 ])('%j is no checkpoint: %s', (text) => {
-  expect(checkpointInText(text)).toBeUndefined()
+  expect(parseCheckpoint(text)).toBeUndefined()
 })

@@ -1,11 +1,15 @@
-/** Checkpoints seal all that a chain has had so far. Each is also told as a line of text, to be kept elsewhere. */
+/**
+ * Checkpoints of a chain. Each seals everything that the chain contains so far. Each is also exported as a line of text, which
+ * the operator can keep outside the database.
+ */
 
 import type { KeyObject } from 'node:crypto'
-import { momentIn } from '../calendar/timestamp.ts'
+import { parseTimestamp } from '../calendar/timestamp.ts'
 import { macOf } from './chain.ts'
 import type { Checkpoint, Tail } from './trail.ts'
 
-export function sealCheckpoint(
+/** Creates the checkpoint that seals a chain up to `tail`. @param madeAt now, in milliseconds since the epoch */
+export function createCheckpoint(
   key: KeyObject,
   chain: string,
   tail: Tail,
@@ -23,36 +27,42 @@ export function sealCheckpoint(
   return { ...unsealed, mac: macOfCheckpoint(key, unsealed) }
 }
 
-/** The tail once this checkpoint is its last. */
-export function sealed(tail: Tail, { number, sequence, entries, mac }: Checkpoint): Tail {
+/** The tail of the chain after this checkpoint was added. */
+export function tailAfterCheckpoint(
+  tail: Tail,
+  { number, sequence, entries, mac }: Checkpoint,
+): Tail {
   return { ...tail, checkpoint: { number, sequence, entries, mac } }
 }
 
+/** The MAC of a checkpoint, which covers all its fields. */
 export function macOfCheckpoint(key: KeyObject, checkpoint: Omit<Checkpoint, 'mac'>): Buffer {
   const { chain, number, sequence, batchMac, entries, madeAt, previous } = checkpoint
   return macOf(key, ['checkpoint', chain, number, sequence, batchMac, entries, madeAt, previous])
 }
 
-/** What a checkpoint tells to a place outside the database. */
-export type ToldCheckpoint = Pick<
+/** The fields of a checkpoint that its exported line contains. */
+export type ExportedCheckpoint = Pick<
   Checkpoint,
   'chain' | 'number' | 'sequence' | 'entries' | 'madeAt' | 'mac'
 >
 
-/** One line, for instance `audit checkpoint server 42 sequence 1234 entries 56789 at 2025-01-02T03:04:05.678Z mac 1f…`. */
-export function textOfCheckpoint(checkpoint: ToldCheckpoint): string {
+/**
+ * The exported line, for instance `audit checkpoint server 42 sequence 1234 entries 56789 at 2025-01-02T03:04:05.678Z mac 1f…`.
+ */
+export function formatCheckpoint(checkpoint: ExportedCheckpoint): string {
   const { chain, number, sequence, entries, madeAt, mac } = checkpoint
   const time = new Date(madeAt).toISOString()
   return `audit checkpoint ${chain} ${number} sequence ${sequence} entries ${entries} at ${time} mac ${mac.toString('hex')}`
 }
 
-const TOLD =
+const CHECKPOINT_LINE =
   /audit checkpoint (\S+) (\d{1,15}) sequence (\d{1,15}) entries (\d{1,15}) at (\d{4}-\d\d-\d\dT[\d:.]{12}Z) mac ([0-9a-f]{64})(?![0-9a-f])/
 
-/** Reads such a line back, also from within a longer one; undefined for any other. */
-export function checkpointInText(text: string): ToldCheckpoint | undefined {
-  const [, chain, number, sequence, entries, time, mac] = TOLD.exec(text) ?? []
-  const madeAt = momentIn(time ?? '')
+/** Parses an exported line, also within a longer line of a log; undefined if there is none. */
+export function parseCheckpoint(text: string): ExportedCheckpoint | undefined {
+  const [, chain, number, sequence, entries, time, mac] = CHECKPOINT_LINE.exec(text) ?? []
+  const madeAt = parseTimestamp(time ?? '')
   if (chain === undefined || madeAt === undefined || mac === undefined) return undefined
   return {
     chain,

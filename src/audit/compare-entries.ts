@@ -1,11 +1,16 @@
-/** Names the entries of a batch that are not as they were sealed. */
+/** Finds the entries of a batch that differ from what was sealed. */
 
 import { DIGEST_BYTES, digestsOf } from './chain.ts'
 import type { Finding } from './findings.ts'
 
 export type EntryDifference = Pick<Finding, 'kind' | 'index' | 'requestId'>
 
-/** @param digests of the lines as they were sealed */
+/**
+ * Compares the entries of a batch with its digests.
+ *
+ * @param digests of the lines that were sealed
+ * @param entries the lines that are stored now
+ */
 export function compareEntries(digests: Buffer, entries: Buffer): EntryDifference[] {
   const lines = linesOf(entries)
   const found = digestsOf(lines)
@@ -13,7 +18,7 @@ export function compareEntries(digests: Buffer, entries: Buffer): EntryDifferenc
 
   const sealed = pieces(digests)
   const present = pieces(found)
-  // How many more times a line is present than it was sealed; below zero, how many times it is missing.
+  // For each digest, how many more lines are present than were sealed; negative if lines are missing.
   const surplus = new Map<string, number>()
   for (const digest of present) surplus.set(digest, (surplus.get(digest) ?? 0) + 1)
   for (const digest of sealed) surplus.set(digest, (surplus.get(digest) ?? 0) - 1)
@@ -41,7 +46,7 @@ export function compareEntries(digests: Buffer, entries: Buffer): EntryDifferenc
     else if (isMissing) differences.push({ kind: 'entry removed', index: was })
     else if (isExtra) differences.push({ kind: 'entry inserted', ...at(lines, is) })
     else if (!isReordered) {
-      // Both lines belong to the batch, elsewhere. From here on many may differ; one finding tells it all.
+      // Both lines belong to the batch, at other places. Many lines may follow that differ in this way; they are reported once.
       differences.push({ kind: 'entries reordered', ...at(lines, is) })
       isReordered = true
     }

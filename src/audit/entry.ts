@@ -1,6 +1,7 @@
 /**
- * What is written down about an answered request. Only these fields, ever: a value, a URL or a body has no place to go, nor has
- * a parameter unless it is declared to name things. The trail is made of these entries; older ones lack the fields that are optional.
+ * An entry of the audit trail: what is recorded of an answered request. There are no other fields, so a secret value, a URL or a
+ * body cannot be recorded; nor can a parameter, unless the operation declares that it names something. Entries of older versions
+ * lack the optional fields.
  */
 
 export interface Entry {
@@ -11,7 +12,7 @@ export interface Entry {
   /** The caller's ARN. */
   readonly principal: string | undefined
   readonly principalType: 'root' | 'user' | 'session' | 'local' | 'service' | undefined
-  /** Stays the same when the caller is renamed. */
+  /** The caller's id, which stays the same when the caller is renamed. */
   readonly principalId: string | undefined
   readonly accessKeyId: string | undefined
   readonly sourceAddress: string
@@ -20,36 +21,37 @@ export interface Entry {
   readonly service: string | undefined
   readonly action: string | undefined
   readonly isWrite: boolean
-  /** The ARN; several with blanks between. What was made comes first. */
+  /** The ARN of the resource; several are separated by spaces. A resource that was created comes first. */
   readonly resource: string | undefined
-  /** Which version or label was meant, or made. */
+  /** The version that the request named or created. */
   readonly version: string | undefined
+  /** The stage label that the request named. */
   readonly label: string | undefined
-  /** The parameters that name things, as they were sent. */
+  /** The parameters that name something, as they were sent. */
   readonly parameters?: { readonly [name: string]: string } | undefined
-  /** What a change replaced, so that it can be undone. */
-  readonly former?: readonly Former[] | undefined
-  /** The statement that decided: type and name of its policy and its place there. `owner` where none was needed. */
+  /** The values that a change replaced, so that it can be undone. */
+  readonly former?: readonly FormerValue[] | undefined
+  /** The policy statement that decided: type and name of its policy, and its index there. `owner` if no policy was needed. */
   readonly decidedBy: string | undefined
-  /** `OK` or the code of the refusal. */
+  /** `OK`, or the error code of the refusal. */
   readonly outcome: string
-  /** The message of the refusal, without what it repeats of the request. */
+  /** The message of the refusal, without those parts that repeat the request. */
   readonly message?: string | undefined
   readonly status: number
   readonly durationMs: number
 }
 
-/** What something was before: a label's version, an alias's key, a status. */
-export interface Former {
-  /** The label, or the parameter that would set it again. */
+/** A value before a change, such as the version of a label, the key of an alias, or a status. */
+export interface FormerValue {
+  /** The name of the label, or of the parameter that would restore the value. */
   readonly name: string
   readonly value: string
 }
 
-/** What stands behind the account in an ARN of an entry, such as `secret/app/db`. It may hold colons of its own. */
+/** The part of an ARN after the account, such as `secret/app/db`. It may contain colons. */
 export function relativeIdOf(arn: string): string {
   return arn.split(':').slice(4).join(':')
 }
 
-/** Sees every entry once it is part of the trail and before the answer is sent. */
+/** Called with each entry after it was committed to the trail, and before the answer is sent. */
 export type Recorder = (entry: Entry) => void

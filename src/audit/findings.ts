@@ -1,4 +1,4 @@
-/** What a verification finds, and the list it is kept in. */
+/** The findings of a verification of the audit trail. */
 
 export type FindingKind =
   | 'entry changed'
@@ -17,20 +17,20 @@ export type FindingKind =
 export interface Finding {
   readonly kind: FindingKind
   readonly chain: string
-  /** The batch, or the first of them. */
+  /** The sequence number of the batch, or of the first one. */
   readonly sequence?: number
-  /** The last of several batches, or checkpoints, in a row. */
+  /** The last number, if the finding concerns several consecutive batches or checkpoints. */
   readonly through?: number
-  /** The number of the checkpoint, or of the first of them. */
+  /** The number of the checkpoint, or of the first one. */
   readonly checkpoint?: number
-  /** The entry's place in its batch, counted from 0, as sealed for one removed and as found for others. */
+  /** The entry's index in its batch, from 0: for a removed entry in the sealed batch, for others in the stored one. */
   readonly index?: number
-  /** Of the entry as found, if it can still be read. */
+  /** The request id of the stored entry, if it can still be parsed. */
   readonly requestId?: string
   readonly detail?: string
 }
 
-/** A bounded list: a trail in which nothing is right says so without filling the memory. */
+/** A bounded list of findings, so that the verification of a trail that is wholly wrong does not exhaust the memory. */
 export class Findings {
   static readonly #MAX = 10_000
   readonly #list: Finding[] = []
@@ -45,7 +45,7 @@ export class Findings {
     return this.#list
   }
 
-  /** How many more there were than the list holds. */
+  /** How many findings were left out because the list was full. */
   get omitted(): number {
     return this.#omitted
   }

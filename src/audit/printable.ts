@@ -1,9 +1,9 @@
-/** Texts of strangers, such as the name of a client, made harmless for a terminal. */
+/** Escapes text from outside, such as the user agent of a client, so that it cannot do harm in a terminal. */
 
-// Control characters move the cursor or set colours; format characters reverse or hide what stands beside them.
+// Control characters can move the cursor or set colours; format characters can reverse or hide neighbouring text.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
-/** Unseen characters, and the backslash that marks them, are spelled out. */
+/** Escapes invisible characters as `\u{…}`, and backslashes, so that the escapes are unambiguous. */
 export function printable(text: string): string {
   return text.replaceAll('\\', '\\\\').replace(UNSEEN, (one) => {
     const code = one.codePointAt(0) ?? 0
@@ -11,7 +11,7 @@ export function printable(text: string): string {
   })
 }
 
-/** The same JSON with unseen characters escaped; they occur within texts only. */
+/** The same JSON with invisible characters escaped. In JSON without white space they occur only within strings. */
 export function printableJson(line: string): string {
   return line.replace(UNSEEN, (one) =>
     Array.from({ length: one.length }, (_, at) => {

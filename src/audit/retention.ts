@@ -1,6 +1,7 @@
 /**
- * Lets the oldest batches of a chain expire. They go up to a checkpoint, which stays; an expiry, sealed like the rest,
- * says that they are gone because of their age.
+ * Removes batches that are older than the retention time. Whole ranges up to a checkpoint are removed; the checkpoint stays. An
+ * expiry record with a MAC states that they were removed because of their age, so that the verification does not report them as
+ * missing.
  */
 
 import type { KeyObject } from 'node:crypto'
@@ -10,29 +11,32 @@ import { macOf } from './chain.ts'
 import type { Checkpoint, Expiry, TrailChanging } from './trail.ts'
 import { isGenuineCheckpoint } from './verify-checkpoints.ts'
 
-/** Each of these takes a few milliseconds at most: a batch has a thousand entries and more, or a single one. */
+/** Limits that keep a transaction within a few milliseconds. A batch may have a single entry, or more than a thousand. */
 const REMOVED_PER_CHANGE = { batches: 50, entries: 1_000 }
 const CHECKPOINTS_PER_CHANGE = 64
-/** Nothing is in a hurry here. */
+/** Between two transactions, so that changes of callers come first. */
 const PAUSE_MS = 5
 
+/** The MAC of an expiry record, which covers all its fields. */
 export function macOfExpiry(key: KeyObject, expiry: Omit<Expiry, 'mac'>): Buffer {
   const { chain, number, sequence, expiredAt } = expiry
   return macOf(key, ['expiry', chain, number, sequence, expiredAt])
 }
 
+/** Whether the MAC of an expiry record is right. */
 export function isGenuineExpiry(key: KeyObject, expiry: Expiry): boolean {
   return equalInConstantTime(macOfExpiry(key, expiry), expiry.mac)
 }
 
-/** Runs some work in a transaction of its own. */
+/** Runs `work` in a transaction. */
 export type ChangeTrail = <T>(work: (trail: TrailChanging) => Promise<T>) => Promise<T>
 
 /**
- * Removes what was sealed before a moment, in small changes with pauses, so that others come in between. Answers how many batches
- * went. The trail can be verified after each of the changes, and the next time goes on from there.
+ * Removes what was sealed before the time `before`. It works in small transactions with pauses, so that other changes are not
+ * delayed. After each transaction the trail can be verified, and a later call continues from there.
  *
- * @param goesOn asked before each change; false ends it early
+ * @param goesOn asked before each transaction; false ends the work early
+ * @returns how many batches were removed
  */
 export async function expireTrail(
   change: ChangeTrail,
@@ -50,7 +54,7 @@ export async function expireTrail(
   return removed
 }
 
-/** What the expiry of a chain covers by now. */
+/** Removes the batches that the chain's expiry record covers. */
 async function removeExpired(
   change: ChangeTrail,
   chain: string,
@@ -67,8 +71,9 @@ async function removeExpired(
 }
 
 /**
- * Lets a chain expire up to a later checkpoint, a few at a time; answers whether more may be due. It goes from the oldest
- * checkpoint to the first that is not due, so that a clock that once stood wrong in the past removes nothing that came before.
+ * Moves the expiry of a chain forward by some checkpoints; answers whether more may be due. It stops at the first checkpoint that
+ * is not due. So a later checkpoint with a time too far in the past, made while the clock was wrong, does not expire what
+ * precedes it.
  */
 async function expireSome(
   trail: TrailChanging,
@@ -78,7 +83,7 @@ async function expireSome(
   now: number,
 ): Promise<boolean> {
   const present = await trail.expiry(chain)
-  // What has been tampered with is left as it is, for the verification to tell.
+  // An expiry that was tampered with is left as it is, so that the verification reports it.
   if (present !== undefined && !isGenuineExpiry(key, present)) return false
   const page = await trail.checkpoints(chain, String(present?.number ?? 0), CHECKPOINTS_PER_CHANGE)
   let due: Checkpoint | undefined

@@ -1,61 +1,62 @@
 /**
- * The audit trail: what was asked and how it ended, in the order in which it became durable, kept so that changing it shows.
+ * The audit trail: a tamper-evident record of all requests and their outcomes, in the order in which they were committed.
  *
- * Entries that become durable together are one *batch*, which is also one link of a *chain*; now and then a *checkpoint*
- * seals what a chain has so far. Each process that writes has a chain of its own. This folder knows how batches are linked,
- * sealed, verified and searched, and nothing of where they are kept: what it needs of storage is said below. To all
- * of it an entry is one line of JSON. docs/decisions/0007-audit-trail.md says why it is built like this.
+ * Entries that are committed together form a *batch*. The batches of one writing process form a *chain*: each contains the MAC of
+ * the one before. From time to time a *checkpoint* seals what a chain contains so far. This folder links, seals, verifies and
+ * searches batches; it does not know how they are stored. What it needs of storage is declared below. To all of this folder an
+ * entry is one line of JSON. docs/decisions/0007-audit-trail.md gives the reasons for this design.
  */
 
 import type { WrappedAuditKey } from '../crypto/audit-key.ts'
 
 export interface Batch {
   readonly chain: string
-  /** 1 for the first of the chain. */
+  /** 1 for the first batch of the chain. */
   readonly sequence: number
-  /** When the first of its entries began to wait, and when it was sealed; milliseconds since the epoch. */
+  /** When its first entry began to wait, and when the batch was sealed; milliseconds since the epoch. */
   readonly beganAt: number
   readonly endedAt: number
-  /** The MAC of the batch before; zeros for the first. */
+  /** The MAC of the batch before; zeros for the first batch. */
   readonly previous: Buffer
   readonly mac: Buffer
-  /** For each entry the first 16 bytes of its SHA-256. */
+  /** The first 16 bytes of the SHA-256 of each entry. */
   readonly digests: Buffer
-  /** One entry a line, in UTF-8. */
+  /** The entries, one per line, in UTF-8. */
   readonly entries: string
 }
 
-/** A batch as it was found. Its lines are bytes, so that no change hides in how a text is read. */
+/** A batch as it is stored now. Its entries are bytes: decoding them as text could hide a change of invalid UTF-8. */
 export interface StoredBatch extends Omit<Batch, 'entries'> {
   readonly entries: Buffer
 }
 
 export interface Checkpoint {
   readonly chain: string
-  /** 1 for the first of the chain. */
+  /** 1 for the first checkpoint of the chain. */
   readonly number: number
-  /** The last batch that it seals, and the MAC of that batch. */
+  /** The last batch that the checkpoint seals, and the MAC of that batch. */
   readonly sequence: number
   readonly batchMac: Buffer
-  /** How many entries the chain has had so far. */
+  /** How many entries were ever added to the chain, up to that batch. */
   readonly entries: number
+  /** Milliseconds since the epoch. */
   readonly madeAt: number
-  /** The MAC of the checkpoint before; zeros for the first. */
+  /** The MAC of the checkpoint before; zeros for the first checkpoint. */
   readonly previous: Buffer
   readonly mac: Buffer
 }
 
-/** Says that the batches up to a checkpoint have been removed because of their age, and not by somebody else. */
+/** States that the server removed the batches up to a checkpoint because of their age. Its MAC proves that nobody else did. */
 export interface Expiry {
   readonly chain: string
-  /** The checkpoint, and its last batch. */
+  /** The number of the checkpoint, and of the last batch that it seals. */
   readonly number: number
   readonly sequence: number
   readonly expiredAt: number
   readonly mac: Buffer
 }
 
-/** What storage has of the end of a chain: its last batch and checkpoint, and how many bytes of digests came after. */
+/** The stored end of a chain: its last batch, its last checkpoint, and the length of the digests of the batches after that. */
 export interface ChainEnd {
   readonly batch: Pick<Batch, 'sequence' | 'endedAt' | 'mac'> | undefined
   readonly checkpoint:
@@ -64,75 +65,80 @@ export interface ChainEnd {
   readonly digestBytes: number
 }
 
-/** Where a chain ends; what the next batch and the next checkpoint continue. */
+/** The end of a chain, which the next batch and the next checkpoint continue. */
 export interface Tail {
   readonly sequence: number
   readonly mac: Buffer
-  /** How many entries the chain has had so far. */
+  /** How many entries were ever added to the chain. */
   readonly entries: number
   readonly checkpoint: Pick<Checkpoint, 'number' | 'sequence' | 'entries' | 'mac'>
 }
 
-/** What makes the records of one chain. Storage calls it while it commits. */
+/** Creates the batches and checkpoints of one chain. Storage calls it while it commits. */
 export interface TrailWriter {
   readonly chain: string
-  /** Nobody else writes this chain as long as this writer does, so that its end need not be read for every batch. */
-  readonly isAlone: boolean
-  /** A checkpoint follows what was written after this time at the latest, and when there are this many entries. */
+  /** Whether no other process writes to this chain, so that its end need not be read from storage before every batch. */
+  readonly isExclusive: boolean
+  /** A checkpoint is made at the latest this long after a batch, and at the latest after this many entries. */
   readonly checkpointMs: number
   readonly checkpointEntries: number
   now(): number
-  /** Continues what was there when the program started. */
+  /** The tail of the chain as it is stored. */
   resume(end: ChainEnd): Tail
-  /** The tail behind a new batch or checkpoint. */
-  behind(tail: Tail, next: Batch | Checkpoint): Tail
-  link(tail: Tail, lines: readonly string[], beganAt: number): Batch
-  seal(tail: Tail): Checkpoint
-  /** Called when a checkpoint is on disk. */
+  /** The tail after a new batch or checkpoint was added. */
+  advance(tail: Tail, next: Batch | Checkpoint): Tail
+  createBatch(tail: Tail, lines: readonly string[], beganAt: number): Batch
+  createCheckpoint(tail: Tail): Checkpoint
+  /** Called after a checkpoint was committed to disk. */
   announce(checkpoint: Checkpoint): void
-  /** Takes what went wrong while nobody waited. */
+  /** Called with an error that no request waits for. */
   reportFault(fault: unknown): void
 }
 
-/** The place of a batch in time. Batches that ended at the same moment are in order of their chains. */
+/** The position of a batch in order of time. Batches that were sealed at the same moment are ordered by chain. */
 export interface BatchPosition {
   readonly endedAt: number
   readonly chain: string
   readonly sequence: number
 }
 
+/** Which page of batches to read. */
 export interface BatchPage {
   readonly order: 'newest first' | 'oldest first'
-  /** Batches that ended at this time or later, and before that one. */
+  /** Batches that were sealed at `from` or later, and before `before`; milliseconds since the epoch. */
   readonly from: number | undefined
   readonly before: number | undefined
-  /** The page begins at the batch behind this one, or with this one itself. */
+  /** The page begins with this batch if it is included, else with the batch after it. */
   readonly start: (BatchPosition & { readonly isIncluded: boolean }) | undefined
-  /** How many batches are looked at, and about how many entries in them; one batch at least. */
+  /** The most batches that are scanned, and about the most entries. At least one batch is scanned. */
   readonly limit: number
   readonly maxEntries: number
-  /** Pieces of JSON that must occur in a batch: of each list one. */
-  readonly mentions: readonly (readonly string[])[]
+  /** Pieces of JSON, of which at least one of each list must occur in a batch. */
+  readonly terms: readonly (readonly string[])[]
 }
 
 export type FoundBatch = BatchPosition & { readonly entries: string }
 
 export interface BatchesFound {
-  /** Those in which everything occurs. */
+  /** The batches that contain all terms. */
   readonly batches: readonly FoundBatch[]
-  /** How many batches and entries were looked at, or a few more. */
-  readonly looked: { readonly batches: number; readonly entries: number }
-  /** The last batch that was looked at; undefined when there is none behind the page. */
+  /** How many batches and entries were scanned. It may be a few too many. */
+  readonly scanned: { readonly batches: number; readonly entries: number }
+  /** The last batch that was scanned; undefined when no batch follows this page. */
   readonly last: BatchPosition | undefined
 }
 
-/** The trail of all accounts: whoever shows it to an account picks out the entries of that account. */
+/**
+ * Reads the trail, which contains the entries of all accounts. Code that shows it to an account must select that account's
+ * entries.
+ */
 export interface TrailReading {
+  /** Undefined before the first start. */
   key(): Promise<WrappedAuditKey | undefined>
   chains(): Promise<readonly string[]>
-  /** Batches in order of time. A page costs the same wherever it begins. */
+  /** Reads a page of batches in order of time. The cost does not depend on where it begins. */
   page(page: BatchPage): Promise<BatchesFound>
-  /** Batches of one chain in order, beginning behind `after`, which is what the page before said; undefined for the first. */
+  /** Batches of one chain in order. `after` is that of the page before; undefined for the first page. */
   batches(chain: string, after: string | undefined, limit: number): Promise<ChainPage<StoredBatch>>
   checkpoints(
     chain: string,
@@ -141,17 +147,17 @@ export interface TrailReading {
   ): Promise<ChainPage<Checkpoint>>
   expiry(chain: string): Promise<Expiry | undefined>
   end(chain: string): Promise<ChainEnd>
-  /** How many bytes the digests of the batches behind this one have; see entriesIn. */
-  digestBytesBehind(chain: string, sequence: number): Promise<number>
-  /** How far each stream has come in each chain. */
-  streamPlaces(): Promise<readonly StreamPlace[]>
+  /** The length, in bytes, of the digests of all batches after this one; see `digestCount`. */
+  digestBytesAfter(chain: string, sequence: number): Promise<number>
+  /** The position of each stream in each chain. */
+  streamPositions(): Promise<readonly StreamPosition[]>
 }
 
-/** Up to where a stream has delivered a chain. */
-export interface StreamPlace {
+/** How much of a chain a stream has delivered. */
+export interface StreamPosition {
   readonly stream: string
   readonly chain: string
-  /** The last batch that has been delivered whole, and how many entries the chain had with it. */
+  /** The last batch that was delivered completely, and how many entries the chain has up to it. */
   readonly sequence: number
   readonly entries: number
   readonly updatedAt: number
@@ -159,17 +165,20 @@ export interface StreamPlace {
 
 export interface ChainPage<T> {
   readonly rows: readonly T[]
-  /** Where the next page begins; undefined when there is none. */
+  /** Where the next page begins; undefined after the last page. */
   readonly after: string | undefined
 }
 
 export interface TrailChanging extends TrailReading {
   addKey(key: WrappedAuditKey): Promise<void>
   setExpiry(expiry: Expiry): Promise<void>
-  /** Removes some of the oldest batches of a chain up to its expiry: not more than so many, with about so many entries, but one. */
+  /**
+   * Removes some of the oldest batches that the chain's expiry covers: at most `limit.batches` batches with about `limit.entries`
+   * entries, but at least one batch. Answers how many were removed.
+   */
   removeExpired(
     chain: string,
     limit: { readonly batches: number; readonly entries: number },
   ): Promise<number>
-  setStreamPlace(place: Omit<StreamPlace, 'updatedAt'>): Promise<void>
+  setStreamPosition(position: Omit<StreamPosition, 'updatedAt'>): Promise<void>
 }

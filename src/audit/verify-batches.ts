@@ -1,41 +1,43 @@
 /**
- * Judges the batches of one chain, oldest first, and names what has become of those that are not as they were sealed.
+ * Verifies the batches of one chain, oldest first, and reports what happened to those that differ from what was sealed.
  *
- * Each batch is proven by its own MAC, which covers its place and the MAC of the batch before. So one that does not fit is
- * judged by its neighbours: whether its place is still accounted for, or has been taken, or belongs to another batch.
+ * The MAC of a batch covers its sequence number and the MAC of the batch before. A batch is *genuine* if its MAC is right for
+ * some sequence number, which is its *place* in the chain. Batches that are not genuine at the number they claim are *suspects*.
+ * What happened to a suspect follows from its neighbours: whether its place is missing, is taken, or belongs to another batch.
  */
 
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { entriesIn, macOfBatch, NOTHING_BEFORE } from './chain.ts'
+import { digestCount, macOfBatch, NO_PREDECESSOR } from './chain.ts'
 import { compareEntries, type EntryDifference } from './compare-entries.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Checkpoint, Expiry, StoredBatch } from './trail.ts'
-import { gaps } from './verify-checkpoints.ts'
+import { missingRanges } from './verify-checkpoints.ts'
 
-/** How far ahead the place of a batch is sought when batches before it were removed and the rest renumbered. */
+/** How many places ahead are tried for a batch, in case batches before it were removed and the rest renumbered. */
 const LOOK_AHEAD = 16
-/** So many batches out of place are kept in mind to find where they belong. */
+/** The most suspects that are kept in memory to find their place. Further ones are reported as changed. */
 const MAX_SUSPECTS = 1_000
 
 export interface VerifiedBatches {
   readonly batches: number
   readonly entries: number
-  /** The first batch that is there. */
+  /** The first batch that is stored. */
   readonly begins: { readonly sequence: number; readonly time: number } | undefined
-  /** Up to this batch everything is as it was sealed. */
+  /** The last batch up to which everything is as it was sealed. */
   readonly proven: { readonly sequence: number; readonly time: number } | undefined
-  /** The last place that a batch holds. */
+  /** The last place that is taken by a batch. */
   readonly lastSequence: number
+  /** Entries that no checkpoint of the database seals yet. */
   readonly unsealedEntries: number
 }
 
 interface Suspect {
   readonly batch: Omit<StoredBatch, 'entries'>
-  /** The place it claims, and whether it continues the batch in front of it. */
+  /** The place that it claims by its number, and whether it contains the MAC of the batch before it. */
   readonly claims: number
   readonly continuesChain: boolean
-  /** What differs inside, should the batch turn out to be genuine. */
+  /** How its entries differ from their digests. Reported only if the batch turns out to be genuine. */
   readonly differences: readonly EntryDifference[]
   verdict: 'batch changed' | 'batch inserted' | 'batches reordered'
   detail: string | undefined
@@ -49,14 +51,15 @@ export interface BatchesToVerify {
   readonly batches: AsyncIterable<StoredBatch>
   /** The genuine checkpoints, oldest first. */
   readonly checkpoints: AsyncIterator<Checkpoint>
-  /** Read again when batches are missing, for they may expire meanwhile. */
+  /** Reads the expiry. Called whenever batches are missing, because batches may expire during the verification. */
   readonly expiry: () => Promise<Expiry | undefined>
-  /** The last batch that a checkpoint of the database seals, and that any checkpoint seals. */
+  /** The last batch that a stored checkpoint seals, and the last one that an exported checkpoint seals. */
   readonly sealedThrough: number
-  readonly toldThrough: number
+  readonly exportedThrough: number
   readonly findings: Findings
 }
 
+/** Verifies a chain, and adds what is wrong to `findings`. */
 export async function verifyBatches(given: BatchesToVerify): Promise<VerifiedBatches> {
   const verifier = new BatchVerifier(given)
   for await (const batch of given.batches) await verifier.look(batch)
@@ -74,11 +77,11 @@ class BatchVerifier {
   /** The last genuine batch. */
   #last: { readonly sequence: number; readonly mac: Buffer } = {
     sequence: 0,
-    mac: NOTHING_BEFORE,
+    mac: NO_PREDECESSOR,
   }
-  /** What must be added to the numbers of batches, since some were renumbered. */
+  /** The difference between the place and the number of the last genuine batch, other than 0 if batches were renumbered. */
   #shift = 0
-  /** Those that are not genuine since the last genuine one; and all that were kept. */
+  /** The suspects since the last genuine batch, and all suspects. */
   #since: Suspect[] = []
   #suspects: Suspect[] = []
   #missing: Missing[] = []
@@ -111,7 +114,7 @@ class BatchVerifier {
   }
 
   async finish(): Promise<VerifiedBatches> {
-    const { chain, findings, sealedThrough, toldThrough } = this.#given
+    const { chain, findings, sealedThrough, exportedThrough: toldThrough } = this.#given
     const through = Math.max(sealedThrough, toldThrough)
     for (const suspect of this.#since) {
       const { claims, continuesChain } = suspect
@@ -142,7 +145,9 @@ class BatchVerifier {
     }
   }
 
-  /** The place that the batch was sealed for, if it is genuine. */
+  /**
+   * The place of the batch, if it is genuine: by its number, with or without the shift, or as successor of the last genuine one.
+   */
   #placeOf(batch: StoredBatch): number | undefined {
     const { sequence: last, mac } = this.#last
     const claimed = batch.sequence + this.#shift
@@ -153,8 +158,8 @@ class BatchVerifier {
   }
 
   /**
-   * When batches were removed and those behind them renumbered, one alone looks like a batch out of place, but two in a row
-   * continue each other.
+   * The place of a batch if batches before it were removed and the rest renumbered. A single batch could be one that was moved,
+   * so two consecutive batches must be genuine at the new places, and the second must continue the first.
    */
   #placeIfRenumbered(batch: StoredBatch): number | undefined {
     const before = this.#since.at(-1)?.batch
@@ -175,7 +180,8 @@ class BatchVerifier {
     const change = shift - this.#shift
     this.#shift = shift
     const { inserted, missing } = await this.#settle(place)
-    // Whoever inserts or removes a batch must renumber those behind it, and they need not all be named.
+    // Inserting or removing a batch requires that all later ones are renumbered. That is one finding, and not one for each of
+    // them.
     const isExplained = change < 0 ? inserted >= -change : missing >= change
     if (shift !== 0 && !isExplained) {
       const detail = `it is numbered ${batch.sequence}`
@@ -212,7 +218,7 @@ class BatchVerifier {
     this.#suspects.push(suspect)
   }
 
-  /** Accounts for the places between the last genuine batch and this one. */
+  /** Assigns the suspects to the places between the last genuine batch and this one, and notes the places that remain. */
   async #settle(place: number): Promise<{ inserted: number; missing: number }> {
     const from = this.#last.sequence + 1
     const held: number[] = []
@@ -226,7 +232,7 @@ class BatchVerifier {
     return { inserted, missing: await this.#note(from, place - 1, held, 'batch removed') }
   }
 
-  /** Notes that batches are missing, except for those that have expired; answers how many. */
+  /** Notes the places in a range that no batch holds and that have not expired; answers how many. */
   async #note(
     from: number,
     through: number,
@@ -236,7 +242,7 @@ class BatchVerifier {
     if (from > through) return 0
     let missing = 0
     const expired = (await this.#given.expiry())?.sequence ?? 0
-    for (const [first, last] of gaps(Math.max(from, expired + 1), through, held)) {
+    for (const [first, last] of missingRanges(Math.max(from, expired + 1), through, held)) {
       this.#isProven = false
       this.#missing.push([first, last, kind])
       missing += last - first + 1
@@ -278,12 +284,12 @@ class BatchVerifier {
   }
 
   #count({ digests }: Pick<StoredBatch, 'digests'>, place: number): void {
-    const entries = entriesIn(digests.length)
+    const entries = digestCount(digests.length)
     this.#entries += entries
     if (place > this.#given.sealedThrough) this.#unsealedEntries += entries
   }
 
-  /** Finds the batches out of place that belong to a place of the chain that is not accounted for. */
+  /** Looks for suspects that are genuine at a place where a batch is missing or changed: they were moved. */
   #findPlaces(): void {
     const changed = this.#suspects.filter(({ verdict }) => verdict === 'batch changed')
     const open = new Set(changed.map(({ claims }) => claims))
@@ -299,14 +305,16 @@ class BatchVerifier {
         for (const difference of suspect.differences)
           this.#problem({ ...difference, sequence: place })
         this.#missing = this.#missing.flatMap(([first, last, kind]) =>
-          gaps(first, last, [place]).map(([from, through]): Missing => [from, through, kind]),
+          missingRanges(first, last, [place]).map(
+            ([from, through]): Missing => [from, through, kind],
+          ),
         )
         break
       }
     }
   }
 
-  /** Reports what is wrong at a place that the proof has not passed yet. */
+  /** Reports a finding. From there on the chain is not proven any more. */
   #problem(finding: Omit<Finding, 'chain'>): void {
     this.#isProven = false
     this.#given.findings.add({ chain: this.#given.chain, ...finding })

@@ -1,34 +1,43 @@
+/** Verifies the checkpoints of a chain against each other and against those that were exported. */
+
 import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { macOfCheckpoint, type ToldCheckpoint } from './checkpoint.ts'
+import { type ExportedCheckpoint, macOfCheckpoint } from './checkpoint.ts'
 import type { Findings } from './findings.ts'
 import type { Checkpoint } from './trail.ts'
 
+/** Whether the MAC of a checkpoint is right. */
 export function isGenuineCheckpoint(key: KeyObject, checkpoint: Checkpoint): boolean {
   return equalInConstantTime(macOfCheckpoint(key, checkpoint), checkpoint.mac)
 }
 
-/** What the checkpoints of a chain say of its batches. */
-export interface Sealed {
+/** The result for the checkpoints of a chain, which the verification of its batches needs. */
+export interface VerifiedCheckpoints {
+  /** How many are stored. */
   readonly checkpoints: number
-  /** The last genuine one. */
+  /** The last genuine checkpoint. */
   readonly last: Checkpoint | undefined
-  /** Those told elsewhere that come behind the last one. */
-  readonly toldLater: readonly ToldCheckpoint[]
+  /** The exported checkpoints with a number above the last genuine one. */
+  readonly exportedLater: readonly ExportedCheckpoint[]
 }
 
-/** Judges all checkpoints of a chain, oldest first. */
+/**
+ * Verifies all checkpoints of a chain.
+ *
+ * @param checkpoints oldest first
+ * @param exported those that were kept outside the database
+ */
 export async function verifyCheckpoints(
   key: KeyObject,
   chain: string,
   checkpoints: AsyncIterable<Checkpoint>,
-  told: readonly ToldCheckpoint[],
+  exported: readonly ExportedCheckpoint[],
   findings: Findings,
-): Promise<Sealed> {
-  // A log that goes on after the end was cut off tells of both histories, each with the same numbers.
-  const toldByNumber = new Map<number, ToldCheckpoint[]>()
-  for (const one of told)
-    toldByNumber.set(one.number, [...(toldByNumber.get(one.number) ?? []), one])
+): Promise<VerifiedCheckpoints> {
+  // If the end of a chain was cut off and the server continued, its log contains two checkpoints with the same number.
+  const exportedByNumber = new Map<number, ExportedCheckpoint[]>()
+  for (const one of exported)
+    exportedByNumber.set(one.number, [...(exportedByNumber.get(one.number) ?? []), one])
   let count = 0
   let last: Checkpoint | undefined
   let isOtherHistory = false
@@ -47,7 +56,7 @@ export async function verifyCheckpoints(
       const detail = 'it does not follow the checkpoint before it'
       findings.add({ kind: 'checkpoint changed', chain, checkpoint: number, detail })
     }
-    const elsewhere = toldByNumber.get(number) ?? []
+    const elsewhere = exportedByNumber.get(number) ?? []
     if (!isOtherHistory && elsewhere.some(({ mac }) => !mac.equals(checkpoint.mac))) {
       isOtherHistory = true
       const detail = `another checkpoint ${number} was told elsewhere: what it sealed was cut off and the chain continued`
@@ -57,8 +66,8 @@ export async function verifyCheckpoints(
     changed = []
   }
   const end = last?.number ?? 0
-  const toldLater = told.filter(({ number }) => number > end && !changed.includes(number))
-  return { checkpoints: count, last, toldLater }
+  const exportedLater = exported.filter(({ number }) => number > end && !changed.includes(number))
+  return { checkpoints: count, last, exportedLater }
 }
 
 function reportMissing(
@@ -68,13 +77,13 @@ function reportMissing(
   changed: readonly number[],
   findings: Findings,
 ): void {
-  for (const [first, last] of gaps(from, through, changed)) {
+  for (const [first, last] of missingRanges(from, through, changed)) {
     findings.add({ kind: 'checkpoint removed', chain, checkpoint: first, through: last })
   }
 }
 
-/** The ranges of numbers between `from` and `through` that are not among these. */
-export function gaps(
+/** The ranges of numbers from `from` to `through` that are not in `taken`. */
+export function missingRanges(
   from: number,
   through: number,
   taken: readonly number[],

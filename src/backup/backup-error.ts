@@ -1,2 +1,2 @@
-/** A backup cannot be made, opened or used. The message says why, and what can be done about it. */
+/** A backup cannot be made, opened or restored. The message says why, and what the operator can do. */
 export class BackupError extends Error {}

@@ -1,4 +1,4 @@
-/** Backups as files: there once they are whole and on disk, for their owner only; read as often as it takes. */
+/** Backup files. A new one gets its name only when it is complete and flushed to disk. Only its owner can read it. */
 
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
@@ -6,11 +6,11 @@ import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sync } from '../storage/sync.ts'
 import { BackupError } from './backup-error.ts'
-import type { Source } from './read-backup.ts'
+import type { BackupSource } from './read-backup.ts'
 
 const PIECE_BYTES = 1 << 18
 
-/** A file that is being written, under another name until it is whole. */
+/** A backup file that is being written, under another name until it is complete. */
 export class NewBackupFile {
   readonly #path: string
   readonly #partial: string
@@ -42,7 +42,7 @@ export class NewBackupFile {
     while (at < bytes.length) at += (await this.#file.write(bytes, at)).bytesWritten
   }
 
-  /** Puts it on disk, and gives it its name once `beforehand` has been done. */
+  /** Flushes the file to disk, awaits `beforehand`, and then gives the file its name. */
   async complete(beforehand: () => Promise<void>): Promise<void> {
     await this.#file.sync()
     await this.#file.close()
@@ -52,7 +52,7 @@ export class NewBackupFile {
     sync(dirname(this.#path))
   }
 
-  /** Leaves nothing. Does no harm to what is complete. */
+  /** Removes the incomplete file. Does nothing to a complete one. */
   async abandon(): Promise<void> {
     await this.#file.close()
     rmSync(this.#partial, { force: true })
@@ -65,13 +65,17 @@ function requireFree(path: string): void {
   }
 }
 
-export function backupIn(path: string): Source {
+/** A source that reads a backup file. */
+export function backupFileSource(path: string): BackupSource {
   return () => createReadStream(path, { highWaterMark: PIECE_BYTES })
 }
 
-/** Keeps what can be read once only, so that it can be read again. It is as encrypted as it came. */
-export async function spool(input: AsyncIterable<Buffer | string>, path: string): Promise<Source> {
+/** Copies a stream, which can be read only once, to a file, so that it can be read several times. The backup stays encrypted. */
+export async function spool(
+  input: AsyncIterable<Buffer | string>,
+  path: string,
+): Promise<BackupSource> {
   rmSync(path, { force: true })
   await pipeline(input, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-  return backupIn(path)
+  return backupFileSource(path)
 }

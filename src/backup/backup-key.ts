@@ -1,34 +1,41 @@
 /**
- * The key of one backup: drawn for it alone, and wrapped under the root key; under a recovery passphrase too, when one was
- * chosen. Either opens it.
+ * The key of a backup. It is generated for this backup alone, and wrapped under the root key and, if one was chosen, under a
+ * recovery passphrase. Either opens the backup.
  */
 
 import { createSecretKey, type KeyObject, randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES, type SealedValue } from '../crypto/envelope.ts'
-import { type RootKey, rootKeyFrom } from '../crypto/root-key.ts'
+import { deriveRootKey, type RootKey } from '../crypto/root-key.ts'
 import { BackupError } from './backup-error.ts'
-import { type Header, type Recovery, type WrappedUnder, waysToOpen } from './header.ts'
+import {
+  type BackupHeader,
+  type Recovery,
+  type WrappedBackupKey,
+  wrappedKeysIn,
+} from './backup-header.ts'
 
 export const MIN_PASSPHRASE_BYTES = 12
 const ID_BYTES = 16
 const SALT_BYTES = 16
-/** 128 MiB and some tenths of a second for each guess. */
+/** 128 MiB of memory and some hundred milliseconds for each guess at the passphrase. */
 const COST = { cost: 1 << 17, blockSize: 8, parallelization: 1 }
 
 export interface NewBackupKey {
   readonly key: KeyObject
   readonly id: string
   readonly wrappedKey: Buffer
-  /** Under the former root key. */
+  /** The key wrapped under the former root key, if the backup is made during a change of the root key. */
   readonly wrappedUnderFormer: Buffer | undefined
   readonly recovery: Recovery | undefined
 }
 
 /**
- * @param former fingerprint of the root key that gives way to the next one now
- * @param passphrase overwritten
+ * Generates a backup key and wraps it.
+ *
+ * @param former fingerprint of the former root key, during a change of the root key
+ * @param passphrase the recovery passphrase, which is overwritten
  */
-export async function drawBackupKey(
+export async function createBackupKey(
   rootKey: RootKey,
   former: string | undefined,
   passphrase: Buffer | undefined,
@@ -50,31 +57,34 @@ export async function drawBackupKey(
   return { key, id, wrappedKey: wrapped, wrappedUnderFormer, recovery }
 }
 
-/** What may open a backup, as far as it is at hand. */
-export interface Openers {
-  rootKeys(header: Header): Promise<readonly RootKey[]>
-  /** Continues a sentence about a root key: where it comes from, and how to give it. */
-  whence?(under: WrappedUnder): string | undefined
-  /** Why what was given is not at hand, in sentences. */
+/** The root keys and the recovery passphrase that are available to open a backup. */
+export interface BackupKeySources {
+  rootKeys(header: BackupHeader): Promise<readonly RootKey[]>
+  /** Where a root key comes from and how to provide it; the text continues a sentence whose subject is that root key. */
+  describeSource?(under: WrappedBackupKey): string | undefined
+  /** Sentences that explain why root keys are not available. */
   readonly complaints?: readonly string[]
-  /** Overwritten once it was used. */
+  /** The recovery passphrase, which is overwritten once it was used. */
   readonly passphrase: Buffer | undefined
 }
 
-/** @throws BackupError that says what would open it */
-export async function openBackupKey(header: Header, openers: Openers): Promise<KeyObject> {
-  const { passphrase } = openers
-  const rootKeys = await openers.rootKeys(header)
+/** Unwraps the key of a backup. @throws BackupError that says what would open it */
+export async function openBackupKey(
+  header: BackupHeader,
+  sources: BackupKeySources,
+): Promise<KeyObject> {
+  const { passphrase } = sources
+  const rootKeys = await sources.rootKeys(header)
   const { id, recovery } = header
-  for (const { rootKey: under, wrappedKey } of waysToOpen(header)) {
-    const rootKey = rootKeys.find((one) => one.opens(under))
+  for (const { rootKey: under, wrappedKey } of wrappedKeysIn(header)) {
+    const rootKey = rootKeys.find((one) => one.canUnwrap(under))
     if (rootKey === undefined) continue
     passphrase?.fill(0)
     return unwrapped(rootKey, under, wrappedKey, id) ?? fail(ALTERED)
   }
   if (passphrase === undefined || recovery === undefined) {
     passphrase?.fill(0)
-    return fail(foreign(header, rootKeys, openers))
+    return fail(missingKeyMessage(header, rootKeys, sources))
   }
   const recoveryKey = await recoveryKeyFrom(passphrase, recovery)
   const { fingerprint } = recoveryKey
@@ -85,28 +95,32 @@ const ALTERED = 'The header of the backup has been altered: its key does not ope
 const WRONG_PASSPHRASE =
   'The recovery passphrase does not open the backup: it is another one, or the header has been altered.'
 
-function foreign(header: Header, present: readonly RootKey[], openers: Openers): string {
-  const ways = waysToOpen(header)
+function missingKeyMessage(
+  header: BackupHeader,
+  present: readonly RootKey[],
+  sources: BackupKeySources,
+): string {
+  const ways = wrappedKeysIn(header)
   const at = [...new Set(present.map(({ fingerprint }) => fingerprint))].join(' and ')
   const instead = at === '' ? 'no root key is at hand' : `at hand is ${at}`
-  const whence = ways.map((way) => {
+  const origins = ways.map((way) => {
     const subject = ways.length === 1 ? 'That root key' : `Root key ${way.rootKey}`
-    return `${subject} ${openers.whence?.(way) ?? UNKNOWN_WHENCE}.`
+    return `${subject} ${sources.describeSource?.(way) ?? UNKNOWN_SOURCE}.`
   })
   return [
     `The backup was made under root key ${ways.map(({ rootKey }) => rootKey).join(' or ')}, and ${instead}.`,
-    ...(openers.complaints ?? []),
-    ...whence,
+    ...(sources.complaints ?? []),
+    ...origins,
     'The same setting without “backup” in its name gives it to the restored server as well.',
     header.recovery !== undefined
       ? 'Or give the recovery passphrase that was chosen when it was made, with --recovery-passphrase-file or JINKU_RECOVERY_PASSPHRASE.'
-      : openers.passphrase !== undefined
+      : sources.passphrase !== undefined
         ? 'A recovery passphrase does not help: none was chosen when it was made.'
         : 'Nothing else opens it: no recovery passphrase was chosen when it was made.',
   ].join(' ')
 }
 
-const UNKNOWN_WHENCE =
+const UNKNOWN_SOURCE =
   'comes from a source that is not recorded: give its file with --backup-root-key-file, or name the source with another of the settings that begin so'
 
 function unwrapped(
@@ -125,7 +139,7 @@ function unwrapped(
   }
 }
 
-// A root key of its own: what is derived from it and how it wraps is then the same.
+// The key derived from the passphrase is used as a root key, so that fingerprint and wrapping work in the same way.
 function recoveryKeyFrom(
   passphrase: Buffer,
   { salt, cost, blockSize, parallelization }: Omit<Recovery, 'wrappedKey'>,
@@ -136,7 +150,7 @@ function recoveryKeyFrom(
     scrypt(passphrase, salt, KEY_BYTES, options, (error, bytes) => {
       passphrase.fill(0)
       if (error !== null) return reject(error)
-      const rootKey = rootKeyFrom(bytes)
+      const rootKey = deriveRootKey(bytes)
       bytes.fill(0)
       resolve(rootKey)
     })

@@ -6,7 +6,11 @@ import { BackupError } from './backup-error.ts'
 
 const MAX_BYTES = 1024
 
-/** Its first line. The caller overwrites it. @throws BackupError when others can read it, or it is too long */
+/**
+ * Reads the first line. The caller overwrites it after use.
+ *
+ * @throws BackupError when others can read the file, or the line is too long
+ */
 export function readPassphraseFile(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY)
   try {

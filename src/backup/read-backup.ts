@@ -1,37 +1,41 @@
-/** Opens a backup, and reads it as often as it takes. Nothing of it is believed before it has been proven. */
+/** Opens and reads backups. Nothing of a backup is used before it was authenticated. */
 
 import { createHash, type KeyObject } from 'node:crypto'
 import type { Row } from '../storage/tables.ts'
 import { BackupError } from './backup-error.ts'
-import { type Openers, openBackupKey } from './backup-key.ts'
-import { openChunks } from './chunks.ts'
-import { type Header, readHeader } from './header.ts'
+import { type BackupHeader, readHeader } from './backup-header.ts'
+import { type BackupKeySources, openBackupKey } from './backup-key.ts'
+import { openChunks } from './encrypted-chunks.ts'
 import { type Contents, readRecords, type TableHead } from './records.ts'
 
-/** Begins to read the file anew. */
-export type Source = () => AsyncIterable<Buffer>
+/** Reads the file from its beginning, each time it is called. */
+export type BackupSource = () => AsyncIterable<Buffer>
 
 export interface OpenedBackup {
-  readonly header: Header
+  readonly header: BackupHeader
   /**
-   * Reads all of it. Rows are given on as they come, each authentic; that the backup is whole is known at the end.
+   * Reads the whole backup. Rows are passed on while it is read. Each is authentic, but only the end shows that the backup is
+   * complete.
    *
    * @throws BackupError
    */
-  read(take: TakeRows): Promise<Whole>
+  read(take: TakeRows): Promise<VerifiedContents>
 }
 
 export type TakeRows = (table: TableHead, rows: readonly Row[]) => Promise<void>
 
-/** What a backup came to that was read to its end. */
-export interface Whole extends Contents {
+/** What a backup contains that was read to its end. */
+export interface VerifiedContents extends Contents {
   readonly bytes: number
   /** SHA-256 of the file, in hexadecimal. */
   readonly fileDigest: string
 }
 
-/** @throws BackupError when it is none, or no key that is at hand opens it */
-export async function openBackup(source: Source, openers: Openers): Promise<OpenedBackup> {
+/** Opens a backup. @throws BackupError when it is not a backup, or no available key opens it */
+export async function openBackup(
+  source: BackupSource,
+  openers: BackupKeySources,
+): Promise<OpenedBackup> {
   const { header, bytes, close } = await readHeader(source())
   await close()
   const key = await openBackupKey(header, openers)
@@ -39,12 +43,12 @@ export async function openBackup(source: Source, openers: Openers): Promise<Open
 }
 
 async function readBody(
-  source: Source,
+  source: BackupSource,
   key: KeyObject,
-  { noncePrefix: prefix, chunkBytes }: Header,
+  { noncePrefix: prefix, chunkBytes }: BackupHeader,
   associated: Buffer,
   take: TakeRows,
-): Promise<Whole> {
+): Promise<VerifiedContents> {
   const hash = createHash('sha256')
   let length = 0
   const counted = async function* (): AsyncGenerator<Buffer> {

@@ -1,18 +1,19 @@
 /**
- * The plaintext of a backup: records, each a type, the length of its content (4 bytes) and a row of values as its content.
+ * The plaintext of a backup: a sequence of records. A record has a type (1 byte), the length of its content (4 bytes), and a row
+ * of values as content.
  *
  *   T   a table begins: its name, then the names of its columns
  *   R   a row of that table
  *   E   the end: name, number of rows and digest of each table, then the digest of these digests
  *
- * The digest of a table is the SHA-256 of its records. Chunks prove that nothing was changed on the way; the end proves that
- * whoever wrote the file was done with it.
+ * The digest of a table is the SHA-256 of its records. The chunks prove that nothing was changed; the end record proves that the
+ * writer finished.
  */
 
 import { createHash, type Hash } from 'node:crypto'
 import type { Row, Value } from '../storage/tables.ts'
 import { BackupError } from './backup-error.ts'
-import { maxBytesOf, readRow, writeRow } from './values.ts'
+import { maxBytesOf, readRow, writeRow } from './row-encoding.ts'
 
 const TABLE = 0x54
 const ROW = 0x52
@@ -22,14 +23,14 @@ const HEAD_BYTES = 5
 export interface CountedTable {
   readonly name: string
   readonly rows: number
-  /** In hexadecimal. */
+  /** SHA-256 of the table's records, in hexadecimal. */
   readonly digest: string
 }
 
 /** What is in a backup. */
 export interface Contents {
   readonly tables: readonly CountedTable[]
-  /** Of the digests of the tables, in hexadecimal. */
+  /** SHA-256 of the digests of the tables, in hexadecimal. */
   readonly digest: string
 }
 
@@ -43,7 +44,7 @@ interface OpenTable extends TableHead {
   readonly hash: Hash
 }
 
-/** Makes records of rows, and remembers what it made. */
+/** Writes records, and counts and digests them for the end record. */
 export class RecordWriter {
   readonly #add: (bytes: Buffer) => Promise<void>
   readonly #tables: CountedTable[] = []
@@ -96,9 +97,9 @@ export class RecordWriter {
 }
 
 /**
- * Reads all records, and gives the rows on, some at a time. Bytes in them are overwritten afterwards.
+ * Reads all records, and passes the rows on in groups. Their bytes are overwritten after `take` has resolved.
  *
- * @throws BackupError when the records are not whole, or not those that the end tells of
+ * @throws BackupError when the records are not complete, or do not match the end record
  */
 export async function readRecords(
   chunks: AsyncIterable<Buffer>,
@@ -114,7 +115,7 @@ class RecordReader {
   readonly #tables: CountedTable[] = []
   #open: OpenTable | undefined
   #contents: Contents | undefined
-  /** The beginning of a record whose end is yet to come. */
+  /** The beginning of a record whose end is in the next chunk. */
   #rest: Buffer = Buffer.alloc(0)
 
   constructor(take: (table: TableHead, rows: readonly Row[]) => Promise<void>) {
@@ -134,7 +135,7 @@ class RecordReader {
     return this.#contents
   }
 
-  /** Answers where the first record begins that is not whole. */
+  /** Answers the offset of the first incomplete record. */
   async #readWhole(source: Buffer): Promise<number> {
     let start = 0
     let rows: Row[] = []
@@ -223,7 +224,7 @@ function isSameRow(one: Row, other: Row): boolean {
   return encoded[0]?.equals(encoded[1] ?? Buffer.alloc(0)) === true
 }
 
-// Every chunk was authentic, so it was a program with the key that wrote it like this.
+// Every chunk was authentic, so a program that had the key wrote these records: a fault of ours.
 function unfinished(): BackupError {
   return new BackupError(
     'The backup does not hold what its end tells of: whatever wrote it was at fault.',

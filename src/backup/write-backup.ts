@@ -1,4 +1,4 @@
-/** Makes a backup: everything that storage has at one moment, in a form that no engine has to understand. */
+/** Writes a backup: the content of all tables at one moment, in a format that does not depend on the database engine. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { SealedValue } from '../crypto/envelope.ts'
@@ -14,22 +14,22 @@ import {
   type WrappedColumn,
   type WrappedPlace,
 } from '../storage/tables.ts'
-import { drawBackupKey } from './backup-key.ts'
-import { ChunkWriter, PREFIX_BYTES } from './chunks.ts'
-import { writeHeader } from './header.ts'
+import { writeHeader } from './backup-header.ts'
+import { createBackupKey } from './backup-key.ts'
+import { ChunkWriter, PREFIX_BYTES } from './encrypted-chunks.ts'
 import { type Contents, RecordWriter } from './records.ts'
 
 const CHUNK_BYTES = 1 << 18
 
 export interface BackupOptions {
   readonly rootKey: RootKey
-  /** Overwritten. */
+  /** The recovery passphrase, which is overwritten. */
   readonly passphrase: Buffer | undefined
   readonly now: number
   readonly chunkBytes?: number
-  /** Takes the file piece by piece. */
+  /** Called with the file, piece by piece. */
   write(bytes: Buffer): Promise<void>
-  /** Told after each page. */
+  /** Called after each page with the number of rows so far. */
   onProgress?(rows: number): void
 }
 
@@ -41,32 +41,33 @@ export interface Backup {
   readonly fileDigest: string
 }
 
+/** Writes a backup of all tables that `reading` sees. @throws when the data was never initialized */
 export async function writeBackup(
   reading: TablesReading,
   { rootKey, passphrase, now, write, onProgress, chunkBytes = CHUNK_BYTES }: BackupOptions,
 ): Promise<Backup> {
-  const founded = await reading.store.accounts.bootstrapRecord()
-  if (founded === undefined) throw new Error('what has no account is not backed up')
-  // Keys may be under either of two root keys while one takes over from the other.
-  const handover = await reading.store.rootKeys.handover()
-  if (handover !== undefined) rootKey.take(handover)
+  const bootstrap = await reading.store.accounts.bootstrapRecord()
+  if (bootstrap === undefined) throw new Error('what has no account is not backed up')
+  // During a change of the root key each stored key may be wrapped under either of the two root keys.
+  const keyChange = await reading.store.rootKeys.changeInProgress()
+  if (keyChange !== undefined) rootKey.acceptChange(keyChange)
 
-  const drawn = await drawBackupKey(rootKey, handover?.from, passphrase)
+  const drawn = await createBackupKey(rootKey, keyChange?.from, passphrase)
   const { key, id, wrappedKey, wrappedUnderFormer, recovery } = drawn
   const noncePrefix = randomBytes(PREFIX_BYTES)
   const header = writeHeader({
     id,
     madeAt: now,
     schema: reading.schema,
-    account: founded.account,
+    account: bootstrap.account,
     rootKey: rootKey.fingerprint,
-    rootKeySource: handover === undefined ? founded.rootKeySource : handover.toSource,
+    rootKeySource: keyChange === undefined ? bootstrap.rootKeySource : keyChange.toSource,
     wrappedKey,
     former:
-      handover && wrappedUnderFormer
+      keyChange && wrappedUnderFormer
         ? {
-            rootKey: handover.from,
-            rootKeySource: founded.rootKeySource,
+            rootKey: keyChange.from,
+            rootKeySource: bootstrap.rootKeySource,
             wrappedKey: wrappedUnderFormer,
           }
         : undefined,
@@ -112,7 +113,7 @@ async function writeTables(
   return await records.end()
 }
 
-/** Keys come unwrapped, and are overwritten when the next page is asked for. */
+/** The rows of a table, in pages. Keys in them are unwrapped, and are overwritten when the next page is requested. */
 async function* rowsOf(
   reading: TablesReading,
   table: Table,
@@ -144,14 +145,14 @@ function openedKey(
   row: Row,
 ): Value {
   const sealed = row[columns.indexOf(WRAPPED)]
-  // A version of a key that awaits material from elsewhere.
+  // The version of an external key whose material was not imported yet.
   if (!Buffer.isBuffer(sealed)) return null
   const under = String(row.at(-1))
   const place = placeOf(wrapped, columns, row)
   return rootKey.unwrap({ wrapped: sealed as SealedValue, under }, place)
 }
 
-/** The place that a key is wrapped for, as its row names it. */
+/** The place that the key in a row is wrapped for. */
 export function placeOf(
   { kind, place }: WrappedColumn,
   columns: readonly string[],

@@ -1,7 +1,7 @@
 /** Opens the audit trail for a process that writes to it, or for one that verifies it. */
 
 import type { KeyObject } from 'node:crypto'
-import { trailWriter, type WriterOptions } from '../audit/writer.ts'
+import { trailWriter, type WriterOptions } from '../audit/trail-writer.ts'
 import { createAuditKey, openAuditKey, type WrappedAuditKey } from '../crypto/audit-key.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { Storage } from '../storage/store.ts'

@@ -3,8 +3,8 @@
 import { sealedAccessKey } from '../api/access-keys.ts'
 import { newAccessKey, newAccountId } from '../api/random-text.ts'
 import { createKeyMaterial, Keyring } from '../crypto/keyring.ts'
-import type { Custody } from '../custody/source.ts'
-import type { KeptRootKey } from '../custody/take.ts'
+import type { StoredRootKey } from '../custody/obtain-root-key.ts'
+import type { EstablishedRootKey } from '../custody/source.ts'
 import type { Settings } from '../settings/table.ts'
 import type { BootstrapRecord, Storage } from '../storage/store.ts'
 
@@ -26,13 +26,13 @@ export interface FirstAccessKey {
 /** Finds the first account, or creates it. */
 export async function openOrCreateAccount(
   storage: Storage,
-  { rootKey, memory }: Custody,
+  { rootKey, sourceRecord }: EstablishedRootKey,
   settings: Settings,
   now: number,
 ): Promise<FirstStart> {
   const record = await bootstrapRecordOf(storage)
   if (record !== undefined) {
-    await recordRootKeySource(storage, { rootKey, memory }, now)
+    await recordRootKeySource(storage, { rootKey, sourceRecord }, now)
     return { account: record.account, accessKey: undefined }
   }
 
@@ -48,7 +48,7 @@ export async function openOrCreateAccount(
     store.accounts.bootstrap({
       status: settings.accountStatus,
       rootKeyFingerprint: rootKey.fingerprint,
-      rootKeySource: memory && JSON.stringify(memory),
+      rootKeySource: sourceRecord && JSON.stringify(sourceRecord),
       keyMaterial,
       accessKey: { id, secret: sealed },
     }),
@@ -60,12 +60,12 @@ export async function openOrCreateAccount(
 /** Records where the root key comes from, so that an operator can find it later. */
 async function recordRootKeySource(
   storage: Storage,
-  { rootKey, memory }: Custody,
+  { rootKey, sourceRecord }: EstablishedRootKey,
   now: number,
 ): Promise<void> {
-  if (memory === undefined) return
+  if (sourceRecord === undefined) return
   await storage.change({ account: '', now }, ({ rootKeys }) =>
-    rootKeys.noteSource(rootKey.fingerprint, JSON.stringify(memory)),
+    rootKeys.noteSource(rootKey.fingerprint, JSON.stringify(sourceRecord)),
   )
 }
 
@@ -75,11 +75,11 @@ export async function bootstrapRecordOf(storage: Storage): Promise<BootstrapReco
 }
 
 /** Reads what a database records about its root key. Undefined when no server has been started on it yet. */
-export async function keptRootKey(storage: Storage): Promise<KeptRootKey | undefined> {
+export async function storedRootKey(storage: Storage): Promise<StoredRootKey | undefined> {
   return await storage.read({ account: '', now: 0 }, async ({ accounts, rootKeys }) => {
     const record = await accounts.bootstrapRecord()
     if (record === undefined) return undefined
-    const { rootKeyFingerprint: fingerprint, rootKeySource: memory } = record
-    return { fingerprint, memory, handover: await rootKeys.handover() }
+    const { rootKeyFingerprint: fingerprint, rootKeySource: sourceRecord } = record
+    return { fingerprint, sourceRecord, change: await rootKeys.changeInProgress() }
   })
 }

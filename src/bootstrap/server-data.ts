@@ -6,25 +6,26 @@
 import { resolve } from 'node:path'
 import { temporaryRootKey } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { Custody, Waiting } from '../custody/source.ts'
-import { takeCustody } from '../custody/take.ts'
+import { obtainRootKey } from '../custody/obtain-root-key.ts'
+import type { EstablishedRootKey, WaitingServer } from '../custody/source.ts'
 import { terminal } from '../custody/terminal.ts'
 import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
-import { loadDriver } from '../storage/sqlite/driver.ts'
-import type { Upgrade } from '../storage/sqlite/migrate.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+import type { Upgrade } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
-import { keptRootKey } from './first-start.ts'
+import { storedRootKey } from './first-start.ts'
 
 /** The open data. */
 export interface ServerData {
   readonly storage: Storage
   /** Undefined when the database is in memory. */
-  readonly directory: Pick<DataDirectory, 'database' | 'socket'> | undefined
+  readonly directory: Pick<DataDirectory, 'socket'> | undefined
+  /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
+  onCommitElsewhere(listener: () => void): () => void
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
-  takeCustody(waiting: Waiting): Promise<Custody>
+  obtainRootKey(waiting: WaitingServer): Promise<EstablishedRootKey>
   close(): Promise<void>
 }
 
@@ -33,44 +34,46 @@ export async function openServerData(
   settings: Settings,
   onUpgrade: (upgrade: Upgrade) => void,
 ): Promise<ServerData> {
-  const driver = await loadDriver()
-  if (settings.dev) {
-    const storage = openSqlite({ path: ':memory:', driver })
-    return {
-      storage,
-      directory: undefined,
-      takeCustody: async () => ({ rootKey: temporaryRootKey(), memory: undefined }),
-      close: () => storage.close(),
-    }
-  }
-  const directory = holdDataDirectory(resolve(settings.dataDir), driver)
+  if (settings.dev) return await openInMemory()
+  const directory = await holdDataDirectory(resolve(settings.dataDir))
   try {
-    const storage = openSqlite({
-      path: directory.database,
-      driver,
+    const engine = await openEngine({ dataDir: directory.path }, 'create')
+    const storage = await engine.openStorage({
       readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
       onUpgrade,
     })
     return {
       storage,
       directory,
-      takeCustody: async (waiting) => {
-        const company = {
+      onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
+      obtainRootKey: async (waitingServer) => {
+        const context = {
           prefix: ROOT_KEY_PREFIX,
-          named: 'the root key',
+          keyName: 'the root key',
           terminal: terminal(),
-          waiting,
+          waitingServer,
         }
-        const source = rootKeySource(settings, directory.rootKeyFile, company)
-        return await takeCustody(source, await keptRootKey(storage))
+        const source = rootKeySource(settings, directory.rootKeyFile, context)
+        return await obtainRootKey(source, await storedRootKey(storage))
       },
       close: async () => {
-        await storage.close()
+        await engine.close()
         directory.release()
       },
     }
   } catch (error) {
     directory.release()
     throw error
+  }
+}
+
+async function openInMemory(): Promise<ServerData> {
+  const engine = await openEngine({ dataDir: undefined }, 'create')
+  return {
+    storage: await engine.openStorage(),
+    directory: undefined,
+    onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
+    obtainRootKey: async () => ({ rootKey: temporaryRootKey(), sourceRecord: undefined }),
+    close: () => engine.close(),
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NO_DATES, NO_WIRE_DATES } from '../../test/support/no-dates.ts'
-import { momentIn, wireMomentIn } from './timestamp.ts'
+import { parseTimestamp, parseWireTimestamp } from './timestamp.ts'
 
 test.each([
   ['2025-01-02', Date.UTC(2025, 0, 2)],
@@ -14,17 +14,17 @@ test.each([
   ['2000-02-29T23:59:59Z', Date.UTC(2000, 1, 29, 23, 59, 59)],
   ['9999-12-31T23:59:59Z', Date.UTC(9999, 11, 31, 23, 59, 59)],
 ])('%s is a moment', (text, moment) => {
-  expect(momentIn(text)).toBe(moment)
+  expect(parseTimestamp(text)).toBe(moment)
 })
 
 test.each(NO_DATES)('%j is none', (text) => {
-  expect(momentIn(text)).toBeUndefined()
-  expect(wireMomentIn(text)).toBeUndefined()
+  expect(parseTimestamp(text)).toBeUndefined()
+  expect(parseWireTimestamp(text)).toBeUndefined()
 })
 
 test('requests have one form of it', () => {
-  expect(wireMomentIn('2025-01-02T03:04:05Z')).toBe(Date.UTC(2025, 0, 2, 3, 4, 5))
-  for (const text of NO_WIRE_DATES) expect(wireMomentIn(text)).toBeUndefined()
+  expect(parseWireTimestamp('2025-01-02T03:04:05Z')).toBe(Date.UTC(2025, 0, 2, 3, 4, 5))
+  for (const text of NO_WIRE_DATES) expect(parseWireTimestamp(text)).toBeUndefined()
 })
 
 test('every moment is read back as it was written, whatever the offset', () => {
@@ -36,8 +36,8 @@ test('every moment is read back as it was written, whatever the offset', () => {
       const hours = two(Math.floor(Math.abs(minutes) / 60))
       const offset = `${minutes < 0 ? '-' : '+'}${hours}:${two(Math.abs(minutes) % 60)}`
       fc.pre(local.length === 23)
-      expect(momentIn(date.toISOString())).toBe(date.getTime())
-      expect(momentIn(local + offset)).toBe(date.getTime())
+      expect(parseTimestamp(date.toISOString())).toBe(date.getTime())
+      expect(parseTimestamp(local + offset)).toBe(date.getTime())
     }),
   )
 })
@@ -47,7 +47,7 @@ test('what is read is the day that was written, and never another one', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1000, max: 9999 }), two, two, two, (year, month, day, hour) => {
       const text = `${year}-${month}-${day}T${hour}:00:00Z`
-      const moment = momentIn(text)
+      const moment = parseTimestamp(text)
       if (moment !== undefined)
         expect(new Date(moment).toISOString().slice(0, 19)).toBe(text.slice(0, 19))
     }),

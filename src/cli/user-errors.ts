@@ -1,13 +1,12 @@
 /** Explains errors: a user error, which the operator can fix, with its message; any other error with its stack. */
 
 import { BackupError } from '../backup/backup-error.ts'
-import { RootKeyError } from '../crypto/root-key-error.ts'
+import { RootKeyError } from '../crypto/root-key.ts'
 import { ConnectionLost } from '../jobs/job-connection.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/declaration.ts'
 import { DataDirectoryError } from '../storage/data-directory.ts'
-import { DriverError } from '../storage/sqlite/driver.ts'
-import { SchemaError } from '../storage/sqlite/migrate.ts'
+import { DriverError, SchemaError } from '../storage/engine.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { CommandError } from './command.ts'
 

@@ -1,6 +1,6 @@
 /**
- * The key that seals the audit trail: drawn once and wrapped under the root key, so that a change of the root key wraps one
- * row anew and the trail can be verified as before.
+ * The key that authenticates the audit trail. It is generated once and stored wrapped under the root key. So a change of the root
+ * key rewraps one row, and the trail can still be verified.
  */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
@@ -14,6 +14,7 @@ export interface WrappedAuditKey extends WrappedKey {
 
 const ID_BYTES = 16
 
+/** Generates an audit key, and wraps it under the root key. */
 export function createAuditKey(rootKey: RootKey): WrappedAuditKey {
   const id = randomBytes(ID_BYTES).toString('hex')
   const bytes = randomBytes(KEY_BYTES)
@@ -22,7 +23,7 @@ export function createAuditKey(rootKey: RootKey): WrappedAuditKey {
   return { id, ...wrapped }
 }
 
-/** Throws when the key was wrapped under another root key, or has been changed. */
+/** Unwraps an audit key. @throws when it was wrapped under another root key, or has been altered */
 export function openAuditKey(rootKey: RootKey, key: WrappedAuditKey): KeyObject {
   const bytes = rootKey.unwrap(key, ['audit-key', key.id])
   const opened = createSecretKey(bytes)

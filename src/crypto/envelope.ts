@@ -1,17 +1,18 @@
 /**
- * The bytes of a sealed value, and the place it is bound to. docs/storage-format.md describes them byte by byte.
+ * The format of sealed values, and the place that each is bound to. docs/storage-format.md describes the bytes.
  *
- * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. The associated data names the place a value belongs to, so
- * a row copied elsewhere does not open. Keys are always KeyObjects: a raw buffer costs six times as much on Node 24.
+ * The cipher is AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. The associated data names the place that a value
+ * belongs to, so a row that is copied elsewhere cannot be decrypted. Keys are always KeyObjects: encrypting with a raw buffer
+ * takes six times as long on Node 24.
  */
 
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
-/** Encrypted and bound to its place. Storage accepts no other form of a secret. */
+/** A value that is encrypted and bound to its place. Storage accepts secrets in no other form. */
 export type SealedValue = Buffer & { readonly [sealedBrand]: true }
 declare const sealedBrand: unique symbol
 
-/** Where a sealed value belongs. Each kind lists its parts in the order they are encoded. */
+/** Where a sealed value belongs: its kind, and the parts that identify it, in the order in which they are encoded. */
 export type Place =
   | readonly ['key-material', account: string, materialId: string]
   | readonly ['access-key', account: string, accessKeyId: string]
@@ -29,7 +30,7 @@ export const NONCE_BYTES = 12
 export const TAG_BYTES = 16
 export const KEY_BYTES = 32
 
-/** The place as associated data: netstrings of its parts, so that no two places share an encoding. */
+/** The place as associated data: its parts as netstrings, so that no two places have the same encoding. */
 export function encodePlace(place: Place): Buffer {
   let text = ''
   for (const part of place) text += `${Buffer.byteLength(part)}:${part},`
@@ -37,8 +38,9 @@ export function encodePlace(place: Place): Buffer {
 }
 
 /**
- * nonce (12) ‖ ciphertext (as long as the plaintext) ‖ tag (16)
+ * Encrypts with AES-256-GCM. The result is nonce (12 bytes) ‖ ciphertext (as long as the plaintext) ‖ tag (16 bytes).
  *
+ * @param associated what the ciphertext is bound to, see {@link encodePlace}
  * @param nonce random, and never used with this key before
  */
 export function encrypt(
@@ -52,7 +54,7 @@ export function encrypt(
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Undoes {@link encrypt}. Throws when the key, the place or a single bit differs. */
+/** Reverses {@link encrypt}. @throws when the key or the place is another one, or a bit was changed */
 export function decrypt(key: KeyObject, sealed: Buffer, associated: Buffer): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES)
   const tag = sealed.subarray(sealed.length - TAG_BYTES)

@@ -1,21 +1,25 @@
 /**
- * Whether a file that holds something secret is private. This is the one check of all such files.
+ * Checks whether a file that holds a secret is private. Every such file is checked here.
  *
- * A file is private when nobody but its owner can use it. A secret that an orchestrator mounts belongs to root and is
- * read-only; there group and others may be able to read it, if the group is one of ours, or a directory above it shuts
- * others out. A file that somebody may still write is one whose owner can take the permission away, and is asked to.
+ * A file is private when only its owner can use it. There is one exception, because a secret that an orchestrator mounts belongs
+ * to root and is read-only: a read-only file may be readable by a group of this process, and by others if a directory above it is
+ * closed to them. A file that is still writable gets no exception: its owner can remove the permission, and is told to.
  */
 
 import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** What is said of a directory or file that the kubelet has opened to a group. */
+/** Advice for a directory or file that the kubelet has opened to a group. */
 export const GROUP_RECIPE =
   'If Kubernetes opened it to a group (fsGroup), see "In Kubernetes" in docs/operating.md.'
 
 const SET_GROUP = 0o2000
 
-/** What is wrong with an open file, as the end of a sentence with a full stop; undefined when it is private. */
+/**
+ * Why an open file is not private, as the end of a sentence with a full stop; undefined when it is private.
+ *
+ * @param file descriptor of the open file, whose path is given for the message and for the directories above it
+ */
 export function exposureOf(file: number, path: string): string | undefined {
   if (process.platform === 'win32') return undefined
   const stats = fstatSync(file)
@@ -34,7 +38,7 @@ function isPrivate({ mode, gid }: Stats, path: string): boolean {
   return (mode & 0o004) === 0 || othersAreShutOut(path)
 }
 
-/** Whether a directory on the way to the file lets neither others nor a group that is not ours pass. */
+/** Whether some directory above the file can be entered neither by others nor by a group that this process is not in. */
 function othersAreShutOut(path: string): boolean {
   let directory = dirname(realpathSync(path))
   for (;;) {
@@ -48,7 +52,7 @@ function othersAreShutOut(path: string): boolean {
   }
 }
 
-// Root reads everything anyway.
+// Root can read every file anyway.
 function isTrusted({ uid }: Stats): boolean {
   return uid === process.getuid?.() || uid === 0
 }

@@ -1,22 +1,23 @@
 /**
- * GHASH (NIST SP 800-38D, 6.4): what authenticates a text in GCM, whatever the cipher. Four bits at a time, by a table of the 16
- * multiples of the key, as OpenSSL does where the processor has no instruction for it.
+ * GHASH (NIST SP 800-38D, 6.4), the authentication function of GCM for every cipher. It processes four bits at a time with a
+ * table of the 16 multiples of the key, as OpenSSL does where the processor has no instruction for it.
  *
- * A block is a polynomial that begins with its lowest coefficient: to multiply by x is to move all bits to the right.
+ * A block represents a polynomial whose lowest coefficient is the first bit. So multiplying by x shifts all bits to the right.
  */
 
 const BLOCK_BYTES = 16
 const WORDS = 4
-/** What x¹²⁸ is, 1 + x + x² + x⁷, in the first word of a block. */
+/** The reduction of x¹²⁸: 1 + x + x² + x⁷, as the first word of a block. */
 const REDUCED = 0xe1000000
 
-/** What four bits that leave a block on the right come back as on the left. */
+/** For the four bits that are shifted out on the right, what their reduction adds to the first word. */
 const RETURNING = Int32Array.from({ length: 16 }, (_, bits) => {
   let word = 0
   for (let bit = 0; bit < 4; bit++) if ((bits >> bit) & 1) word ^= REDUCED >>> (3 - bit)
   return word
 })
 
+/** @param key the hash key H: the zero block, encrypted */
 export function ghash(key: Buffer, associated: Uint8Array, ciphertext: Uint8Array): Buffer {
   const lengths = Buffer.alloc(BLOCK_BYTES)
   lengths.writeBigUInt64BE(BigInt(associated.length) * 8n, 0)
@@ -43,7 +44,7 @@ function absorb(state: Int32Array, table: Int32Array, part: Uint8Array): void {
   }
 }
 
-/** By the key, from the highest four coefficients down (Horner). */
+/** Multiplies the state by the key with Horner's method, from the highest four coefficients down. */
 function multiply(state: Int32Array, table: Int32Array): void {
   let [a, b, c, d] = [0, 0, 0, 0]
   for (let word = WORDS - 1; word >= 0; word--) {
@@ -60,7 +61,9 @@ function multiply(state: Int32Array, table: Int32Array): void {
   state.set([a, b, c, d])
 }
 
-/** The key times each polynomial of four coefficients; as everywhere, the lowest is the highest bit of the index. */
+/**
+ * The products of the key with each polynomial of four coefficients, whose lowest coefficient is the highest bit of the index.
+ */
 function multiples(key: Buffer): Int32Array {
   const table = new Int32Array(16 * WORDS)
   const power = Int32Array.of(...[0, 4, 8, 12].map((at) => key.readInt32BE(at)))

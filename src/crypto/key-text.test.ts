@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { keyInText, readHex, rootKeyText, writeHex } from './key-text.ts'
+import { formatRootKey, parseRootKey, readHex, writeHex } from './key-text.ts'
 
 const PREFIX = 'jinku-root-key-1:'
 const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes))
@@ -8,10 +8,10 @@ const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffe
 test('a key is written as Base64 behind the name of the format, and read again', () => {
   fc.assert(
     fc.property(key, (bytes) => {
-      const text = rootKeyText(bytes)
+      const text = formatRootKey(bytes)
       expect(text.toString()).toBe(`${PREFIX}${bytes.toString('base64')}\n`)
-      expect(keyInText(text)).toEqual(bytes)
-      expect(keyInText(Buffer.from(bytes.toString('base64')))).toEqual(bytes)
+      expect(parseRootKey(text)).toEqual(bytes)
+      expect(parseRootKey(Buffer.from(bytes.toString('base64')))).toEqual(bytes)
     }),
   )
 })
@@ -26,7 +26,7 @@ test('what Base64 would spell otherwise is not read', () => {
         const [bytes, at, character] = drawn
         const text = Buffer.from(bytes.toString('base64'))
         text[at] = character
-        const read = keyInText(text)
+        const read = parseRootKey(text)
         const spelt = text.toString('latin1')
         const decoded = Buffer.from(spelt, 'base64')
         const isCanonical = decoded.length === 32 && decoded.toString('base64') === spelt
@@ -39,7 +39,7 @@ test('what Base64 would spell otherwise is not read', () => {
 test.each(['', PREFIX, `${PREFIX}AAAA`, 'A'.repeat(44), `${'A'.repeat(43)}=x`])(
   'in %j there is no key',
   (text) => {
-    expect(keyInText(Buffer.from(text))).toBeUndefined()
+    expect(parseRootKey(Buffer.from(text))).toBeUndefined()
   },
 )
 
@@ -47,10 +47,10 @@ test('blanks around a key do not matter, and within it they do', () => {
   const base64 = Buffer.alloc(32, 7).toString('base64')
   for (const text of [base64, `${PREFIX}${base64}`]) {
     for (const around of [`${text}\r\n`, `\n\t ${text}`, `  ${text}\n\n`]) {
-      expect(keyInText(Buffer.from(around))).toEqual(Buffer.alloc(32, 7))
+      expect(parseRootKey(Buffer.from(around))).toEqual(Buffer.alloc(32, 7))
     }
   }
-  expect(keyInText(Buffer.from(`${PREFIX} ${base64}`))).toBeUndefined()
+  expect(parseRootKey(Buffer.from(`${PREFIX} ${base64}`))).toBeUndefined()
 })
 
 test('hexadecimal is written in lower case and read in both', () => {

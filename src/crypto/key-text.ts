@@ -1,18 +1,18 @@
 /**
- * Keys as text, coded byte by byte: a string would be a copy that cannot be overwritten. Nothing here is looked up in a table
- * or branched on by a secret byte, so neither the cache nor the time tells of it.
+ * Encodes keys as text and parses them. It works on bytes, because a string would be a copy that cannot be overwritten. No table
+ * is indexed by a secret byte and no branch depends on one, so neither the cache nor the duration reveals it.
  */
 
 import { KEY_BYTES } from './envelope.ts'
 
 const PREFIX = Buffer.from('jinku-root-key-1:')
-/** 32 bytes in Base64: 43 digits and the padding. */
+/** 32 bytes in Base64 are 43 digits and one padding character. */
 const DIGITS = 43
 const PADDING = 0x3d
 const LINE_FEED = 0x0a
 
-/** The content of a key file. The caller overwrites it. */
-export function rootKeyText(key: Uint8Array): Buffer {
+/** The content of a key file. The caller overwrites it after use. */
+export function formatRootKey(key: Uint8Array): Buffer {
   const text = Buffer.alloc(PREFIX.length + DIGITS + 2)
   PREFIX.copy(text)
   for (let digit = 0; digit < DIGITS; digit++) {
@@ -24,16 +24,16 @@ export function rootKeyText(key: Uint8Array): Buffer {
 }
 
 /**
- * The key in the content of a key file, or in Base64 alone, with blanks around it or without; undefined when it is anything
- * else. Whatever the source of a key is, this reads it. The caller overwrites it.
+ * Parses a root key: the content of a key file, or Base64 alone, with or without white space around it; undefined for anything
+ * else. The keys of all sources are parsed here. The caller overwrites the result after use.
  */
-export function keyInText(text: Uint8Array): Buffer | undefined {
+export function parseRootKey(text: Uint8Array): Buffer | undefined {
   const bare = trimmed(text)
   const hasPrefix = PREFIX.equals(bare.subarray(0, PREFIX.length))
-  return keyInBase64(hasPrefix ? bare.subarray(PREFIX.length) : bare)
+  return parseBase64Key(hasPrefix ? bare.subarray(PREFIX.length) : bare)
 }
 
-function keyInBase64(text: Uint8Array): Buffer | undefined {
+function parseBase64Key(text: Uint8Array): Buffer | undefined {
   if (text.length !== DIGITS + 1 || text[DIGITS] !== PADDING) return undefined
   const key = Buffer.alloc(KEY_BYTES)
   let bits = 0
@@ -49,13 +49,14 @@ function keyInBase64(text: Uint8Array): Buffer | undefined {
     key[((digit + 1) * 6 - bits) / 8 - 1] = (pending >> bits) & 255
     pending &= (1 << bits) - 1
   }
-  // A digit that is none is negative; bits left over would be a second spelling of the same key.
+  // `wrong` is negative if any character was not a digit. Left-over bits other than zero would be a second spelling of the same
+  // key.
   if (wrong >= 0 && pending === 0) return key
   key.fill(0)
   return undefined
 }
 
-/** Lower-case hexadecimal. */
+/** Writes the bytes in lower-case hexadecimal into a buffer, from the index `at` on. */
 export function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
   for (const [index, byte] of bytes.entries()) {
     into[at + 2 * index] = hexDigit(byte >> 4)
@@ -63,7 +64,7 @@ export function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
   }
 }
 
-/** Undefined when a character is no hexadecimal digit, of either case. */
+/** Parses hexadecimal of either case; undefined when a character is not a digit, or their number is odd. */
 export function readHex(text: Uint8Array): Buffer | undefined {
   if (text.length % 2 !== 0) return undefined
   const bytes = Buffer.alloc(text.length / 2)
@@ -93,7 +94,7 @@ function sextetAt(bytes: Uint8Array, digit: number): number {
   return ((((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)) >> (10 - (bit & 7))) & 63
 }
 
-/** All ones when `from` ≤ `value` ≤ `to`, else zero. */
+/** All bits set when `from` ≤ `value` ≤ `to`, else zero. */
 function mask(value: number, from: number, to: number): number {
   return ((from - 1 - value) & (value - to - 1)) >> 31
 }
@@ -109,7 +110,7 @@ function base64Digit(value: number): number {
   )
 }
 
-/** Negative for what is no digit. */
+/** Negative for a character that is not a digit. */
 function base64Value(character: number): number {
   return (
     (mask(character, 0x41, 0x5a) & (character - 0x41 + 1)) +

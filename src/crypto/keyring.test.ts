@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest'
 import type { SymmetricSpec } from '../domain/key-specs.ts'
 import { encodePlace, type Place, type SealedValue } from './envelope.ts'
 import { createKeyMaterial, Keyring, type WrappingKey, wrappingKeyIdOf } from './keyring.ts'
-import { readRootKeyFile, temporaryRootKey } from './root-key.ts'
+import { temporaryRootKey } from './root-key.ts'
+import { readRootKeyFile } from './root-key-file.ts'
 import { openSymmetricKey } from './symmetric-key.ts'
 
 const VECTORS = join(import.meta.dirname, '../../test/vectors/sealed-values.json')
@@ -168,13 +169,13 @@ test('what is sealed under a wrapping key of any kind opens with it, and with no
       const sealed = keyring.seal(plaintext, PLACE, under)
       expect(sealed.length).toBe(105 + Buffer.byteLength(plaintext))
       expect(wrappingKeyIdOf(sealed)).toBe(under.id)
-      expect(keyring.lacksKeyOf(sealed)).toBe(true)
+      expect(keyring.needsWrappingKey(sealed)).toBe(true)
       expect(() => keyring.open(sealed, PLACE)).toThrow('under a key we do not have')
       expect(() => keyring.open(sealed, PLACE, newWrappingKey(spec))).toThrow()
       const impostor = { ...newWrappingKey(spec), id: under.id }
       expect(() => keyring.open(sealed, PLACE, impostor)).toThrow()
       expect(keyring.open(sealed, PLACE, under)).toBe(plaintext)
-      expect(keyring.holds(sealed, PLACE, plaintext, under)).toBe(true)
+      expect(keyring.matches(sealed, PLACE, plaintext, under)).toBe(true)
     }),
   )
 })
@@ -184,9 +185,9 @@ test('values under a wrapping key that the keyring has learnt open without it', 
   const under = newWrappingKey('Aliyun_AES_256')
   const [before, after] = ['one', 'two'].map((text) => keyring.seal(text, PLACE, under))
   if (before === undefined || after === undefined) throw new Error('nothing was sealed')
-  keyring.learn(under)
+  keyring.addWrappingKey(under)
   expect([before, after].map((sealed) => keyring.open(sealed, PLACE))).toEqual(['one', 'two'])
-  expect(keyring.lacksKeyOf(before)).toBe(false)
+  expect(keyring.needsWrappingKey(before)).toBe(false)
   // What the account keeps for itself is under its own material all the same.
   expect(wrappingKeyIdOf(keyring.seal('own', PLACE))).not.toBe(under.id)
 })

@@ -1,8 +1,8 @@
 /**
- * Seals and opens what is stored. root key → wrapping key → data key of one value → value.
+ * Seals and opens stored values by envelope encryption: root key → wrapping key → data key of one value → value.
  *
- * Wrapping keys stand between the root key and the data keys so that a change of the root key need rewrite no value. They are
- * the key material of an account, for what it keeps for itself, and versions of its keys, for the values of its secrets.
+ * Wrapping keys exist so that a change of the root key does not rewrite every value. There are two kinds: the key material of an
+ * account, for the server's own data about it, and the versions of its keys, for the values of its secrets.
  */
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
@@ -17,7 +17,7 @@ import {
   type SealedValue,
   TAG_BYTES,
 } from './envelope.ts'
-import { RecentlyUsed } from './recently-used.ts'
+import { LruCache } from './lru-cache.ts'
 import type { RootKey, WrappedKey } from './root-key.ts'
 import { decryptUnder, encryptUnder, openSymmetricKey, type SymmetricKey } from './symmetric-key.ts'
 
@@ -28,9 +28,9 @@ export interface KeyMaterial extends WrappedKey {
   readonly id: string
 }
 
-/** What wraps data keys. */
+/** A key that wraps data keys. */
 export interface WrappingKey {
-  /** 16 bytes in hexadecimal; they lie in the header of every value whose data key this wrapped. */
+  /** 16 bytes in hexadecimal. The header of each value holds the id of the key that wrapped its data key. */
   readonly id: string
   readonly key: SymmetricKey
 }
@@ -43,6 +43,7 @@ const WRAPPED_KEY_START = 1 + MATERIAL_ID_BYTES
 const VALUE_START = WRAPPED_KEY_START + WRAPPED_KEY_BYTES
 const MIN_SEALED_BYTES = VALUE_START + NONCE_BYTES + TAG_BYTES
 
+/** Generates key material for an account, and wraps it under the root key. */
 export function createKeyMaterial(rootKey: RootKey, account: string): KeyMaterial {
   const id = randomBytes(MATERIAL_ID_BYTES).toString('hex')
   const bytes = randomBytes(KEY_BYTES)
@@ -51,41 +52,41 @@ export function createKeyMaterial(rootKey: RootKey, account: string): KeyMateria
   return { account, id, ...wrapped }
 }
 
-/** The keys of one account. */
+/** The opened keys of one account. */
 export class Keyring {
   readonly #wrapping = new Map<string, WrappingKey>()
   readonly #newest: WrappingKey | undefined
   /**
-   * Opened data keys. One is found by the header of the value it belongs to; using it still takes the value's own associated
-   * data, so that it cannot open a value elsewhere.
+   * Opened data keys, by the header of their value. A cached key still requires the associated data of the value's place, so that
+   * a copied value cannot be opened elsewhere.
    */
-  readonly #dataKeys = new RecentlyUsed<KeyObject>(MAX_DATA_KEYS)
+  readonly #dataKeys = new LruCache<KeyObject>(MAX_DATA_KEYS)
 
   /**
-   * @param materials oldest first; the last one seals; none of an account that is not here. Throws when one of them was
-   * wrapped under another root key.
+   * @param materials oldest first; the newest one seals. Empty for an account that does not exist here.
+   * @throws when one of them was wrapped under another root key
    */
   constructor(rootKey: RootKey, materials: readonly KeyMaterial[]) {
     for (const material of materials) {
       const { account, id } = material
       const bytes = rootKey.unwrap(material, ['key-material', account, id])
-      this.learn({ id, key: openSymmetricKey('Aliyun_AES_256', bytes) })
+      this.addWrappingKey({ id, key: openSymmetricKey('Aliyun_AES_256', bytes) })
       bytes.fill(0)
     }
     const newest = materials.at(-1)?.id
     this.#newest = newest === undefined ? undefined : this.#wrapping.get(newest)
   }
 
-  /** Keeps a wrapping key that many values are under, so that from now on they open without being given it. */
-  learn(wrapping: WrappingKey): void {
+  /** Remembers a wrapping key that many values use, so that it need not be given to {@link open} any more. */
+  addWrappingKey(wrapping: WrappingKey): void {
     this.#wrapping.set(wrapping.id, wrapping)
   }
 
-  /** @param under the newest key material of the account if absent */
+  /** Encrypts a value for its place. @param under the wrapping key; default: the newest key material of the account */
   seal(plaintext: string, place: Place, under = this.#newest): SealedValue {
     if (under === undefined) throw new Error('an account needs key material')
     const associated = encodePlace(place)
-    // One draw for the data key and both nonces: drawing costs more than the bytes do.
+    // One call for the data key and both nonces: a call costs more than the bytes do.
     const random = randomBytes(KEY_BYTES + 2 * NONCE_BYTES)
     const dataKey = random.subarray(0, KEY_BYTES)
     const keyNonce = random.subarray(KEY_BYTES, KEY_BYTES + NONCE_BYTES)
@@ -98,15 +99,16 @@ export class Keyring {
     return Buffer.concat([header, value]) as SealedValue
   }
 
-  /** Whether opening takes a wrapping key that has to be given. */
-  lacksKeyOf(sealed: SealedValue): boolean {
+  /** Whether {@link open} must be given the value's wrapping key. */
+  needsWrappingKey(sealed: SealedValue): boolean {
     return !this.#wrapping.has(wrappingKeyIdOf(sealed))
   }
 
   /**
-   * Throws when the value was sealed for another place or has been changed.
+   * Decrypts a sealed value.
    *
-   * @param under its wrapping key, where this keyring does not have it by itself
+   * @param under its wrapping key, if this keyring does not have it
+   * @throws when the value was sealed for another place, or has been altered
    */
   open(sealed: SealedValue, place: Place, under?: WrappingKey): string {
     requireFormat(sealed)
@@ -122,13 +124,13 @@ export class Keyring {
     return decrypt(key, sealed.subarray(VALUE_START), associated).toString()
   }
 
-  /** Whether what was sealed is this plaintext. Takes as long for any two of the same length. */
-  holds(sealed: SealedValue, place: Place, plaintext: string, under?: WrappingKey): boolean {
+  /** Whether the sealed value is this plaintext, compared in constant time for texts of equal length. */
+  matches(sealed: SealedValue, place: Place, plaintext: string, under?: WrappingKey): boolean {
     return equalInConstantTime(this.open(sealed, place, under), plaintext)
   }
 
   /**
-   * The same value with its data key wrapped by another key. The value itself is neither opened nor changed.
+   * The same value with its data key wrapped under another key. The value itself is neither decrypted nor changed.
    *
    * @param from as in {@link open}
    */

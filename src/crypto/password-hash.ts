@@ -1,13 +1,14 @@
 /**
- * Passwords as they are kept: hashed by scrypt, which takes memory as well as time, so that who has got hold of the
- * database cannot try many at once.
+ * Password hashing with scrypt (RFC 7914), which needs memory as well as time. So somebody who has stolen the database cannot try
+ * many passwords at once.
  *
- * The text `scrypt$N$r$p$salt$hash` says how it was made, so that the cost can be raised and older hashes still be checked.
+ * The stored text `scrypt$N$r$p$salt$hash` contains the cost, so that the cost can be raised while older hashes can still be
+ * checked.
  */
 
 import { randomBytes, scrypt } from 'node:crypto'
+import { ConcurrencyLimiter } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import { Turns } from '../scheduling/turns.ts'
 import { equalInConstantTime } from './constant-time.ts'
 
 interface Cost {
@@ -17,59 +18,64 @@ interface Cost {
 }
 
 /**
- * 2^16 blocks of 128 * 8 bytes are 64 MiB, filled and read once in a tenth to a fifth of a second on machines of today. Twice
- * as much would be better against a thief, but two at a time must fit beside everything else on a small virtual machine.
+ * 2^16 blocks of 128 * 8 bytes are 64 MiB, which takes 100 to 200 milliseconds on current machines. Twice as much would resist
+ * attacks better, but two hashes at the same time must fit into the memory of a small virtual machine.
  */
 const COST: Cost = { N: 2 ** 16, r: 8, p: 1 }
 const SALT_BYTES = 16
 const HASH_BYTES = 32
 
 /**
- * For the whole process, since they share its memory, and the four threads on which Node also reads files. The last of those
- * that wait takes some three seconds.
+ * One limiter for the whole process, because all hashes share its memory, and the four threads on which Node also reads files.
+ * With a full queue the last one waits some three seconds.
  */
-const turns = new Turns(2, { waiting: 32 })
+const limiter = new ConcurrencyLimiter(2, { total: 32 })
 
 /**
- * @param of on whose behalf
+ * Hashes a password for storage.
+ *
+ * @param owner whose task it is, for the queue
  * @throws TooManyWaiting
  */
-export function hashPassword(password: string, of?: Owner): Promise<string> {
-  return turns.take(async () => {
+export function hashPassword(password: string, owner?: Owner): Promise<string> {
+  return limiter.run(async () => {
     const salt = randomBytes(SALT_BYTES)
     return textOf(COST, salt, await derive(password, COST, salt, HASH_BYTES))
-  }, of)
+  }, owner)
 }
 
 /**
- * Whether this is the password of which the hash was made.
+ * Whether the hash was made from this password.
  *
- * @param findHash called when it is this password's turn, so that what is looked up does not grow old while waiting
- * @param of on whose behalf
+ * @param findHash looks the hash up. It is called once the task begins, so that a hash changed while the task waited is not used.
+ * @param owner whose task it is, for the queue
  * @throws TooManyWaiting
  */
-export function isPassword(
+export function verifyPassword(
   password: string,
   findHash: () => Promise<string>,
-  of?: Owner,
+  owner?: Owner,
 ): Promise<boolean> {
-  return turns.take(async () => {
+  return limiter.run(async () => {
     const { cost, salt, hash } = parse(await findHash())
     return equalInConstantTime(await derive(password, cost, salt, hash.length), hash)
-  }, of)
+  }, owner)
 }
 
-/** The hash of no password, which takes as long to check as any other. */
-export function hashOfNothing(): string {
+/**
+ * A hash that no password matches. Checking it for a user who does not exist takes as long as for one who does, so the duration
+ * does not reveal who exists.
+ */
+export function dummyHash(): string {
   return textOf(COST, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES))
 }
 
 function derive(password: string, cost: Cost, salt: Buffer, bytes: number): Promise<Buffer> {
   const { N, r, p } = cost
-  // What OpenSSL asks for. The default limit is half of it.
+  // The memory that OpenSSL requires for this cost. The default limit is half of it.
   const options = { ...cost, maxmem: 128 * r * (N + p + 2) }
   return new Promise((resolve, reject) => {
-    // One keyboard composes what another one sends in parts.
+    // Keyboards send the same letter composed or decomposed; NFC makes both the same password.
     scrypt(password.normalize('NFC'), salt, bytes, options, (error, key) => {
       if (error === null) resolve(key)
       else reject(error)

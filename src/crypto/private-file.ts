@@ -1,13 +1,17 @@
-/** Files with something that only their owner may know: a key, a share of one, a passphrase. */
+/** Files that hold a secret: a key, a share of one, a passphrase. Only their owner may read them. */
 
 import { closeSync, constants, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { exposureOf } from './exposure.ts'
-import { RootKeyError } from './root-key-error.ts'
+import { RootKeyError } from './root-key.ts'
 
 const MAX_BYTES = 1024
 
-/** Writes a new file, safe on disk before this returns, and overwrites the content. Refuses to replace one. */
+/**
+ * Writes a new file that only its owner can read, and flushes it to disk. Overwrites `content` afterwards.
+ *
+ * @throws an error with code EEXIST when the file exists
+ */
 export function writePrivateFile(path: string, content: Buffer): void {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
@@ -21,10 +25,10 @@ export function writePrivateFile(path: string, content: Buffer): void {
 }
 
 /**
- * The first bytes of a file. The caller overwrites them.
+ * Reads at most 1024 bytes of a file. The caller overwrites them after use.
  *
- * @param name as in a sentence: `root key file /srv/root.key`
- * @throws RootKeyError when others can read it, or it is theirs
+ * @param name of the file within an error message: `root key file /srv/root.key`
+ * @throws RootKeyError when others can read the file, or it belongs to another user
  */
 export function readPrivateFile(path: string, name: string): Buffer {
   const file = openSync(path, constants.O_RDONLY)
@@ -38,7 +42,7 @@ export function readPrivateFile(path: string, name: string): Buffer {
   }
 }
 
-/** A new name of a file survives a power cut only once its directory is on disk too. */
+/** Flushes a directory to disk. Without it, a file that was created or renamed there may be lost in a power cut. */
 export function syncDirectory(path: string): void {
   if (process.platform === 'win32') return
   const directory = openSync(path, constants.O_RDONLY)

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { createRootKeyFile, RootKeyError, readRootKeyFile } from './root-key.ts'
+import { RootKeyError } from './root-key.ts'
+import { createRootKeyFile, readRootKeyFile } from './root-key-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-root-key-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,8 +1,8 @@
 /**
- * The root key: 32 bytes that wrap all key material, kept outside the database.
+ * The root key: 32 bytes, kept outside the database, under which all other keys are wrapped.
  *
- * Its fingerprint is no secret. It is stored in the database, beside each key that it wraps, shown at every start and in
- * every error about the key. While the root key is being changed two are accepted: the next one wraps, both open.
+ * Its fingerprint is not secret. It is stored in the database beside each key that it wraps, and shown at every start and in
+ * every error about the key. During a change of the root key two are accepted: the next one wraps, both unwrap.
  */
 
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
@@ -14,43 +14,42 @@ import {
   type Place,
   type SealedValue,
 } from './envelope.ts'
-import { keyInText, rootKeyText } from './key-text.ts'
-import { readPrivateFile, writePrivateFile } from './private-file.ts'
-import { RootKeyError } from './root-key-error.ts'
 
-export { RootKeyError } from './root-key-error.ts'
+/** A problem with the root key or its source that the operator can solve; the message says how. */
+export class RootKeyError extends Error {}
 
-/** A key in the form in which it is stored: only with the root key of that fingerprint can it be opened. */
+/** A stored key. It can be unwrapped only with the root key of this fingerprint. */
 export interface WrappedKey {
   readonly wrapped: SealedValue
   /** Fingerprint of the root key that wrapped it. */
   readonly under: string
 }
 
-/** A change of the root key that is under way. */
-export interface Handover {
-  /** Fingerprints. */
+/** The two root keys of a change, each wrapped under the other. So a server that has one of them can unwrap the other. */
+export interface RootKeyChange {
+  /** The fingerprints of the former and the next root key. */
   readonly from: string
   readonly to: string
   readonly fromUnderTo: SealedValue
   readonly toUnderFrom: SealedValue
 }
 
-/** A root key as a thread is given it. */
-export interface RootKeyInThread {
+/** What a worker thread needs to have the root key. */
+export interface RootKeyThreadData {
   readonly fingerprint: string
   readonly wrapping: ReadonlyMap<string, KeyObject>
 }
 
 const FORMAT = 1
 
+/** The root key of a process: the one that wraps and, during a change, the other accepted one. */
 export class RootKey {
-  /** Derived keys by fingerprint; no other use of a root key touches the same key. */
+  /** The wrapping keys, derived from the root keys, by fingerprint. */
   readonly #wrapping = new Map<string, KeyObject>()
   #fingerprint: string
 
   /**
-   * @param wrapping derived from the key for this one use
+   * @param wrapping the key derived from the root key for wrapping, and for nothing else
    * @param fingerprint eight bytes in hexadecimal, for instance `9f86:d081:884c:7d65`
    */
   constructor(wrapping: KeyObject, fingerprint: string) {
@@ -58,35 +57,39 @@ export class RootKey {
     this.#fingerprint = fingerprint
   }
 
-  /** Of the key that wraps. */
+  /** The fingerprint of the root key that wraps. */
   get fingerprint(): string {
     return this.#fingerprint
   }
 
-  /** format (1) ‖ what {@link encrypt} makes. The caller overwrites the bytes. */
+  /** Wraps a key for its place: format (1 byte) ‖ the result of {@link encrypt}. The caller overwrites `bytes`. */
   wrap(bytes: Uint8Array, place: Place): WrappedKey {
     return this.wrapUnder(this.#fingerprint, bytes, place)
   }
 
-  /** The same under another key that this root key {@link opens}: the former one, while it is being changed. */
+  /** As {@link wrap}, but under another accepted root key: during a change, the former one. */
   wrapUnder(under: string, bytes: Uint8Array, place: Place): WrappedKey {
     const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
     return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
   }
 
-  /** Undoes {@link wrap}; the caller overwrites the bytes. Throws for another place, a changed bit, or another root key. */
+  /**
+   * Reverses {@link wrap}. The caller overwrites the result after use.
+   *
+   * @throws RootKeyError when it was wrapped under a root key that is not accepted; an Error when the place or a bit differs
+   */
   unwrap({ wrapped, under }: WrappedKey, place: Place): Buffer {
     if (wrapped[0] !== FORMAT) throw new Error(`a ${place[0]} has an unknown format`)
     return decrypt(this.#keyOf(under), wrapped.subarray(1), encodePlace(place))
   }
 
-  /** Whether what this root key wrapped can be opened. */
-  opens(fingerprint: string): boolean {
+  /** Whether keys wrapped under the root key of this fingerprint can be unwrapped. */
+  canUnwrap(fingerprint: string): boolean {
     return this.#wrapping.has(fingerprint)
   }
 
-  /** Makes the two halves of a change to another root key: whoever has one key can open the other. */
-  handoverTo(next: RootKey): Handover {
+  /** Begins a change to another root key: wraps each of the two under the other one. */
+  changeTo(next: RootKey): RootKeyChange {
     const from = this.#fingerprint
     const to = next.#fingerprint
     return {
@@ -98,18 +101,20 @@ export class RootKey {
   }
 
   /**
-   * Takes part in a change: from now on the next root key wraps, and both open; a root key of an earlier change is forgotten.
-   * Doing it again changes nothing. Throws when neither of the two is this one, or the handover has been altered.
+   * Accepts both root keys of a change. From now on the next one wraps, and both unwrap; a root key of an earlier change is
+   * forgotten. Idempotent.
+   *
+   * @throws when this is neither of the two root keys, or the change was altered
    */
-  take({ from, to, fromUnderTo, toUnderFrom }: Handover): void {
-    if (this.opens(from) && !this.opens(to)) this.#openKey(to, toUnderFrom, from)
-    else if (this.opens(to) && !this.opens(from)) this.#openKey(from, fromUnderTo, to)
+  acceptChange({ from, to, fromUnderTo, toUnderFrom }: RootKeyChange): void {
+    if (this.canUnwrap(from) && !this.canUnwrap(to)) this.#openKey(to, toUnderFrom, from)
+    else if (this.canUnwrap(to) && !this.canUnwrap(from)) this.#openKey(from, fromUnderTo, to)
     this.#keyOf(to)
     this.#fingerprint = to
     this.#forgetAllBut([from, to])
   }
 
-  /** Forgets every root key but the one that wraps, once nothing is wrapped under another. */
+  /** Forgets all root keys but the one that wraps. Call it once nothing is wrapped under the former one. */
   forgetFormer(): void {
     this.#forgetAllBut([this.#fingerprint])
   }
@@ -120,13 +125,13 @@ export class RootKey {
     }
   }
 
-  /** For a thread of this process. The keys stay where they are, outside of the heap: no copy of them is made. */
-  inThread(): RootKeyInThread {
+  /** The root key for a worker thread. KeyObjects are shared between threads, so no copy of the key is made. */
+  forThread(): RootKeyThreadData {
     return { fingerprint: this.#fingerprint, wrapping: new Map(this.#wrapping) }
   }
 
-  /** In a thread: the root keys that the server had when it was started. */
-  static fromServer({ fingerprint, wrapping }: RootKeyInThread): RootKey {
+  /** In a worker thread: the root key, as {@link forThread} of the main thread answered it. */
+  static fromThreadData({ fingerprint, wrapping }: RootKeyThreadData): RootKey {
     const [first, ...others] = [...wrapping].sort(([one]) => (one === fingerprint ? -1 : 1))
     if (first?.[0] !== fingerprint) throw new Error('there is no root key of this fingerprint')
     const rootKey = new RootKey(first[1], fingerprint)
@@ -158,12 +163,13 @@ export class RootKey {
   }
 }
 
-/** RFC 5869 with SHA-256, no salt; `info` separates the uses. */
+/** HKDF (RFC 5869) with SHA-256 and no salt; `info` separates the uses of the root key. */
 function derive(key: Uint8Array, info: string, bytes: number): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, bytes))
 }
 
-export function rootKeyFrom(bytes: Uint8Array): RootKey {
+/** The root key of these 32 bytes. The caller overwrites them. */
+export function deriveRootKey(bytes: Uint8Array): RootKey {
   const print = derive(bytes, 'jinku root key fingerprint', 8).toString('hex')
   const wrapping = derive(bytes, 'jinku key material wrapping', KEY_BYTES)
   const rootKey = new RootKey(createSecretKey(wrapping), (print.match(/.{4}/g) ?? []).join(':'))
@@ -171,32 +177,16 @@ export function rootKeyFrom(bytes: Uint8Array): RootKey {
   return rootKey
 }
 
-/** The same, of bytes that nobody else uses: they are overwritten. */
-export function rootKeyOf(bytes: Buffer): RootKey {
+/** As {@link deriveRootKey}, but overwrites the bytes. */
+export function deriveRootKeyAndWipe(bytes: Buffer): RootKey {
   try {
-    return rootKeyFrom(bytes)
+    return deriveRootKey(bytes)
   } finally {
     bytes.fill(0)
   }
 }
 
-/** A key for a server that keeps nothing. */
+/** A random root key, for a server that stores nothing. */
 export function temporaryRootKey(): RootKey {
-  return rootKeyOf(randomBytes(KEY_BYTES))
-}
-
-/** Writes a new key file, readable by its owner only and safe on disk before this returns. Refuses to replace one. */
-export function createRootKeyFile(path: string): RootKey {
-  const bytes = randomBytes(KEY_BYTES)
-  writePrivateFile(path, rootKeyText(bytes))
-  return rootKeyOf(bytes)
-}
-
-/** Reads a key file. Throws RootKeyError when others can read it or it holds no key. */
-export function readRootKeyFile(path: string): RootKey {
-  const content = readPrivateFile(path, `root key file ${path}`)
-  const bytes = keyInText(content)
-  content.fill(0)
-  if (bytes === undefined) throw new RootKeyError(`The file ${path} does not hold a root key.`)
-  return rootKeyOf(bytes)
+  return deriveRootKeyAndWipe(randomBytes(KEY_BYTES))
 }

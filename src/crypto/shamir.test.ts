@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { combine as combineThere, split as splitThere } from 'shamir-secret-sharing'
 import { expect, test } from 'vitest'
-import { combine, type Point, split } from './shamir.ts'
+import { combinePoints, type SharePoint, splitSecret } from './shamir.ts'
 
 /** Some of the points, in any order. */
-const some = (points: readonly Point[], count: number): fc.Arbitrary<readonly Point[]> =>
+const some = (points: readonly SharePoint[], count: number): fc.Arbitrary<readonly SharePoint[]> =>
   fc.shuffledSubarray([...points], { minLength: count, maxLength: count })
 
 test('the vector of draft-mcgrew-tss-03, section 9, comes out', () => {
@@ -13,7 +13,7 @@ test('the vector of draft-mcgrew-tss-03, section 9, comes out', () => {
     { x: 1, y: Buffer.from('b9fa07e185', 'hex') },
     { x: 2, y: Buffer.from('f5409b4511', 'hex') },
   ]
-  expect(combine(points).toString('hex')).toBe('7465737400')
+  expect(combinePoints(points).toString('hex')).toBe('7465737400')
 })
 
 test('any k of n shares make the secret, in any order', () => {
@@ -24,21 +24,21 @@ test('any k of n shares make the secret, in any order', () => {
       fc.gen(),
       (needed, more, draw) => {
         const secret = randomBytes(32)
-        const points = split(secret, needed, needed + more)
+        const points = splitSecret(secret, needed, needed + more)
         expect(points.map(({ x }) => x)).toEqual(points.map((_, at) => at + 1))
         const given = draw(() => some(points, needed))
-        expect(combine(given)).toEqual(secret)
+        expect(combinePoints(given)).toEqual(secret)
       },
     ),
   )
 })
 
 test('with one share too few every secret is as likely as any other', () => {
-  const known = split(Buffer.of(0), 2, 2)[0]?.y[0] ?? 0
+  const known = splitSecret(Buffer.of(0), 2, 2)[0]?.y[0] ?? 0
   const counts = new Array<number>(256).fill(0)
   // What the second share would have to be, for each secret, is one value: none can be ruled out.
   for (let other = 0; other < 256; other++) {
-    const [secret = 0] = combine([
+    const [secret = 0] = combinePoints([
       { x: 1, y: Buffer.of(known) },
       { x: 2, y: Buffer.of(other) },
     ])
@@ -49,9 +49,9 @@ test('with one share too few every secret is as likely as any other', () => {
 
 test('every coefficient is drawn anew, so that no two splits of a secret are alike', () => {
   const secret = randomBytes(32)
-  const shares = Array.from({ length: 50 }, () => split(secret, 3, 3)[0]?.y.toString('hex'))
+  const shares = Array.from({ length: 50 }, () => splitSecret(secret, 3, 3)[0]?.y.toString('hex'))
   expect(new Set(shares).size).toBe(50)
-  expect(split(Buffer.alloc(2000), 2, 2)[0]?.y.includes(0)).toBe(true)
+  expect(splitSecret(Buffer.alloc(2000), 2, 2)[0]?.y.includes(0)).toBe(true)
 })
 
 test.each([
@@ -59,12 +59,12 @@ test.each([
   [4, 3],
   [2, 256],
 ])('%i of %i is no split', (needed, made) => {
-  expect(() => split(Buffer.alloc(1), needed, made)).toThrow(RangeError)
+  expect(() => splitSecret(Buffer.alloc(1), needed, made)).toThrow(RangeError)
 })
 
 test('255 shares are made, all of which may be needed', () => {
   const secret = randomBytes(4)
-  expect(combine(split(secret, 255, 255))).toEqual(secret)
+  expect(combinePoints(splitSecret(secret, 255, 255))).toEqual(secret)
 })
 
 // The package shamir-secret-sharing writes x behind y.
@@ -75,7 +75,7 @@ test('an independent implementation combines our shares, and we combine its', as
     [7, 9],
   ] as const) {
     const secret = randomBytes(32)
-    const ours = split(secret, needed, made).map(({ x, y }) => Uint8Array.of(...y, x))
+    const ours = splitSecret(secret, needed, made).map(({ x, y }) => Uint8Array.of(...y, x))
     expect(Buffer.from(await combineThere(ours.slice(-needed)))).toEqual(secret)
 
     const theirs = await splitThere(Uint8Array.from(secret), made, needed)
@@ -83,6 +83,6 @@ test('an independent implementation combines our shares, and we combine its', as
       x: share[32] ?? 0,
       y: Buffer.from(share.subarray(0, 32)),
     }))
-    expect(combine(points.slice(-needed))).toEqual(secret)
+    expect(combinePoints(points.slice(-needed))).toEqual(secret)
   }
 })

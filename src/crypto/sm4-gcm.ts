@@ -1,6 +1,6 @@
 /**
- * SM4-GCM (RFC 8998) with a nonce of 96 bits and a tag of 128. Node reaches no SM4-GCM, whatever OpenSSL it is linked with; the
- * cipher itself is OpenSSL's, only what makes it GCM (NIST SP 800-38D) is done here.
+ * SM4-GCM (RFC 8998) with a 96-bit nonce and a 128-bit tag. Node offers no SM4-GCM, whatever OpenSSL it is linked with. The block
+ * cipher is OpenSSL's; the GCM mode (NIST SP 800-38D) is implemented here.
  */
 
 import { createCipheriv, type KeyObject } from 'node:crypto'
@@ -11,6 +11,7 @@ import { xor } from './xor.ts'
 
 const BLOCK_BYTES = 16
 
+/** Encrypts with SM4-GCM. @param nonce random, and never used with this key before */
 export function sm4GcmEncrypt(
   key: KeyObject,
   nonce: Buffer,
@@ -21,7 +22,7 @@ export function sm4GcmEncrypt(
   return { ciphertext, tag: tagOf(key, nonce, associated, ciphertext) }
 }
 
-/** @throws when the key, the nonce, what is associated or a single bit differs; before anything is decrypted */
+/** @throws when the key, the nonce, the associated data or a single bit differs. Nothing is decrypted before that check. */
 export function sm4GcmDecrypt(
   key: KeyObject,
   nonce: Buffer,
@@ -40,7 +41,8 @@ function tagOf(key: KeyObject, nonce: Buffer, associated: Buffer, ciphertext: Bu
   return xor(ghash(hashKey, associated, ciphertext), encryptBlock(key, counter(nonce, 1)))
 }
 
-// The first counter masks the tag. At 2³² blocks OpenSSL would count on into the nonce, but no text here is that long.
+// Counter 1 masks the tag, so the text begins with counter 2. After 2³² blocks OpenSSL would count on into the nonce, but no text
+// here is that long.
 function counterMode(key: KeyObject, nonce: Buffer, text: Uint8Array): Buffer {
   return createCipheriv('sm4-ctr', key, counter(nonce, 2)).update(text)
 }

@@ -1,6 +1,6 @@
 /**
- * The key of a symmetric key version, with the cipher that its specification stands for: AES (NIST SP 800-38D) by OpenSSL, SM4
- * (RFC 8998) by this program, since Node reaches no SM4-GCM.
+ * The key of a symmetric key version, and the cipher of its specification: AES-GCM (NIST SP 800-38D) by OpenSSL, or SM4-GCM (RFC
+ * 8998) by `sm4-gcm.ts`, because Node does not offer it.
  */
 
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
@@ -19,13 +19,13 @@ const CIPHERS = {
   Aliyun_AES_192: 'aes-192-gcm',
 } as const
 
-/** The caller overwrites the bytes. */
+/** Makes a key of its bytes, which it copies. The caller overwrites them. */
 export function openSymmetricKey(spec: SymmetricSpec, bytes: Buffer): SymmetricKey {
   return { spec, key: createSecretKey(bytes) }
 }
 
 /**
- * nonce (12) ‖ ciphertext (as long as the plaintext) ‖ tag (16)
+ * Encrypts. The result is nonce (12 bytes) ‖ ciphertext (as long as the plaintext) ‖ tag (16 bytes).
  *
  * @param nonce random, and never used with this key before
  */
@@ -44,7 +44,7 @@ export function encryptUnder(
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Undoes {@link encryptUnder}. Throws when the key, what is associated or a single bit differs. */
+/** Reverses {@link encryptUnder}. @throws when the key, the associated data or a single bit differs */
 export function decryptUnder(
   { spec, key }: SymmetricKey,
   sealed: Buffer,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rootKeyFrom } from '../crypto/root-key.ts'
+import { deriveRootKey } from '../crypto/root-key.ts'
 import { commandSource } from './command-source.ts'
 
 const BYTES = Buffer.alloc(32, 9)
@@ -7,7 +7,7 @@ const TEXT = BYTES.toString('base64')
 
 const outcome = async (line: string, maxMs?: number): Promise<string> => {
   const source = commandSource('THE_COMMAND', line, maxMs === undefined ? {} : { maxMs })
-  return await source.present().then(
+  return await source.existing().then(
     (rootKey) => rootKey?.fingerprint ?? '',
     (error: Error) => error.message,
   )
@@ -18,7 +18,7 @@ test.each([
   `printf 'jinku-root-key-1:%s' ${TEXT}`,
   `echo note >&2; echo ${TEXT} | cat`,
 ])('%s prints a root key', async (line) => {
-  expect(await outcome(line)).toBe(rootKeyFrom(BYTES).fingerprint)
+  expect(await outcome(line)).toBe(deriveRootKey(BYTES).fingerprint)
 })
 
 test('what a command prints instead of a root key is not repeated', async () => {
@@ -44,9 +44,9 @@ test('a command is ended, with all that it started, when it takes too long or sa
 
 test('a command that prints another key when it is run again founds nothing', async () => {
   const draws = commandSource('THE_COMMAND', 'head -c 32 /dev/urandom | base64')
-  await expect(draws.found()).rejects.toThrow(
+  await expect(draws.establish()).rejects.toThrow(
     'THE_COMMAND printed another key when it was run again',
   )
-  const { rootKey } = await commandSource('THE_COMMAND', `echo ${TEXT}`).found()
-  expect(rootKey.fingerprint).toBe(rootKeyFrom(BYTES).fingerprint)
+  const { rootKey } = await commandSource('THE_COMMAND', `echo ${TEXT}`).establish()
+  expect(rootKey.fingerprint).toBe(deriveRootKey(BYTES).fingerprint)
 })

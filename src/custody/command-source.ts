@@ -1,20 +1,26 @@
 /**
- * A command that prints the key. It is a line for the shell, as operators write it into unit files and `crontab`, and whoever
- * can set it can make the server do anything anyway.
+ * The root key, printed by a command. The command is a line for the shell, as operators write it into unit files and `crontab`.
+ * That adds no risk: whoever can change this setting controls the server anyway.
  */
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { keyInText } from '../crypto/key-text.ts'
-import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
-import { sameTwice } from './lasting.ts'
+import { parseRootKey } from '../crypto/key-text.ts'
+import { deriveRootKeyAndWipe, type RootKey, RootKeyError } from '../crypto/root-key.ts'
 import type { RootKeySource } from './source.ts'
+import { readTwice } from './stable-source.ts'
 
 const MAX_MS = 30_000
 const MAX_KEY_BYTES = 1024
 const MAX_COMPLAINT_BYTES = 500
 
-/** @param name of the setting, for messages */
+/**
+ * The source that runs a command. At most 1024 bytes of its output are read; a command that prints more, or runs longer than
+ * `maxMs`, is killed with all processes it started.
+ *
+ * @param name of the setting, for messages
+ * @param line the command
+ */
 export function commandSource(
   name: string,
   line: string,
@@ -22,7 +28,7 @@ export function commandSource(
 ): RootKeySource {
   const printed = async (): Promise<Buffer> => {
     const output = await run(name, line, maxMs)
-    const bytes = keyInText(output)
+    const bytes = parseRootKey(output)
     output.fill(0)
     if (bytes === undefined) {
       throw new RootKeyError(
@@ -31,15 +37,15 @@ export function commandSource(
     }
     return bytes
   }
-  const present = async (): Promise<RootKey> => rootKeyOf(await printed())
+  const present = async (): Promise<RootKey> => deriveRootKeyAndWipe(await printed())
   return {
     kind: 'command',
-    holds: `the command of ${name} prints`,
+    phrase: `the command of ${name} prints`,
     title: 'command',
-    present,
-    found: async () => ({
-      rootKey: rootKeyOf(await sameTwice(printed, printsAnother(name))),
-      memory: { kind: 'command' },
+    existing: present,
+    establish: async () => ({
+      rootKey: deriveRootKeyAndWipe(await readTwice(printed, printsAnother(name))),
+      sourceRecord: { kind: 'command' },
     }),
     read: present,
   }
@@ -50,7 +56,7 @@ function printsAnother(name: string): string {
 }
 
 async function run(name: string, line: string, maxMs: number): Promise<Buffer> {
-  // In a group of its own, so that what it has started ends with it.
+  // In a process group of its own, so that the processes it starts can be killed with it.
   const child = spawn('/bin/sh', ['-c', line], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -110,11 +116,11 @@ function end({ pid }: Child): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }
 
-/** On one line, and without what moves the cursor of a terminal. */
+/** The text on one line, and without characters that control a terminal. */
 function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }

@@ -1,29 +1,29 @@
-/** From settings to the one source of the root key that they name. */
+/** The source of the root key that the settings name. */
 
 import { readFileSync } from 'node:fs'
 import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { commandSource } from './command-source.ts'
+import { environmentSource } from './environment-source.ts'
 import { fileSource } from './file-source.ts'
 import {
-  askedPassphrase,
-  givenPassphrase,
+  literalPassphrase,
   passphraseInFile,
   passphraseSource,
+  promptedPassphrase,
 } from './passphrase-source.ts'
 import { sharesSource } from './shares-source.ts'
-import type { Company, RootKeySource } from './source.ts'
-import { textSource } from './text-source.ts'
+import type { RootKeySource, SourceContext } from './source.ts'
 import { transitSource } from './transit-source.ts'
 
-/** @param defaultFile the source when the settings name none */
+/** @param defaultFile the path of the key file if the settings name no source */
 export function rootKeySource(
   settings: RootKeySettings,
   defaultFile: string,
-  company: Company,
+  company: SourceContext,
 ): RootKeySource {
   const { rootKey, rootKeyCommand } = settings
   const { prefix } = company
-  if (rootKey !== undefined) return textSource(prefix, rootKey)
+  if (rootKey !== undefined) return environmentSource(prefix, rootKey)
   if (rootKeyCommand !== undefined) return commandSource(`${prefix}_COMMAND`, rootKeyCommand)
   return (
     passphraseIn(settings, company) ??
@@ -39,20 +39,20 @@ function passphraseIn(
     rootKeyPassphraseFile: file,
     rootKeyPassphrasePrompt: isAsked,
   }: RootKeySettings,
-  company: Company,
+  company: SourceContext,
 ): RootKeySource | undefined {
-  if (text !== undefined) return passphraseSource(givenPassphrase(text))
+  if (text !== undefined) return passphraseSource(literalPassphrase(text))
   if (file !== undefined) return passphraseSource(passphraseInFile(file))
-  return isAsked === true ? passphraseSource(askedPassphrase(company)) : undefined
+  return isAsked === true ? passphraseSource(promptedPassphrase(company)) : undefined
 }
 
-function sharesIn(settings: RootKeySettings, company: Company): RootKeySource | undefined {
+function sharesIn(settings: RootKeySettings, company: SourceContext): RootKeySource | undefined {
   const { rootKeyShares: split, rootKeyShareDir: directory, rootKeyShareFiles: files } = settings
   if (split === undefined && files === undefined) return undefined
   return sharesSource({ split, directory, files: files ?? [] }, company)
 }
 
-function transitIn(settings: RootKeySettings, company: Company): RootKeySource | undefined {
+function transitIn(settings: RootKeySettings, company: SourceContext): RootKeySource | undefined {
   const {
     rootKeyTransitEndpoint: origin,
     rootKeyTransitAccessKeyId: accessKeyId,

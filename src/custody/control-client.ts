@@ -1,4 +1,4 @@
-/** Asks the server that runs on a data directory. */
+/** Sends requests to the control socket of the server that runs on a data directory. */
 
 import { createConnection } from 'node:net'
 import { type ControlAnswer, SHARE, STATUS } from './control-socket.ts'
@@ -6,13 +6,13 @@ import { bindablePath } from './socket-path.ts'
 
 const MAX_MS = 10_000
 
-/** Undefined when no server runs there. */
-export function askStanding(path: string): Promise<ControlAnswer | undefined> {
+/** Whether the server is sealed. Undefined when no server runs there. */
+export function requestStatus(path: string): Promise<ControlAnswer | undefined> {
   return ask(path, STATUS)
 }
 
-/** Gives a share, and overwrites it. Undefined when no server runs there. */
-export async function giveShare(path: string, share: Buffer): Promise<ControlAnswer | undefined> {
+/** Sends a share of the root key, and overwrites it. Undefined when no server runs there. */
+export async function sendShare(path: string, share: Buffer): Promise<ControlAnswer | undefined> {
   const line = Buffer.concat([SHARE, share])
   share.fill(0)
   try {

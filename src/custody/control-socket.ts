@@ -1,57 +1,58 @@
 /**
- * A socket in the data directory, for its owner only, on which a server says whether it is sealed, takes shares, and is asked for
- * jobs once it has its root key. One line asks, one line of JSON answers. A share goes through no string, which could not be
- * overwritten.
+ * The control socket of a server: a Unix domain socket in the data directory that only its owner can use. Through it the server
+ * tells whether it is sealed, receives shares of the root key, and, once it has the root key, accepts jobs. A request is one
+ * line; the answer is one line of JSON. A share is never held in a string, because a string cannot be overwritten.
  */
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { AcceptedKey } from './recorded.ts'
-import type { Seal, Standing } from './seal.ts'
+import type { SealState, SealStatus } from './seal-state.ts'
 import { bindablePath } from './socket-path.ts'
+import type { AcceptedKey } from './source-record.ts'
 
 export interface ControlSocket {
-  /** From now on there is somebody who does jobs. */
-  employ(desk: Desk): void
+  /** From now on jobs are passed to this handler. Before, they are refused. */
+  setJobHandler(handler: JobHandler): void
   close(): Promise<void>
 }
 
-/** Answers lines that ask for a job; the socket is then its own. See `jobs`. */
-export interface Desk {
-  take(line: string, socket: Socket): Promise<void>
+/** Handles the requests for jobs, see `jobs/`. The socket belongs to the handler from then on. */
+export interface JobHandler {
+  handle(line: string, socket: Socket): Promise<void>
 }
 
-export interface ControlAnswer extends Standing {
-  /** Why a share was not taken, or a job. */
+export interface ControlAnswer extends SealStatus {
+  /** Why a share or a job was refused. */
   readonly refused?: string
-  /** The root keys, while there are two. */
+  /** The two accepted root keys, during a change. */
   readonly accepted?: readonly AcceptedKey[]
-  /** For whoever asked for a job while there is nobody yet who does them. */
+  /** Tells the client of a job that no job handler was set yet. */
   readonly job?: 'refused'
 }
 
-/** In front of a share. */
+/** The beginning of a line with a share. */
 export const SHARE = Buffer.from('share ')
 export const STATUS = Buffer.from('status')
 
-/** A request for a job has the flags of a command in it. */
+/** A request for a job contains the flags of a command, so it may be long. */
 const MAX_LINE_BYTES = 16_384
 const MAX_CONNECTIONS = 16
 const MAX_IDLE_MS = 10_000
 const LINE_FEED = 0x0a
-/** What a request for a job begins with. */
+/** The first byte of a request for a job, which is JSON. */
 const BRACE = 0x7b
 
-export async function openControlSocket(path: string, seal: Seal): Promise<ControlSocket> {
+/** Opens the control socket. @param path of the socket in the data directory */
+export async function openControlSocket(path: string, seal: SealState): Promise<ControlSocket> {
   const { bindable, release } = bindablePath(path)
-  // Whoever holds the data directory owns the name; a server that was killed has left it.
+  // A server that was killed leaves its socket behind. No other server can use it, because this process holds the data directory.
   rmSync(path, { force: true })
   const open = new Set<Socket>()
-  let desk: Desk | undefined
+  let jobHandler: JobHandler | undefined
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
-    serve(socket, seal, () => desk)
+    serve(socket, seal, () => jobHandler)
   })
   server.maxConnections = MAX_CONNECTIONS
   try {
@@ -66,8 +67,8 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
     throw error
   }
   return {
-    employ: (one) => {
-      desk = one
+    setJobHandler: (handler) => {
+      jobHandler = handler
     },
     close: () =>
       new Promise((resolve) => {
@@ -80,7 +81,7 @@ export async function openControlSocket(path: string, seal: Seal): Promise<Contr
   }
 }
 
-function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
+function serve(socket: Socket, seal: SealState, jobHandler: () => JobHandler | undefined): void {
   const line = Buffer.alloc(MAX_LINE_BYTES)
   let filled = 0
   socket.setTimeout(MAX_IDLE_MS, () => socket.destroy())
@@ -94,24 +95,24 @@ function serve(socket: Socket, seal: Seal, desk: () => Desk | undefined): void {
     if (end === -1 && !isTooLong) return
     socket.off('data', take)
     const asked = line.subarray(0, end)
-    const employed = end !== -1 && asked[0] === BRACE ? desk() : undefined
-    if (employed === undefined) {
+    const handler = end !== -1 && asked[0] === BRACE ? jobHandler() : undefined
+    if (handler === undefined) {
       const answer = end === -1 ? refuse(seal, 'The line is too long.') : answerTo(asked, seal)
       socket.end(`${JSON.stringify(answer)}\n`)
-      // What comes after it is read and forgotten.
+      // Anything sent after the line is read and discarded, so that the client receives the answer and no reset.
       socket.resume()
       return
     }
-    // How long a job may take is its own affair.
+    // The job handler has its own time limits.
     socket.setTimeout(0)
-    void employed.take(asked.toString(), socket)
+    void handler.handle(asked.toString(), socket)
   }
   socket.on('data', take)
 }
 
-function answerTo(line: Buffer, seal: Seal): ControlAnswer {
+function answerTo(line: Buffer, seal: SealState): ControlAnswer {
   if (line.equals(STATUS)) {
-    return { ...seal.standing, ...(seal.accepted && { accepted: seal.accepted }) }
+    return { ...seal.status, ...(seal.accepted && { accepted: seal.accepted }) }
   }
   if (line[0] === BRACE) {
     return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }
@@ -119,11 +120,11 @@ function answerTo(line: Buffer, seal: Seal): ControlAnswer {
   if (!SHARE.equals(line.subarray(0, SHARE.length))) return refuse(seal, 'This is not understood.')
   const { collector } = seal
   if (collector === undefined) return refuse(seal, 'The server does not wait for shares.')
-  const given = collector.give(line.subarray(SHARE.length))
-  if (given === undefined) return seal.standing
+  const given = collector.submit(line.subarray(SHARE.length))
+  if (given === undefined) return seal.status
   return 'refused' in given ? refuse(seal, given.refused) : { status: 'ok' }
 }
 
-function refuse({ standing }: Seal, refused: string): ControlAnswer {
+function refuse({ status: standing }: SealState, refused: string): ControlAnswer {
   return { ...standing, refused }
 }

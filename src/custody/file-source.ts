@@ -1,31 +1,32 @@
-import { existsSync } from 'node:fs'
-import {
-  createRootKeyFile,
-  type RootKey,
-  RootKeyError,
-  readRootKeyFile,
-} from '../crypto/root-key.ts'
-import { requireLastingFile } from './lasting.ts'
-import type { RootKeySource } from './source.ts'
+/** The source of a root key in a file. */
 
-/** A file that holds the key; made when a database has none. */
+import { existsSync } from 'node:fs'
+import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import { createRootKeyFile, readRootKeyFile } from '../crypto/root-key-file.ts'
+import type { RootKeySource } from './source.ts'
+import { requireRegularFile } from './stable-source.ts'
+
+/** The root key in a file. The file is created if the database has no root key yet. */
 export function fileSource(path: string): RootKeySource {
   const present = async (): Promise<RootKey | undefined> =>
     existsSync(path) ? readRootKeyFile(path) : undefined
   return {
     kind: 'file',
-    holds: `the file ${path} holds`,
+    phrase: `the file ${path} holds`,
     title: `file ${path}`,
     file: path,
-    present,
-    found: async () => {
-      requireLastingFile(path, `root key file ${path}`)
-      return { rootKey: (await present()) ?? createRootKeyFile(path), memory: { kind: 'file' } }
+    existing: present,
+    establish: async () => {
+      requireRegularFile(path, `root key file ${path}`)
+      return {
+        rootKey: (await present()) ?? createRootKeyFile(path),
+        sourceRecord: { kind: 'file' },
+      }
     },
-    read: async ({ fingerprints, memories }) => {
+    read: async ({ fingerprints, records }) => {
       const rootKey = await present()
       if (rootKey !== undefined) return rootKey
-      const isRecorded = memories.length === fingerprints.length
+      const isRecorded = records.length === fingerprints.length
       const back = isRecorded
         ? 'Put the key back'
         : 'Put the key back, or name its source if it comes from elsewhere'

@@ -1,46 +1,52 @@
-/** A passphrase of which the key is made by scrypt (RFC 7914), slowly, so that guessing is slow too. */
+/** The root key, derived from a passphrase with scrypt (RFC 7914). The derivation is slow, so that guessing is slow, too. */
 
 import { randomBytes, scrypt } from 'node:crypto'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readPrivateFile } from '../crypto/private-file.ts'
-import { type RootKey, RootKeyError, rootKeyOf } from '../crypto/root-key.ts'
-import { requireLastingFile } from './lasting.ts'
-import type { Company, PassphraseMemory, RootKeySource, SealedDatabase } from './source.ts'
+import { deriveRootKeyAndWipe, type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import type { PassphraseRecord, RootKeySource, SealedData, SourceContext } from './source.ts'
+import { requireRegularFile } from './stable-source.ts'
 
-/** 128 MiB, filled and read once, in some four tenths of a second. */
+/** 128 MiB of memory, and some 400 milliseconds on current machines. */
 const COST = { cost: 2 ** 17, blockSize: 8, parallelization: 1 }
 const SALT_BYTES = 16
 const MIN_CHARACTERS = 12
-/** Above it a memory of the database has been altered to exhaust ours. */
+/** A recorded cost that needs more memory was altered, to make this process run out of it. */
 const MAX_MEMORY = 1024 ** 3
 
-/** From where the passphrase is had; the caller overwrites it. A new one must be had again: the finder sees to that. */
-export type FindPassphrase = (isNew: boolean) => Promise<Buffer>
+/**
+ * Reads the passphrase. The caller overwrites it after use.
+ *
+ * @param isNew whether the passphrase is for a new root key; then it is asked for twice, or the file must be a regular one
+ */
+export type ReadPassphrase = (isNew: boolean) => Promise<Buffer>
 
-/** @param cost of a new key; a test has no time for the real one */
-export function passphraseSource(find: FindPassphrase, cost = COST): RootKeySource {
+/** @param cost of scrypt for a new root key; tests choose a lower one */
+export function passphraseSource(find: ReadPassphrase, cost = COST): RootKeySource {
   return {
     kind: 'passphrase',
-    holds: 'the passphrase makes',
+    phrase: 'the passphrase makes',
     title: 'passphrase',
-    present: async () => undefined,
-    found: async () => {
+    existing: async () => undefined,
+    establish: async () => {
       const salt = randomBytes(SALT_BYTES).toString('base64')
-      const memory = { kind: 'passphrase', salt, ...cost } as const
-      return { rootKey: await derive(await find(true), memory), memory }
+      const sourceRecord = { kind: 'passphrase', salt, ...cost } as const
+      return { rootKey: await derive(await find(true), sourceRecord), sourceRecord }
     },
     read: async (database) => await rootKeyOfDatabase(database, find),
   }
 }
 
-export function givenPassphrase(text: string): FindPassphrase {
+/** A passphrase given in a setting. */
+export function literalPassphrase(text: string): ReadPassphrase {
   return async () => Buffer.from(text)
 }
 
-export function passphraseInFile(path: string): FindPassphrase {
+/** The passphrase in the first line of a file. */
+export function passphraseInFile(path: string): ReadPassphrase {
   const name = `passphrase file ${path}`
   return async (isNew) => {
-    if (isNew) requireLastingFile(path, name)
+    if (isNew) requireRegularFile(path, name)
     const content = readPrivateFile(path, name)
     const end = content.findIndex((byte) => byte === 0x0a || byte === 0x0d)
     const line = Buffer.from(end === -1 ? content : content.subarray(0, end))
@@ -49,10 +55,11 @@ export function passphraseInFile(path: string): FindPassphrase {
   }
 }
 
-export function askedPassphrase({
+/** A passphrase that is asked for at the terminal. */
+export function promptedPassphrase({
   terminal,
-  named,
-}: Pick<Company, 'terminal' | 'named'>): FindPassphrase {
+  keyName: named,
+}: Pick<SourceContext, 'terminal' | 'keyName'>): ReadPassphrase {
   return async (isNew) => {
     if (terminal === undefined) {
       throw new RootKeyError(
@@ -73,10 +80,10 @@ export function askedPassphrase({
 }
 
 async function rootKeyOfDatabase(
-  { fingerprints, memories }: SealedDatabase,
-  find: FindPassphrase,
+  { fingerprints, records }: SealedData,
+  find: ReadPassphrase,
 ): Promise<RootKey> {
-  const [first, ...others] = memories.filter((memory) => memory.kind === 'passphrase')
+  const [first, ...others] = records.filter((sourceRecord) => sourceRecord.kind === 'passphrase')
   if (first === undefined) {
     throw new RootKeyError(
       `The database was sealed with root key ${fingerprints.join(' or ')}, which was not made of a passphrase. Name the source that it has, or change the root key first.`,
@@ -85,17 +92,17 @@ async function rootKeyOfDatabase(
   const passphrase = await find(false)
   const copy = Buffer.from(passphrase)
   let rootKey = await derive(passphrase, first)
-  // While one passphrase gives way to another, the one that is given may be either.
-  for (const memory of others) {
+  // During a change from one passphrase to another the given one may be either.
+  for (const sourceRecord of others) {
     if (!fingerprints.includes(rootKey.fingerprint))
-      rootKey = await derive(Buffer.from(copy), memory)
+      rootKey = await derive(Buffer.from(copy), sourceRecord)
   }
   copy.fill(0)
   return rootKey
 }
 
-async function derive(passphrase: Buffer, memory: PassphraseMemory): Promise<RootKey> {
-  const { salt, cost, blockSize, parallelization } = memory
+async function derive(passphrase: Buffer, sourceRecord: PassphraseRecord): Promise<RootKey> {
+  const { salt, cost, blockSize, parallelization } = sourceRecord
   const maxmem = 128 * blockSize * (cost + parallelization + 2)
   if (!(maxmem <= MAX_MEMORY))
     throw new RootKeyError('The cost of the passphrase has been altered.')
@@ -108,10 +115,10 @@ async function derive(passphrase: Buffer, memory: PassphraseMemory): Promise<Roo
       else reject(error)
     })
   })
-  return rootKeyOf(key)
+  return deriveRootKeyAndWipe(key)
 }
 
-// One keyboard composes what another one sends in parts.
+// Keyboards send the same letter composed or decomposed; NFC makes both the same passphrase.
 function normalized(passphrase: Buffer): Buffer {
   const text = passphrase.toString().normalize('NFC')
   passphrase.fill(0)

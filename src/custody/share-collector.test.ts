@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { rootKeyFrom } from '../crypto/root-key.ts'
-import { split } from '../crypto/shamir.ts'
+import { deriveRootKey } from '../crypto/root-key.ts'
+import { splitSecret } from '../crypto/shamir.ts'
 import { ShareCollector } from './share-collector.ts'
-import { shareText } from './share-text.ts'
+import { formatShare } from './share-text.ts'
 
 const MINUTE = 60_000
 
 function dealt(fill: number, needed: number, made: number) {
   const bytes = Buffer.alloc(32, fill)
-  const { fingerprint } = rootKeyFrom(bytes)
-  const points = split(bytes, needed, made)
+  const { fingerprint } = deriveRootKey(bytes)
+  const points = splitSecret(bytes, needed, made)
   const share = (number: number): Buffer => {
     const point = points[number - 1]
     if (point === undefined) throw new Error('there is no such share')
-    return shareText({ set: fingerprint, needed, point })
+    return formatShare({ set: fingerprint, needed, point })
   }
   return { fingerprint, share }
 }
@@ -22,10 +22,10 @@ test('shares make the root key once there are enough, and are counted until then
   const { fingerprint, share } = dealt(1, 3, 5)
   const collector = new ShareCollector([fingerprint], undefined, () => 0)
   expect(collector.progress).toEqual({ given: 0, needed: undefined })
-  expect(collector.give(share(5))).toBeUndefined()
-  expect(collector.give(share(1))).toBeUndefined()
+  expect(collector.submit(share(5))).toBeUndefined()
+  expect(collector.submit(share(1))).toBeUndefined()
   expect(collector.progress).toEqual({ given: 2, needed: 3 })
-  expect(collector.give(share(3))).toMatchObject({ rootKey: { fingerprint } })
+  expect(collector.submit(share(3))).toMatchObject({ rootKey: { fingerprint } })
   expect((await collector.completed).fingerprint).toBe(fingerprint)
   expect(collector.progress.given).toBe(0)
 })
@@ -34,14 +34,14 @@ test('how many shares it takes can be announced; what a share says counts more',
   const { fingerprint, share } = dealt(1, 2, 2)
   const collector = new ShareCollector([fingerprint], 3)
   expect(collector.progress).toEqual({ given: 0, needed: 3 })
-  collector.give(share(1))
+  collector.submit(share(1))
   expect(collector.progress).toEqual({ given: 1, needed: 2 })
 })
 
 test('a share is overwritten where it was given', () => {
   const { fingerprint, share } = dealt(1, 2, 2)
   const text = share(1)
-  new ShareCollector([fingerprint], undefined, () => 0).give(text)
+  new ShareCollector([fingerprint], undefined, () => 0).submit(text)
   expect(text.every((byte) => byte === 0)).toBe(true)
 })
 
@@ -49,12 +49,12 @@ test('a share that is given twice, was mistyped, or is of another root key is re
   const { fingerprint, share } = dealt(1, 3, 5)
   const other = dealt(2, 3, 5)
   const collector = new ShareCollector([fingerprint], undefined, () => 0)
-  collector.give(share(2))
-  expect(collector.give(share(2))).toEqual({ refused: 'Share 2 has been given already.' })
-  expect(collector.give(Buffer.from('jinku-share-1:3:2'))).toEqual({
+  collector.submit(share(2))
+  expect(collector.submit(share(2))).toEqual({ refused: 'Share 2 has been given already.' })
+  expect(collector.submit(Buffer.from('jinku-share-1:3:2'))).toEqual({
     refused: 'This is no share of a root key, or it was mistyped.',
   })
-  expect(collector.give(other.share(1))).toEqual({
+  expect(collector.submit(other.share(1))).toEqual({
     refused: `This share belongs to root key ${other.fingerprint}; the database was sealed with ${fingerprint}.`,
   })
   expect(collector.progress).toEqual({ given: 1, needed: 3 })
@@ -64,8 +64,8 @@ test('shares of two root keys are not mixed, though both would open the database
   const one = dealt(1, 2, 2)
   const other = dealt(2, 2, 2)
   const collector = new ShareCollector([one.fingerprint, other.fingerprint], undefined, () => 0)
-  collector.give(one.share(1))
-  expect(collector.give(other.share(2))).toEqual({
+  collector.submit(one.share(1))
+  expect(collector.submit(other.share(2))).toEqual({
     refused: `This share belongs to root key ${other.fingerprint}, those given before to ${one.fingerprint}.`,
   })
 })
@@ -74,28 +74,28 @@ test('shares of two splits of one root key are told apart', () => {
   const one = dealt(1, 2, 3)
   const again = dealt(1, 2, 3)
   const collector = new ShareCollector([one.fingerprint], undefined, () => 0)
-  collector.give(one.share(1))
-  expect(collector.give(again.share(2))).toMatchObject({
+  collector.submit(one.share(1))
+  expect(collector.submit(again.share(2))).toMatchObject({
     refused: expect.stringContaining('not all of one split'),
   })
   expect(collector.progress.given).toBe(0)
-  collector.give(one.share(1))
-  expect(collector.give(dealt(1, 3, 3).share(2))).toEqual({
+  collector.submit(one.share(1))
+  expect(collector.submit(dealt(1, 3, 3).share(2))).toEqual({
     refused: 'This share belongs to another split of the root key.',
   })
-  expect(collector.give(one.share(2))).toMatchObject({ rootKey: {} })
+  expect(collector.submit(one.share(2))).toMatchObject({ rootKey: {} })
 })
 
 test('shares are forgotten ten minutes after the last one', () => {
   const { fingerprint, share } = dealt(1, 3, 3)
   let now = 0
   const collector = new ShareCollector([fingerprint], undefined, () => now)
-  collector.give(share(1))
+  collector.submit(share(1))
   now += 9 * MINUTE
-  collector.give(share(2))
+  collector.submit(share(2))
   now += 9 * MINUTE
   expect(collector.progress.given).toBe(2)
   now += MINUTE
   expect(collector.progress.given).toBe(0)
-  expect(collector.give(share(3))).toBeUndefined()
+  expect(collector.submit(share(3))).toBeUndefined()
 })

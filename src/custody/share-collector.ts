@@ -1,21 +1,23 @@
-/** Collects shares, one by one, until they make the root key. Those that are left lying are forgotten. */
+/**
+ * Collects shares until they make the root key. If no other share follows within ten minutes, those collected are overwritten.
+ */
 
-import { type RootKey, rootKeyOf } from '../crypto/root-key.ts'
-import { combine } from '../crypto/shamir.ts'
-import { type Share, shareInText } from './share-text.ts'
+import { deriveRootKeyAndWipe, type RootKey } from '../crypto/root-key.ts'
+import { combinePoints } from '../crypto/shamir.ts'
+import { parseShare, type Share } from './share-text.ts'
 
-/** Shares in memory are overwritten when no other has come for this long. */
-const PATIENCE_MS = 10 * 60 * 1000
+const EXPIRY_MS = 10 * 60 * 1000
 
-/** What came of a share: a reason to refuse it, the root key that it completes, or neither. */
-export type Given = { readonly refused: string } | { readonly rootKey: RootKey } | undefined
+/** The result of submitting a share: a reason to refuse it, the root key that it completes, or undefined if more are needed. */
+export type ShareResult = { readonly refused: string } | { readonly rootKey: RootKey } | undefined
 
-export interface Progress {
+export interface ShareProgress {
   readonly given: number
-  /** Undefined while nothing has said it. */
+  /** Undefined while it is not known. */
   readonly needed: number | undefined
 }
 
+/** The shares that were submitted so far. */
 export class ShareCollector {
   readonly #expected: readonly string[]
   readonly #announced: number | undefined
@@ -24,13 +26,14 @@ export class ShareCollector {
   #shares: Share[] = []
   #lastAt = 0
   #complete: (rootKey: RootKey) => void = () => {}
-  /** The root key, once there are enough. */
+  /** Resolves with the root key, once there are enough shares. */
   readonly completed: Promise<RootKey>
 
   /**
-   * @param expected fingerprints of the root keys that would do
-   * @param announced how many shares it is said to take; what a share says counts more
-   * @param sealedBy says in front of those fingerprints what they are of
+   * @param expected fingerprints of the root keys that are acceptable
+   * @param announced how many shares are needed according to settings or records; the number in a share takes precedence
+   * @param clock milliseconds since the epoch
+   * @param sealedBy the part of the error message before the expected fingerprints
    */
   constructor(
     expected: readonly string[],
@@ -47,15 +50,15 @@ export class ShareCollector {
     })
   }
 
-  get progress(): Progress {
+  get progress(): ShareProgress {
     this.#expire()
     return { given: this.#shares.length, needed: this.#shares[0]?.needed ?? this.#announced }
   }
 
-  /** Takes a share, as text, and overwrites it. */
-  give(text: Buffer): Given {
+  /** Adds a share, given as text, which is overwritten. */
+  submit(text: Buffer): ShareResult {
     this.#expire()
-    const share = shareInText(text)
+    const share = parseShare(text)
     text.fill(0)
     if (share === undefined) {
       return { refused: 'This is no share of a root key, or it was mistyped.' }
@@ -66,7 +69,7 @@ export class ShareCollector {
     return { refused: objection }
   }
 
-  /** Overwrites what has been given. */
+  /** Overwrites the collected shares. */
   forget(): void {
     for (const { point } of this.#shares) point.y.fill(0)
     this.#shares = []
@@ -87,11 +90,11 @@ export class ShareCollector {
       : undefined
   }
 
-  #add(share: Share): Given {
+  #add(share: Share): ShareResult {
     this.#shares.push(share)
     this.#lastAt = this.#clock()
     if (this.#shares.length < share.needed) return undefined
-    const rootKey = rootKeyOf(combine(this.#shares.map(({ point }) => point)))
+    const rootKey = deriveRootKeyAndWipe(combinePoints(this.#shares.map(({ point }) => point)))
     this.forget()
     if (rootKey.fingerprint === share.set) {
       this.#complete(rootKey)
@@ -103,6 +106,6 @@ export class ShareCollector {
   }
 
   #expire(): void {
-    if (this.#shares.length > 0 && this.#clock() - this.#lastAt >= PATIENCE_MS) this.forget()
+    if (this.#shares.length > 0 && this.#clock() - this.#lastAt >= EXPIRY_MS) this.forget()
   }
 }

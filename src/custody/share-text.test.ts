@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Share, shareInText, shareText } from './share-text.ts'
+import { formatShare, parseShare, type Share } from './share-text.ts'
 
 const SHARE: Share = {
   set: '9f86:d081:884c:7d65',
@@ -21,7 +21,7 @@ const shares = fc.record({
 })
 
 test('a share says how many are needed, which it is, of which root key, and ends with a checksum', () => {
-  expect(shareText(SHARE).toString()).toMatch(
+  expect(formatShare(SHARE).toString()).toMatch(
     /^jinku-share-1:3:2:9f86d081884c7d65:(?:ab){32}:[0-9a-f]{8}\n$/,
   )
 })
@@ -29,27 +29,27 @@ test('a share says how many are needed, which it is, of which root key, and ends
 test('what was written is read, with blanks around it, and in capitals', () => {
   fc.assert(
     fc.property(shares, (share) => {
-      const text = shareText(share).toString()
-      expect(shareInText(Buffer.from(text))).toEqual(share)
-      expect(shareInText(Buffer.from(`  ${text.toUpperCase()} \r\n`))).toEqual(share)
+      const text = formatShare(share).toString()
+      expect(parseShare(Buffer.from(text))).toEqual(share)
+      expect(parseShare(Buffer.from(`  ${text.toUpperCase()} \r\n`))).toEqual(share)
     }),
   )
 })
 
 test('a share that was mistyped in any one place is not read', () => {
-  const text = shareText({ ...SHARE, point: { x: 2, y: randomBytes(32) } })
+  const text = formatShare({ ...SHARE, point: { x: 2, y: randomBytes(32) } })
   for (let at = 0; at < text.length - 1; at++) {
     const mistyped = Buffer.from(text)
     mistyped[at] = text[at] === 0x31 ? 0x32 : 0x31
-    expect(shareInText(mistyped)).toBeUndefined()
+    expect(parseShare(mistyped)).toBeUndefined()
     const cut = Buffer.concat([text.subarray(0, at), text.subarray(at + 1)])
-    expect(shareInText(cut)).toBeUndefined()
+    expect(parseShare(cut)).toBeUndefined()
   }
 })
 
 test.each(['', '\n', 'jinku-share-1', 'hello', 'x'.repeat(500)])(
   'in %j there is no share',
   (text) => {
-    expect(shareInText(Buffer.from(text))).toBeUndefined()
+    expect(parseShare(Buffer.from(text))).toBeUndefined()
   },
 )

@@ -1,20 +1,20 @@
 /**
- * A share as text: `jinku-share-1:3:2:9f86d081884c7d65:<64 digits>:<8 digits>` says that three are needed, that this is the second
- * of the set whose root key has that fingerprint, its value, and a checksum over all of it.
+ * A share as text, such as `jinku-share-1:3:2:9f86d081884c7d65:<64 digits>:<8 digits>`: three shares are needed; this is the
+ * second one; the fingerprint of the root key; the value of the share; a checksum over all of it. The last three are hexadecimal.
  */
 
 import { createHash } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readHex, writeHex } from '../crypto/key-text.ts'
-import type { Point } from '../crypto/shamir.ts'
+import type { SharePoint } from '../crypto/shamir.ts'
 
 export interface Share {
-  /** Fingerprint of the root key that the shares make. */
+  /** Fingerprint of the root key that the set of shares makes. */
   readonly set: string
   readonly needed: number
-  /** `x` is its number in the set. */
-  readonly point: Point
+  /** The value of the share; `x` is its number in the set. */
+  readonly point: SharePoint
 }
 
 const CHECKSUM_BYTES = 4
@@ -22,8 +22,8 @@ const PREFIX = 'jinku-share-1'
 const SECRET_DIGITS = 2 * KEY_BYTES
 const CHECKSUM_DIGITS = 2 * CHECKSUM_BYTES
 
-/** The caller overwrites it. */
-export function shareText(share: Share): Buffer {
+/** The text of a share. The caller overwrites it after use. */
+export function formatShare(share: Share): Buffer {
   const head = headOf(share)
   const text = Buffer.alloc(head.length + SECRET_DIGITS + 1 + CHECKSUM_DIGITS + 1)
   text.write(head, 'latin1')
@@ -34,8 +34,8 @@ export function shareText(share: Share): Buffer {
   return text
 }
 
-/** Undefined when there is no share in it, or one that was mistyped. Blanks around it do not matter. */
-export function shareInText(text: Uint8Array): Share | undefined {
+/** Parses a share, with or without white space around it; undefined if the text is not a share, or was mistyped. */
+export function parseShare(text: Uint8Array): Share | undefined {
   const bare = trimmed(text)
   const secretAt = bare.length - SECRET_DIGITS - 1 - CHECKSUM_DIGITS
   if (secretAt < 0) return undefined

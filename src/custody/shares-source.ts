@@ -1,56 +1,63 @@
-/** Shares, k of n of which make the key: no one person can start the server, nor can any one lose the key. */
+/**
+ * The root key in shares (Shamir's secret sharing): k of n shares make the key. So a single person can neither start the server
+ * nor lose the key.
+ */
 
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readPrivateFile, writePrivateFile } from '../crypto/private-file.ts'
-import { type RootKey, RootKeyError, rootKeyFrom } from '../crypto/root-key.ts'
-import { split } from '../crypto/shamir.ts'
+import { deriveRootKey, type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import { splitSecret } from '../crypto/shamir.ts'
 import { ShareCollector } from './share-collector.ts'
-import { shareInText, shareText } from './share-text.ts'
-import type { Company, RootKeySource, SealedDatabase, Terminal, Waiting } from './source.ts'
+import { formatShare, parseShare } from './share-text.ts'
+import type { RootKeySource, SealedData, SourceContext, Terminal, WaitingServer } from './source.ts'
 
-const LOOK_MS = 10_000
+const EXPIRY_CHECK_MS = 10_000
 
 export interface SharesOptions {
-  /** How many are needed and made when there are none yet. */
+  /** How many shares of a new root key are needed and made. */
   readonly split: { readonly needed: number; readonly made: number } | undefined
-  /** Where new ones are written to; shown at the terminal if absent. */
+  /** The directory for new shares; undefined to show them at the terminal. */
   readonly directory: string | undefined
-  /** Where some, or all, can be read. */
+  /** Files with some shares, or all that are needed. */
   readonly files: readonly string[]
 }
 
-export function sharesSource(options: SharesOptions, company: Company): RootKeySource {
+/** The source that combines shares: from files, from `jinku unseal` while a server waits, or from the terminal. */
+export function sharesSource(options: SharesOptions, company: SourceContext): RootKeySource {
   return {
     kind: 'shares',
-    holds: 'the shares make',
+    phrase: 'the shares make',
     title: 'shares',
     ...(options.split && { split: options.split }),
-    present: async () => combined(options, company)?.rootKey,
-    found: async () => {
+    existing: async () => combined(options, company)?.rootKey,
+    establish: async () => {
       const at = combined(options, company)
       return at === undefined
-        ? { rootKey: await deal(options, company), memory: { kind: 'shares', ...options.split } }
-        : { rootKey: at.rootKey, memory: { kind: 'shares', needed: at.needed } }
+        ? {
+            rootKey: await createShares(options, company),
+            sourceRecord: { kind: 'shares', ...options.split },
+          }
+        : { rootKey: at.rootKey, sourceRecord: { kind: 'shares', needed: at.needed } }
     },
-    read: (database) => gather(options, company, database),
+    read: (database) => collectShares(options, company, database),
   }
 }
 
 /**
- * The key that the files make by themselves, whichever it is: whoever has shares need not be given others. Undefined when
- * none are named.
+ * The key that the files make, whichever it is: an operator who has shares need not have new ones made. Undefined when no files
+ * are named.
  */
 function combined(
   { files }: SharesOptions,
-  { prefix }: Company,
+  { prefix }: SourceContext,
 ): { readonly rootKey: RootKey; readonly needed: number } | undefined {
   const [first] = files
   if (first === undefined) return undefined
   const { set, needed } = headOf(first)
   const collector = new ShareCollector([set], needed, undefined, 'that before it to')
-  const rootKey = given(collector, files)
+  const rootKey = submitFiles(collector, files)
   if (rootKey !== undefined) return { rootKey, needed }
   collector.forget()
   throw new RootKeyError(
@@ -58,20 +65,24 @@ function combined(
   )
 }
 
-/** What the share in a file says of its set. */
+/** The fingerprint and the number of needed shares, from the share in a file. */
 function headOf(path: string): { readonly set: string; readonly needed: number } {
   const text = readShareFile(path)
-  const share = shareInText(text)
+  const share = parseShare(text)
   text.fill(0)
   if (share === undefined) throw new RootKeyError(`The file ${path} does not hold a share.`)
   share.point.y.fill(0)
   return { set: share.set, needed: share.needed }
 }
 
-/** Gives the shares in files to the collector, and answers the key when they suffice. @throws RootKeyError for a wrong one */
-function given(collector: ShareCollector, files: readonly string[]): RootKey | undefined {
+/**
+ * Submits the shares in files to the collector; answers the key if they suffice.
+ *
+ * @throws RootKeyError for a share that is refused
+ */
+function submitFiles(collector: ShareCollector, files: readonly string[]): RootKey | undefined {
   for (const path of files) {
-    const result = collector.give(readShareFile(path))
+    const result = collector.submit(readShareFile(path))
     if (result === undefined) continue
     if ('rootKey' in result) return result.rootKey
     collector.forget()
@@ -80,10 +91,10 @@ function given(collector: ShareCollector, files: readonly string[]): RootKey | u
   return undefined
 }
 
-/** Draws a root key and hands out its shares; nothing is kept. */
-async function deal(
+/** Generates a root key, and writes or shows its shares. The server keeps none of them. */
+async function createShares(
   { split: wanted, directory }: SharesOptions,
-  { prefix, terminal }: Company,
+  { prefix, terminal }: SourceContext,
 ): Promise<RootKey> {
   if (wanted === undefined) {
     throw new RootKeyError(
@@ -96,12 +107,12 @@ async function deal(
     )
   }
   const bytes = randomBytes(KEY_BYTES)
-  const rootKey = rootKeyFrom(bytes)
-  const points = split(bytes, wanted.needed, wanted.made)
+  const rootKey = deriveRootKey(bytes)
+  const points = splitSecret(bytes, wanted.needed, wanted.made)
   bytes.fill(0)
   const set = rootKey.fingerprint
   for (const point of points) {
-    const text = shareText({ set, needed: wanted.needed, point })
+    const text = formatShare({ set, needed: wanted.needed, point })
     point.y.fill(0)
     if (directory === undefined) await terminal?.show(text)
     else writePrivateFile(join(directory, shareFile(set, point.x, wanted.made)), text)
@@ -113,20 +124,20 @@ function shareFile(set: string, number: number, made: number): string {
   return `share-${set.replaceAll(':', '')}-${number}-of-${made}`
 }
 
-/** The text of a share. The caller overwrites it. @throws RootKeyError when others can read it */
+/** Reads the text of a share. The caller overwrites it after use. @throws RootKeyError when others can read the file */
 export function readShareFile(path: string): Buffer {
   return readPrivateFile(path, `share file ${path}`)
 }
 
-async function gather(
+async function collectShares(
   options: SharesOptions,
-  { prefix, named, terminal, waiting }: Company,
-  { fingerprints, memories, sealedBy }: SealedDatabase,
+  { prefix, keyName: named, terminal, waitingServer: waiting }: SourceContext,
+  { fingerprints, records, sealedBy }: SealedData,
 ): Promise<RootKey> {
-  const recorded = memories.find((memory) => memory.kind === 'shares')
+  const recorded = records.find((sourceRecord) => sourceRecord.kind === 'shares')
   const announced = options.split?.needed ?? recorded?.needed
   const collector = new ShareCollector(fingerprints, announced, undefined, sealedBy)
-  const rootKey = given(collector, options.files)
+  const rootKey = submitFiles(collector, options.files)
   if (rootKey !== undefined) return rootKey
   if (waiting !== undefined) return await waitFor(collector, waiting)
   if (terminal !== undefined) return await askFor(collector, terminal, named)
@@ -136,10 +147,13 @@ async function gather(
   )
 }
 
-async function waitFor(collector: ShareCollector, { seal, signal }: Waiting): Promise<RootKey> {
+async function waitFor(
+  collector: ShareCollector,
+  { seal, signal }: WaitingServer,
+): Promise<RootKey> {
   seal('shares of the root key are missing', collector)
-  // Looked at, it forgets what was left lying.
-  const looking = setInterval(() => collector.progress, LOOK_MS).unref()
+  // Reading the progress makes the collector overwrite expired shares.
+  const looking = setInterval(() => collector.progress, EXPIRY_CHECK_MS).unref()
   const stopped = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
@@ -160,7 +174,7 @@ async function askFor(
   for (;;) {
     const { given, needed } = collector.progress
     const count = needed === undefined ? '' : ` (${given} of ${needed} given)`
-    const result = collector.give(await terminal.ask(`${said}A share of ${named}${count}: `))
+    const result = collector.submit(await terminal.ask(`${said}A share of ${named}${count}: `))
     if (result !== undefined && 'rootKey' in result) return result.rootKey
     said = result === undefined ? '' : `${result.refused}\n`
   }

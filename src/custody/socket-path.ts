@@ -1,4 +1,4 @@
-/** The path of a Unix domain socket has little room, and the system cuts a longer one off without a word. */
+/** Shortens the path of a Unix domain socket. The operating system has a small limit, and silently truncates longer paths. */
 
 import { closeSync, constants, openSync } from 'node:fs'
 import { basename, dirname, relative } from 'node:path'
@@ -7,12 +7,13 @@ import { basename, dirname, relative } from 'node:path'
 const MAX_BYTES = 103
 
 export interface BindablePath {
+  /** The path to bind or connect to. */
   readonly bindable: string
-  /** To be called once the socket is not used any more. */
+  /** Call it once the socket is not used any more. */
   release(): void
 }
 
-/** The same path, spelled so that it fits. Throws when there is no such spelling. */
+/** An equivalent path that is short enough. @throws when there is none */
 export function bindablePath(path: string): BindablePath {
   const short = [path, relative(process.cwd(), path)].find(
     (one) => Buffer.byteLength(one) <= MAX_BYTES,

@@ -1,6 +1,6 @@
 /**
- * Custody of the root key: what a source of it is, one file for each, and what happens while none is to be had. Which one is
- * meant, the settings say. Whether it is the right key, `take.ts` finds out.
+ * Custody of the root key: the interface of its sources. There are six, a file for each. `configured-source.ts` chooses one by
+ * the settings, and `obtain-root-key.ts` checks that its key is the right one.
  */
 
 import type { RootKey } from '../crypto/root-key.ts'
@@ -8,60 +8,65 @@ import type { ShareCollector } from './share-collector.ts'
 
 export interface RootKeySource {
   readonly kind: SourceKind
-  /** Says what the key comes from, with a verb, for sentences: `the file /srv/root.key holds`. */
-  readonly holds: string
-  /** The same in one or two words, for the greeting: `file /srv/root.key`. */
+  /** Subject and verb of a sentence whose object is the key's fingerprint: `the file /srv/root.key holds`. */
+  readonly phrase: string
+  /** A short title for the start message: `file /srv/root.key`. */
   readonly title: string
-  /** Where the key lies in a file of its own. */
+  /** The path of the key file, if the source is one. */
   readonly file?: string
-  /** Of shares that would be made. */
+  /** How many shares would be made, if the source makes shares. */
   readonly split?: { readonly needed: number; readonly made: number }
-  /** The key, if there is one whether or not a database remembers anything; undefined where one would have to be drawn. */
-  present(): Promise<RootKey | undefined>
+  /** The key that the source has without any record of it; undefined if it would have to generate one, or needs a record. */
+  existing(): Promise<RootKey | undefined>
   /**
-   * For a database that has none: the key that is at hand, or a new one in the custody of this source. It is one that the source
-   * will have again, as far as that can be found out by asking it twice.
+   * The root key for data that has none yet: the key that the source has, or a new one that is put into its custody. Sources that
+   * might answer another key each time are asked twice.
    *
-   * @throws RootKeyError when the source answers another key the second time
+   * @throws RootKeyError when the source answers another key the second time, or cannot provide one
    */
-  found(): Promise<Custody>
-  /** The key of a database that has one. */
-  read(sealed: SealedDatabase): Promise<RootKey>
+  establish(): Promise<EstablishedRootKey>
+  /** The root key of sealed data. The caller checks its fingerprint. @throws RootKeyError when the source cannot provide it */
+  read(sealed: SealedData): Promise<RootKey>
 }
 
-export interface SealedDatabase {
-  /** Of the root key that sealed it; of two while one gives way to the other. */
+/** What a source has to know of the database or backup whose root key it provides. */
+export interface SealedData {
+  /** Fingerprints of the root key that sealed it; two during a change. */
   readonly fingerprints: readonly string[]
-  /** What it has kept for the sources of these. */
-  readonly memories: readonly Memory[]
-  /** Says so, in front of a fingerprint, where it is no database: `the backup was made under`. */
+  /** The records of the sources of these root keys, as far as there are any. */
+  readonly records: readonly SourceRecord[]
+  /** For messages about a backup, the text before a fingerprint: `the backup was made under`. */
   readonly sealedBy?: string
 }
 
-export interface Custody {
+/** A root key, and what remains to be recorded of its source. */
+export interface EstablishedRootKey {
   readonly rootKey: RootKey
-  /** What the database is to keep of the source; undefined when it keeps that already, or nothing. */
-  readonly memory: Memory | undefined
+  /** What the database has to record of the source; undefined when nothing changes. */
+  readonly sourceRecord: SourceRecord | undefined
 }
 
-/** What a source must know later, or what tells people which source it was, and is no secret; kept as JSON. */
-export type Memory = BareMemory | PassphraseMemory | SharesMemory | TransitMemory
+/**
+ * What is recorded of a source, as JSON: what the source needs to provide the key again, and what tells people which source it
+ * was. It contains no secret.
+ */
+export type SourceRecord = BareSourceRecord | PassphraseRecord | SharesRecord | TransitRecord
 
-export type SourceKind = Memory['kind']
+export type SourceKind = SourceRecord['kind']
 
-/** Such a source needs to know nothing. Where the file lies and what the command is, is not recorded: it may change. */
-export interface BareMemory {
+/** Sources that need no record. The path of the file and the command are not recorded, because they may change. */
+export interface BareSourceRecord {
   readonly kind: 'file' | 'environment' | 'command'
 }
 
-export interface SharesMemory {
+export interface SharesRecord {
   readonly kind: 'shares'
-  /** How many make the key, and how many there are; absent where nobody said it. */
+  /** How many shares are needed, and how many were made; absent if not known. */
   readonly needed?: number
   readonly made?: number
 }
 
-export interface PassphraseMemory {
+export interface PassphraseRecord {
   readonly kind: 'passphrase'
   /** In Base64. */
   readonly salt: string
@@ -70,35 +75,37 @@ export interface PassphraseMemory {
   readonly parallelization: number
 }
 
-export interface TransitMemory {
+export interface TransitRecord {
   readonly kind: 'transit'
   readonly ciphertext: string
-  /** What the ciphertext is bound to. */
+  /** The encryption context that the ciphertext is bound to. */
   readonly context: string
 }
 
-/** Whom a source may turn to while it works. */
-export interface Company {
-  /** What the names of the settings begin with that describe the source, for messages. */
+/** What a source may use while it provides a key. */
+export interface SourceContext {
+  /** The prefix of the settings that describe the source, for messages: `JINKU_ROOT_KEY`. */
   readonly prefix: string
-  /** What questions at the terminal call the key: `the root key`. */
-  readonly named: string
+  /** The name of the key in questions at the terminal: `the root key`. */
+  readonly keyName: string
   readonly terminal: Terminal | undefined
-  /** Undefined where nobody waits: then a key that is not to be had at once is not to be had. */
-  readonly waiting: Waiting | undefined
+  /** The server that waits for the key; undefined for a command, which fails if the key is not available at once. */
+  readonly waitingServer: WaitingServer | undefined
 }
 
+/** The terminal of the operator. */
 export interface Terminal {
-  /** Asks for a secret, which does not appear. The caller overwrites it. */
+  /** Asks for a secret, without echo. The caller overwrites it after use. */
   ask(question: string): Promise<Buffer>
-  /** Shows a text, and overwrites it. */
+  /** Shows a text, and then overwrites it in memory. */
   show(text: Buffer): Promise<void>
 }
 
-/** A server that runs without its root key until it has it. */
-export interface Waiting {
-  /** The key is not to be had yet, for this reason. Shares can be given to the collector. */
+/** A server that runs sealed until it has its root key. */
+export interface WaitingServer {
+  /** Tells the server that the key is not available yet, and why. Shares can be submitted to the collector. */
   seal(reason: string, collector?: ShareCollector): void
+  /** Writes a line to the log. */
   note(text: string): void
   /** Aborted when the server is to stop. */
   readonly signal: AbortSignal

@@ -1,4 +1,4 @@
-/** The person at the terminal, if there is one: asked for secrets, which do not appear, and shown them once. */
+/** Asks the operator at the terminal for secrets, without echo, and shows new ones. */
 
 import { RootKeyError } from '../crypto/root-key.ts'
 import type { Terminal } from './source.ts'
@@ -9,13 +9,13 @@ const BACKSPACE = [0x08, 0x7f]
 const LINE_ENDS = [0x0a, 0x0d]
 const MAX_BYTES = 1024
 
-/** Undefined where standard input or standard error is something else. */
+/** Undefined if standard input or standard error is not a terminal. */
 export function terminal(): Terminal | undefined {
   const { stdin, stderr } = process
   if (!stdin.isTTY || !stderr.isTTY) return undefined
   return {
     ask: async (question) => {
-      // Before the question, lest a quick answer appear.
+      // Raw mode turns the echo off. It comes before the question, so that a quick answer is not shown either.
       stdin.setRawMode(true)
       stderr.write(question)
       stdin.resume()
@@ -38,7 +38,7 @@ export function terminal(): Terminal | undefined {
   }
 }
 
-/** Reads to the end of the line; what was pasted behind it answers no question that has been asked. */
+/** Reads one line. Text that was pasted after it is discarded, because it does not answer this question. */
 async function readLine(input: NodeJS.ReadStream): Promise<Buffer> {
   const line = Buffer.alloc(MAX_BYTES)
   let filled = 0
@@ -68,7 +68,7 @@ async function readLine(input: NodeJS.ReadStream): Promise<Buffer> {
   })
 }
 
-/** A character may be several bytes of UTF-8, of which all but the first begin with the bits 10. */
+/** The length without the last character. All bytes of a UTF-8 character but its first one begin with the bits 10. */
 function withoutLast(line: Buffer, filled: number): number {
   let end = filled
   while (end > 0 && ((line[end - 1] ?? 0) & 0xc0) === 0x80) end--

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  canRotateItself,
   isRotationDue,
   MAX_ROTATION_SECONDS,
   MIN_ROTATION_SECONDS,
   nextRotation,
   parseRotationInterval,
   rotationState,
+  supportsAutomaticRotation,
 } from './key-rotation.ts'
 import { keySpecNames } from './key-specs.ts'
 
@@ -91,10 +91,10 @@ test('rotation is due from its very moment on, unless it is off or suspended', (
 
 test('only symmetric keys of the user with material of our own rotate by themselves', () => {
   const rotating = keySpecNames.filter((spec) =>
-    canRotateItself({ spec, origin: 'Aliyun_KMS', isService: false }),
+    supportsAutomaticRotation({ spec, origin: 'Aliyun_KMS', isService: false }),
   )
   expect(rotating).toEqual(['Aliyun_AES_256', 'Aliyun_AES_128', 'Aliyun_AES_192', 'Aliyun_SM4'])
   const key = { spec: 'Aliyun_AES_256', origin: 'Aliyun_KMS', isService: false } as const
-  expect(canRotateItself({ ...key, origin: 'EXTERNAL' })).toBe(false)
-  expect(canRotateItself({ ...key, isService: true })).toBe(false)
+  expect(supportsAutomaticRotation({ ...key, origin: 'EXTERNAL' })).toBe(false)
+  expect(supportsAutomaticRotation({ ...key, isService: true })).toBe(false)
 })

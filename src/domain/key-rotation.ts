@@ -5,7 +5,7 @@
  */
 
 import { isSymmetricSpec, type KeySpec } from './key-specs.ts'
-import { type KeyCondition, keyState } from './key-states.ts'
+import { type KeyLifecycle, keyState } from './key-states.ts'
 
 export const MIN_ROTATION_SECONDS = 7 * 24 * 60 * 60
 export const MAX_ROTATION_SECONDS = 730 * 24 * 60 * 60
@@ -19,28 +19,30 @@ export function parseRotationInterval(text: string): number | undefined {
   return seconds >= MIN_ROTATION_SECONDS && seconds <= MAX_ROTATION_SECONDS ? seconds : undefined
 }
 
-interface Rotating {
+/** What the next rotation depends on. */
+interface RotationSchedule {
   /** Undefined while automatic rotation is off. */
   readonly rotationSeconds: number | undefined
-  /** When the newest version was made, in milliseconds since the epoch. */
+  /** When the newest version was created, in milliseconds since the epoch. */
   readonly rotatedAt: number
 }
 
 /** When the key will be rotated, in milliseconds since the epoch. */
-export function nextRotation({ rotationSeconds, rotatedAt }: Rotating): number | undefined {
+export function nextRotation({ rotationSeconds, rotatedAt }: RotationSchedule): number | undefined {
   return rotationSeconds === undefined ? undefined : rotatedAt + rotationSeconds * 1000
 }
 
+/** The state that DescribeKey shows: `Suspended` while rotation is on, but the key is not enabled. */
 export function rotationState(
-  key: Rotating & KeyCondition,
+  key: RotationSchedule & KeyLifecycle,
   now: number,
 ): 'Enabled' | 'Disabled' | 'Suspended' {
   if (key.rotationSeconds === undefined) return 'Disabled'
   return keyState(key, now) === 'Enabled' ? 'Enabled' : 'Suspended'
 }
 
-/** Whether keys of this kind are ever rotated by themselves; the user has no say over the keys of the service. */
-export function canRotateItself(key: {
+/** Whether automatic rotation can be turned on: for symmetric keys with generated material that no cloud service manages. */
+export function supportsAutomaticRotation(key: {
   readonly spec: KeySpec
   readonly origin: string
   readonly isService: boolean
@@ -48,8 +50,8 @@ export function canRotateItself(key: {
   return isSymmetricSpec(key.spec) && key.origin === 'Aliyun_KMS' && !key.isService
 }
 
-/** A suspended rotation is not due, however long it is over. */
-export function isRotationDue(key: Rotating & KeyCondition, now: number): boolean {
+/** Whether the key must be rotated now. While rotation is suspended it is not due, even if its date has passed. */
+export function isRotationDue(key: RotationSchedule & KeyLifecycle, now: number): boolean {
   const next = nextRotation(key)
   return next !== undefined && next <= now && keyState(key, now) === 'Enabled'
 }

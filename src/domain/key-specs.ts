@@ -1,5 +1,5 @@
 /**
- * What kinds of keys there are, what each may be used for, and with which algorithms.
+ * The key specifications, what each may be used for, and with which algorithms.
  *
  * Source: "Key types and specifications" and the CreateKey, AsymmetricSign and AsymmetricEncrypt pages of the KMS API
  * (2016-01-20). The names of HMAC keys are not published; docs/compatibility.md says which we took.
@@ -26,39 +26,39 @@ export type SignatureAlgorithm =
   | 'SM2DSA'
 export type EncryptionAlgorithm = 'RSAES_OAEP_SHA_256' | 'RSAES_OAEP_SHA_1' | 'SM2PKE'
 
-export interface KeySpecFacts {
+export interface KeySpecProperties {
   readonly kind: KeyKind
-  /** The default first. A key has one usage, fixed when it is made. */
+  /** The default usage first. A key has one usage, which never changes. */
   readonly usages: readonly KeyUsage[]
-  /** Length of the material of a symmetric or a MAC key, in bytes. */
+  /** Length of the key material in bytes; undefined for asymmetric keys. */
   readonly materialBytes: number | undefined
   readonly signatures: readonly SignatureAlgorithm[]
   readonly encryptions: readonly EncryptionAlgorithm[]
 }
 
-const symmetric = (materialBytes: number): KeySpecFacts => ({
+const symmetric = (materialBytes: number): KeySpecProperties => ({
   kind: 'symmetric',
   usages: ['ENCRYPT/DECRYPT'],
   materialBytes,
   signatures: [],
   encryptions: [],
 })
-const rsa: KeySpecFacts = {
+const rsa: KeySpecProperties = {
   kind: 'asymmetric',
   usages: ['SIGN/VERIFY', 'ENCRYPT/DECRYPT'],
   materialBytes: undefined,
   signatures: ['RSA_PSS_SHA_256', 'RSA_PKCS1_SHA_256'],
   encryptions: ['RSAES_OAEP_SHA_256', 'RSAES_OAEP_SHA_1'],
 }
-const ecdsa: KeySpecFacts = {
+const ecdsa: KeySpecProperties = {
   kind: 'asymmetric',
   usages: ['SIGN/VERIFY'],
   materialBytes: undefined,
   signatures: ['ECDSA_SHA_256'],
   encryptions: [],
 }
-// As long as the hash, which is what RFC 2104 recommends.
-const mac = (materialBytes: number): KeySpecFacts => ({
+// RFC 2104 recommends a key as long as the hash.
+const mac = (materialBytes: number): KeySpecProperties => ({
   kind: 'mac',
   usages: ['GENERATE/VERIFY_MAC'],
   materialBytes,
@@ -66,7 +66,7 @@ const mac = (materialBytes: number): KeySpecFacts => ({
   encryptions: [],
 })
 
-export const keySpecs: { readonly [S in KeySpec]: KeySpecFacts } = {
+export const keySpecs: { readonly [S in KeySpec]: KeySpecProperties } = {
   Aliyun_AES_256: symmetric(32),
   Aliyun_AES_128: symmetric(16),
   Aliyun_AES_192: symmetric(24),
@@ -92,18 +92,22 @@ export const keySpecs: { readonly [S in KeySpec]: KeySpecFacts } = {
 
 export const keySpecNames = Object.keys(keySpecs) as readonly KeySpec[]
 
+/** Whether there is a specification of this name. */
 export function isKeySpec(text: string): text is KeySpec {
   return Object.hasOwn(keySpecs, text)
 }
 
+/** Whether keys of this specification encrypt and decrypt with one secret key. */
 export function isSymmetricSpec(spec: KeySpec): spec is SymmetricSpec {
   return keySpecs[spec].kind === 'symmetric'
 }
 
+/** Whether keys of this specification are key pairs. */
 export function isAsymmetricSpec(spec: KeySpec): spec is AsymmetricSpec {
   return keySpecs[spec].kind === 'asymmetric'
 }
 
+/** Whether keys of this specification make MACs. */
 export function isMacSpec(spec: KeySpec): spec is MacSpec {
   return keySpecs[spec].kind === 'mac'
 }

@@ -2,31 +2,31 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   cancelDeletion,
+  changeRefusal,
   disable,
   enable,
-  type KeyCondition,
+  type KeyLifecycle,
   type KeyState,
   keyState,
   scheduleDeletion,
-  unchangeable,
-  unusable,
+  useRefusal,
 } from './key-states.ts'
 
 const NOW = 1_000_000
-const FRESH: KeyCondition = {
+const FRESH: KeyLifecycle = {
   isEnabled: true,
   deleteAt: undefined,
   awaitsMaterial: false,
   materialExpiresAt: undefined,
 }
-const EXAMPLES: { readonly [state in KeyState]: KeyCondition } = {
+const EXAMPLES: { readonly [state in KeyState]: KeyLifecycle } = {
   Enabled: FRESH,
   Disabled: { ...FRESH, isEnabled: false },
   PendingDeletion: { ...FRESH, deleteAt: NOW + 1 },
   PendingImport: { ...FRESH, awaitsMaterial: true },
 }
 
-const condition = fc.record<KeyCondition>({
+const condition = fc.record<KeyLifecycle>({
   isEnabled: fc.boolean(),
   deleteAt: fc.option(fc.integer({ min: NOW + 1, max: NOW + 10 }), { nil: undefined }),
   awaitsMaterial: fc.boolean(),
@@ -36,7 +36,7 @@ const condition = fc.record<KeyCondition>({
 const EVENTS = {
   EnableKey: enable,
   DisableKey: disable,
-  ScheduleKeyDeletion: (key: KeyCondition, now: number) => scheduleDeletion(key, now, now + 5),
+  ScheduleKeyDeletion: (key: KeyLifecycle, now: number) => scheduleDeletion(key, now, now + 5),
   CancelKeyDeletion: cancelDeletion,
 }
 type Event = keyof typeof EVENTS
@@ -112,13 +112,13 @@ test('material that expires takes the key back to PendingImport in that very mom
 
 test('an enabled key alone can be used, and one pending deletion alone cannot be changed', () => {
   const states = Object.keys(EXAMPLES) as KeyState[]
-  expect(states.map(unusable)).toEqual([
+  expect(states.map(useRefusal)).toEqual([
     undefined,
     'Rejected.Disabled',
     'Rejected.PendingDeletion',
     'Rejected.PendingImport',
   ])
-  expect(states.map(unchangeable)).toEqual([
+  expect(states.map(changeRefusal)).toEqual([
     undefined,
     undefined,
     'Rejected.PendingDeletion',

@@ -1,71 +1,75 @@
 /**
- * The states of a key, and which of them an operation can work in.
+ * The states of a key, the transitions between them, and what each state allows.
  *
  * Source: "Impact of CMK state on API calls" of the KMS documentation.
  */
 
 export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion' | 'PendingImport'
 
-/** What the state follows from. Times are milliseconds since the epoch. */
-export interface KeyCondition {
+/** The stored fields that a key's state is computed from. Times are milliseconds since the epoch. */
+export interface KeyLifecycle {
   readonly isEnabled: boolean
   readonly deleteAt: number | undefined
   readonly awaitsMaterial: boolean
   readonly materialExpiresAt: number | undefined
 }
 
-/** The state at a moment: material that has expired is no longer there, whether or not it has been removed. */
-export function keyState(key: KeyCondition, now: number): KeyState {
+/** The state at a moment. Expired material counts as missing, whether or not the purge has removed it yet. */
+export function keyState(key: KeyLifecycle, now: number): KeyState {
   if (key.deleteAt !== undefined) return 'PendingDeletion'
   if (lacksMaterial(key, now)) return 'PendingImport'
   return key.isEnabled ? 'Enabled' : 'Disabled'
 }
 
+/** Whether the key has no material: it was never imported, or it has expired. */
 export function lacksMaterial(
-  { awaitsMaterial, materialExpiresAt }: KeyCondition,
+  { awaitsMaterial, materialExpiresAt }: KeyLifecycle,
   now: number,
 ): boolean {
   return awaitsMaterial || (materialExpiresAt !== undefined && materialExpiresAt <= now)
 }
 
-/** How a key in this state refuses to be used; undefined when it can be. */
-export function unusable(
+/** The error code for using a key in this state, for instance to encrypt; undefined when it can be used. */
+export function useRefusal(
   state: KeyState,
 ): 'Rejected.Disabled' | 'Rejected.PendingDeletion' | 'Rejected.PendingImport' | undefined {
   return state === 'Enabled' ? undefined : `Rejected.${state}`
 }
 
-/** How a key in this state refuses to be described, tagged or protected otherwise; undefined when it can be. */
-export function unchangeable(state: KeyState): 'Rejected.PendingDeletion' | undefined {
+/** The error code for changing the attributes of a key in this state, such as its tags; undefined when they can be changed. */
+export function changeRefusal(state: KeyState): 'Rejected.PendingDeletion' | undefined {
   return state === 'PendingDeletion' ? 'Rejected.PendingDeletion' : undefined
 }
 
-// Each answers what the key is like afterwards, or undefined where no way leads there from its state.
+// Each of these functions answers the key after the transition, or undefined when its state does not allow it.
 
-export function enable(key: KeyCondition, now: number): KeyCondition | undefined {
+/** Enables the key. */
+export function enable(key: KeyLifecycle, now: number): KeyLifecycle | undefined {
   return isAvailable(key, now) ? { ...key, isEnabled: true } : undefined
 }
 
-export function disable(key: KeyCondition, now: number): KeyCondition | undefined {
+/** Disables the key. */
+export function disable(key: KeyLifecycle, now: number): KeyLifecycle | undefined {
   return isAvailable(key, now) ? { ...key, isEnabled: false } : undefined
 }
 
+/** Schedules the deletion. @param deleteAt milliseconds since the epoch */
 export function scheduleDeletion(
-  key: KeyCondition,
+  key: KeyLifecycle,
   now: number,
   deleteAt: number,
-): KeyCondition | undefined {
+): KeyLifecycle | undefined {
   return keyState(key, now) === 'PendingDeletion' ? undefined : { ...key, deleteAt }
 }
 
-/** Whatever the key was before, it is enabled afterwards; if it has no material, once it has some. */
-export function cancelDeletion(key: KeyCondition, now: number): KeyCondition | undefined {
+/** The key is enabled afterwards, even if it was disabled before. If it lacks material, it is enabled once it has some. */
+export function cancelDeletion(key: KeyLifecycle, now: number): KeyLifecycle | undefined {
   return keyState(key, now) === 'PendingDeletion'
     ? { ...key, isEnabled: true, deleteAt: undefined }
     : undefined
 }
 
-function isAvailable(key: KeyCondition, now: number): boolean {
+function isAvailable(key: KeyLifecycle, now: number): boolean {
   const state = keyState(key, now)
   return state === 'Enabled' || state === 'Disabled'
 }

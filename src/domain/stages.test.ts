@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  attachLabels,
   CURRENT,
-  firstStages,
+  changeLabel,
+  initialStages,
   isBuiltIn,
   isInconsistent,
-  label,
+  type LabelChange,
   labelsOn,
   lacksVersion,
   MAX_LABELS,
-  move,
+  moveLabel,
   PREVIOUS,
   promote,
-  type Relabelling,
-  relabel,
   type Stages,
 } from './stages.ts'
 
@@ -25,7 +25,7 @@ const CUSTOM = Array.from({ length: 8 }, (_, index) => `s${index + 1}`)
 const version = fc.constantFrom(...VERSIONS)
 const anyLabel = fc.constantFrom(CURRENT, PREVIOUS, ...CUSTOM)
 const someLabels = fc.uniqueArray(anyLabel, { minLength: 1, maxLength: 5 })
-const request: fc.Arbitrary<Relabelling> = fc.record({
+const request: fc.Arbitrary<LabelChange> = fc.record({
   label: anyLabel,
   from: fc.option(version, { nil: undefined }),
   to: fc.option(version, { nil: undefined }),
@@ -35,13 +35,13 @@ const existing = new Set(VERSIONS)
 /** Labels that can be reached: relabellings that are refused leave them as they are. */
 const reachable = fc.array(request, { maxLength: 30 }).map((requests) =>
   requests.reduce<Stages>((before, one) => {
-    const after = relabel(before, existing, one)
+    const after = changeLabel(before, existing, one)
     return typeof after === 'string' ? before : after
-  }, firstStages('v1')),
+  }, initialStages('v1')),
 )
 
 test('a new secret has one version, which is current, and no other label', () => {
-  expect(firstStages('v1')).toEqual(stages({ ACSCurrent: 'v1' }))
+  expect(initialStages('v1')).toEqual(stages({ ACSCurrent: 'v1' }))
 })
 
 test('ACSCurrent and ACSPrevious are built in, in this case only', () => {
@@ -53,7 +53,7 @@ test('ACSCurrent and ACSPrevious are built in, in this case only', () => {
 
 describe('promotion', () => {
   test('makes the version it replaces the previous one', () => {
-    const first = firstStages('v1')
+    const first = initialStages('v1')
     const second = promote(first, 'v2')
     expect(second).toEqual(stages({ ACSCurrent: 'v2', ACSPrevious: 'v1' }))
     expect(promote(second, 'v3')).toEqual(stages({ ACSCurrent: 'v3', ACSPrevious: 'v2' }))
@@ -90,28 +90,28 @@ describe('promotion', () => {
 describe('a move', () => {
   test('of ACSCurrent takes ACSPrevious along, of another label nothing', () => {
     const now = stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', mine: 'v1' })
-    expect(move(now, CURRENT, 'v3')).toEqual(
+    expect(moveLabel(now, CURRENT, 'v3')).toEqual(
       stages({ ACSCurrent: 'v3', ACSPrevious: 'v2', mine: 'v1' }),
     )
-    expect(move(now, PREVIOUS, 'v2')).toEqual(
+    expect(moveLabel(now, PREVIOUS, 'v2')).toEqual(
       stages({ ACSCurrent: 'v2', ACSPrevious: 'v2', mine: 'v1' }),
     )
-    expect(move(now, 'mine', 'v3')).toEqual(
+    expect(moveLabel(now, 'mine', 'v3')).toEqual(
       stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', mine: 'v3' }),
     )
-    expect(move(now, 'new', 'v3').get('new')).toBe('v3')
+    expect(moveLabel(now, 'new', 'v3').get('new')).toBe('v3')
   })
 
   test('to where the label is already answers the very same labels', () => {
     const now = stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', mine: 'v1' })
-    for (const [name, holder] of now) expect(move(now, name, holder)).toBe(now)
+    for (const [name, holder] of now) expect(moveLabel(now, name, holder)).toBe(now)
   })
 
   test('leaves what it was given as it was', () => {
     fc.assert(
       fc.property(reachable, anyLabel, version, (before, name, target) => {
         const copy = new Map(before)
-        expect(move(before, name, target).get(name)).toBe(target)
+        expect(moveLabel(before, name, target).get(name)).toBe(target)
         expect(before).toEqual(copy)
       }),
     )
@@ -121,26 +121,26 @@ describe('a move', () => {
 describe('labelling a new version', () => {
   test('moves the listed labels and no others', () => {
     const now = stages({ ACSCurrent: 'v1', mine: 'v1', yours: 'v1' })
-    expect(label(now, 'v2', ['mine', 'new'])).toEqual(
+    expect(attachLabels(now, 'v2', ['mine', 'new'])).toEqual(
       stages({ ACSCurrent: 'v1', mine: 'v2', yours: 'v1', new: 'v2' }),
     )
-    expect(label(now, 'v2', [CURRENT])).toEqual(
+    expect(attachLabels(now, 'v2', [CURRENT])).toEqual(
       stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', mine: 'v1', yours: 'v1' }),
     )
   })
 
   test('lets the explicit ACSPrevious win, whatever the order', () => {
     const both = stages({ ACSCurrent: 'v2', ACSPrevious: 'v2' })
-    expect(label(firstStages('v1'), 'v2', [CURRENT, PREVIOUS])).toEqual(both)
-    expect(label(firstStages('v1'), 'v2', [PREVIOUS, CURRENT])).toEqual(both)
+    expect(attachLabels(initialStages('v1'), 'v2', [CURRENT, PREVIOUS])).toEqual(both)
+    expect(attachLabels(initialStages('v1'), 'v2', [PREVIOUS, CURRENT])).toEqual(both)
   })
 
   test('puts every listed label on it, and does so in any order alike', () => {
     fc.assert(
       fc.property(reachable, someLabels, (before, labels) => {
-        const after = label(before, 'new', labels)
+        const after = attachLabels(before, 'new', labels)
         expect(labelsOn(after, 'new')).toEqual([...labels].sort())
-        expect(label(before, 'new', [...labels].reverse())).toEqual(after)
+        expect(attachLabels(before, 'new', [...labels].reverse())).toEqual(after)
         expect(after.get(PREVIOUS)).toBe(
           labels.includes(PREVIOUS)
             ? 'new'
@@ -156,7 +156,7 @@ describe('labelling a new version', () => {
 describe('relabelling', () => {
   const now = stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', mine: 'v2' })
   const ask = (name: string, from: string | undefined, to: string | undefined) =>
-    relabel(now, existing, { label: name, from, to })
+    changeLabel(now, existing, { label: name, from, to })
 
   test('needs a version, and a target for a label that can only move', () => {
     for (const [name, from, to, lacks] of [
@@ -206,12 +206,12 @@ describe('relabelling', () => {
     const six = Object.fromEntries(CUSTOM.slice(0, 6).map((name) => [name, 'v1']))
     const full = stages({ ACSCurrent: 'v2', ACSPrevious: 'v1', ...six })
     const to = (name: string, target: string) =>
-      relabel(full, existing, { label: name, from: undefined, to: target })
+      changeLabel(full, existing, { label: name, from: undefined, to: target })
     expect(full.size).toBe(MAX_LABELS)
     expect(to('s7', 'v1')).toBe('too-many')
     expect(to('s6', 'v3')).toEqual(new Map(full).set('s6', 'v3'))
     expect(to(CURRENT, 'v3')).not.toBe('too-many')
-    expect(relabel(full, existing, { label: 's6', from: 'v1', to: undefined })).toHaveProperty(
+    expect(changeLabel(full, existing, { label: 's6', from: 'v1', to: undefined })).toHaveProperty(
       'size',
       7,
     )
@@ -220,7 +220,7 @@ describe('relabelling', () => {
     const withoutPrevious = stages({ ACSCurrent: 'v2', ...seven })
     for (const name of [CURRENT, PREVIOUS]) {
       const asked = { label: name, from: undefined, to: 'v3' }
-      expect(relabel(withoutPrevious, existing, asked), name).toBe('too-many')
+      expect(changeLabel(withoutPrevious, existing, asked), name).toBe('too-many')
     }
   })
 
@@ -237,7 +237,7 @@ describe('relabelling', () => {
   test('ACSPrevious never goes once it is there', () => {
     fc.assert(
       fc.property(reachable, request, (before, one) => {
-        const after = relabel(before, existing, one)
+        const after = changeLabel(before, existing, one)
         if (typeof after !== 'string' && before.has(PREVIOUS))
           expect(after.has(PREVIOUS)).toBe(true)
       }),
@@ -248,7 +248,7 @@ describe('relabelling', () => {
     fc.assert(
       fc.property(reachable, request, (before, one) => {
         const copy = new Map(before)
-        const after = relabel(before, existing, one)
+        const after = changeLabel(before, existing, one)
         expect(before).toEqual(copy)
         if (typeof after === 'string') return
         const isSame =
@@ -261,7 +261,7 @@ describe('relabelling', () => {
   test('touches the label that was asked for, and besides it ACSPrevious only', () => {
     fc.assert(
       fc.property(reachable, request, (before, one) => {
-        const after = relabel(before, existing, one)
+        const after = changeLabel(before, existing, one)
         if (typeof after === 'string') return
         const others = [...before.keys(), ...after.keys()].filter(
           (name) => name !== one.label && !(one.label === CURRENT && name === PREVIOUS),

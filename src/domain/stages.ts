@@ -1,8 +1,8 @@
 /**
- * The version-and-label state machine: which version each stage label points at, and how labels move.
+ * The state machine of stage labels: which version each label points at, and how labels move.
  *
- * Labels point at versions, so one label cannot mark two. A secret always has `ACSCurrent`; it moves but never goes.
- * `ACSPrevious` appears when `ACSCurrent` first moves and from then on only moves too.
+ * The map goes from labels to versions, so a label cannot mark two versions. A secret always has `ACSCurrent`, which can be moved
+ * but not removed. `ACSPrevious` appears when `ACSCurrent` is first moved; from then on it can be moved, but not removed either.
  *
  * Source: the UpdateSecretVersionStage and PutSecretValue pages of the KMS API (2016-01-20).
  */
@@ -14,15 +14,16 @@ export type Stages = ReadonlyMap<Label, VersionId>
 export const CURRENT = 'ACSCurrent'
 export const PREVIOUS = 'ACSPrevious'
 
-/** Labels attached to one secret at any time, the built-in two included. */
+/** The most labels that a secret can have, including the two built-in ones. */
 export const MAX_LABELS = 8
 
+/** Whether the label is `ACSCurrent` or `ACSPrevious`. */
 export function isBuiltIn(label: Label): boolean {
   return label === CURRENT || label === PREVIOUS
 }
 
-/** Labels of a secret that has just been created with one version. */
-export function firstStages(version: VersionId): Stages {
+/** The labels of a new secret with one version. */
+export function initialStages(version: VersionId): Stages {
   return new Map([[CURRENT, version]])
 }
 
@@ -37,44 +38,44 @@ export function promote(stages: Stages, version: VersionId): Stages {
   return next
 }
 
-/** Points `label` at `version`, wherever it pointed before. `ACSCurrent` takes `ACSPrevious` along. */
-export function move(stages: Stages, label: Label, version: VersionId): Stages {
+/** Points `label` at `version`. When `ACSCurrent` is moved, `ACSPrevious` moves to the version it leaves. */
+export function moveLabel(stages: Stages, label: Label, version: VersionId): Stages {
   if (label === CURRENT) return promote(stages, version)
   if (stages.get(label) === version) return stages
   return new Map(stages).set(label, version)
 }
 
 /**
- * Attaches the labels a new version is stored with. When both built-in labels are asked for, the explicit
- * `ACSPrevious` wins over the automatic one, whatever their order.
+ * Attaches the labels that PutSecretValue gives a new version. If both built-in labels are requested, the new version gets
+ * `ACSPrevious` in spite of the automatic move, whatever their order.
  */
-export function label(stages: Stages, version: VersionId, labels: readonly Label[]): Stages {
+export function attachLabels(stages: Stages, version: VersionId, labels: readonly Label[]): Stages {
   const currentFirst = [...labels].sort((a, b) => Number(b === CURRENT) - Number(a === CURRENT))
-  return currentFirst.reduce((next, name) => move(next, name, version), stages)
+  return currentFirst.reduce((next, name) => moveLabel(next, name, version), stages)
 }
 
-/** What UpdateSecretVersionStage is asked to do: at least one of `from` and `to` is given. */
-export interface Relabelling {
+/** A request of UpdateSecretVersionStage: the version to remove the label from, the version to attach it to, or both. */
+export interface LabelChange {
   readonly label: Label
   readonly from: VersionId | undefined
   readonly to: VersionId | undefined
 }
 
-/** True when the request names no version at all, or no target for a label that can only move. */
-export function lacksVersion({ label: name, from, to }: Relabelling): boolean {
+/** Whether the request names no version at all, or only `from` for a built-in label, which cannot be removed. */
+export function lacksVersion({ label: name, from, to }: LabelChange): boolean {
   return to === undefined && (from === undefined || isBuiltIn(name))
 }
 
 /**
  * Attaches, moves or removes one label.
  *
- * Answers the new labels (the very same when nothing changes), or why not: `lacks-version`; `no-such-version`; `elsewhere`
- * when the label is not on the version it should leave; `too-many` labels.
+ * Answers the new labels (the same map when nothing changes), or why the change is refused: `lacks-version`, see
+ * {@link lacksVersion}; `no-such-version`; `elsewhere` when the label is not on the version `from`; `too-many` labels.
  */
-export function relabel(
+export function changeLabel(
   stages: Stages,
   versions: ReadonlySet<VersionId>,
-  request: Relabelling,
+  request: LabelChange,
 ): Stages | 'lacks-version' | 'no-such-version' | 'elsewhere' | 'too-many' {
   const { label: name, from, to } = request
   if (lacksVersion(request)) return 'lacks-version'
@@ -87,7 +88,7 @@ export function relabel(
     next.delete(name)
     return next
   }
-  const next = move(stages, name, to)
+  const next = moveLabel(stages, name, to)
   return next.size > MAX_LABELS ? 'too-many' : next
 }
 
@@ -96,7 +97,7 @@ export function labelsOn(stages: Stages, version: VersionId): Label[] {
   return [...stages].flatMap(([name, holder]) => (holder === version ? [name] : [])).sort()
 }
 
-/** True when the stored labels could not have come from this state machine: damage, never a state callers can reach. */
+/** Whether the stored labels are damaged: the functions of this file never produce them. */
 export function isInconsistent(stages: Stages, versions: ReadonlySet<VersionId>): boolean {
   return !stages.has(CURRENT) || [...stages.values()].some((version) => !versions.has(version))
 }

@@ -147,6 +147,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     // The rest of a refused request is discarded, so that the client can read the response.
     if (refused.has(socket)) return
     refused.add(socket)
+    // On the end of the input, Node closes a connection for which it has no response. The refusal may not be ready by then.
+    socket.removeAllListeners('end')
     if (error.code === 'ECONNRESET') socket.destroy()
     else refuseOnSocket(socket, ERRORS_OF_NODE[error.code ?? ''] ?? 'malformed')
   })

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
-import { selfSigned } from '../../test/process/certificate.ts'
+import { selfSigned } from '../../test/support/certificate.ts'
 import type { Client } from './http-messages.ts'
 import { type Listener, listen } from './listener.ts'
 

@@ -51,7 +51,7 @@ export class JobServer {
   }
 
   /** Answers a request for a job, and carries it out. From now on the socket belongs to the job. */
-  async take(line: string, socket: Socket): Promise<void> {
+  async handle(line: string, socket: Socket): Promise<void> {
     const request = readRequest(line)
     const refused = this.#refusal(request)
     if (request === undefined || refused !== undefined) {
@@ -105,7 +105,7 @@ export class JobServer {
       version,
       dataDir,
       region,
-      rootKey: rootKey.inThread(),
+      rootKey: rootKey.forThread(),
     }
     const worker = new Worker(thread, {
       workerData,

@@ -1,6 +1,6 @@
 /** The messages between the server and the thread of a job. */
 
-import type { RootKeyInThread } from '../crypto/root-key.ts'
+import type { RootKeyThreadData } from '../crypto/root-key.ts'
 import type { JobEnd } from './job-frames.ts'
 import type { JobRequest } from './job-request.ts'
 
@@ -11,7 +11,7 @@ export interface ThreadData {
   readonly version: string
   readonly dataDir: string
   readonly region: string
-  readonly rootKey: RootKeyInThread
+  readonly rootKey: RootKeyThreadData
 }
 
 export type FromThread =

@@ -3,11 +3,11 @@
  * is restored for, or a recovery passphrase. What a source must know to reconstruct its key is in the header of the backup.
  */
 
-import type { Openers } from '../backup/backup-key.ts'
-import { type Header, type WrappedUnder, waysToOpen } from '../backup/header.ts'
+import { type BackupHeader, type WrappedBackupKey, wrappedKeysIn } from '../backup/backup-header.ts'
+import type { BackupKeySources } from '../backup/backup-key.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
-import { comesFrom, holdsKeyAsItIs, memoryIn } from '../custody/recorded.ts'
-import type { Custody, RootKeySource } from '../custody/source.ts'
+import type { EstablishedRootKey, RootKeySource } from '../custody/source.ts'
+import { describeSource, holdsBareKey, parseSourceRecord } from '../custody/source-record.ts'
 import type { RootKeySettings } from '../settings/root-key-settings.ts'
 import { backupSettingName } from '../settings/settings.ts'
 import { backupRootKeySource } from './open-offline.ts'
@@ -24,9 +24,9 @@ export interface BackupOpening {
 export type FindSource = (asks: boolean) => RootKeySource
 
 /** The openers, and what they found out. */
-export interface OpeningBackup extends Openers {
+export interface OpeningBackup extends BackupKeySources {
   /** The root key of the target and what to record about it, if that key opens the backup. */
-  readonly custody: Custody | undefined
+  readonly custody: EstablishedRootKey | undefined
 }
 
 /**
@@ -39,14 +39,14 @@ export function openersOf(
   target: FindSource,
 ): OpeningBackup {
   const complaints: string[] = []
-  let custody: Custody | undefined
+  let custody: EstablishedRootKey | undefined
   return {
     passphrase,
     complaints,
     get custody() {
       return custody
     },
-    whence,
+    describeSource: whence,
     rootKeys: async (header) => {
       // If a passphrase can open the backup, nobody is asked for a key at the terminal.
       const asks = passphrase === undefined || header.recovery === undefined
@@ -68,7 +68,7 @@ export function openersOf(
 /** Reads the key of a source. If that fails, returns no key and adds the reason to `complaints`. */
 async function keyFrom(
   source: RootKeySource,
-  header: Header,
+  header: BackupHeader,
   complaints: string[],
 ): Promise<readonly RootKey[]> {
   try {
@@ -86,37 +86,40 @@ async function keyFrom(
   return []
 }
 
-async function readFrom(source: RootKeySource, header: Header): Promise<RootKey | undefined> {
-  if (holdsKeyAsItIs(source.kind)) return await source.present()
-  const ways = waysToOpen(header)
-  const recorded = ways.map(({ rootKeySource }) => memoryIn(rootKeySource))
-  const isOfKind = recorded.some((memory) => memory?.kind === source.kind)
+async function readFrom(source: RootKeySource, header: BackupHeader): Promise<RootKey | undefined> {
+  if (holdsBareKey(source.kind)) return await source.existing()
+  const ways = wrappedKeysIn(header)
+  const recorded = ways.map(({ rootKeySource }) => parseSourceRecord(rootKeySource))
+  const isOfKind = recorded.some((sourceRecord) => sourceRecord?.kind === source.kind)
   // Shares contain everything that is needed. Older versions recorded nothing about them, so a missing record may mean shares.
   const isPerhaps = source.kind === 'shares' && recorded.includes(undefined)
   if (!isOfKind && !isPerhaps) return undefined
   return await source.read({
     fingerprints: ways.map(({ rootKey }) => rootKey),
-    memories: recorded.flatMap((memory) => memory ?? []),
+    records: recorded.flatMap((sourceRecord) => sourceRecord ?? []),
     sealedBy: 'the backup was made under',
   })
 }
 
-function wayOf(rootKey: RootKey, header: Header): WrappedUnder | undefined {
-  return waysToOpen(header).find((way) => rootKey.opens(way.rootKey))
+function wayOf(rootKey: RootKey, header: BackupHeader): WrappedBackupKey | undefined {
+  return wrappedKeysIn(header).find((way) => rootKey.canUnwrap(way.rootKey))
 }
 
 /** The root key, with what to record about its source. The same key may come from another source than when it was recorded. */
 function custodyOf(
   rootKey: RootKey,
   { kind }: RootKeySource,
-  { rootKeySource }: WrappedUnder,
-): Custody {
-  const recorded = memoryIn(rootKeySource)
-  if (recorded?.kind === kind) return { rootKey, memory: recorded }
-  return { rootKey, memory: kind === 'passphrase' || kind === 'transit' ? undefined : { kind } }
+  { rootKeySource }: WrappedBackupKey,
+): EstablishedRootKey {
+  const recorded = parseSourceRecord(rootKeySource)
+  if (recorded?.kind === kind) return { rootKey, sourceRecord: recorded }
+  return {
+    rootKey,
+    sourceRecord: kind === 'passphrase' || kind === 'transit' ? undefined : { kind },
+  }
 }
 
-function whence({ rootKeySource }: WrappedUnder): string | undefined {
-  const memory = memoryIn(rootKeySource)
-  return memory && comesFrom(memory, backupSettingName)
+function whence({ rootKeySource }: WrappedBackupKey): string | undefined {
+  const sourceRecord = parseSourceRecord(rootKeySource)
+  return sourceRecord && describeSource(sourceRecord, backupSettingName)
 }

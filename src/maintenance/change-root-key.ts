@@ -5,22 +5,22 @@
 
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { keptRootKey } from '../bootstrap/first-start.ts'
+import { storedRootKey } from '../bootstrap/first-start.ts'
 import { RootKeyError } from '../crypto/root-key.ts'
 import {
+  createNextKeyFile,
   discardNextKeyFile,
-  drawNextKeyFile,
   isNextKeyFileReady,
-  swapKeyFile,
-} from '../custody/key-file-swap.ts'
-import { acceptedKeys, memoryIn } from '../custody/recorded.ts'
-import { rewrapAll } from '../custody/rewrap.ts'
-import type { Custody, Memory, RootKeySource } from '../custody/source.ts'
-import { type KeptRootKey, sealedDatabase } from '../custody/take.ts'
+  replaceKeyFile,
+} from '../custody/key-file-replacement.ts'
+import { type StoredRootKey, sealedDataOf } from '../custody/obtain-root-key.ts'
+import { rewrapAllKeys } from '../custody/rewrap-keys.ts'
+import type { EstablishedRootKey, RootKeySource, SourceRecord } from '../custody/source.ts'
+import { acceptedKeys, parseSourceRecord } from '../custody/source-record.ts'
 import type { Administer } from '../local/local-endpoint.ts'
 import { beginRootKeyChange } from '../operations/local/root-key/begin-root-key-change.ts'
 import { finishRootKeyChange } from '../operations/local/root-key/finish-root-key-change.ts'
-import type { HandoverUnderWay } from '../storage/root-keys.ts'
+import type { RootKeyChangeInProgress } from '../storage/root-keys.ts'
 import type { Storage } from '../storage/store.ts'
 import type { OfflineData } from './open-offline.ts'
 import { serverStatusOf } from './running-server.ts'
@@ -30,7 +30,7 @@ const ACCEPT_MS = 15_000
 const POLL_MS = 50
 
 /** What a change needs. */
-export interface RootKeyChange {
+export interface RootKeyChangeOptions {
   readonly data: OfflineData
   readonly dataDir: string
   /** The source of the next root key; undefined to create a new one in the present key file. */
@@ -50,30 +50,37 @@ export interface CompletedRootKeyChange {
   /** The path to which the former key file was moved. */
   readonly formerFile: string | undefined
   /** What is recorded of the source of the former key. */
-  readonly former: Memory | undefined
+  readonly former: SourceRecord | undefined
 }
 
 /** Begins or continues a change of the root key. @throws RootKeyError when that is not possible now */
-export async function changeRootKey(change: RootKeyChange): Promise<CompletedRootKeyChange> {
+export async function changeRootKey(change: RootKeyChangeOptions): Promise<CompletedRootKeyChange> {
   const { storage, rootKey } = change.data
-  const kept = await keptRootKey(storage)
-  if (kept?.handover !== undefined) await requireSame(change, kept, kept.handover)
-  const { from, to } = kept?.handover ?? (await begin(change))
+  const kept = await storedRootKey(storage)
+  if (kept?.change !== undefined) await requireSame(change, kept, kept.change)
+  const { from, to } = kept?.change ?? (await begin(change))
   await acceptedByServer(storage, change.dataDir)
-  const rewrapped = await rewrapAll(storage, rootKey, Date.now, (done) => {
+  const rewrapped = await rewrapAllKeys(storage, rootKey, Date.now, (done) => {
     change.onProgress(`${done} keys are wrapped under ${to}.`)
   })
   const { file } = change.data.source
-  const formerFile = file === undefined ? undefined : swapKeyFile(file, from, to)
+  const formerFile = file === undefined ? undefined : replaceKeyFile(file, from, to)
   const isFinished = await comesFromSource(change, to)
   // Another process may have continued the same change, and finished it already.
-  const isLeft = (await handoverOf(storage))?.to === to
+  const isLeft = (await changeInProgress(storage))?.to === to
   if (isFinished && isLeft) await ask(change.administer, finishRootKeyChange.name, { To: to })
-  return { from, to, rewrapped, isFinished, formerFile, former: memoryIn(kept?.memory) }
+  return {
+    from,
+    to,
+    rewrapped,
+    isFinished,
+    formerFile,
+    former: parseSourceRecord(kept?.sourceRecord),
+  }
 }
 
-async function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefined> {
-  return await storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.handover())
+async function changeInProgress(storage: Storage): Promise<RootKeyChangeInProgress | undefined> {
+  return await storage.read({ account: '', now: 0 }, ({ rootKeys }) => rootKeys.changeInProgress())
 }
 
 /**
@@ -82,17 +89,17 @@ async function handoverOf(storage: Storage): Promise<HandoverUnderWay | undefine
  * @throws RootKeyError that names the one that is under way
  */
 async function requireSame(
-  change: RootKeyChange,
-  kept: KeptRootKey,
-  handover: HandoverUnderWay,
+  change: RootKeyChangeOptions,
+  kept: StoredRootKey,
+  keyChange: RootKeyChangeInProgress,
 ): Promise<void> {
   const { next } = change
   const isSame =
     next === undefined
-      ? await goesOn(change, handover)
-      : await leadsTo(next, handover.to, memoryIn(handover.toSource))
+      ? await goesOn(change, keyChange)
+      : await leadsTo(next, keyChange.to, parseSourceRecord(keyChange.toSource))
   if (isSame) return
-  const [former, coming] = acceptedKeys(handover, kept.memory).map(
+  const [former, coming] = acceptedKeys(keyChange, kept.sourceRecord).map(
     ({ fingerprint, source }) => `${fingerprint} (${source})`,
   )
   throw new RootKeyError(
@@ -101,46 +108,50 @@ async function requireSame(
 }
 
 /** Without a next source: either the source has the next key already, or the next key file was prepared. */
-async function goesOn({ data }: RootKeyChange, { to }: HandoverUnderWay): Promise<boolean> {
+async function goesOn(
+  { data }: RootKeyChangeOptions,
+  { to }: RootKeyChangeInProgress,
+): Promise<boolean> {
   const { source, sourceFingerprint } = data
   if (sourceFingerprint === to) return true
   if (source.file === undefined) return false
   // Another process may just have replaced the key file.
-  return isNextKeyFileReady(source.file, to) || (await source.present())?.fingerprint === to
+  return isNextKeyFileReady(source.file, to) || (await source.existing())?.fingerprint === to
 }
 
 /** Whether a source has this key. Shares are not collected just for this question; what is recorded about them is compared. */
 async function leadsTo(
   next: RootKeySource,
   to: string,
-  memory: Memory | undefined,
+  sourceRecord: SourceRecord | undefined,
 ): Promise<boolean> {
   switch (next.kind) {
     case 'passphrase':
     case 'transit': {
-      if (memory?.kind !== next.kind) return false
-      return (await next.read({ fingerprints: [to], memories: [memory] })).fingerprint === to
+      if (sourceRecord?.kind !== next.kind) return false
+      return (await next.read({ fingerprints: [to], records: [sourceRecord] })).fingerprint === to
     }
     case 'shares': {
-      const present = await next.present()
+      const present = await next.existing()
       if (present !== undefined) return present.fingerprint === to
-      if (memory === undefined) return true
+      if (sourceRecord === undefined) return true
       const { split } = next
       return (
-        memory.kind === 'shares' &&
-        (split === undefined || (memory.needed === split.needed && memory.made === split.made))
+        sourceRecord.kind === 'shares' &&
+        (split === undefined ||
+          (sourceRecord.needed === split.needed && sourceRecord.made === split.made))
       )
     }
     default:
-      return (await next.present())?.fingerprint === to
+      return (await next.existing())?.fingerprint === to
   }
 }
 
-async function begin(change: RootKeyChange): Promise<{ from: string; to: string }> {
+async function begin(change: RootKeyChangeOptions): Promise<{ from: string; to: string }> {
   const { rootKey } = change.data
-  const { rootKey: next, memory } = await nextCustody(change)
-  const handover = rootKey.handoverTo(next)
-  const { from, to } = handover
+  const { rootKey: next, sourceRecord } = await nextCustody(change)
+  const keyChange = rootKey.changeTo(next)
+  const { from, to } = keyChange
   if (from === to) {
     throw new RootKeyError(`The next root key is the one in force, ${from}.`)
   }
@@ -148,9 +159,9 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
     await ask(change.administer, beginRootKeyChange.name, {
       From: from,
       To: to,
-      FromUnderTo: handover.fromUnderTo.toString('base64'),
-      ToUnderFrom: handover.toUnderFrom.toString('base64'),
-      ...(memory && { ToSource: JSON.stringify(memory) }),
+      FromUnderTo: keyChange.fromUnderTo.toString('base64'),
+      ToUnderFrom: keyChange.toUnderFrom.toString('base64'),
+      ...(sourceRecord && { ToSource: JSON.stringify(sourceRecord) }),
     })
   } catch (refused) {
     // Another process has begun a change in the meantime.
@@ -158,15 +169,16 @@ async function begin(change: RootKeyChange): Promise<{ from: string; to: string 
     if (change.next === undefined && file !== undefined) discardNextKeyFile(file, to)
     throw refused
   }
-  rootKey.take(handover)
+  rootKey.acceptChange(keyChange)
   change.onProgress(`The root key changes from ${from} to ${to}; both are accepted.`)
   return { from, to }
 }
 
-async function nextCustody({ next, data }: RootKeyChange): Promise<Custody> {
+async function nextCustody({ next, data }: RootKeyChangeOptions): Promise<EstablishedRootKey> {
   const { file } = data.source
-  if (next !== undefined) return await next.found()
-  if (file !== undefined) return { rootKey: drawNextKeyFile(file), memory: { kind: 'file' } }
+  if (next !== undefined) return await next.establish()
+  if (file !== undefined)
+    return { rootKey: createNextKeyFile(file), sourceRecord: { kind: 'file' } }
   throw new RootKeyError(
     'Say where the next root key comes from, with one of the settings JINKU_NEXT_ROOT_KEY….',
   )
@@ -184,7 +196,7 @@ async function acceptedByServer(storage: Storage, dataDir: string): Promise<void
         'The server is sealed, so it takes no part. Unseal it or stop it, then do this again.',
       )
     }
-    if ((await handoverOf(storage))?.pickedUpAt !== undefined) return
+    if ((await changeInProgress(storage))?.pickedUpAt !== undefined) return
     if (performance.now() > giveUpAt) {
       throw new RootKeyError(
         'The server that runs takes no part in the change. Restart it, then do this again.',
@@ -196,10 +208,10 @@ async function acceptedByServer(storage: Storage, dataDir: string): Promise<void
 
 // Whether the source itself has the next key, without the help of the record of both keys in the database. Only then can the
 // server start after the former key was given up.
-async function comesFromSource({ data }: RootKeyChange, to: string): Promise<boolean> {
-  const kept = await keptRootKey(data.storage)
+async function comesFromSource({ data }: RootKeyChangeOptions, to: string): Promise<boolean> {
+  const kept = await storedRootKey(data.storage)
   if (kept === undefined) return false
-  const read = await data.source.read(sealedDatabase(kept))
+  const read = await data.source.read(sealedDataOf(kept))
   return read.fingerprint === to
 }
 

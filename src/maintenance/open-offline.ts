@@ -5,11 +5,11 @@
  */
 
 import { resolve } from 'node:path'
-import { bootstrapRecordOf, keptRootKey } from '../bootstrap/first-start.ts'
-import { RootKey, type RootKeyInThread } from '../crypto/root-key.ts'
+import { bootstrapRecordOf, storedRootKey } from '../bootstrap/first-start.ts'
+import { RootKey, type RootKeyThreadData } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
-import type { Company, RootKeySource } from '../custody/source.ts'
-import { takeRootKey } from '../custody/take.ts'
+import { readRootKey } from '../custody/obtain-root-key.ts'
+import type { RootKeySource, SourceContext } from '../custody/source.ts'
 import { terminal } from '../custody/terminal.ts'
 import { namesSource } from '../settings/one-source.ts'
 import {
@@ -19,16 +19,14 @@ import {
   type RootKeySettings,
 } from '../settings/root-key-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
-import { DataDirectoryError, dataPaths, findDataDirectory } from '../storage/data-directory.ts'
-import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
-import { requireCurrentSchema } from '../storage/sqlite/migrate.ts'
-import { migrations } from '../storage/sqlite/migrations/migrations.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
-import { failureToOpen } from '../storage/storage-failure.ts'
+import { DataDirectoryError, dataPaths } from '../storage/data-directory.ts'
+import type { Engine } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 
 /** The open data, with the root key that decrypts it. */
 export interface OpenedData {
+  readonly engine: Engine
   readonly storage: Storage
   readonly rootKey: RootKey
   /** The first account of the server. */
@@ -52,52 +50,50 @@ export async function withOfflineData<T>(
   work: (data: OfflineData) => Promise<T>,
 ): Promise<T> {
   const path = resolve(settings.dataDir)
-  return await withStorage(path, async (storage, account) => {
+  return await withStorage(path, async ({ engine, storage, account }) => {
     const source = offlineRootKeySource(settings, dataPaths(path).rootKeyFile)
     let sourceFingerprint = ''
     const reported = reporting(source, (fingerprint) => {
       sourceFingerprint = fingerprint
     })
     const rootKey = await rootKeyOf(storage, reported)
-    return await work({ storage, rootKey, source, sourceFingerprint, account })
+    return await work({ engine, storage, rootKey, source, sourceFingerprint, account })
   })
 }
 
 /** Like {@link withOfflineData}, for a thread of the server, which receives the root key from it. */
 export async function withDataInThread<T>(
   dataDir: string,
-  given: RootKeyInThread,
+  given: RootKeyThreadData,
   work: (data: OpenedData) => Promise<T>,
 ): Promise<T> {
-  return await withStorage(resolve(dataDir), async (storage, account) => {
-    const handover = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
-      rootKeys.handover(),
+  return await withStorage(resolve(dataDir), async ({ engine, storage, account }) => {
+    const keyChange = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
+      rootKeys.changeInProgress(),
     )
-    const rootKey = RootKey.fromServer(given)
+    const rootKey = RootKey.fromThreadData(given)
     // A change of the root key may have begun after the server last checked.
-    if (handover !== undefined) rootKey.take(handover)
-    return await work({ storage, rootKey, account })
+    if (keyChange !== undefined) rootKey.acceptChange(keyChange)
+    return await work({ engine, storage, rootKey, account })
   })
 }
 
 async function withStorage<T>(
   path: string,
-  work: (storage: Storage, account: string) => Promise<T>,
+  work: (opened: Omit<OpenedData, 'rootKey'>) => Promise<T>,
 ): Promise<T> {
-  const driver = await loadDriver()
-  const { database } = findDataDirectory(path)
-  requireCurrent(database, driver)
-  const storage = openSqlite({ path: database, driver, isBeside: true })
+  const engine = await openEngine({ dataDir: path }, 'existing')
   try {
-    const record = await bootstrapRecordOf(storage)
-    if (record === undefined) {
+    const storage = await engine.openStorage({ isShared: true })
+    const founded = await bootstrapRecordOf(storage)
+    if (founded === undefined) {
       throw new DataDirectoryError(
         `The database in ${path} has no account yet. Start the server once; it makes the first.`,
       )
     }
-    return await work(storage, record.account)
+    return await work({ engine, storage, account: founded.account })
   } finally {
-    await storage.close()
+    await engine.close()
   }
 }
 
@@ -105,8 +101,8 @@ async function withStorage<T>(
 function reporting(source: RootKeySource, report: (fingerprint: string) => void): RootKeySource {
   return {
     ...source,
-    present: async () => {
-      const rootKey = await source.present()
+    existing: async () => {
+      const rootKey = await source.existing()
       if (rootKey !== undefined) report(rootKey.fingerprint)
       return rootKey
     },
@@ -120,9 +116,9 @@ function reporting(source: RootKeySource, report: (fingerprint: string) => void)
 
 /** Gets the root key of a database from its source. The first start must have created it. @throws RootKeyError */
 export async function rootKeyOf(storage: Storage, source: RootKeySource): Promise<RootKey> {
-  const kept = await keptRootKey(storage)
+  const kept = await storedRootKey(storage)
   if (kept === undefined) throw new Error('the database has no root key yet')
-  return await takeRootKey(source, kept)
+  return await readRootKey(source, kept)
 }
 
 /**
@@ -135,13 +131,13 @@ export function offlineRootKeySource(
   defaultFile: string,
   asks = true,
 ): RootKeySource {
-  return rootKeySource(settings, defaultFile, companyOf(ROOT_KEY_PREFIX, 'the root key', asks))
+  return rootKeySource(settings, defaultFile, contextOf(ROOT_KEY_PREFIX, 'the root key', asks))
 }
 
 /** Returns the source of the next root key; undefined when the settings name none. */
 export function nextRootKeySource(settings: RootKeySettings): RootKeySource | undefined {
   if (!namesSource(settings)) return undefined
-  return rootKeySource(settings, '', companyOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
+  return rootKeySource(settings, '', contextOf(NEXT_ROOT_KEY_PREFIX, 'the next root key'))
 }
 
 /**
@@ -157,23 +153,10 @@ export function backupRootKeySource(
   return rootKeySource(
     settings,
     '',
-    companyOf(BACKUP_ROOT_KEY_PREFIX, 'the root key of the backup', asks),
+    contextOf(BACKUP_ROOT_KEY_PREFIX, 'the root key of the backup', asks),
   )
 }
 
-function companyOf(prefix: string, named: string, asks = true): Company {
-  return { prefix, named, terminal: asks ? terminal() : undefined, waiting: undefined }
-}
-
-// Checked before the storage is opened. Opening would migrate an older schema, while an older server may still be running.
-function requireCurrent(database: string, driver: Driver): void {
-  const connection = driver.open(database)
-  try {
-    connection.exec('PRAGMA busy_timeout = 5000')
-    requireCurrentSchema(connection, migrations)
-  } catch (error) {
-    throw failureToOpen(error, database)
-  } finally {
-    connection.close()
-  }
+function contextOf(prefix: string, keyName: string, asks = true): SourceContext {
+  return { prefix, keyName, terminal: asks ? terminal() : undefined, waitingServer: undefined }
 }

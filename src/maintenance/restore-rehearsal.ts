@@ -9,21 +9,20 @@ import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Keyrings } from '../api/keyrings.ts'
 import { OpenedKeyVersions } from '../api/opened-key-versions.ts'
-import { type Verification, verifyTrail } from '../audit/verify.ts'
+import { type Verification, verifyTrail } from '../audit/verify-trail.ts'
 import { BackupError } from '../backup/backup-error.ts'
-import { type WrappedUnder, waysToOpen } from '../backup/header.ts'
-import type { Source, Whole } from '../backup/read-backup.ts'
+import { type WrappedBackupKey, wrappedKeysIn } from '../backup/backup-header.ts'
+import type { BackupSource, VerifiedContents } from '../backup/read-backup.ts'
 import { keyOfTrail } from '../bootstrap/audit-trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import { type WrappingKey, wrappingKeyIdOf } from '../crypto/keyring.ts'
 import { type RootKey, temporaryRootKey } from '../crypto/root-key.ts'
-import { memoryIn, titleOf } from '../custody/recorded.ts'
+import { parseSourceRecord, sourceTitle } from '../custody/source-record.ts'
 import { isSymmetricSpec } from '../domain/key-specs.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { dataPaths } from '../storage/data-directory.ts'
-import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
-import { readTables } from '../storage/sqlite/table-copies.ts'
+import type { Engine } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
 import { type BackupOpening, openersOf } from './backup-openers.ts'
@@ -32,7 +31,7 @@ import { loadInto, openKnownBackup } from './restore-data.ts'
 
 export interface RehearsalOptions extends BackupOpening {
   /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
-  source(spool: string): Promise<Source>
+  source(spool: string): Promise<BackupSource>
   onProgress(phase: 'restored' | 'opened', rows: number): void
 }
 
@@ -48,7 +47,7 @@ export interface RestoreRehearsal {
     readonly source: string | undefined
   }[]
   readonly hasRecoveryPassphrase: boolean
-  readonly whole: Whole
+  readonly whole: VerifiedContents
   readonly values: OpenedValues
   readonly accessKeys: number
   readonly trail: Verification | undefined
@@ -68,7 +67,6 @@ export async function rehearseRestore(
   settings: DataSettings,
   options: RehearsalOptions,
 ): Promise<RestoreRehearsal> {
-  const driver = await loadDriver()
   const folder = mkdtempSync(join(tmpdir(), 'jinku-verify-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true })
   // The directory is also removed when the command is interrupted.
@@ -79,17 +77,17 @@ export async function rehearseRestore(
     const source = await options.source(join(folder, 'backup'))
     const { rootKeyFile } = dataPaths(resolve(settings.dataDir))
     const openers = openersOf(options, (asks) => offlineRootKeySource(settings, rootKeyFile, asks))
-    const backup = await openKnownBackup(source, openers)
-    const database = join(folder, 'restored.db')
+    const engine = await openEngine({ dataDir: folder }, 'create')
+    const backup = await openKnownBackup(source, openers, engine.status.latestSchema)
     const rootKey = temporaryRootKey()
-    const whole = await loadInto(database, driver, backup, { rootKey, memory: undefined }, (rows) =>
+    const whole = await loadInto(engine, backup, { rootKey, sourceRecord: undefined }, (rows) =>
       options.onProgress('restored', rows),
     )
     const { id, account, madeAt, schema, recovery } = backup.header
-    const rootKeys = waysToOpen(backup.header).map(keyOf)
+    const rootKeys = wrappedKeysIn(backup.header).map(keyOf)
     const facts = { id, account, madeAt, schema, rootKeys }
     const hasRecoveryPassphrase = recovery !== undefined
-    const found = await openEverything(database, driver, rootKey, options)
+    const found = await openEverything(engine, rootKey, options)
     return { ...facts, hasRecoveryPassphrase, whole, ...found }
   } finally {
     process.off('exit', remove)
@@ -98,20 +96,19 @@ export async function rehearseRestore(
   }
 }
 
-function keyOf({ rootKey, rootKeySource }: WrappedUnder): RestoreRehearsal['rootKeys'][number] {
-  const memory = memoryIn(rootKeySource)
-  return { fingerprint: rootKey, source: memory && titleOf(memory) }
+function keyOf({ rootKey, rootKeySource }: WrappedBackupKey): RestoreRehearsal['rootKeys'][number] {
+  const sourceRecord = parseSourceRecord(rootKeySource)
+  return { fingerprint: rootKey, source: sourceRecord && sourceTitle(sourceRecord) }
 }
 
 async function openEverything(
-  database: string,
-  driver: Driver,
+  engine: Engine,
   rootKey: RootKey,
   { onProgress }: RehearsalOptions,
 ): Promise<Pick<RestoreRehearsal, 'values' | 'accessKeys' | 'trail'>> {
-  const storage = openSqlite({ path: database, driver })
+  const storage = await engine.openStorage()
   try {
-    const reading = readTables(database, driver)
+    const reading = await engine.readTables()
     try {
       const keyrings = new Keyrings(storage, rootKey)
       const values = await openValues(reading, storage, keyrings, rootKey, (opened) =>
@@ -126,7 +123,7 @@ async function openEverything(
       reading.close()
     }
   } finally {
-    await storage.close()
+    await engine.close()
   }
 }
 
@@ -161,10 +158,10 @@ async function opens(
 ): Promise<boolean> {
   const keyring = await keyrings.of(account)
   const place = ['secret-version', account, secret, String(serial), version] as const
-  const under = keyring.lacksKeyOf(sealed)
+  const under = keyring.needsWrappingKey(sealed)
     ? await wrappingKeyOf(sealed, account, storage, keys)
     : undefined
-  if (under === undefined && keyring.lacksKeyOf(sealed)) return false
+  if (under === undefined && keyring.needsWrappingKey(sealed)) return false
   try {
     keyring.open(sealed, place, under)
   } catch (cause) {

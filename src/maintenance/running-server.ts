@@ -1,7 +1,7 @@
 /** Sends requests to the server that runs on a data directory, from another process. */
 
 import { resolve } from 'node:path'
-import { askStanding, giveShare } from '../custody/control-client.ts'
+import { requestStatus, sendShare } from '../custody/control-client.ts'
 import type { ControlAnswer } from '../custody/control-socket.ts'
 import { type JobConnection, type JobRejection, requestJob } from '../jobs/job-connection.ts'
 import type { JobArguments, JobName } from '../jobs/job-request.ts'
@@ -10,7 +10,7 @@ import { dataPaths } from '../storage/data-directory.ts'
 
 /** Asks for the status of the server. Undefined when no server runs there. */
 export function serverStatusOf(dataDir: string): Promise<ControlAnswer | undefined> {
-  return askStanding(dataPaths(resolve(dataDir)).socket)
+  return requestStatus(dataPaths(resolve(dataDir)).socket)
 }
 
 /** Gives a share of the root key, and overwrites it. Undefined when no server runs there. */
@@ -18,7 +18,7 @@ export function giveShareToServer(
   share: Buffer,
   dataDir: string,
 ): Promise<ControlAnswer | undefined> {
-  return giveShare(dataPaths(resolve(dataDir)).socket, share)
+  return sendShare(dataPaths(resolve(dataDir)).socket, share)
 }
 
 /** Asks the server for a job. Undefined when no server runs there that could be asked. */

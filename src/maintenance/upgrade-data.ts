@@ -2,17 +2,15 @@
 
 import { resolve } from 'node:path'
 import type { DataSettings } from '../settings/settings.ts'
-import { findDataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
-import { type Driver, loadDriver } from '../storage/sqlite/driver.ts'
-import { type Migration, pendingMigrations, type Upgrade } from '../storage/sqlite/migrate.ts'
-import { migrations } from '../storage/sqlite/migrations/migrations.ts'
-import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
+import { holdDataDirectory } from '../storage/data-directory.ts'
+import type { SchemaStep, Upgrade } from '../storage/engine.ts'
+import { openEngine } from '../storage/open-engine.ts'
 
 /** What was migrated. */
 export interface CompletedUpgrade {
   readonly from: number
   readonly to: number
-  readonly applied: readonly Migration[]
+  readonly applied: readonly SchemaStep[]
   /** Undefined when the database was empty or up to date. */
   readonly snapshot: string | undefined
 }
@@ -20,28 +18,20 @@ export interface CompletedUpgrade {
 /** Migrates the database. @throws DataDirectoryError when a server runs, SchemaError, DriverError, with what to do */
 export async function upgradeData({ dataDir }: DataSettings): Promise<CompletedUpgrade> {
   const path = resolve(dataDir)
-  const driver = await loadDriver()
   // Fails if there is no database, because none must be created.
-  findDataDirectory(path)
-  const directory = holdDataDirectory(path, driver)
+  const engine = await openEngine({ dataDir: path }, 'existing')
+  const directory = await holdDataDirectory(path)
   try {
-    const { from, to, pending } = pendingIn(directory.database, driver)
+    const { from, to, pending } = await engine.schema()
     let upgrade: Upgrade | undefined
-    const onUpgrade = (one: Upgrade): void => {
-      upgrade = one
-    }
-    await openSqlite({ path: directory.database, driver, onUpgrade }).close()
+    await engine.openStorage({
+      onUpgrade: (one) => {
+        upgrade = one
+      },
+    })
     return { from, to, applied: pending, snapshot: upgrade?.snapshot }
   } finally {
+    await engine.close()
     directory.release()
-  }
-}
-
-function pendingIn(database: string, driver: Driver): ReturnType<typeof pendingMigrations> {
-  const connection = driver.open(database)
-  try {
-    return pendingMigrations(connection, migrations)
-  } finally {
-    connection.close()
   }
 }

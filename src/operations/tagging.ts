@@ -2,7 +2,7 @@
 
 import { string, structure } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
-import { addTags, isTagKey, type Tags } from '../domain/tags.ts'
+import { addTags, isTagKey, type Tags } from '../domain/tag-rules.ts'
 import type { Changing, ResourceType, TagRow, TagsPage } from '../storage/store.ts'
 
 export const tagShape = structure({

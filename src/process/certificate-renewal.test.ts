@@ -9,7 +9,7 @@ import {
   privateKeyPem,
   type SelfSigned,
   selfSigned,
-} from '../../test/process/certificate.ts'
+} from '../../test/support/certificate.ts'
 import { startTestServer, type TestServer } from '../../test/support/harness.ts'
 import type { Certificate } from '../http/listener.ts'
 import { followCertificate } from './certificate-renewal.ts'

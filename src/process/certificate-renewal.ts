@@ -10,7 +10,7 @@ import { open } from 'node:fs/promises'
 import type { Certificate } from '../http/listener.ts'
 import type { Log } from '../runtime/log.ts'
 import { SettingsError } from '../settings/declaration.ts'
-import { repeat } from '../timers/repeating.ts'
+import { repeat } from '../timers/repeat.ts'
 import { type CertificateFiles, requirePair } from './certificate.ts'
 
 const LOOK_MS = 60_000

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newPrivateKey, privateKeyPem, selfSigned } from '../../test/process/certificate.ts'
+import { newPrivateKey, privateKeyPem, selfSigned } from '../../test/support/certificate.ts'
 import { loadSettings } from '../settings/settings.ts'
 import { readCertificate } from './certificate.ts'
 

@@ -1,6 +1,6 @@
 /** Opens the port of the server. Until the server is ready, requests wait, or are refused while it is sealed. */
 
-import { Seal } from '../custody/seal.ts'
+import { SealState } from '../custody/seal-state.ts'
 import { type Certificate, type Listener, listen } from '../http/listener.ts'
 import { LostConnections } from '../http/lost-connections.ts'
 import { SealableEndpoint } from './sealable-endpoint.ts'
@@ -10,7 +10,7 @@ export interface OpenPort {
   readonly listener: Listener
   /** Where the server can be reached, such as `http://127.0.0.1:7600`. */
   readonly url: string
-  readonly seal: Seal
+  readonly seal: SealState
   /** Gets every request from the port. */
   readonly endpoint: SealableEndpoint
 }
@@ -21,11 +21,11 @@ export async function openPort(
   tls: Certificate | undefined,
 ): Promise<OpenPort> {
   const { host, port } = settings.listen
-  const seal = new Seal()
+  const seal = new SealState()
   const endpoint = new SealableEndpoint(seal)
-  storage.onTrouble((trouble) => {
-    endpoint.storageTrouble = trouble
-    if (trouble === undefined) log.note('The database takes what is recorded again.')
+  storage.onHealthChange((failing) => {
+    endpoint.storageFailure = failing
+    if (failing === undefined) log.note('The database takes what is recorded again.')
   })
   const lost = new LostConnections((text) => log.warn(text))
   running.add(() => lost.report())

@@ -1,7 +1,7 @@
 /** The files that an operator may replace while the server runs: the certificate, and the file of the audit trail. */
 
 import type { Log } from '../runtime/log.ts'
-import type { Streams } from '../streams/streams.ts'
+import type { Streams } from '../streams/start-streams.ts'
 import type { CertificateRenewal } from './certificate-renewal.ts'
 
 export class ReloadableFiles {

@@ -4,7 +4,7 @@
  * server is sealed.
  */
 
-import type { Seal } from '../custody/seal.ts'
+import type { SealState } from '../custody/seal-state.ts'
 import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
 import type {
   Connection,
@@ -14,17 +14,17 @@ import type {
   LongResponse,
   ProtocolError,
 } from '../http/http-messages.ts'
-import type { Trouble } from '../storage/storage-failure.ts'
+import type { FailureReason } from '../storage/storage-failure.ts'
 
 export class SealableEndpoint implements HttpEndpoint {
   /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
-  storageTrouble: Trouble | undefined
-  readonly #seal: Seal
+  storageFailure: FailureReason | undefined
+  readonly #seal: SealState
   #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
-  constructor(seal: Seal) {
+  constructor(seal: SealState) {
     this.#seal = seal
     this.#decided = new Promise((resolve) => {
       this.#decide = resolve
@@ -32,9 +32,9 @@ export class SealableEndpoint implements HttpEndpoint {
   }
 
   get #health(): Health {
-    const { standing } = this.#seal
-    return standing.status === 'ok' && this.storageTrouble !== undefined
-      ? { status: this.storageTrouble }
+    const { status: standing } = this.#seal
+    return standing.status === 'ok' && this.storageFailure !== undefined
+      ? { status: this.storageFailure }
       : standing
   }
 

@@ -1,7 +1,6 @@
 /** Starts a server: puts all parts together, in an order that matters. */
 
 import type { KeyObject } from 'node:crypto'
-import { watch as watchFile } from 'node:fs'
 import type { Pipeline } from '../api/pipeline.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { beginTrail } from '../bootstrap/audit-trail.ts'
@@ -9,8 +8,8 @@ import { type FirstStart, openOrCreateAccount } from '../bootstrap/first-start.t
 import { openServerData } from '../bootstrap/server-data.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { type ControlSocket, openControlSocket } from '../custody/control-socket.ts'
-import { followHandover } from '../custody/handover-follower.ts'
-import type { Seal } from '../custody/seal.ts'
+import { watchRootKeyChange } from '../custody/root-key-change-watcher.ts'
+import type { SealState } from '../custody/seal-state.ts'
 import type { Certificate, Listener } from '../http/listener.ts'
 import { type Administer, localEndpoint } from '../local/local-endpoint.ts'
 import { type Api, apis as allApis } from '../operations/apis.ts'
@@ -21,7 +20,7 @@ import { RunningParts } from '../runtime/running-parts.ts'
 import { throttledLog } from '../runtime/storage-failure-log.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Storage } from '../storage/store.ts'
-import { type Streams, startStreams } from '../streams/streams.ts'
+import { type Streams, startStreams } from '../streams/start-streams.ts'
 import { readCertificate } from './certificate.ts'
 import { followCertificate } from './certificate-renewal.ts'
 import { createEndpoints } from './create-endpoints.ts'
@@ -129,12 +128,13 @@ async function start(
   if (refused !== undefined) await recordUnsealing(startup, pipeline, firstStart, refused)
   const jobs = control && createJobServer(startup, rootKey, pipeline, firstStart.account)
 
-  port.seal.lift()
-  if (jobs !== undefined) control?.employ(jobs)
+  port.seal.unseal()
+  if (jobs !== undefined) control?.setJobHandler(jobs)
   port.endpoint.use(rpc)
   // Added after the streams, so it is stopped before them: the streams then also deliver the entries of the last requests.
   running.add(() => port.listener.close(CLOSE_GRACE_MS))
-  running.add(watchDatabase(startup, streams))
+  // Commands of other processes write to the audit trail as well. If the system cannot tell, the streams wake with the next own entry.
+  running.add(startup.data.onCommitElsewhere(streams.wake))
   const { purge, keyRotation } = startTimers(startup, pipeline, auditKey)
   onReloadable(reload)
   return {
@@ -166,7 +166,7 @@ function followCertificateFiles(
 /** Opens the socket for commands on this machine. Undefined when the database is in memory, where commands have no access. */
 async function openControl(
   { data, running }: Startup,
-  seal: Seal,
+  seal: SealState,
 ): Promise<ControlSocket | undefined> {
   if (data.directory === undefined) return undefined
   const control = await openControlSocket(data.directory.socket, seal)
@@ -178,9 +178,9 @@ async function openControl(
 async function followRootKeyChange(
   { storage, clock, log, running }: Startup,
   rootKey: RootKey,
-  seal: Seal,
+  seal: SealState,
 ): Promise<void> {
-  const handover = followHandover(storage, rootKey, {
+  const keyChange = watchRootKeyChange(storage, rootKey, {
     clock,
     onAccepted: (keys) => {
       seal.accepted = keys
@@ -188,8 +188,8 @@ async function followRootKeyChange(
     note: (text) => log.note(text),
     reportFault: (fault) => log.fault(fault, undefined),
   })
-  running.add(() => handover.stop())
-  await handover.look()
+  running.add(() => keyChange.stop())
+  await keyChange.check()
 }
 
 /** Continues the audit trail. Returns its key. */
@@ -226,19 +226,4 @@ async function recordUnsealing(
     account,
   })
   log.note(`The server is unsealed. Requests refused while it was sealed: ${refused}.`)
-}
-
-/**
- * Wakes the streams when another process has written to the audit trail: a command touches the database file at its end. If the
- * system cannot watch the file, the streams wake with the next entry of this process. Returns what ends the watching.
- */
-function watchDatabase({ data }: Startup, { wake }: Streams): () => void {
-  if (data.directory === undefined) return () => {}
-  try {
-    const watcher = watchFile(data.directory.database, { persistent: false }, wake)
-    watcher.on('error', () => {})
-    return () => watcher.close()
-  } catch {
-    return () => {}
-  }
 }

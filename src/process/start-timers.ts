@@ -4,8 +4,8 @@ import type { KeyObject } from 'node:crypto'
 import type { Pipeline } from '../api/pipeline.ts'
 import { expireTrail } from '../audit/retention.ts'
 import { rotateKey } from '../operations/kms/keys/rotate-key.ts'
-import { type KeyRotation, startKeyRotation } from '../timers/key-rotation.ts'
-import { type MorePurge, type Purge, startPurge } from '../timers/purge.ts'
+import { type KeyRotation, startKeyRotation } from '../timers/key-rotation-timer.ts'
+import { type AdditionalPurge, type Purge, startPurge } from '../timers/purge-timer.ts'
 import type { Startup } from './startup.ts'
 
 export interface Timers {
@@ -35,7 +35,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 function auditRetention(
   { settings, storage, clock }: Startup,
   auditKey: KeyObject,
-): MorePurge | undefined {
+): AdditionalPurge | undefined {
   const days = settings.auditRetentionDays
   if (days === 0) return undefined
   return async (goesOn) => {

@@ -1,8 +1,8 @@
 /** Waits for the root key of the server. While it is not available, the server is sealed: it runs, and refuses every request. */
 
 import type { ServerData } from '../bootstrap/server-data.ts'
-import type { Seal } from '../custody/seal.ts'
-import type { Custody, Waiting } from '../custody/source.ts'
+import type { SealState } from '../custody/seal-state.ts'
+import type { EstablishedRootKey, WaitingServer } from '../custody/source.ts'
 import { sealedEndpoint } from '../rpc/sealed-endpoint.ts'
 import type { Log } from '../runtime/log.ts'
 import type { SealableEndpoint } from './sealable-endpoint.ts'
@@ -22,14 +22,14 @@ export interface SealedServer {
 export class StoppedWhileSealed extends Error {}
 
 /** The root key, and how it came. */
-export interface UnsealedStart extends Custody {
+export interface UnsealedStart extends EstablishedRootKey {
   /** How many requests were refused while the server was sealed; undefined when it was never sealed. */
   readonly refused: number | undefined
 }
 
 /** What waiting needs. */
 export interface SealedStart {
-  readonly seal: Seal
+  readonly seal: SealState
   readonly sealable: SealableEndpoint
   /** Where the server can be reached. */
   readonly url: string
@@ -45,9 +45,9 @@ export async function waitForRootKey(
   const stopping = new AbortController()
   const refusing = sealedEndpoint()
   let wasSealed = false
-  const waiting: Waiting = {
+  const waiting: WaitingServer = {
     seal: (reason, collector) => {
-      seal.close(reason, collector)
+      seal.seal(reason, collector)
       if (wasSealed) return
       wasSealed = true
       sealable.use(refusing)
@@ -63,7 +63,7 @@ export async function waitForRootKey(
     signal: stopping.signal,
   }
   try {
-    const custody = await data.takeCustody(waiting)
+    const custody = await data.obtainRootKey(waiting)
     stopping.signal.throwIfAborted()
     return { ...custody, refused: wasSealed ? refusing.refused : undefined }
   } catch (error) {

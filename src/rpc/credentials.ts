@@ -7,7 +7,7 @@ import { AccessChanges } from '../api/access-changes.ts'
 import type { Code } from '../api/errors.ts'
 import type { Keyrings } from '../api/keyrings.ts'
 import { openToken, type Session } from '../api/sessions.ts'
-import { ownCopy, RecentlyUsed } from '../crypto/recently-used.ts'
+import { LruCache, ownCopy } from '../crypto/lru-cache.ts'
 import type { AccessKey } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 
@@ -79,9 +79,9 @@ export function credentialOf(caller: Caller, secret: string): Credential {
  */
 export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredCredentials {
   const changes = new AccessChanges()
-  const permanent = new RecentlyUsed<CachedCredential>(MAX_CACHED)
-  const temporary = new RecentlyUsed<CachedCredential>(MAX_CACHED)
-  const unknown = new RecentlyUsed<CachedCredential>(MAX_CACHED)
+  const permanent = new LruCache<CachedCredential>(MAX_CACHED)
+  const temporary = new LruCache<CachedCredential>(MAX_CACHED)
+  const unknown = new LruCache<CachedCredential>(MAX_CACHED)
 
   const lookUp = async (
     accessKeyId: string,

@@ -5,7 +5,7 @@
  * the canonical form. When the client already sent the canonical form, that text is reused.
  */
 
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 import { isUnreserved, percentEncode, unescapeInto, wholeEscapes } from './percent-encoding.ts'
 
 /** One `name=value`. */
@@ -57,7 +57,7 @@ export function decodePairs(raw: string, max: number): Pair[] {
 export async function decodePairsInSlices(
   raw: string,
   max: number,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<Pair[]> {
   const pairs: Pair[] = []
   let start = 0
@@ -122,7 +122,7 @@ function decodeBytes(raw: string): string {
 /** How many bytes are decoded in one step. */
 const STEP_BYTES = 32_768
 
-async function decodeInSlices(raw: string, slices: Slices): Promise<string> {
+async function decodeInSlices(raw: string, slices: TimeSlices): Promise<string> {
   if (raw.length <= STEP_BYTES) return decode(raw)
   const decoder = new TextDecoder('utf-8', STRICT)
   let text = ''

@@ -7,7 +7,7 @@ import { findDuplicateKey } from '../access/duplicate-keys.ts'
 import { Refusal } from '../api/errors.ts'
 import { isJsonObject, type Parameters } from '../api/fields.ts'
 import type { HttpRequest } from '../http/http-messages.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import {
   decodePairs,
   decodePairsInSlices,
@@ -26,7 +26,7 @@ export interface RpcRequest {
   /** The same parameters by name, decoded. */
   readonly parameters: ReadonlyMap<string, string>
   /** The time slices in which a long request is processed; undefined for other requests. */
-  readonly slices: Slices | undefined
+  readonly slices: TimeSlices | undefined
 }
 
 /**
@@ -59,7 +59,7 @@ export function readRequest(http: HttpRequest): RpcRequest {
 /** Like {@link readRequest}, for a long request: yields to other requests between time slices. */
 export async function readLongRequest(http: HttpRequest): Promise<RpcRequest> {
   // Whether the client is still connected is not checked, unlike in long reads of storage: this takes a few milliseconds.
-  const slices = new Slices()
+  const slices = new TimeSlices()
   const { path, query } = readTarget(http)
   if (!isForm(http)) return merged(http, path, query, [], slices)
   try {
@@ -80,7 +80,7 @@ function merged(
   path: string,
   query: readonly Pair[],
   form: readonly Pair[],
-  slices?: Slices,
+  slices?: TimeSlices,
 ): RpcRequest {
   const parameters = new Map<string, string>()
   addOnce(parameters, query)

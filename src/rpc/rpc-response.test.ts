@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import { jsonPieces } from './json.ts'
 import { type Format, render, renderInSlices } from './rpc-response.ts'
 
@@ -43,7 +43,7 @@ test.each(['JSON', 'XML'] as const)(
   'a list of a thousand in %s is made item by item, in small parts',
   async (format) => {
     let steps = 0
-    class Shortest extends Slices {
+    class Shortest extends TimeSlices {
       override get isOver(): boolean {
         return true
       }

@@ -3,7 +3,7 @@
 import type { Outcome } from '../api/dispatch.ts'
 import type { Refusal } from '../api/errors.ts'
 import type { HttpResponse, LongResponse } from '../http/http-messages.ts'
-import { Slices } from '../scheduling/time-slices.ts'
+import { TimeSlices } from '../scheduling/time-slices.ts'
 import { jsonPieces } from './json.ts'
 import { isWritable, toXml, withoutUnwritable, xmlPieces } from './xml.ts'
 
@@ -42,7 +42,7 @@ const PART_LENGTH = 64 * 1024
 export async function renderInSlices(
   answer: object,
   frame: ResponseFrame,
-  slices = new Slices(),
+  slices = new TimeSlices(),
 ): Promise<LongResponse> {
   const members = { ...answer, RequestId: frame.requestId }
   const pieces =

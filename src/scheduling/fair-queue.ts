@@ -1,128 +1,138 @@
-/** Whose work it is. */
+/** A queue that is fair to the accounts and callers whose tasks wait in it. */
+
+/** Whose task it is. Tasks of one owner count against the same limits. */
 export interface Owner {
   readonly account: string
-  /** Who of the account. */
+  /** A caller within the account. */
   readonly caller: string
 }
 
-/** Work of the server itself, or of whoever is not known. */
-export const NOBODY: Owner = { account: '', caller: '' }
+/** The owner of the server's own tasks, and of tasks whose owner is not known. */
+export const NO_OWNER: Owner = { account: '', caller: '' }
 
-export interface Places {
-  /** Of what waits, in all. */
-  readonly waiting: number
-  /** Of one account, and of one caller; as many as in all if absent. */
-  readonly ofAccount?: number
-  readonly ofCaller?: number
+/** How many tasks may wait. */
+export interface QueueLimits {
+  /** Of all accounts together. */
+  readonly total: number
+  /** Of one account. Default: `total`. */
+  readonly perAccount?: number
+  /** Of one caller. Default: `perAccount`. */
+  readonly perCaller?: number
 }
 
-/** What waits of one account, by caller; whoever's turn comes next is first. */
-interface Line<Piece> {
+/** The waiting tasks of one account, by caller; the caller to be served next comes first. */
+interface AccountQueue<Task> {
   waiting: number
-  readonly callers: Map<string, Piece[]>
+  readonly callers: Map<string, Task[]>
 }
 
 /**
- * What waits, in a line for each account and each caller in it. Accounts take turns, and within an account its callers; each
- * one's pieces come in their order.
+ * A bounded queue that is fair to accounts, and to the callers of an account: both are served round-robin (one task each in
+ * turn); the tasks of one caller are served in the order in which they arrived.
  *
- * Whoever comes when all places are taken gets one all the same if somebody has two more than it would have: of the account
- * with the most, or else of the caller with the most in its own account, the newest piece gives way. So nobody can keep others
- * out, however much they bring.
+ * So that nobody can keep others out by queueing many tasks, a task that arrives at a full queue may evict another one: the
+ * newest task of the account with the most tasks, or of the caller with the most in its own account, if that owner has at least
+ * two more than the arriving owner. Otherwise the arriving task is refused.
  */
-export class Lines<Piece> {
-  readonly #places: Required<Places>
-  /** Whose turn comes next is first. */
-  readonly #lines = new Map<string, Line<Piece>>()
+export class FairQueue<Task> {
+  readonly #limits: Required<QueueLimits>
+  /** The account to be served next comes first. */
+  readonly #accounts = new Map<string, AccountQueue<Task>>()
   #waiting = 0
 
-  constructor({ waiting, ofAccount = waiting, ofCaller = ofAccount }: Places) {
-    this.#places = { waiting, ofAccount, ofCaller }
+  constructor({ total, perAccount = total, perCaller = perAccount }: QueueLimits) {
+    this.#limits = { total, perAccount, perCaller }
   }
 
+  /** How many tasks wait. */
   get waiting(): number {
     return this.#waiting
   }
 
-  /** Answers `added`, `full` when there is no place for it, or the piece that has given way to it. */
-  add(piece: Piece, of: Owner): 'added' | 'full' | { readonly gaveWay: Piece } {
-    const gaveWay = this.#makeRoomFor(of)
-    if (gaveWay === 'full') return 'full'
-    let line = this.#lines.get(of.account)
-    if (line === undefined) {
-      line = { waiting: 0, callers: new Map() }
-      this.#lines.set(of.account, line)
+  /** Answers `added`, `full` when the task was refused, or the task that was evicted for it. */
+  add(task: Task, owner: Owner): 'added' | 'full' | { readonly evicted: Task } {
+    const evicted = this.#makeRoomFor(owner)
+    if (evicted === 'full') return 'full'
+    let queue = this.#accounts.get(owner.account)
+    if (queue === undefined) {
+      queue = { waiting: 0, callers: new Map() }
+      this.#accounts.set(owner.account, queue)
     }
-    const pieces = line.callers.get(of.caller)
-    if (pieces === undefined) line.callers.set(of.caller, [piece])
-    else pieces.push(piece)
-    line.waiting++
+    const tasks = queue.callers.get(owner.caller)
+    if (tasks === undefined) queue.callers.set(owner.caller, [task])
+    else tasks.push(task)
+    queue.waiting++
     this.#waiting++
-    return gaveWay ?? 'added'
+    return evicted ?? 'added'
   }
 
-  /** Takes the piece whose turn it is. */
-  next(): Piece | undefined {
-    for (const [account, line] of this.#lines) {
-      for (const [caller, pieces] of line.callers) {
-        const next = pieces.shift()
-        this.#count(account, line, caller, pieces)
-        this.#toTheEnd(account, line, caller, pieces)
+  /** Removes the task to be served next, and answers it; undefined when none waits. */
+  next(): Task | undefined {
+    for (const [account, queue] of this.#accounts) {
+      for (const [caller, tasks] of queue.callers) {
+        const next = tasks.shift()
+        this.#countRemoved(account, queue, caller, tasks)
+        this.#rotate(account, queue, caller, tasks)
         return next
       }
     }
     return undefined
   }
 
-  /** Whoever has had a turn comes after all others. */
-  hadTurn({ account, caller }: Owner): void {
-    const line = this.#lines.get(account)
-    if (line !== undefined) this.#toTheEnd(account, line, caller, line.callers.get(caller))
+  /** Makes an owner who has just been served without queueing wait for all others. */
+  moveToBack({ account, caller }: Owner): void {
+    const queue = this.#accounts.get(account)
+    if (queue !== undefined) this.#rotate(account, queue, caller, queue.callers.get(caller))
   }
 
-  #makeRoomFor({ account, caller }: Owner): 'full' | { readonly gaveWay: Piece } | undefined {
-    const { waiting, ofAccount: mostOfAccount, ofCaller: mostOfCaller } = this.#places
-    const isFull = this.#waiting >= waiting
-    if (!isFull && mostOfAccount === waiting && mostOfCaller === waiting) return undefined
-    const own = this.#lines.get(account)
+  #makeRoomFor({ account, caller }: Owner): 'full' | { readonly evicted: Task } | undefined {
+    const { total, perAccount, perCaller } = this.#limits
+    const isFull = this.#waiting >= total
+    if (!isFull && perAccount === total && perCaller === total) return undefined
+    const own = this.#accounts.get(account)
     const ofAccount = own?.waiting ?? 0
     const ofCaller = own?.callers.get(caller)?.length ?? 0
-    if (ofCaller >= mostOfCaller) return 'full'
+    if (ofCaller >= perCaller) return 'full'
 
-    const isAccountFull = ofAccount >= mostOfAccount
+    const isAccountFull = ofAccount >= perAccount
     if (!isAccountFull && !isFull) return undefined
     if (!isAccountFull) {
-      const [name, longest] = most(this.#lines, ({ waiting: size }) => size)
+      const [name, longest] = largest(this.#accounts, ({ waiting }) => waiting)
       if (longest !== undefined && longest.waiting >= ofAccount + 2) {
-        return this.#giveWay(name, longest)
+        return this.#evictFrom(name, longest)
       }
     }
-    const [, pieces] = most(own?.callers ?? NONE, ({ length }) => length)
-    if (own === undefined || pieces === undefined || pieces.length < ofCaller + 2) return 'full'
-    return this.#giveWay(account, own)
+    const [, tasks] = largest(own?.callers ?? NONE, ({ length }) => length)
+    if (own === undefined || tasks === undefined || tasks.length < ofCaller + 2) return 'full'
+    return this.#evictFrom(account, own)
   }
 
-  /** The newest piece of the caller with the most. */
-  #giveWay(account: string, line: Line<Piece>): { readonly gaveWay: Piece } | undefined {
-    const [caller, pieces = []] = most(line.callers, ({ length }) => length)
-    if (pieces.length === 0) return undefined
-    const [newest] = pieces.splice(-1) as [Piece]
-    this.#count(account, line, caller, pieces)
-    return { gaveWay: newest }
+  /** Removes the newest task of the account's caller with the most tasks. */
+  #evictFrom(account: string, queue: AccountQueue<Task>): { readonly evicted: Task } | undefined {
+    const [caller, tasks = []] = largest(queue.callers, ({ length }) => length)
+    if (tasks.length === 0) return undefined
+    const [newest] = tasks.splice(-1) as [Task]
+    this.#countRemoved(account, queue, caller, tasks)
+    return { evicted: newest }
   }
 
-  /** One piece of this caller waits no longer. */
-  #count(account: string, line: Line<Piece>, caller: string, pieces: readonly Piece[]): void {
+  /** Called after one of the caller's tasks was removed. */
+  #countRemoved(
+    account: string,
+    queue: AccountQueue<Task>,
+    caller: string,
+    remaining: readonly Task[],
+  ): void {
     this.#waiting--
-    line.waiting--
-    if (pieces.length === 0) line.callers.delete(caller)
-    if (line.waiting === 0) this.#lines.delete(account)
+    queue.waiting--
+    if (remaining.length === 0) queue.callers.delete(caller)
+    if (queue.waiting === 0) this.#accounts.delete(account)
   }
 
-  // Who is alone stays where it is: that costs nothing.
-  #toTheEnd(account: string, line: Line<Piece>, caller: string, pieces: Piece[] = []): void {
-    if (line.waiting > 0 && this.#lines.size > 1) moveToEnd(this.#lines, account, line)
-    if (pieces.length > 0 && line.callers.size > 1) moveToEnd(line.callers, caller, pieces)
+  // An owner who waits alone is not moved: that saves the work in the common case.
+  #rotate(account: string, queue: AccountQueue<Task>, caller: string, tasks: Task[] = []): void {
+    if (queue.waiting > 0 && this.#accounts.size > 1) moveToEnd(this.#accounts, account, queue)
+    if (tasks.length > 0 && queue.callers.size > 1) moveToEnd(queue.callers, caller, tasks)
   }
 }
 
@@ -133,17 +143,17 @@ function moveToEnd<T>(map: Map<string, T>, name: string, value: T): void {
   map.set(name, value)
 }
 
-/** The entry with the largest measure; of several the last one. There are never more than places. */
-function most<T>(
+/** The entry with the largest size; of several the last one. The map never has more entries than the queue's limit. */
+function largest<T>(
   map: ReadonlyMap<string, T>,
-  measure: (value: T) => number,
+  sizeOf: (value: T) => number,
 ): [name: string, value: T | undefined] {
   let found: [string, T | undefined] = ['', undefined]
-  let largest = 0
+  let most = 0
   for (const [name, value] of map) {
-    const size = measure(value)
-    if (size >= largest) {
-      largest = size
+    const size = sizeOf(value)
+    if (size >= most) {
+      most = size
       found = [name, value]
     }
   }

@@ -1,66 +1,66 @@
 /**
- * Work that may take long is done in slices, so that it does not keep the event loop from everybody else: when it has held it
- * for a moment it gives it back, and goes on later, unless whoever asked has gone.
+ * Splits long work into time slices, so that it does not block the event loop. Work that has run for a slice yields, and
+ * continues later, unless the client that asked for it has gone.
  *
- * All such work of the process takes turns: one slice in each turn of the event loop. However much of it is under way, what
- * else arrives waits for one slice at most.
+ * All such work of the process shares one queue: one slice runs per iteration of the event loop. So whatever else arrives waits
+ * for one slice at most, however much long work is in progress.
  */
 
-/** Whoever waits for what the work is for. */
-export interface Client {
-  /** Whether nobody will see the answer any more. Cheap enough to be asked in every slice. */
+/** The client that waits for the result. */
+export interface WaitingClient {
+  /** Whether nobody will receive the answer any more. It is asked in every slice, and so has to be cheap. */
   isGone(): boolean
 }
 
-/** Whoever asked has gone, and the work was given up. It is thrown only where nobody is left to be answered. */
+/** The client has gone, so the work was abandoned. Nobody is left to be answered. */
 export class ClientGone extends Error {}
 
-/** How long a slice holds the event loop while requests come in. */
+/** How long a slice may block the event loop while requests arrive. */
 const SLICE_MS = 1
-/** And while none does: each turn of the event loop costs something, and nobody is kept waiting. */
+/** How long it may while none arrives. Each iteration of the event loop has a cost, and then nobody is kept waiting. */
 const LONG_SLICE_MS = 5
-/** When none has come for so long, none is expected soon: at most one in this time waits for a long slice. */
+/** After this long without a request none is expected soon: at most one request in this time waits for a long slice. */
 const QUIET_MS = 100
 
-// Of the process, since it has one event loop.
+// State of the process, because it has one event loop.
 let lastArrival = Number.NEGATIVE_INFINITY
 
-/** A request has come in. @param at from `performance.now()` */
+/** Notes that a request has arrived. @param at from `performance.now()` */
 export function noteArrival(at: number): void {
   lastArrival = at
 }
 
-/** How long a slice that begins now may be. */
+/** How long a slice that begins now may be, in milliseconds. */
 export function sliceMs(now: number): number {
   return now - lastArrival > QUIET_MS ? LONG_SLICE_MS : SLICE_MS
 }
 
-/** Made for one piece of work. */
-export class Slices {
-  readonly #client: Client | undefined
+/** The slices of one piece of work. */
+export class TimeSlices {
+  readonly #client: WaitingClient | undefined
   #began = performance.now()
-  // Nobody knows what else is done in the turn in which the work begins.
+  // The first slice is a short one, because other work may run in the same iteration of the event loop.
   #ms = SLICE_MS
 
-  /** @param client undefined where nobody waits at a connection */
-  constructor(client?: Client) {
+  /** @param client undefined for work that no connection waits for */
+  constructor(client?: WaitingClient) {
     this.#client = client
   }
 
-  /** Whether the work has held the event loop for long enough. Ask after each small step. */
+  /** Whether the current slice has used up its time. Ask after each small step. */
   get isOver(): boolean {
     return performance.now() - this.#began > this.#ms
   }
 
-  /** Gives the event loop back, and resolves when the next slice begins. @throws ClientGone */
+  /** Yields to the event loop, and resolves when the next slice begins. @throws ClientGone */
   async next(): Promise<void> {
-    await turn()
+    await nextSlice()
     if (this.#client?.isGone()) throw new ClientGone('whoever asked has gone')
     this.#began = performance.now()
     this.#ms = sliceMs(this.#began)
   }
 
-  /** As `items.map(make)`. @throws ClientGone */
+  /** Like `items.map(make)`, but in slices. @throws ClientGone */
   async map<T, R>(items: readonly T[], make: (item: T, index: number) => R): Promise<R[]> {
     const made: R[] = []
     for (const [index, item] of items.entries()) {
@@ -71,20 +71,23 @@ export class Slices {
   }
 }
 
-/** A first slice, for work that is mostly short: it does not go on, but is left for work that is begun anew. */
-export class OneSlice extends Slices {
+/**
+ * One slice for work that is usually short. Work that needs more throws {@link TimeSliceExceeded}; the caller then starts it anew
+ * with {@link TimeSlices}.
+ */
+export class SingleTimeSlice extends TimeSlices {
   override async next(): Promise<void> {
-    throw new TakesLonger('there is more to do than fits into one slice')
+    throw new TimeSliceExceeded('there is more to do than fits into one slice')
   }
 }
 
-/** What is left would hold the event loop too long to be done at once. */
-export class TakesLonger extends Error {}
+/** The work does not fit into a single time slice. */
+export class TimeSliceExceeded extends Error {}
 
-// One queue for the process, since it has one event loop.
+// One queue for the process, because it has one event loop.
 const waiting: (() => void)[] = []
 
-function turn(): Promise<void> {
+function nextSlice(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(beginNext)
   })
@@ -92,6 +95,6 @@ function turn(): Promise<void> {
 
 function beginNext(): void {
   waiting.shift()?.()
-  // From here it is for the next turn of the event loop, behind whatever has arrived by then.
+  // The following slice runs in the next iteration of the event loop, after whatever has arrived by then.
   if (waiting.length > 0) setImmediate(beginNext)
 }

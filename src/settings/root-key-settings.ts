@@ -4,7 +4,7 @@
  * (`JINKU_BACKUP_ROOT_KEY…`). At most one source may be given; without any, the root key is a file in the data directory.
  */
 
-import { keyInText } from '../crypto/key-text.ts'
+import { parseRootKey } from '../crypto/key-text.ts'
 import type { SettingDeclaration } from './declaration.ts'
 import { flag, matching, path } from './forms.ts'
 
@@ -161,7 +161,7 @@ export function rootKeyDeclarations(prefix: string): RootKeyTable {
 
 function isKey(value: string): boolean {
   const text = Buffer.from(value)
-  const key = keyInText(text)
+  const key = parseRootKey(text)
   text.fill(0)
   key?.fill(0)
   return key !== undefined

@@ -4,7 +4,7 @@
  */
 
 import { BlockList, isIP } from 'node:net'
-import { isAccountId } from '../domain/names.ts'
+import { isAccountId } from '../domain/resource-names.ts'
 import type { AccountStatus } from '../storage/store.ts'
 import type { SettingDeclaration } from './declaration.ts'
 import { flag, matching, path, wholeNumber } from './forms.ts'

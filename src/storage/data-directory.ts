@@ -1,89 +1,62 @@
 /**
- * The data directory: made for its owner only, and held by one server at a time.
- *
- * The hold is an exclusive SQLite transaction on a file of its own, so the operating system releases it however the
- * process ends, `kill -9` included; no stale lock file ever keeps a server from starting.
+ * The data directory of a server, apart from its database: the root key, the control socket and the lock. Only the owner may use it,
+ * and one server at a time holds it.
  */
 
-import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { makeDirectory } from './make-directory.ts'
-import type { Driver } from './sqlite/driver.ts'
+import { lockFile } from './sqlite/file-lock.ts'
 
 export interface DataPaths {
-  readonly database: string
   readonly rootKeyFile: string
-  /** On which the server that runs can be asked. */
+  /** On which the running server answers commands. */
   readonly socket: string
 }
 
 export interface DataDirectory extends DataPaths {
+  readonly path: string
   release(): void
 }
 
 /** The directory cannot be used; the message says why. */
 export class DataDirectoryError extends Error {}
 
-/** @throws DataDirectoryError when others can change what is there, or another server holds it */
-export function holdDataDirectory(path: string, driver: Driver): DataDirectory {
+/** Creates the directory if it is missing, and locks it. @throws DataDirectoryError when others can change it, or another server holds it */
+export async function holdDataDirectory(path: string): Promise<DataDirectory> {
   makeDirectory(path)
-  const paths = dataPaths(path)
-  const { database } = paths
-  requireOurs(path, 0o022, '700')
-  // Made here and not by SQLite, which would leave its mode to the process; the log files take theirs from it.
-  closeSync(openSync(database, 'a', 0o600))
-  requireOurs(database, 0o077, '600')
+  requirePrivate(path, 0o022, '700')
   const pidFile = join(path, 'server.pid')
-  const lock = driver.open(join(path, 'server.lock'))
-  try {
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
-  } catch (error) {
-    lock.close()
-    if (!/locked|busy/i.test(String(error))) throw error
+  const lock = await lockFile(join(path, 'server.lock'))
+  if (lock === undefined) {
     throw new DataDirectoryError(
       `The data directory ${path} is in use by another server${holder(pidFile)}. Stop that one, or give this one a directory of its own.`,
     )
   }
-  notePid(pidFile)
-  return {
-    ...paths,
-    release: () => {
-      lock.exec('ROLLBACK')
-      lock.close()
-    },
+  try {
+    notePid(pidFile)
+  } catch (error) {
+    lock.release()
+    throw error
   }
+  return { path, ...dataPaths(path), release: () => lock.release() }
 }
 
-/**
- * The data directory of a server that may be running, for a program beside it, which makes nothing and holds nothing.
- *
- * @throws DataDirectoryError when there is none, or others can change what is there
- */
-export function findDataDirectory(path: string): DataPaths {
-  const paths = dataPaths(path)
-  if (!existsSync(paths.database)) {
-    throw new DataDirectoryError(
-      `There is no database in ${path}. Say where the server keeps its data, with --data-dir or JINKU_DATA_DIR.`,
-    )
-  }
-  if (!statSync(paths.database).isFile())
-    throw new DataDirectoryError(`${paths.database} is no file.`)
-  requireOurs(path, 0o022, '700')
-  requireOurs(paths.database, 0o077, '600')
-  return paths
-}
-
-/** What lies where in a data directory, whether it is there or not. */
+/** Where the files of a data directory are, whether they are there or not. */
 export function dataPaths(path: string): DataPaths {
   return {
-    database: join(path, 'jinku.db'),
     rootKeyFile: join(path, 'root.key'),
     socket: join(path, 'server.sock'),
   }
 }
 
-// Whoever can put files there can make the server take his database, or write where he points.
-function requireOurs(path: string, forbidden: number, wanted: string): void {
+/**
+ * Whoever can put files there can make the server use another database, or write where they like.
+ *
+ * @param forbidden bits that the mode must not have
+ * @param wanted the mode that the message advises
+ * @throws DataDirectoryError
+ */
+export function requirePrivate(path: string, forbidden: number, wanted: string): void {
   if (process.platform === 'win32') return
   const { mode, uid } = statSync(path)
   if (uid !== process.getuid?.()) {
@@ -98,7 +71,30 @@ function requireOurs(path: string, forbidden: number, wanted: string): void {
   }
 }
 
-// It is there for people only. A server that is started on a full disk answers why it cannot work.
+/**
+ * Creates a directory for its owner only, and missing ones above it.
+ *
+ * On a file system that can only be read, Node.js (20 and 24) reports ENOENT when it creates several directories in one call. So the
+ * first missing one is then created alone, which reports the real reason.
+ *
+ * @throws the error of the system
+ */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(firstMissing(path), { mode: 0o700 })
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  }
+}
+
+function firstMissing(path: string): string {
+  const parent = dirname(path)
+  return existsSync(parent) ? path : firstMissing(parent)
+}
+
+// For people only, so a full disk is no reason to fail: a server that is started on one says by itself why it cannot work.
 function notePid(pidFile: string): void {
   try {
     writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
@@ -109,7 +105,7 @@ function notePid(pidFile: string): void {
 
 const SET_GROUP = 0o2000
 
-// The kubelet marks each directory that it opens to a group so that what is made there belongs to the group, too.
+// The kubelet sets this bit on each directory that it opens to a group, so that new files in it belong to the group, too.
 function groupRecipe(path: string, mode: number): string {
   const marks = mode | statSync(dirname(path)).mode
   if ((marks & SET_GROUP) === 0) return ''

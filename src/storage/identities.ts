@@ -1,14 +1,13 @@
 /**
- * What storage promises about who there is: users, groups, roles, their policies and what proves them. Handlers meet it as
- * part of the store. As everywhere, each key is led by the account, and answers are values and small words.
+ * The part of the store about identities: users, groups, roles, their policies, access keys and passwords. As in all of the store,
+ * rows belong to its account, and answers are values and short words.
  *
- * Names are unique without regard to case. Rows are found by ids, which never change, so that a rename keeps whatever
- * belongs to the renamed.
+ * Names are unique without regard to case. Rows refer to each other by ids, which never change, so that a rename loses nothing.
  */
 
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 
 /** One page in order of names; `after` is the name that ended the page before. */
 export interface NamePage {
@@ -29,23 +28,23 @@ export interface User {
   readonly lastLoginAt: number | undefined
 }
 
-/** What of a user can be changed. */
+/** The part of a user that can be changed. */
 export type UserDetails = Pick<User, 'name' | 'displayName' | 'mobilePhone' | 'email' | 'comments'>
 
 export interface UsersReading {
   named(name: string): Promise<User | undefined>
   withId(id: string): Promise<User | undefined>
   count(): Promise<number>
-  page(page: NamePage, slices?: Slices): Promise<readonly User[]>
+  page(page: NamePage, slices?: TimeSlices): Promise<readonly User[]>
 }
 
 export interface UsersChanging extends UsersReading {
-  /** The name must be free. */
+  /** The name must be unused. */
   add(user: UserDetails & { readonly id: string }): Promise<User>
-  /** The new name must be free or the user's own. */
+  /** The new name must be unused, or the user's own. */
   update(id: string, details: UserDetails): Promise<User>
   noteLogin(id: string): Promise<void>
-  /** Whatever belongs to the user must have been taken away. Removes the login profile too. */
+  /** The user must have no memberships, attachments and access keys left. Removes the login profile too. */
   remove(id: string): Promise<void>
 }
 
@@ -60,7 +59,7 @@ export interface Group {
 export interface GroupsReading {
   named(name: string): Promise<Group | undefined>
   count(): Promise<number>
-  page(page: NamePage, slices?: Slices): Promise<readonly Group[]>
+  page(page: NamePage, slices?: TimeSlices): Promise<readonly Group[]>
   /** The groups of a user, in order of names. */
   ofUser(userId: string): Promise<readonly (Group & { readonly joinedAt: number })[]>
   members(
@@ -76,7 +75,7 @@ export interface GroupsChanging extends GroupsReading {
     readonly comments: string
   }): Promise<Group>
   update(id: string, details: { readonly name: string; readonly comments: string }): Promise<Group>
-  /** Its members must have left, and nothing may be attached to it any more. */
+  /** The group must have no members and no attached policies left. */
   remove(id: string): Promise<void>
   join(groupId: string, userId: string): Promise<'joined' | 'member already'>
   leave(groupId: string, userId: string): Promise<'left' | 'no member'>
@@ -84,12 +83,12 @@ export interface GroupsChanging extends GroupsReading {
 
 export interface Role {
   readonly id: string
-  /** As it was given; ARNs have it in lower case. */
+  /** As it was given. ARNs contain it in lower case. */
   readonly name: string
   readonly description: string
   readonly trustDocument: string
   readonly maxSessionSeconds: number
-  /** Whether somebody at the console may take the role. */
+  /** Whether the role may be assumed at the console. */
   readonly allowsConsoleLogin: boolean
   readonly createdAt: number
   readonly updatedAt: number
@@ -107,8 +106,12 @@ export interface RolesReading {
   named(name: string): Promise<Role | undefined>
   withId(id: string): Promise<Role | undefined>
   count(): Promise<number>
-  /** Roles that have all of these tags; an undefined value stands for any. */
-  page(page: NamePage, tags: readonly TagFilter[], slices?: Slices): Promise<readonly ListedRole[]>
+  /** Roles that have all of these tags. An undefined value means any value. */
+  page(
+    page: NamePage,
+    tags: readonly TagFilter[],
+    slices?: TimeSlices,
+  ): Promise<readonly ListedRole[]>
 }
 
 export interface RolesChanging extends RolesReading {
@@ -123,12 +126,12 @@ export interface TagFilter {
   readonly value: string | undefined
 }
 
-/** A custom policy. System policies are no rows. */
+/** A custom policy. System policies are not stored. */
 export interface PolicyRecord {
   readonly id: string
   readonly name: string
   readonly description: string
-  /** The number of the version in force: 1 for `v1`. */
+  /** The number of the version that is in force: 1 for `v1`. */
   readonly defaultVersion: number
   readonly createdAt: number
   readonly updatedAt: number
@@ -147,7 +150,7 @@ export interface PoliciesReading {
   page(
     page: NamePage,
     tags: readonly TagFilter[],
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly PolicyRecord[]>
   /** Oldest first. */
   versions(policyId: string): Promise<readonly PolicyVersionRecord[]>
@@ -155,7 +158,7 @@ export interface PoliciesReading {
 }
 
 export interface PoliciesChanging extends PoliciesReading {
-  /** With its version 1, which is in force. */
+  /** Creates version 1 too, which is in force. */
   add(policy: {
     readonly id: string
     readonly name: string
@@ -163,13 +166,13 @@ export interface PoliciesChanging extends PoliciesReading {
     readonly document: string
   }): Promise<PolicyRecord>
   describe(id: string, description: string): Promise<PolicyRecord>
-  /** Numbers are never given twice. */
+  /** The number of a deleted version is not used again. */
   addVersion(id: string, document: string): Promise<PolicyVersionRecord>
   /** The version must exist. */
   setDefault(id: string, number: number): Promise<void>
   /** The version must exist and not be in force. */
   dropVersion(id: string, number: number): Promise<void>
-  /** With all versions and tags. It must not be attached any more. */
+  /** Removes the versions and tags too. The policy must be attached to nobody. */
   remove(id: string): Promise<void>
 }
 
@@ -178,7 +181,7 @@ export interface Entity {
   readonly id: string
 }
 
-/** A policy by its type and, for custom ones, its id; for system ones, its name. */
+/** Identifies a policy. `id` is the id of a custom policy, and the name of a system policy. */
 export interface PolicyReference {
   readonly type: 'System' | 'Custom'
   readonly id: string
@@ -186,29 +189,29 @@ export interface PolicyReference {
 
 export interface Attachment extends PolicyReference {
   readonly attachedAt: number
-  /** Of custom policies; undefined for system policies. */
+  /** Undefined for system policies. */
   readonly record: PolicyRecord | undefined
 }
 
 export interface AttachmentsReading {
-  /** What is attached to one, in the order in which it was attached. */
+  /** The policies attached to a user, group or role, in the order of attaching. */
   of(entity: Entity): Promise<readonly Attachment[]>
   count(policy: PolicyReference): Promise<number>
-  /** For each of these policies to how many it is attached. */
-  counts(policies: readonly PolicyReference[], slices?: Slices): Promise<readonly number[]>
+  /** The number of attachments of each policy. */
+  counts(policies: readonly PolicyReference[], slices?: TimeSlices): Promise<readonly number[]>
   isAttachedToAny(policy: PolicyReference, type: Entity['type']): Promise<boolean>
-  /** In order of names, as are groups and roles. */
+  /** Users, groups and roles are in order of names. */
   users(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (User & { readonly attachedAt: number })[]>
   groups(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (Group & { readonly attachedAt: number })[]>
   roles(
     policy: PolicyReference,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<readonly (ListedRole & { readonly attachedAt: number })[]>
 }
 
@@ -218,12 +221,12 @@ export interface AttachmentsChanging extends AttachmentsReading {
 }
 
 /** `root` for the account itself, else the id of a user. */
-export type KeyOwner = string
+export type AccessKeyOwner = string
 
 export interface AccessKey {
   readonly id: string
   readonly account: string
-  readonly owner: KeyOwner
+  readonly owner: AccessKeyOwner
   readonly status: 'Active' | 'Inactive'
   readonly secret: SealedValue
   readonly createdAt: number
@@ -231,36 +234,36 @@ export interface AccessKey {
 }
 
 export interface AccessKeysReading {
-  /** Looks in all accounts: this is how a caller's account is found. */
+  /** Looks in all accounts, because an access key tells the account of a caller. */
   anywhere(id: string): Promise<AccessKey | undefined>
   /** Oldest first. */
-  of(owner: KeyOwner): Promise<readonly AccessKey[]>
+  of(owner: AccessKeyOwner): Promise<readonly AccessKey[]>
 }
 
 export interface AccessKeysChanging extends AccessKeysReading {
   /** Active from the start. */
   add(key: {
     readonly id: string
-    readonly owner: KeyOwner
+    readonly owner: AccessKeyOwner
     readonly secret: SealedValue
   }): Promise<AccessKey>
   setStatus(id: string, status: AccessKey['status']): Promise<void>
-  /** A use earlier than the last one noted changes nothing. */
+  /** Does nothing if a later use has been noted already. */
   noteUse(id: string, at: number): Promise<void>
   remove(id: string): Promise<void>
 }
 
 /** A user's password for the console. */
 export interface LoginProfile {
-  /** A memory-hard hash with its parameters and salt, as text. */
+  /** A memory-hard hash with its parameters and its salt, as text. */
   readonly passwordHash: string
   readonly isResetRequired: boolean
   readonly isMfaRequired: boolean
   readonly createdAt: number
   readonly updatedAt: number
-  /** Wrong passwords since the last right one. */
+  /** How many wrong passwords were tried since the last right one. */
   readonly failures: number
-  /** Until when no password is tried, in milliseconds since the epoch; 0 for now. */
+  /** Until then no password is accepted, in milliseconds since the epoch; 0 if not locked. */
   readonly lockedUntil: number
 }
 
@@ -269,7 +272,7 @@ export interface LoginProfilesReading {
 }
 
 export interface LoginProfilesChanging extends LoginProfilesReading {
-  /** Makes or replaces it, with no failures and no lock. Keeps the moment of creation. */
+  /** Creates or replaces the profile, without failures or lock. The creation time is kept. */
   put(
     userId: string,
     profile: Pick<LoginProfile, 'passwordHash' | 'isResetRequired' | 'isMfaRequired'>,
@@ -278,36 +281,38 @@ export interface LoginProfilesChanging extends LoginProfilesReading {
   remove(userId: string): Promise<void>
 }
 
-/** A policy document that is in force for somebody. */
+/** A policy that is in force for a principal. */
 export interface PolicyInForce {
   readonly type: 'System' | 'Custom'
   readonly name: string
-  /** Of custom policies; system policies are known by their names. */
+  /** Undefined for system policies, whose documents are part of the program. */
   readonly document: string | undefined
 }
 
-/** What deciding needs. */
+/** What a permission decision needs. */
 export interface AccessReading {
   /**
-   * Advances with every change of the account that can change a decision: of users, groups, memberships, roles, policies,
-   * attachments, access keys and policies of secrets and keys. What was read before it advanced must be read again.
-   * Undefined when there is no such account.
+   * A number that advances with every change in the account that may change a decision: of users, groups, memberships, roles,
+   * policies, attachments, access keys, and policies of secrets and keys. What was read before it advanced must be read again.
+   * Undefined if there is no such account.
    */
   revision(): MaybePromise<number | undefined>
-  /** Those of a user, of its groups, or of a role. */
+  /** The policies of a role, or of a user and its groups. */
   policiesInForce(entity: Entity): Promise<readonly PolicyInForce[]>
   /** Whether any secret of the account has a policy of its own. */
   hasSecretPolicies(): Promise<boolean>
-  /** The document of a secret's own policy, unless it has none or is gone. */
+  /** The document of a secret's own policy. Undefined if it has none or there is no such secret. */
   secretPolicy(name: string): Promise<string | undefined>
   /** Whether any key of the account has a policy of its own. */
   hasKeyPolicies(): Promise<boolean>
-  /** The document of a key's own policy, unless it has none or is gone. */
+  /** The document of a key's own policy. Undefined if it has none or there is no such key. */
   keyPolicy(keyId: string): Promise<string | undefined>
 }
 
 export interface AccessChanging extends AccessReading {
-  /** `undefined` takes the policy away, so that the default one counts. */
+  /** Advances the revision, so that what was read of the account before is read again. */
+  advanceRevision(): Promise<void>
+  /** `undefined` removes the policy, so that the default policy applies. */
   setSecretPolicy(secret: { readonly serial: number }, document: string | undefined): Promise<void>
   setKeyPolicy(keyId: string, document: string): Promise<void>
 }

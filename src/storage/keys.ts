@@ -1,10 +1,10 @@
-/** What storage promises of keys. A key past its deletion date is not there, whether or not its rows are gone yet. */
+/** The part of the store about keys. A key past its deletion date is not there, even while its rows are. */
 
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'
@@ -15,22 +15,22 @@ export interface Key {
   readonly spec: KeySpec
   readonly usage: KeyUsage
   readonly origin: KeyOrigin
-  /** As asked for; every key of this server is software. */
+  /** As it was asked for; every key of this server is a software key. */
   readonly protectionLevel: ProtectionLevel
   readonly description: string
-  /** Made by the server for its own use: the default key of an account. */
+  /** Whether the server created the key for its own use, as the default key of an account. */
   readonly isService: boolean
   readonly isEnabled: boolean
   readonly createdAt: number
-  /** The version that encrypts; undefined for asymmetric keys, where each operation names one. */
+  /** The version that encrypts. Undefined for asymmetric keys, for which each request names a version. */
   readonly primaryVersion: string | undefined
-  /** When the newest version was made. */
+  /** When the newest version was created. */
   readonly rotatedAt: number
   /** Undefined while automatic rotation is off. */
   readonly rotationSeconds: number | undefined
   /** Present while the key is pending deletion. */
   readonly deleteAt: number | undefined
-  /** External, and its material has not been imported or was deleted. */
+  /** Whether the key is external and has no material: none was imported yet, or it was deleted. */
   readonly awaitsMaterial: boolean
   readonly materialExpiresAt: number | undefined
   readonly isDeletionProtected: boolean
@@ -41,14 +41,20 @@ export interface KeyVersion {
   readonly id: string
   readonly keyId: string
   readonly createdAt: number
-  /** SubjectPublicKeyInfo in DER form, of asymmetric keys. */
+  /** SubjectPublicKeyInfo in DER form; undefined for symmetric keys. */
   readonly publicKey: Buffer | undefined
-  /** Undefined while an external key awaits its material. */
+  /** Undefined while an external key has no material. */
   readonly material: WrappedKey | undefined
 }
 
-/** A version that is to be stored; it becomes the newest. */
+/** A version to be stored as the newest. */
 export type NewKeyVersion = Pick<KeyVersion, 'id' | 'publicKey' | 'material'>
+
+/** Identifies a key of any account. */
+export interface KeyReference {
+  readonly account: string
+  readonly keyId: string
+}
 
 export interface Alias {
   /** With its prefix `alias/`. */
@@ -56,7 +62,7 @@ export interface Alias {
   readonly keyId: string
 }
 
-/** Matches keys for which the property has one of the values. A key must match all filters. */
+/** Matches keys whose property has one of the values. A key must match all filters. */
 export interface KeysFilter {
   readonly by: 'state' | 'spec' | 'usage' | 'protectionLevel' | 'creatorType' | 'id' | 'alias'
   readonly values: readonly string[]
@@ -64,13 +70,13 @@ export interface KeysFilter {
 
 export interface KeysPage {
   readonly filters: readonly KeysFilter[]
-  /** Tags of which the key must bear one that matches; undefined when it need not. */
+  /** The key must have a tag with one of the keys and one of the values; undefined for no such condition. */
   readonly tag: { readonly keys: readonly string[]; readonly values: readonly string[] } | undefined
   readonly offset: number
   readonly limit: number
 }
 
-/** One page, and how many there are on all pages. */
+/** One page, and how many items there are on all pages. */
 export interface Paged<T> {
   readonly total: number
   readonly items: readonly T[]
@@ -81,7 +87,7 @@ export interface PageOf {
   readonly limit: number
 }
 
-/** What a request for material that is to be imported left behind. */
+/** A pending import: what is kept of GetParametersForImport until the material comes. */
 export interface KeyImport {
   readonly token: string
   readonly wrappingAlgorithm: string
@@ -95,38 +101,38 @@ export interface ImportedMaterial {
   readonly expiresAt: number | undefined
 }
 
-/** Lists are counted and read in slices. */
+/** Lists are counted and read in time slices. */
 export interface KeysReading {
-  /** The keys of another account, for what concerns two accounts at once. */
+  /** The keys of another account, for operations that concern two accounts. */
   ofAccount(account: string): KeysReading
   withId(id: string): MaybePromise<Key | undefined>
-  /** Keys the user made, not those of the server. */
+  /** Without the keys that the server created for itself. */
   count(): Promise<number>
   /** The newest first. */
-  page(page: KeysPage, slices?: Slices): Promise<Paged<Key>>
-  /** The key that secrets are under when none was chosen. */
+  page(page: KeysPage, slices?: TimeSlices): Promise<Paged<Key>>
+  /** The account's default key, which encrypts secrets for which no key was chosen. */
   ofService(): MaybePromise<Key | undefined>
 
-  /** Whose a version is, of whatever account. */
-  ownerOf(versionId: string): Promise<{ account: string; keyId: string } | undefined>
+  /** The key of a version, in whatever account. */
+  ownerOf(versionId: string): Promise<KeyReference | undefined>
   version(keyId: string, versionId: string): MaybePromise<KeyVersion | undefined>
   /** The newest first. */
-  versions(keyId: string, page: PageOf, slices?: Slices): Promise<Paged<KeyVersion>>
-  /** Of all keys that the user made. */
+  versions(keyId: string, page: PageOf, slices?: TimeSlices): Promise<Paged<KeyVersion>>
+  /** The versions of all keys, without those that the server created for itself. */
   countVersions(): Promise<number>
 
-  /** The id of the key that an alias points at. The aliases of a key are gone with it. */
+  /** The id of the key that an alias points at. Undefined if there is no such alias, or the key is past its deletion date. */
   aliased(alias: string): Promise<string | undefined>
-  /** Of the keys that the user made. */
+  /** The aliases of all keys, without those that the server created for itself. */
   countAliases(): Promise<number>
-  /** In order of their names; of one key only, if one is given. */
-  aliases(page: PageOf & { readonly keyId?: string }, slices?: Slices): Promise<Paged<Alias>>
+  /** In order of names; only those of one key, if `keyId` is given. */
+  aliases(page: PageOf & { readonly keyId?: string }, slices?: TimeSlices): Promise<Paged<Alias>>
 
   import(keyId: string, token: string): Promise<KeyImport | undefined>
-  /** What imported material must be the same as. */
+  /** The check that tells whether material is the same as was imported before. */
   importCheck(keyId: string, versionId: string): Promise<SealedValue | undefined>
   /** At most `limit` keys of all accounts whose rotation is due, the longest due first. */
-  dueForRotation(limit: number): Promise<readonly { account: string; keyId: string }[]>
+  dueForRotation(limit: number): Promise<readonly KeyReference[]>
 }
 
 export type NewKey = Pick<
@@ -142,34 +148,34 @@ export type NewKey = Pick<
 > & { readonly version: NewKeyVersion }
 
 export interface KeysChanging extends KeysReading {
-  /** With its first version, which is the primary one unless the key is asymmetric. */
+  /** Stores the first version too, which becomes the primary version unless the key is asymmetric. */
   add(key: NewKey): Promise<Key>
   describe(keyId: string, description: string): Promise<void>
   setEnabled(keyId: string, isEnabled: boolean): Promise<void>
-  /** `undefined` takes the plan back. */
+  /** `undefined` cancels the deletion. */
   planDeletion(keyId: string, at: number | undefined): Promise<void>
   protect(keyId: string, isProtected: boolean, description: string): Promise<void>
   /** `undefined` turns automatic rotation off. */
   setRotation(keyId: string, seconds: number | undefined): Promise<void>
   addVersion(keyId: string, version: NewKeyVersion): Promise<KeyVersion>
 
-  /** The name must be free. */
+  /** The name must be unused. */
   addAlias(alias: string, keyId: string): Promise<void>
   pointAlias(alias: string, keyId: string): Promise<void>
   removeAlias(alias: string): Promise<void>
 
-  /** Beside those that the key has; where that would be more than so many, the oldest go. */
+  /** Keeps at most `max` pending imports of the key; the oldest are dropped. */
   addImport(keyId: string, pending: KeyImport, max: number): Promise<void>
-  /** Stores imported material with the check by which the same is known again. Whether the key is enabled stays. */
+  /** Stores imported material, and the check that recognizes the same material later. Does not enable the key. */
   setMaterial(keyId: string, versionId: string, imported: ImportedMaterial): Promise<void>
-  /** Removes the material; the check stays. */
+  /** Removes the material and keeps the check. */
   removeMaterial(keyId: string): Promise<void>
 
   /**
-   * Removes at most `limit` keys of all accounts that are past their deletion date; answers how many. One with very many versions,
-   * aliases or requests for import loses some of them each time, and goes with the last.
+   * Removes at most `limit` keys of all accounts that are past their deletion date. Answers how many it has worked on: a key with very
+   * many versions, aliases or pending imports loses some of them each time, and is removed with the last.
    */
   purge(limit: number): Promise<number>
-  /** Removes imported material past its expiry, and requests for import past theirs; answers how many. */
+  /** Removes imported material and pending imports that have expired. Answers how many. */
   purgeMaterial(limit: number): Promise<number>
 }

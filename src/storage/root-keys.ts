@@ -1,16 +1,16 @@
-/** What storage promises of the root key: which one is in force, and a change to another that is under way. */
+/** The part of the store about the root key: which one is in force, and a change to another one. */
 
 import type { Place } from '../crypto/envelope.ts'
-import type { Handover, WrappedKey } from '../crypto/root-key.ts'
+import type { RootKeyChange, WrappedKey } from '../crypto/root-key.ts'
 
-export interface HandoverUnderWay extends Handover {
-  /** What the source of the next root key must know and is no secret, as JSON. */
+export interface RootKeyChangeInProgress extends RootKeyChange {
+  /** What the source of the next root key needs to find it, as JSON; nothing of it is secret. */
   readonly toSource: string | undefined
-  /** When the server that runs took part; undefined while none has. Milliseconds since the epoch. */
+  /** When the running server joined the change, in milliseconds since the epoch; undefined if none has. */
   readonly pickedUpAt: number | undefined
 }
 
-/** A key that is wrapped under the root key, wherever it is stored. */
+/** A key that is wrapped under the root key, in whatever table. */
 export interface StoredKey {
   readonly place: Extract<
     Place,
@@ -20,20 +20,20 @@ export interface StoredKey {
 }
 
 export interface RootKeysReading {
-  handover(): Promise<HandoverUnderWay | undefined>
-  /** At most `limit` keys, of all accounts, that are wrapped under another root key than this one. */
+  changeInProgress(): Promise<RootKeyChangeInProgress | undefined>
+  /** At most `limit` keys of all accounts that are not wrapped under this root key. */
   notUnder(fingerprint: string, limit: number): Promise<readonly StoredKey[]>
 }
 
 export interface RootKeysChanging extends RootKeysReading {
-  /** Keeps what the source of a root key must know, as JSON. Nothing happens when another root key is in force by now. */
+  /** Stores what the source of a root key needs to find it, as JSON. Does nothing if another root key is in force. */
   noteSource(fingerprint: string, source: string): Promise<void>
-  /** There must be none under way. */
-  begin(handover: Handover, toSource: string | undefined): Promise<void>
-  /** Notes that a server takes part in the change to this root key, unless that change is over by now. */
+  /** No other change may be in progress. */
+  begin(keyChange: RootKeyChange, toSource: string | undefined): Promise<void>
+  /** Notes that the running server has joined the change to this root key. Does nothing if the change has ended. */
   notePickedUp(to: string): Promise<void>
-  /** Stores a key as it is wrapped anew. */
+  /** Stores a key that has been wrapped again. */
   rewrap(stored: StoredKey): Promise<void>
-  /** Puts the next root key in force; nothing may be wrapped under the former one. */
+  /** Puts the next root key in force. No key may be wrapped under the former one. */
   finish(): Promise<void>
 }

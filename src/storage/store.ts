@@ -1,31 +1,31 @@
 /**
- * What storage promises, whichever engine keeps it. Handlers meet it as an argument and see no SQL.
+ * The interface of storage, the same for every engine. Handlers get it as an argument and see no SQL.
  *
- * A store belongs to one account and one moment: every key it reads or writes is led by the account, and a secret whose
- * planned deletion lies before the moment is not there. It answers with values and small words; refusals are made of them
- * elsewhere. A secret's plaintext cannot be stored: values come as {@link SealedValue}.
+ * A store is for one account and one moment. The account is part of every row it reads or writes, and a secret whose planned
+ * deletion lies before the moment is not there. It answers values and short words; handlers turn them into refusals. A secret's
+ * plaintext cannot be stored: values are of type {@link SealedValue}.
  */
 
 import type { TrailChanging, TrailReading, TrailWriter } from '../audit/trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { KeyMaterial } from '../crypto/keyring.ts'
+import type { DataType } from '../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
-import type { Tags } from '../domain/tags.ts'
-import type { DataType } from '../domain/versions.ts'
+import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
-import type { Slices } from '../scheduling/time-slices.ts'
+import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
 import type { KeysChanging, KeysReading } from './keys.ts'
 import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
-import type { Trouble } from './storage-failure.ts'
+import type { FailureReason } from './storage-failure.ts'
 
 export interface Scope {
   /** 16 decimal digits; empty while the caller is not known yet. */
   readonly account: string
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whose work it is; if absent, the account's. Those who wait take turns by it. */
+  /** Whose work it is; if absent, the account's. Owners take turns when their work waits. */
   readonly owner?: Owner
 }
 
@@ -34,16 +34,17 @@ export interface Storage {
   read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T>
   /** All statements see the same moment. */
   snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
-  /** As {@link snapshot}, for work in slices: it may take long, and nobody else waits for it. */
+  /** As {@link snapshot}, for work that may take long and is done in slices: nobody else waits for it. */
   longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
   /**
-   * Runs `work` in a transaction; when it throws, nothing has happened. Resolves once the change is on disk. Work may do
-   * nothing slow: changes that wait share one commit, and their owners take turns. Rejects with StorageBusy when too many wait, and
-   * its owner has as many of them as others have; also later, when it has to give way to one whose owner has fewer, but never once it
-   * has begun.
+   * Runs `work` in a transaction. When it throws, nothing has happened. Resolves once the change is on disk. The work must do
+   * nothing slow, since changes that wait share one commit; their owners take turns.
    *
-   * `entryOf` makes the audit entry, one line of JSON, which commits with the effect: neither is ever without the other.
-   * `refusedOf` may make one of what `work` has thrown. It commits in the place of the effect, and the promise is rejected after that.
+   * Rejects with StorageBusy when too many changes wait and the owner already has its share of them. A change that waits may also
+   * have to give way later, to an owner with fewer; one that has begun never does.
+   *
+   * `entryOf` makes the audit entry, one line of JSON. It commits together with the effect: there is never one without the other.
+   * `refusedOf` may make an entry of what `work` has thrown. It commits in place of the effect, and the promise is rejected then.
    */
   change<T>(
     scope: Scope,
@@ -51,7 +52,7 @@ export interface Storage {
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
-  /** Continues the audit trail. Before that nothing can be recorded. */
+  /** Continues the audit trail. Nothing can be recorded before. */
   beginTrail(writer: TrailWriter): Promise<void>
   /**
    * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
@@ -61,8 +62,8 @@ export interface Storage {
   record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void>
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: () => void): void
-  /** Calls back when the machine lets no commit succeed, and with undefined once one has succeeded again, which is tried by itself. */
-  onTrouble(listener: (trouble: Trouble | undefined) => void): void
+  /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
+  onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>
 }
 
@@ -92,7 +93,7 @@ export interface Changing extends IdentitiesChanging {
 }
 
 export interface Secret {
-  /** Distinguishes secrets that bear the same name one after another; also the order of creation. */
+  /** Tells apart secrets that had the same name one after another. Secrets are in order of creation by it. */
   readonly serial: number
   readonly name: string
   readonly type: string
@@ -101,7 +102,7 @@ export interface Secret {
   readonly updatedAt: number
   /** Present while the secret is pending deletion. */
   readonly plannedDeleteAt: number | undefined
-  /** Id of the key that was chosen for it, which may be gone; undefined for the account's default key. */
+  /** Id of the key it was created under, which may be deleted by now; undefined for the account's default key. */
   readonly encryptionKey: string | undefined
 }
 
@@ -113,39 +114,41 @@ export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
 export interface SecretsReading {
   named(name: string): MaybePromise<Secret | undefined>
   count(): Promise<number>
-  /** One page in order of creation, and how many there are on all pages. Without filters any page costs the same; with some
-   * it is found in slices. */
+  /**
+   * One page in order of creation, and how many secrets there are on all pages. Without filters every page takes the same time;
+   * with filters the work is done in time slices.
+   */
   page(
     page: SecretsPage,
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
 }
 
 export interface SecretsPage {
   readonly filters: readonly SecretsFilter[]
-  /** How many matching secrets come before the page. */
+  /** How many matching secrets are before the page. */
   readonly offset: number
   readonly limit: number
 }
 
-/** Matches secrets for which the property has one of the values. A secret must match all filters. */
+/** Matches secrets whose property has one of the values. A secret must match all filters. */
 export interface SecretsFilter {
   readonly by: 'name' | 'description' | 'type' | 'creator' | 'instance' | 'tagKey' | 'tagValue'
   readonly values: readonly string[]
 }
 
 export interface SecretsChanging extends SecretsReading {
-  /** The name must be free; see {@link SecretsReading.named}. */
+  /** The name must be unused: {@link SecretsReading.named} answers undefined. */
   add(secret: NewSecret): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
-  /** Notes that versions or labels changed. */
-  touch(secret: SecretKey): MaybePromise<void>
-  /** Notes which key the values are under from now on; `undefined` for the default key. */
-  setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void>
+  /** Sets the time of the last change to now, because versions or labels changed. */
+  touch(secret: SecretReference): MaybePromise<void>
+  /** Stores under which key the values are encrypted from now on; `undefined` for the default key. */
+  setEncryptionKey(secret: SecretReference, keyId: string | undefined): Promise<void>
   planDeletion(secret: Secret, at: number | undefined): Promise<void>
   /** Removes the secret with its versions, labels and tags. */
   remove(secret: Secret): Promise<void>
-  /** Removes at most `limit` secrets of all accounts that are past their deadline; answers how many. */
+  /** Removes at most `limit` secrets of all accounts whose planned deletion is due. Answers how many. */
   purge(limit: number): Promise<number>
 }
 
@@ -154,10 +157,10 @@ export interface Version {
   readonly createdAt: number
 }
 
-/** What finds a secret's rows. */
-export type SecretKey = Pick<Secret, 'name' | 'serial'>
+/** Identifies a secret's rows. */
+export type SecretReference = Pick<Secret, 'name' | 'serial'>
 
-/** The part of a secret that reading a value needs, and the version if it exists. */
+/** What reading a value needs: the secret, and the version if it exists. */
 export interface Selection {
   readonly secret: Omit<Secret, 'description' | 'updatedAt'>
   readonly version: SealedVersion | undefined
@@ -173,9 +176,9 @@ export interface SealedVersion {
 export interface VersionsReading {
   /** All versions, oldest first, and the labels that point at them. */
   of(
-    secret: SecretKey,
+    secret: SecretReference,
   ): MaybePromise<{ readonly versions: readonly Version[]; readonly stages: Stages }>
-  /** A secret and one of its versions in one look, so that both are of the same moment. */
+  /** A secret and one of its versions, by one statement, so that both are of the same moment. */
   select(
     name: string,
     by: { readonly id: VersionId } | { readonly label: Label },
@@ -183,22 +186,22 @@ export interface VersionsReading {
 }
 
 export interface VersionsChanging extends VersionsReading {
-  /** Every version as it is sealed now. */
+  /** The sealed values of all versions. */
   sealed(
-    secret: SecretKey,
+    secret: SecretReference,
   ): Promise<readonly { readonly id: VersionId; readonly value: SealedValue }[]>
-  /** Replaces what a version is sealed in; the value inside must be the same. */
-  reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void>
+  /** Replaces the sealed value of a version. The plaintext must be the same. */
+  reseal(secret: SecretReference, id: VersionId, value: SealedValue): Promise<void>
   add(
-    secret: SecretKey,
+    secret: SecretReference,
     version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
   ): MaybePromise<void>
-  drop(secret: SecretKey, id: VersionId): MaybePromise<void>
-  /** Stores the difference between two states of the labels. */
-  restage(secret: SecretKey, before: Stages, after: Stages): MaybePromise<void>
+  drop(secret: SecretReference, id: VersionId): MaybePromise<void>
+  /** Stores what differs between two states of the labels. */
+  restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void>
 }
 
-/** Secrets bear tags by their names, keys, roles and policies by their ids. */
+/** Tags refer to secrets by name, and to keys, roles and policies by id. */
 export type ResourceType = 'secret' | 'key' | 'role' | 'policy'
 
 export interface TagRow {
@@ -212,15 +215,15 @@ export interface TagsReading {
   ofAll(
     type: ResourceType,
     ids: readonly string[],
-    slices?: Slices,
+    slices?: TimeSlices,
   ): Promise<ReadonlyMap<string, Tags>>
-  /** Rows in order of resource, then key, beginning after the given one. Filters are all to be met by the resource. */
-  page(page: TagsPage, slices?: Slices): Promise<readonly TagRow[]>
+  /** Rows in order of resource, then key, after the given one. The resource must meet all filters. */
+  page(page: TagsPage, slices?: TimeSlices): Promise<readonly TagRow[]>
 }
 
 export interface TagsPage {
   readonly type: ResourceType
-  /** These resources only; undefined for all. */
+  /** Only these resources; undefined for all. */
   readonly ids: readonly string[] | undefined
   readonly filters: readonly { readonly key: string; readonly value: string | undefined }[]
   readonly after: { readonly resourceId: string; readonly key: string } | undefined
@@ -238,16 +241,16 @@ export interface Account {
   readonly account: string
   readonly status: AccountStatus
   readonly createdAt: number
-  /** A name that no other account of the server bears. */
+  /** A name that no other account of the server has. */
   readonly alias: string | undefined
 }
 
-/** What an account begins with. Its id is the one that its key material is for. */
+/** What a new account needs. Its id is that of its key material. */
 export interface NewAccount {
   readonly status: AccountStatus
   readonly alias?: string | undefined
   readonly keyMaterial: KeyMaterial
-  /** Its own first access key. */
+  /** The first access key of the account itself. */
   readonly accessKey: Pick<AccessKey, 'id' | 'secret'>
 }
 
@@ -271,14 +274,14 @@ export interface BootstrapRecord {
 export interface AccountsChanging extends AccountsReading {
   /** Makes the first account of the server. */
   bootstrap(account: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void>
-  /** Makes another one, whichever this store belongs to. There must be none of this id or alias. */
+  /** Creates another account, whatever account this store is for. Id and alias must be unused. */
   add(account: NewAccount): Promise<void>
   setStatus(status: AccountStatus): Promise<void>
-  /** `undefined` takes the alias away. */
+  /** `undefined` removes the alias. */
   setAlias(alias: string | undefined): Promise<'set' | 'taken'>
 }
 
-/** What remains of a change that was refused. */
+/** What is stored of a change that was refused. */
 export interface RefusedChange {
   /** One line of JSON. */
   readonly entry: string
@@ -287,17 +290,17 @@ export interface RefusedChange {
 
 /** Identifies a signed request. */
 export interface Nonce {
-  /** The caller's, whichever account the request is about. */
+  /** The account of the caller, whatever account the request is about. */
   readonly account: string
   readonly digest: Buffer
-  /** When and until when it is claimed, in milliseconds since the epoch. */
+  /** From when until when it is claimed, in milliseconds since the epoch. */
   readonly claimedAt: number
   readonly expiresAt: number
 }
 
-/** Nonces of changes carried out or refused, so that no request that bears one is carried out twice. */
+/** Nonces of changes that were done or refused, so that no signed request is carried out twice. */
 export interface Nonces {
-  /** False when this nonce was claimed before and has not expired. */
+  /** False if the nonce is claimed already and has not expired. */
   claim(nonce: Nonce): MaybePromise<boolean>
   forgetExpired(limit: number): Promise<number>
 }

@@ -1,6 +1,6 @@
 /**
- * Every table of the schema, for copies of the data that no engine has to understand: what is carried, in which order it is
- * read, and what is left behind. A table that is in neither list fails a test.
+ * Every table of the schema, for copies of the data that do not depend on the engine: which tables are copied, in which order,
+ * and which are not. A test fails when a table is in neither list.
  */
 
 import type { Place, SealedValue } from '../crypto/envelope.ts'
@@ -14,11 +14,11 @@ export interface Table {
   readonly name: string
   /** The primary key; rows are read in its order, a page at a time. */
   readonly key: readonly string[]
-  /** How many rows may be in memory together. */
+  /** How many rows may be in memory at once. */
   readonly pageRows: number
-  /** Columns of text that are carried as bytes, so that no change hides in how a text is read. */
+  /** Columns of text that are copied as bytes, so that tampered text which is not valid UTF-8 is copied unchanged. */
   readonly asBytes: readonly string[]
-  /** Columns that say which root key is in force. A copy under another root key has its own in them. */
+  /** Columns that name the root key. They are not copied, since a copy has a root key of its own. */
   readonly own: readonly string[]
   /** In column `wrapped`: keys wrapped under the root key that column `wrapped_under` names. */
   readonly wrapped: WrappedColumn | undefined
@@ -42,12 +42,12 @@ export const FOUNDING_ROOT_KEY = 'root_key_fingerprint'
 /** What the source of the root key must know, as JSON; null for a file. */
 export const FOUNDING_SOURCE = 'root_key_source'
 
-/** With rows of some hundred bytes, or some ten thousand in a sealed value. */
+/** Rows have some hundred bytes; a sealed value some ten thousand. */
 const PAGE_ROWS = 500
 /** A batch of the trail holds a thousand entries and more. */
 const PAGE_BATCHES = 16
 
-/** What a copy carries, in its order. */
+/** The tables that are copied, in the order of the copy. */
 export const carriedTables: readonly Table[] = [
   { ...table(FOUNDING, 'only_row'), own: [FOUNDING_ROOT_KEY, FOUNDING_SOURCE] },
   table('accounts', 'account'),
@@ -81,7 +81,7 @@ export const carriedTables: readonly Table[] = [
   table('audit_streams', 'stream, chain'),
 ]
 
-/** What a copy leaves behind, and why. */
+/** The tables that are not copied, and why. */
 export const leftTables: { readonly [name: string]: string } = {
   schema_migrations: 'Says how the schema came about; where the copy goes it comes about anew.',
   sqlite_stat1: 'Written by the migrations, and of no meaning to another engine.',
@@ -98,10 +98,10 @@ export interface StoredValue {
   readonly sealed: SealedValue
 }
 
-/** A moment of all tables. */
+/** All tables as of one moment. */
 export interface TablesReading {
   readonly schema: number
-  /** The same moment, as storage sees it, of no account. */
+  /** A store at the same moment, for no account. */
   readonly store: Reading
   columns(table: Table): readonly string[]
   /** The rows in order of the key, a page at a time. */
@@ -111,16 +111,14 @@ export interface TablesReading {
   close(): void
 }
 
-/** Tables that are being filled, of a schema that may be older than the program. */
+/** Tables to be filled. Their schema may be older than the program. */
 export interface TablesWriting {
   columns(table: Table): readonly string[]
   add(table: Table, columns: readonly string[], rows: readonly Row[]): Promise<void>
-  count(table: Table): number
-  /**
-   * Checks what refers to what, brings the schema up to date, and makes all of it last. Answers what was wrong.
-   */
+  count(table: Table): Promise<number>
+  /** Checks the references between tables, brings the schema up to date, and commits. Answers sentences about what was wrong. */
   finish(): Promise<readonly string[]>
-  /** Gives up, or ends after {@link finish}. */
+  /** Ends the work; what is not finished is worth nothing. */
   close(): void
 }
 

@@ -1,23 +1,24 @@
 /**
- * Delivers the trail to one sink: reads committed batches behind the stream's place, which is kept in the database, and
- * gives their lines to the sink, in order, until it has them. The sink has no way to hold up anything but its own follower: what
- * it has not taken yet stays in the database, and memory holds a page of it.
+ * Delivers the audit trail to one sink. The follower reads the committed batches after the stream's position, which is stored in
+ * the database, and gives their lines to the sink in order; a failed delivery is repeated. A slow sink delays only its own
+ * follower: what was not delivered yet stays in the database, and memory holds one page of it.
  */
 
 import { setTimeout } from 'node:timers/promises'
-import { entriesAt, entriesIn } from '../audit/chain.ts'
-import type { StreamPlace, TrailReading } from '../audit/trail.ts'
+import { countEntries, digestCount } from '../audit/chain.ts'
+import type { StreamPosition, TrailReading } from '../audit/trail.ts'
 import type { Storage } from '../storage/store.ts'
-import { LagWatch } from './lag.ts'
+import { LagWatch } from './lag-watch.ts'
 import { DeliveryError, MAX_BYTES, MAX_LINES, type Sink } from './sink.ts'
 
 const BATCHES_PER_PAGE = 4
-/** What is recorded within this time is delivered together. */
-const GATHER_MS = 100
+/** How long to wait for further entries, which are then delivered together. */
+const COLLECT_MS = 100
 const SAVE_MS = 1_000
 const RETRY_MS = { first: 1_000, longest: 60_000 }
 
-export interface Surroundings {
+/** What a stream needs of the server. */
+export interface StreamContext {
   readonly storage: Storage
   readonly clock: () => number
   readonly log: {
@@ -27,18 +28,20 @@ export interface Surroundings {
   }
 }
 
-type Place = Pick<StreamPlace, 'sequence' | 'entries'>
+type ChainPosition = Pick<StreamPosition, 'sequence' | 'entries'>
 
-const NOWHERE: Place = { sequence: 0, entries: 0 }
+const BEFORE_FIRST: ChainPosition = { sequence: 0, entries: 0 }
 
+/** Delivers all chains of the trail to one sink. */
 export class Follower {
   readonly sink: Sink
-  readonly #surroundings: Surroundings
-  readonly #places = new Map<string, Place>()
+  readonly #context: StreamContext
+  readonly #positions = new Map<string, ChainPosition>()
   readonly #unsaved = new Set<string>()
   readonly #lag: LagWatch
-  /** Ends waiting; then whatever is under way. */
+  /** Aborted when the stream is closed: ends all waiting. */
   readonly #closing = new AbortController()
+  /** Aborted at the end of the grace period: ends the delivery in progress. */
   readonly #abandoning = new AbortController()
   #wake: () => void = () => {}
   #isWoken = true
@@ -47,52 +50,52 @@ export class Follower {
   #saving: Promise<void> = Promise.resolve()
   #running: Promise<void> = Promise.resolve()
 
-  constructor(sink: Sink, surroundings: Surroundings) {
+  constructor(sink: Sink, context: StreamContext) {
     this.sink = sink
-    this.#surroundings = surroundings
-    const { clock, log } = surroundings
+    this.#context = context
+    const { clock, log } = context
     this.#lag = new LagWatch(clock, (isLate, ageMs) => {
-      if (isLate) log.warn(`${this.#called} is ${Math.round(ageMs / 1_000)} seconds behind.`)
-      else log.note(`${this.#called} has caught up.`)
+      if (isLate) log.warn(`${this.#title} is ${Math.round(ageMs / 1_000)} seconds behind.`)
+      else log.note(`${this.#title} has caught up.`)
     })
   }
 
-  get #called(): string {
-    return `The audit stream to ${this.sink.place}`
+  get #title(): string {
+    return `The audit stream to ${this.sink.target}`
   }
 
-  /** A stream that is new begins with what is recorded from now on; another goes on where it was. */
-  async begin(): Promise<void> {
-    const { storage, clock } = this.#surroundings
+  /** A new stream begins with what is recorded from now on; a known one continues at its position. */
+  async start(): Promise<void> {
+    const { storage, clock } = this.#context
     const stream = this.sink.name
     await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-      const places = (await trail.streamPlaces()).filter((one) => one.stream === stream)
-      for (const { chain, ...place } of places) this.#places.set(chain, place)
-      if (places.length > 0) return
-      // With at least one place the stream is known the next time, should nothing have been recorded until then.
+      const positions = (await trail.streamPositions()).filter((one) => one.stream === stream)
+      for (const { chain, ...position } of positions) this.#positions.set(chain, position)
+      if (positions.length > 0) return
+      // At least one position is stored, even if no chain exists yet, so that the stream is known at the next start.
       for (const chain of new Set(['server', ...(await trail.chains())])) {
         const end = await trail.end(chain)
         const sequence = end.batch?.sequence ?? end.checkpoint?.sequence ?? 0
-        const place = { sequence, entries: entriesAt(end) }
-        this.#places.set(chain, place)
-        await trail.setStreamPlace({ stream, chain, ...place })
+        const position = { sequence, entries: countEntries(end) }
+        this.#positions.set(chain, position)
+        await trail.setStreamPosition({ stream, chain, ...position })
       }
     })
     this.#running = this.#run()
   }
 
-  /** Something may have been recorded. */
+  /** Called when something may have been recorded. */
   wake(): void {
     this.#isWoken = true
     this.#wake()
   }
 
-  /** Delivers what is left, if that can be done in time. */
+  /** Delivers the rest, if that is possible within this time, and closes the sink. */
   async close(graceMs: number): Promise<void> {
     this.#closing.abort()
     this.wake()
     const grace = global.setTimeout(() => this.#abandoning.abort(), graceMs)
-    // A write to a disk that hangs cannot be called off.
+    // A write to a hanging disk cannot be aborted, so the wait is bounded.
     await within(graceMs + SAVE_MS, this.#running)
     clearTimeout(this.#saveTimer)
     await within(
@@ -108,14 +111,14 @@ export class Follower {
     let isLast = false
     while (!isLast) {
       await this.#untilWoken()
-      await pause(GATHER_MS, this.#closing.signal)
+      await pause(COLLECT_MS, this.#closing.signal)
       isLast = this.#closing.signal.aborted
       this.#isWoken = false
       try {
         await this.#deliverAll()
       } catch (error) {
         if (this.#closing.signal.aborted) return
-        this.#surroundings.log.fault(error, undefined)
+        this.#context.log.fault(error, undefined)
         await pause(RETRY_MS.first, this.#closing.signal)
         this.#isWoken = true
       }
@@ -130,30 +133,32 @@ export class Follower {
   }
 
   async #read<T>(work: (trail: TrailReading) => Promise<T>): Promise<T> {
-    const { storage } = this.#surroundings
+    const { storage } = this.#context
     return await storage.read({ account: '', now: 0 }, ({ trail }) => work(trail))
   }
 
   async #deliverAll(): Promise<void> {
     for (const chain of await this.#read((trail) => trail.chains())) {
       await this.#deliverChain(chain)
-      await this.#noteWhatExpired(chain)
+      await this.#warnOfExpired(chain)
     }
     this.#lag.waitingSince(undefined)
   }
 
-  /** Fills each delivery from as many batches as it takes, for batches are small when little happens. */
+  /**
+   * Delivers a chain from its position on. A delivery may span several batches, because batches are small when little happens.
+   */
   async #deliverChain(chain: string): Promise<void> {
     let lines: string[] = []
     let bytes = 0
     let since = 0
-    let { sequence, entries } = this.#places.get(chain) ?? NOWHERE
+    let { sequence, entries } = this.#positions.get(chain) ?? BEFORE_FIRST
     const send = async (): Promise<void> => {
       if (lines.length > 0) await this.#send(lines, since)
       lines = []
       bytes = 0
-      // Until its last line has been taken, a batch counts as not delivered.
-      this.#moveTo(chain, { sequence, entries })
+      // The position moves only after the last line of a batch was delivered.
+      this.#setPosition(chain, { sequence, entries })
     }
     for (;;) {
       const page = await this.#read((trail) =>
@@ -162,7 +167,7 @@ export class Follower {
       for (const batch of page.rows) {
         if (batch.sequence !== sequence + 1) {
           await send()
-          entries = await this.#noteGap(chain, batch.sequence, entries)
+          entries = await this.#warnOfGap(chain, batch.sequence, entries)
         }
         const found = batch.entries.toString().split('\n')
         for (const line of found) {
@@ -179,9 +184,9 @@ export class Follower {
     }
   }
 
-  /** Tries until the sink has the lines. @throws when the stream is closed meanwhile */
+  /** Repeats the delivery until it succeeds. @throws when the stream is closed meanwhile */
   async #send(lines: readonly string[], since: number): Promise<void> {
-    const { log } = this.#surroundings
+    const { log } = this.#context
     this.#lag.waitingSince(since)
     for (let waitMs = RETRY_MS.first; ; waitMs = Math.min(2 * waitMs, RETRY_MS.longest)) {
       try {
@@ -190,21 +195,21 @@ export class Follower {
       } catch (error) {
         if (!this.#isFailing) {
           this.#isFailing = true
-          log.warn(`${this.#called} fails and is tried again: ${reason(error)}.`)
+          log.warn(`${this.#title} fails and is tried again: ${reason(error)}.`)
         }
-        this.#lag.look()
-        // One that fails is not waited for at the end.
+        this.#lag.check()
+        // Closing ends this wait: a sink that fails gets no further attempt then.
         await setTimeout(waitMs, undefined, { signal: this.#closing.signal })
       }
     }
     if (!this.#isFailing) return
     this.#isFailing = false
-    log.note(`${this.#called} works again.`)
+    log.note(`${this.#title} works again.`)
   }
 
-  #moveTo(chain: string, place: Place): void {
-    if (this.#places.get(chain)?.sequence === place.sequence) return
-    this.#places.set(chain, place)
+  #setPosition(chain: string, position: ChainPosition): void {
+    if (this.#positions.get(chain)?.sequence === position.sequence) return
+    this.#positions.set(chain, position)
     this.#unsaved.add(chain)
     this.#saveTimer ??= global
       .setTimeout(() => {
@@ -216,56 +221,56 @@ export class Follower {
 
   async #save(): Promise<void> {
     if (this.#unsaved.size === 0) return
-    const { storage, clock, log } = this.#surroundings
+    const { storage, clock, log } = this.#context
     const stream = this.sink.name
-    const places = [...this.#unsaved].map((chain) => ({
+    const positions = [...this.#unsaved].map((chain) => ({
       stream,
       chain,
-      ...(this.#places.get(chain) ?? NOWHERE),
+      ...(this.#positions.get(chain) ?? BEFORE_FIRST),
     }))
     this.#unsaved.clear()
     try {
-      await this.sink.settle?.()
+      await this.sink.flush?.()
       await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-        for (const place of places) await trail.setStreamPlace(place)
+        for (const position of positions) await trail.setStreamPosition(position)
       })
     } catch (error) {
-      // They are saved with the next ones. Until then only more would come twice.
-      for (const { chain } of places) this.#unsaved.add(chain)
+      // The positions are saved with the next ones. If the process ends before, more entries are delivered twice.
+      for (const { chain } of positions) this.#unsaved.add(chain)
       log.fault(error, undefined)
     }
   }
 
-  /** Answers how many entries the chain had before this batch. */
-  async #noteGap(chain: string, sequence: number, entries: number): Promise<number> {
+  /** Warns that batches before this one are missing. Answers how many entries the chain had before it. */
+  async #warnOfGap(chain: string, sequence: number, entries: number): Promise<number> {
     const before = await this.#entriesThrough(chain, sequence - 1)
     this.#warnOfLoss(chain, before - entries)
     return before
   }
 
-  /** Where nothing is left behind the place of the stream, something may have been. */
-  async #noteWhatExpired(chain: string): Promise<void> {
+  /** Warns of entries that expired before they were delivered, if no later batch showed the gap. */
+  async #warnOfExpired(chain: string): Promise<void> {
     const expiry = await this.#read((trail) => trail.expiry(chain))
-    const place = this.#places.get(chain) ?? NOWHERE
-    if (expiry === undefined || expiry.sequence <= place.sequence) return
+    const position = this.#positions.get(chain) ?? BEFORE_FIRST
+    if (expiry === undefined || expiry.sequence <= position.sequence) return
     const { sequence } = expiry
     const entries = await this.#entriesThrough(chain, sequence)
-    this.#warnOfLoss(chain, entries - place.entries)
-    this.#moveTo(chain, { sequence, entries })
+    this.#warnOfLoss(chain, entries - position.entries)
+    this.#setPosition(chain, { sequence, entries })
   }
 
-  /** How many entries the chain had up to this batch, whether or not they are still there. */
+  /** How many entries the chain had up to this batch, including expired ones. */
   #entriesThrough(chain: string, sequence: number): Promise<number> {
     return this.#read(
       async (trail) =>
-        entriesAt(await trail.end(chain)) -
-        entriesIn(await trail.digestBytesBehind(chain, sequence)),
+        countEntries(await trail.end(chain)) -
+        digestCount(await trail.digestBytesAfter(chain, sequence)),
     )
   }
 
   #warnOfLoss(chain: string, count: number): void {
-    this.#surroundings.log.warn(
-      `${this.#called} has lost ${count} entries of chain ${chain}: they were no longer in the trail when their turn came.`,
+    this.#context.log.warn(
+      `${this.#title} has lost ${count} entries of chain ${chain}: they were no longer in the trail when their turn came.`,
     )
   }
 }
@@ -280,7 +285,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal }).catch(() => {})
 }
 
-/** Waits no longer than this for something that nobody can hurry, and leaves no timer behind. */
+/** Waits for work that cannot be aborted, but not longer than this; leaves no timer behind. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const waiting = new AbortController()
   const { signal } = waiting

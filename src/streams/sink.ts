@@ -1,20 +1,20 @@
-/** Where a stream goes. */
+/** The destination of a stream. */
 
-/** How many lines, and about how many bytes, a sink is given at once. */
+/** The most lines of a delivery, and about the most bytes. */
 export const MAX_LINES = 500
 export const MAX_BYTES = 1024 * 1024
 
 export interface Sink {
-  /** The name of the stream, under which its place is kept. */
+  /** The name of the stream, under which its position is stored. */
   readonly name: 'stdout' | 'file' | 'webhook'
-  /** For the log: nothing of it is secret. */
-  readonly place: string
-  /** Resolves once the sink has all of these lines; rejects when it may not have them. May take as long as it likes. */
+  /** The destination for the log. It contains no secret. */
+  readonly target: string
+  /** Resolves once the sink has all of these lines; rejects if it may not have them. There is no time limit. */
   deliver(lines: readonly string[], signal: AbortSignal): Promise<void>
-  /** Makes sure that what was delivered outlasts a power cut, where that is ours to do. */
-  settle?(): Promise<void>
+  /** Flushes delivered lines to disk, if the sink writes to one. */
+  flush?(): Promise<void>
   close(): Promise<void>
 }
 
-/** Says in a few words, fit for the log, why a delivery failed. */
+/** Why a delivery failed. The message goes into the log. */
 export class DeliveryError extends Error {}

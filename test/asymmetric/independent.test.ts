@@ -1,4 +1,4 @@
-/** What we sign and encrypt, others verify and decrypt, and the other way round. */
+/** Other implementations verify and decrypt what ours signs and encrypts, and the other way round. */
 
 import { describe, expect, test } from 'vitest'
 import { decryptWith, encryptTo } from '../../src/crypto/asymmetric/encryption.ts'
@@ -15,13 +15,17 @@ import type {
   EncryptionAlgorithm,
   SignatureAlgorithm,
 } from '../../src/domain/key-specs.ts'
-import { commandLineEncrypter, commandLineSigner, hasCommandLine } from './command-line.ts'
-import { digestOf } from './digest.ts'
-import type { Encrypter, ForeignKey, Signer } from './judge.ts'
-import { nodeSigner, webEncrypter } from './node-judge.ts'
-import { pkcs8 } from './private-der.ts'
-import { textbookSm2 } from './textbook-sm2.ts'
-import { ciphertexts, keyBytes, signatures } from './vectors.ts'
+import {
+  commandLineEncrypter,
+  commandLineSigner,
+  hasCommandLine,
+} from '../support/asymmetric/command-line.ts'
+import { digestOf } from '../support/asymmetric/digest.ts'
+import type { Encrypter, ForeignKey, Signer } from '../support/asymmetric/judge.ts'
+import { nodeSigner, webEncrypter } from '../support/asymmetric/node-judge.ts'
+import { pkcs8 } from '../support/asymmetric/private-der.ts'
+import { textbookSm2 } from '../support/asymmetric/textbook-sm2.ts'
+import { ciphertexts, keyBytes, signatures } from '../support/asymmetric/vectors.ts'
 
 // Where the command line is missing, the others still judge every direction, and its frozen vectors judge for it.
 const signers: readonly Signer[] = hasCommandLine ? [nodeSigner, commandLineSigner] : [nodeSigner]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { beginTrail } from '../../src/bootstrap/audit-trail.ts'
 import { RootKeyError, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import { driver, entry, newPath, SCOPE, tamper } from './written-trail.ts'
+import { driver, entry, newPath, SCOPE, tamper } from '../support/written-trail.ts'
 
 const OPTIONS = {
   chain: 'server',

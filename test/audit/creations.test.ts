@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
 import { localOperations } from '../../src/operations/local/operations.ts'
-import { must } from '../permission/beside.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 import type { Parameters } from '../support/signing.ts'
 
 let jinku: TestServer

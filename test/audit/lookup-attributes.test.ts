@@ -1,9 +1,12 @@
-/** What an event shows can be looked up by: a search reads only what mentions the value, and an entry may write it otherwise. */
+/**
+ * Every attribute that an event shows can be looked up. A search reads only entries that contain the value, also where an entry
+ * spells it differently.
+ */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../permission/beside.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, type Client, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 
 let jinku: TestServer
 let other: Client

@@ -1,21 +1,21 @@
-/** No record, no answer: who cannot be recorded gets no value and changes nothing; and whatever was answered is in the trail, once. */
+/** If a request cannot be recorded, its caller gets an error, no value, and no effect. Every answered request is in the trail exactly once. */
 
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { openAuditKey } from '../../src/crypto/audit-key.ts'
 import { type Connection as Database, loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { type Beside, must, openBeside, type Person } from '../permission/beside.ts'
-import { trusting } from '../sessions/session.ts'
 import {
   type HttpReply,
   type RawRequest,
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
+import { type Beside, must, openBeside, type Person } from '../support/permission/beside.ts'
+import { trusting } from '../support/session.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
-import { openConnection } from '../wire/connection.ts'
+import { openConnection } from '../support/wire/connection.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const SECRET = 'the value that nobody may see unrecorded'

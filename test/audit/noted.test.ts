@@ -1,4 +1,4 @@
-/** Which parameters the trail keeps: what names things, and never what could hold a secret or a text that somebody wrote. */
+/** The trail keeps the values of parameters that name things. It never keeps a value that could be a secret or free text. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FieldContext } from '../../src/api/fields.ts'
@@ -7,9 +7,9 @@ import type { Entry } from '../../src/audit/entry.ts'
 import { eventOf } from '../../src/operations/actiontrail/event.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { localOperations } from '../../src/operations/local/operations.ts'
-import { must } from '../permission/beside.ts'
 import { callForXml, entryOf } from '../support/answers.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 
 const OPERATIONS: readonly Operation[] = [
   ...apis.flatMap(({ operations }) => operations),

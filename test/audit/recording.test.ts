@@ -1,12 +1,12 @@
-/** Nothing is done without its entry, and no entry is answered for before it is safe. */
+/** Every effect has its entry, and no caller gets an answer before the entry is durable. */
 
 import { copyFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { verifyTrail } from '../../src/audit/verify.ts'
+import { verifyTrail } from '../../src/audit/verify-trail.ts'
 import type { Connection, Driver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, nonceOf } from '../storage/contract.ts'
+import { addSecret, foundAccount, nonceOf } from '../storage/contract/contract.ts'
 import {
   AUDIT_KEY,
   driver,
@@ -18,7 +18,7 @@ import {
   SCOPE,
   tamper,
   verify,
-} from './written-trail.ts'
+} from '../support/written-trail.ts'
 
 /** The request ids of each batch, in order. */
 async function recorded(storage: Storage, chain = 'server'): Promise<string[][]> {
@@ -444,7 +444,7 @@ test('a text that is not UTF-8 does not end the program that reads it', async ()
   )
   const page = { order: 'oldest first', from: undefined, before: undefined } as const
   await readTrail(path, async (trail) => {
-    const all = { start: undefined, limit: 10, maxEntries: 100, mentions: [] }
+    const all = { start: undefined, limit: 10, maxEntries: 100, terms: [] }
     expect((await trail.page({ ...page, ...all })).batches).toHaveLength(1)
   })
   expect((await verify(path)).findings.map(({ kind }) => kind)).toEqual([

@@ -13,7 +13,7 @@ import {
   tamper,
   verify,
   writeTrail,
-} from './written-trail.ts'
+} from '../support/written-trail.ts'
 
 // Batch n ends at (n + 1) s; checkpoints seal batches 2, 4, 6, 8 in that second, and 9 at the end.
 const original = newPath()

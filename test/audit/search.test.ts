@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  type Position,
-  pagesFound,
-  positionInText,
+  type EntryPosition,
+  formatPosition,
+  parsePosition,
   type ReadPage,
+  searchPages,
   searchTrail,
-  textOfPosition,
-} from '../../src/audit/search.ts'
-import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
+} from '../../src/audit/search-trail.ts'
+import { ClientGone, TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Value } from '../../src/storage/tables.ts'
-import { driver, newPath, openTrail, recordTogether, SCOPE } from './written-trail.ts'
+import { driver, newPath, openTrail, recordTogether, SCOPE } from '../support/written-trail.ts'
 
 const idOf = (entry: object): string => (entry as { requestId: string }).requestId
-const everything = { pick: idOf, order: 'oldest first' } as const
+const everything = { select: idOf, order: 'oldest first' } as const
 
 /** Two chains whose batches often end at the same moment. */
 async function openTwoChains() {
@@ -47,10 +47,10 @@ async function openTwoChains() {
 
 async function all(
   readPage: ReadPage,
-  search: Omit<Parameters<typeof pagesFound<string>>[1], 'pick'>,
+  search: Omit<Parameters<typeof searchPages<string>>[1], 'select'>,
 ): Promise<string[]> {
   const found: string[] = []
-  for await (const page of pagesFound(readPage, { ...search, pick: idOf })) found.push(...page)
+  for await (const page of searchPages(readPage, { ...search, select: idOf })) found.push(...page)
   return found
 }
 
@@ -71,13 +71,13 @@ test('pages of any size join without a gap or a repetition, and may be asked for
       async (limit, isForward, maxEntries) => {
         const order = isForward ? 'oldest first' : 'newest first'
         const found: string[] = []
-        let after: Position | undefined
+        let after: EntryPosition | undefined
         do {
           const more = maxEntries === undefined ? {} : { maxEntries }
-          const page = await searchTrail(readPage, { order, after, limit, pick: idOf, ...more })
+          const page = await searchTrail(readPage, { order, after, limit, select: idOf, ...more })
           expect(page.found.length).toBeLessThanOrEqual(limit)
           found.push(...page.found.map(({ entry }) => entry))
-          after = page.next && positionInText(textOfPosition(page.next))
+          after = page.next && parsePosition(formatPosition(page.next))
           expect(after).toEqual(page.next)
         } while (after !== undefined)
         expect(found).toEqual(isForward ? ids : ids.toReversed())
@@ -108,12 +108,12 @@ test('what an entry must mention is matched as it was written, quotes and all', 
   const readPage: ReadPage = async (page) =>
     await storage.read(SCOPE, ({ trail }) => trail.page(page))
   for (const { userAgent } of entries) {
-    expect(await all(readPage, { ...everything, mentions: [userAgent] })).toEqual([userAgent])
+    expect(await all(readPage, { ...everything, terms: [userAgent] })).toEqual([userAgent])
   }
-  expect(await all(readPage, { ...everything, mentions: ['a "quoted" one', 'requestId'] })).toEqual(
-    ['a "quoted" one'],
-  )
-  expect(await all(readPage, { ...everything, mentions: ['nowhere'] })).toEqual([])
+  expect(await all(readPage, { ...everything, terms: ['a "quoted" one', 'requestId'] })).toEqual([
+    'a "quoted" one',
+  ])
+  expect(await all(readPage, { ...everything, terms: ['nowhere'] })).toEqual([])
   await storage.close()
 })
 
@@ -138,7 +138,7 @@ test('a search of much does not keep others waiting', async () => {
   const { found, next } = await searchTrail(readPage, {
     order: 'newest first',
     limit: 10,
-    pick: (entry) => (idOf(entry) === '0.0' ? entry : undefined),
+    select: (entry) => (idOf(entry) === '0.0' ? entry : undefined),
   })
   isDone = true
   await others
@@ -179,10 +179,10 @@ test('what is sought is found whatever characters it has, and nothing else is', 
     const wanted = names.flatMap((one, index) => (one === action ? [String(index)] : []))
     const byMember = await all(readPage, {
       ...everything,
-      mentions: [{ member: 'action', value: action }],
+      terms: [{ member: 'action', value: action }],
     })
     expect(byMember).toEqual(wanted)
-    expect(await all(readPage, { ...everything, mentions: [action] })).toEqual(
+    expect(await all(readPage, { ...everything, terms: [action] })).toEqual(
       expect.arrayContaining(wanted),
     )
     const mentions = [
@@ -193,7 +193,7 @@ test('what is sought is found whatever characters it has, and nothing else is', 
         ],
       },
     ]
-    expect(await all(readPage, { ...everything, mentions })).toEqual(
+    expect(await all(readPage, { ...everything, terms: mentions })).toEqual(
       names.flatMap((one, index) => (one === action || index % 2 === 0 ? [String(index)] : [])),
     )
   }
@@ -206,12 +206,12 @@ test('a line is not parsed unless what is sought occurs in it', async () => {
   const readPage: ReadPage = async (page) =>
     await storage.read(SCOPE, ({ trail }) => trail.page(page))
   const parsed: string[] = []
-  const pick = (entry: object): undefined => {
+  const select = (entry: object): undefined => {
     parsed.push(idOf(entry))
   }
-  const search = { order: 'oldest first', limit: 10, pick } as const
-  await searchTrail(readPage, { ...search, mentions: ['secret/b '] })
-  await searchTrail(readPage, { ...search, mentions: ['nowhere'] })
+  const search = { order: 'oldest first', limit: 10, select } as const
+  await searchTrail(readPage, { ...search, terms: ['secret/b '] })
+  await searchTrail(readPage, { ...search, terms: ['nowhere'] })
   expect(parsed).toEqual(['b'])
   await storage.close()
 })
@@ -228,7 +228,7 @@ test('a search ends when whoever asked has gone', async () => {
   }
   const client = { isGone: () => pages >= 2 }
   await expect(
-    searchTrail(counted, { ...everything, limit: 1_000 }, new Slices(client)),
+    searchTrail(counted, { ...everything, limit: 1_000 }, new TimeSlices(client)),
   ).rejects.toThrow(ClientGone)
   expect(pages).toBe(2)
   await close()
@@ -263,7 +263,7 @@ test.each(['oldest first', 'newest first'] as const)(
     }
     const reading = openSqlite({ path, driver: { ...driver, open } })
     const start = { chain: 'server', endedAt: 20_000, sequence: 100, isIncluded: false }
-    const bounds = { from: 0, before: 40_000, limit: 10, maxEntries: 1_000, mentions: [['x']] }
+    const bounds = { from: 0, before: 40_000, limit: 10, maxEntries: 1_000, terms: [['x']] }
     ran.length = 0
     await reading.read(SCOPE, ({ trail }) => trail.page({ order, start, ...bounds }))
     await reading.close()
@@ -310,6 +310,6 @@ describe('a position in text', () => {
     [Buffer.from('[1,"ser\'ver",1,1]').toString('base64url'), 'a chain that cannot be'],
     [Buffer.from('[1,"server",1,1] ').toString('base64url'), 'more than a position'],
   ])('%j is none: %s', (text) => {
-    expect(positionInText(text)).toBeUndefined()
+    expect(parsePosition(text)).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
-/** A server removes what is past its retention, and what is left still proves itself. */
+/** A server removes entries that are past their retention. The rest of the trail can still be verified. */
 
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { REGION, startTestServer, type TestServer } from '../support/harness.ts'

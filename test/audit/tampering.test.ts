@@ -1,12 +1,12 @@
-/** Whoever can write the database file can change the trail, but not without it being found and named. */
+/** An attacker who can write the database file can change the trail, but verification finds the change and names the place. */
 
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ToldCheckpoint } from '../../src/audit/checkpoint.ts'
+import type { ExportedCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { Finding } from '../../src/audit/findings.ts'
-import { verifyTrail } from '../../src/audit/verify.ts'
+import { verifyTrail } from '../../src/audit/verify-trail.ts'
 import type { Value } from '../../src/storage/sql/sql.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import {
@@ -21,12 +21,12 @@ import {
   tamper,
   verify,
   writeTrail,
-} from './written-trail.ts'
+} from '../support/written-trail.ts'
 
 // Nine batches; checkpoints 1 to 4 seal 2, 4, 6, 8, and the fifth is made at the end.
 const BATCHES = 9
 const original = newPath()
-let told: readonly ToldCheckpoint[] = []
+let told: readonly ExportedCheckpoint[] = []
 beforeAll(async () => {
   told = await writeTrail(original, BATCHES)
 })
@@ -39,7 +39,7 @@ function copy(): string {
 
 async function findingsAfter(
   change: (connection: Connection) => void,
-  known: readonly ToldCheckpoint[] = [],
+  known: readonly ExportedCheckpoint[] = [],
 ): Promise<readonly Finding[]> {
   const path = copy()
   tamper(path, change)

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
-import { must } from '../permission/beside.ts'
 import { entryOf } from '../support/answers.ts'
 import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
 import type { Parameters } from '../support/signing.ts'
 
 let jinku: TestServer

@@ -1,10 +1,10 @@
-/** What is no whole and unaltered backup is refused, and why. */
+/** Files that are not complete and unaltered backups are refused, with the reason. */
 
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { checkBackup } from '../../src/backup/load.ts'
+import { checkBackup } from '../../src/backup/load-backup.ts'
 import { openBackup } from '../../src/backup/read-backup.ts'
-import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { deriveRootKey, type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import { openKnownBackup } from '../../src/maintenance/restore-data.ts'
 import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
@@ -17,7 +17,7 @@ import {
   filledDatabase,
   LATEST,
   sourceOf,
-} from './filled.ts'
+} from '../support/backup/filled.ts'
 
 let source: Filled
 let file: Buffer
@@ -155,7 +155,7 @@ test('what is no backup is called that', async () => {
 test('in the header of a backup with two root keys no byte can be changed either, whichever opens it', async () => {
   const former = randomBytes(32)
   const next = temporaryRootKey()
-  const changing = filledDatabase(undefined, rootKeyFrom(former))
+  const changing = filledDatabase(undefined, deriveRootKey(former))
   beginChange(changing, next)
   const backup = (await backedUp(changing)).file
   expect(await refusal(backup, next)).toBe('taken')
@@ -163,7 +163,7 @@ test('in the header of a backup with two root keys no byte can be changed either
   for (let at = FIXED_BYTES; at < headerLength(backup); at++) {
     const changed = Buffer.from(backup)
     changed[at] = (changed[at] ?? 0) ^ 1
-    for (const rootKey of [next, rootKeyFrom(former)]) {
+    for (const rootKey of [next, deriveRootKey(former)]) {
       if ((await refusal(changed, rootKey)) === 'taken') taken.push(at)
     }
   }
@@ -202,10 +202,8 @@ test('a newer schema is refused with both numbers', async () => {
   const next: Migration = { number: LATEST + 1, name: 'next', sql: 'SELECT 1' }
   const newer = filledDatabase([...migrations, next])
   const backup = await backedUp(newer)
-  const opened = openKnownBackup(sourceOf(backup.file), {
-    rootKeys: async () => [newer.rootKey],
-    passphrase: undefined,
-  })
+  const openers = { rootKeys: async () => [newer.rootKey], passphrase: undefined }
+  const opened = openKnownBackup(sourceOf(backup.file), openers, LATEST)
   await expect(opened).rejects.toThrow(
     `The backup has schema ${LATEST + 1}; this program knows schemas up to ${LATEST}.`,
   )

@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { temporaryDirectory } from '../process/jinku-process.ts'
-import { rehearsed } from './rehearsed.ts'
+import { rehearsed } from '../support/backup/rehearsed.ts'
+import { temporaryDirectory } from '../support/process/jinku-process.ts'
 
 const RELEASED = join(import.meta.dirname, 'released')
 const PASSPHRASE = 'correct horse battery'

@@ -1,9 +1,9 @@
-/** What a backup holds comes back as it was, under another root key. */
+/** A restore brings back every row of a backup unchanged, under another root key. */
 
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openBackup } from '../../src/backup/read-backup.ts'
-import { type RootKey, rootKeyFrom, temporaryRootKey } from '../../src/crypto/root-key.ts'
+import { deriveRootKey, type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import {
@@ -15,7 +15,7 @@ import {
   LATEST,
   restored,
   sourceOf,
-} from './filled.ts'
+} from '../support/backup/filled.ts'
 
 /** A schema to come. */
 const NEXT: Migration = {
@@ -112,15 +112,15 @@ test('keys under both root keys of a change that is under way are carried, and o
 
 test('a backup that was made while the root key was being changed opens with either key alone, and with no other', async () => {
   const bytes = { former: randomBytes(32), next: randomBytes(32) }
-  const source = filledDatabase(undefined, rootKeyFrom(bytes.former))
+  const source = filledDatabase(undefined, deriveRootKey(bytes.former))
   const before = contentOf(source)
   const { fingerprint: from } = source.rootKey
-  beginChange(source, rootKeyFrom(bytes.next))
+  beginChange(source, deriveRootKey(bytes.next))
   const { file } = await backedUp(source)
   for (const key of [bytes.former, bytes.next]) {
-    expect(contentOf(await restored(file, rootKeyFrom(key)))).toEqual(before)
+    expect(contentOf(await restored(file, deriveRootKey(key)))).toEqual(before)
   }
-  const to = rootKeyFrom(bytes.next).fingerprint
+  const to = deriveRootKey(bytes.next).fingerprint
   const other = temporaryRootKey()
   // Given twice, it is told once.
   const opened = openBackup(sourceOf(file), {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { applyMigrations } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { carriedTables, leftTables } from '../../src/storage/tables.ts'
-import { driver } from './filled.ts'
+import { driver } from '../support/backup/filled.ts'
 
 const connection = driver.open(':memory:')
 applyMigrations(connection, migrations)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import { describeLives } from './lived.ts'
-import { ways, waysByHand } from './ways.ts'
+import { describeLives } from './chapters/lived.ts'
+import { ways, waysByHand } from './clients/ways.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

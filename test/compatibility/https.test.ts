@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ConnectionOptions, connect, type SecureVersion } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { selfSigned } from '../process/certificate.ts'
+import { selfSigned } from '../support/certificate.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import type { Target } from './client.ts'
-import { describeLives, titled } from './lived.ts'
-import { ways, waysByHand } from './ways.ts'
+import { describeLives, titled } from './chapters/lived.ts'
+import type { Target } from './clients/client.ts'
+import { ways, waysByHand } from './clients/ways.ts'
 
 const { cert, key } = selfSigned()
 let directory: string

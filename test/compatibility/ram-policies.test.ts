@@ -1,9 +1,9 @@
 /** The vendor's typed client of RAM, unmodified: policies, their versions and tags, and to whom they are attached. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allow, documentOf } from '../permission/beside.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import { OpenApiCore, Ram } from './vendor.ts'
+import { allow, documentOf } from '../support/permission/beside.ts'
+import { OpenApiCore, Ram } from './clients/vendor.ts'
 
 let jinku: TestServer
 let client: InstanceType<typeof Ram.default>

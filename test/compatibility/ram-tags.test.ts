@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import { OpenApiCore, Ram } from './vendor.ts'
+import { OpenApiCore, Ram } from './clients/vendor.ts'
 
 let jinku: TestServer
 let client: InstanceType<typeof Ram.default>

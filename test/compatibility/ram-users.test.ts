@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import type { Credentials } from '../support/signing.ts'
-import { OpenApiCore, Ram } from './vendor.ts'
+import { OpenApiCore, Ram } from './clients/vendor.ts'
 
 type RamClient = InstanceType<typeof Ram.default>
 

@@ -7,9 +7,9 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
-import type { Client, Thrown, Way } from './client.ts'
-import { titled } from './lived.ts'
-import { ways, waysByHand } from './ways.ts'
+import { titled } from './chapters/lived.ts'
+import type { Client, Thrown, Way } from './clients/client.ts'
+import { ways, waysByHand } from './clients/ways.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 /** The vendor's typed client of STS, and every client with the temporary credentials that it gets. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../permission/beside.ts'
-import { type SessionCredentials, trusting } from '../sessions/session.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
+import { must } from '../support/permission/beside.ts'
+import { type SessionCredentials, trusting } from '../support/session.ts'
 import type { Credentials } from '../support/signing.ts'
-import type { Thrown } from './client.ts'
-import { titled } from './lived.ts'
-import { OpenApiCore, Sts } from './vendor.ts'
-import { ways, waysByHand } from './ways.ts'
+import { titled } from './chapters/lived.ts'
+import type { Thrown } from './clients/client.ts'
+import { OpenApiCore, Sts } from './clients/vendor.ts'
+import { ways, waysByHand } from './clients/ways.ts'
 
 const ROLE = 'acs:ram::1234567890123456:role/reader'
 

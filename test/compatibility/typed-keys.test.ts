@@ -1,10 +1,10 @@
-/** What keys live through with the typed client alone: it sends maps in its own way, and expiry needs the clock of the server. */
+/** Chapters about keys for the typed client only: it sends maps in its own way, and expiry of material needs control of the server's clock. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { wrapMaterial } from '../import/importing.ts'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import type { Client } from './client.ts'
-import { typedClient } from './typed-client.ts'
+import { wrapMaterial } from '../support/keys/importing.ts'
+import type { Client } from './clients/client.ts'
+import { typedClient } from './clients/typed-client.ts'
 
 let jinku: TestServer
 let client: Client

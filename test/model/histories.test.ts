@@ -1,14 +1,16 @@
 /**
- * Thousands of generated histories of one secret, through the real dispatcher and real SQLite. After every step the
+ * Generated histories of one secret, hundreds or thousands, through the real dispatcher and real SQLite. After every step the
  * server's answer and its whole visible state agree with a naive model of the documentation.
  */
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { startPipeline } from '../support/pipeline.ts'
 import { NaiveSecret } from './naive-secret.ts'
-import { startPipeline } from './pipeline.ts'
 
-const HISTORIES = 2_000
+/** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */
+const ALL = process.env['TEST_HISTORIES'] === 'full'
+const HISTORIES = ALL ? 2_000 : 400
 const SEED = 20_250_102
 
 type Step =
@@ -68,7 +70,10 @@ function fitted(one: Step, secret: NaiveSecret | undefined, index: number): Step
 
 test('every history of a secret unfolds as the documentation says', {
   timeout: 600_000,
-}, async () => {
+}, async ({ task }) => {
+  if (!ALL) {
+    task.meta.notRun = `all 2000 histories of a secret, of which ${HISTORIES} were played (TEST_HISTORIES=full)`
+  }
   const { storage, call, faults } = await startPipeline()
   const reached = new Map<string, number>()
   let count = 0
@@ -130,7 +135,8 @@ test('every history of a secret unfolds as the documentation says', {
   await storage.close()
 
   // The histories went everywhere: each outcome that the documentation knows was met many times.
-  for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(20)
+  const least = ALL ? 20 : 2
+  for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(least)
 })
 
 const OUTCOMES = [

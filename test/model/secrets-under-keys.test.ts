@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_KEY_ALIAS } from '../../src/domain/key-names.ts'
-import { startPipeline } from './pipeline.ts'
+import { startPipeline } from '../support/pipeline.ts'
 
 const HISTORIES = 100
 const SEED = 20_250_103
@@ -127,11 +127,11 @@ const ACTIONS: { readonly [what in Exclude<Step['do'], 'wait'>]: string } = {
   cancel: 'CancelKeyDeletion',
 }
 
-type Corridor = Awaited<ReturnType<typeof startPipeline>>
+type Pipeline = Awaited<ReturnType<typeof startPipeline>>
 
 /** Takes a step, and answers what came of it. */
 async function take(
-  { call, storage, now, advance }: Corridor,
+  { call, storage, now, advance }: Pipeline,
   one: Step,
   { name, key, value }: { readonly name: string; readonly key: string; readonly value: string },
 ): Promise<string> {
@@ -155,7 +155,7 @@ async function take(
 }
 
 /** The value of each, or the code of the refusal. */
-async function readAll({ call }: Corridor, names: readonly string[]): Promise<string[]> {
+async function readAll({ call }: Pipeline, names: readonly string[]): Promise<string[]> {
   const outcomes = []
   for (const SecretName of names) {
     const { code, answer } = await call('GetSecretValue', { SecretName })

@@ -9,7 +9,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
-import { must } from './beside.ts'
+import { must } from '../support/permission/beside.ts'
 
 const ARN = `acs:kms:${REGION}:${ACCOUNT}:secret/shared/db`
 

@@ -1,13 +1,13 @@
-/** What is tried against keys: by somebody of another account, and by somebody inside who wants more than is theirs. */
+/** Attacks on keys, by a caller of another account and by a user who wants more than they are allowed. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyOperations } from '../../src/operations/kms/key-operations.ts'
 import { entryOf } from '../support/answers.ts'
 import { ACCOUNT, type Client, REGION } from '../support/harness.ts'
-import { createUnder, newKey, readOrRefused } from '../support/secrets-under-keys.ts'
+import { createUnder, newKey, readOrRefused } from '../support/keys/secrets-under-keys.ts'
+import { must, serverAndBeside } from '../support/permission/beside.ts'
+import { FORBIDDEN, outcomeOf } from '../support/permission/secrets.ts'
 import type { Parameters } from '../support/signing.ts'
-import { must, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, outcomeOf } from './secrets.ts'
 
 const { jinku } = await serverAndBeside()
 const { root } = jinku

@@ -1,4 +1,4 @@
-/** What a stranger tries, and somebody inside who may do a little and wants more. */
+/** Attacks by a stranger, and by a user with few permissions who wants more. */
 
 import { BlockList } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,13 +14,6 @@ import {
   type TestServer,
 } from '../support/harness.ts'
 import {
-  type Credentials,
-  formEncode,
-  type Parameters,
-  signV1,
-  signV3,
-} from '../support/signing.ts'
-import {
   allow,
   deny,
   documentOf,
@@ -30,8 +23,15 @@ import {
   type Person,
   type PlainStatement,
   serverAndBeside,
-} from './beside.ts'
-import { FORBIDDEN, outcomeOf } from './secrets.ts'
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, outcomeOf } from '../support/permission/secrets.ts'
+import {
+  type Credentials,
+  formEncode,
+  type Parameters,
+  signV1,
+  signV3,
+} from '../support/signing.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 

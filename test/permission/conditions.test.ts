@@ -1,7 +1,6 @@
 import { BlockList } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
-import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 import {
   allow,
   attachTo,
@@ -12,8 +11,9 @@ import {
   openBeside,
   type Person,
   type PlainStatement,
-} from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf, reads } from '../support/permission/secrets.ts'
+import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 
 const PROXY = '127.0.0.1'
 

@@ -1,4 +1,4 @@
-/** Dates that no calendar has, wherever a date is taken: refused when they are given, and never in anybody's favour when stored. */
+/** Dates that do not exist are refused in every field that takes a date. A stored one never makes a condition true. */
 
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../src/api/fields.ts'
@@ -7,9 +7,15 @@ import { simulate } from '../../src/api/simulate.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { ACCOUNT, REGION, type Reply } from '../support/harness.ts'
 import { NO_DATES, NO_DATES_IN_WIRE_FORM, NO_WIRE_DATES } from '../support/no-dates.ts'
+import {
+  allow,
+  grant,
+  must,
+  type PlainStatement,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf, reads } from '../support/permission/secrets.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
-import { allow, grant, must, type PlainStatement, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 

@@ -1,10 +1,16 @@
-/** Policies and documents made to be slow: everything stays within a time that others hardly notice. */
+/** Policies and documents that are made to be slow to evaluate do not delay other callers noticeably. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cpuMilliseconds } from '../support/cpu-time.ts'
 import { ACCOUNT, type Reply } from '../support/harness.ts'
-import { allow, documentOf, must, type Person, serverAndBeside } from './beside.ts'
-import { makeSecrets, outcomeOf } from './secrets.ts'
+import {
+  allow,
+  documentOf,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { makeSecrets, outcomeOf } from '../support/permission/secrets.ts'
 
 /** Of one request, on a machine that is busy with other tests. */
 const BOUND_MS = 500

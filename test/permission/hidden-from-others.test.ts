@@ -9,8 +9,16 @@ import type { Resource } from '../../src/access/resource.ts'
 import { secretResource } from '../../src/access/resource.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { ACCOUNT, type Client, REGION, type Reply } from '../support/harness.ts'
+import {
+  allow,
+  attachTo,
+  deny,
+  grant,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
 import type { Parameters } from '../support/signing.ts'
-import { allow, attachTo, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
 
 const { jinku, beside } = await serverAndBeside()
 const NOWHERE = '9999999999999999'

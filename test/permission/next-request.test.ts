@@ -8,8 +8,8 @@ import {
   must,
   type Person,
   serverAndBeside,
-} from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf, reads } from '../support/permission/secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf } from '../support/answers.ts'
 import { ACCOUNT, REGION } from '../support/harness.ts'
-import { allow, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf } from './secrets.ts'
+import {
+  allow,
+  deny,
+  grant,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf } from '../support/permission/secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

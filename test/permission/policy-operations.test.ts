@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ACCOUNT } from '../support/harness.ts'
-import { allow, attachTo, deny, documentOf, grant, must, serverAndBeside } from './beside.ts'
-import { expectNeeded } from './needed.ts'
+import {
+  allow,
+  attachTo,
+  deny,
+  documentOf,
+  grant,
+  must,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { expectNeeded } from '../support/permission/needed.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

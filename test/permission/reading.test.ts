@@ -1,8 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { entryOf } from '../support/answers.ts'
 import { ACCOUNT, REGION } from '../support/harness.ts'
-import { allow, attachTo, deny, grant, type Person, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, makeSecrets, outcomeOf, reads } from './secrets.ts'
+import {
+  allow,
+  attachTo,
+  deny,
+  grant,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, makeSecrets, outcomeOf, reads } from '../support/permission/secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 beforeAll(async () => {

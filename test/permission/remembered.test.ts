@@ -1,4 +1,4 @@
-/** What is remembered of who may do what: for as long as nothing of it changes, whatever others do. */
+/** Policies are cached until a change affects them. Changes of other accounts leave the cache alone. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Keyrings } from '../../src/api/keyrings.ts'
@@ -13,7 +13,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
-import { must } from './beside.ts'
+import { must } from '../support/permission/beside.ts'
 
 const counted = countedStorage()
 let jinku: TestServer

@@ -1,9 +1,9 @@
-/** What permission on its key a secret takes, beside the one on itself. */
+/** Operations on a secret under a key need permission on the key as well as on the secret. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, expectRefusal } from '../support/answers.ts'
 import { ACCOUNT, type Client, REGION, type Reply } from '../support/harness.ts'
-import { createUnder, newKey, readOrRefused } from '../support/secrets-under-keys.ts'
+import { createUnder, newKey, readOrRefused } from '../support/keys/secrets-under-keys.ts'
 import {
   allow,
   deny,
@@ -12,8 +12,8 @@ import {
   type Person,
   type PlainStatement,
   serverAndBeside,
-} from './beside.ts'
-import { FORBIDDEN, outcomeOf } from './secrets.ts'
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, outcomeOf } from '../support/permission/secrets.ts'
 
 const { jinku, beside } = await serverAndBeside()
 

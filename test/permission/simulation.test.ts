@@ -1,4 +1,4 @@
-/** What the simulator says is what a request gets. */
+/** The simulator gives the same decision that a request gets. */
 
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ import {
   type Person,
   type PlainStatement,
   serverAndBeside,
-} from './beside.ts'
+} from '../support/permission/beside.ts'
 
 const { jinku, beside } = await serverAndBeside()
 let other: Client & { readonly account: string }

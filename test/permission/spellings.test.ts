@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { ACCOUNT, REGION } from '../support/harness.ts'
+import {
+  allow,
+  deny,
+  grant,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { FORBIDDEN, outcomeOf } from '../support/permission/secrets.ts'
 import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
-import { allow, deny, grant, must, type Person, serverAndBeside } from './beside.ts'
-import { FORBIDDEN, outcomeOf } from './secrets.ts'
 
 const ALLOWED = ['app1/db', 'app1/', 'app1/../app2/db', 'app1//db', 'app1/.']
 const FORBIDDEN_NAMES = [

@@ -9,9 +9,9 @@ import type { Operation } from '../../src/api/operation.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { startPipeline } from '../model/pipeline.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
+import { startPipeline } from '../support/pipeline.ts'
 
 setFlagsFromString('--allow-natives-syntax')
 const haveSameLayout = runInThisContext('(a, b) => %HaveSameMap(a, b)') as (

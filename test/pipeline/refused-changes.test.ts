@@ -1,8 +1,7 @@
-/** What refused changes leave on the disk: their entry, the nonce of those that could have taken effect, and no commit of their own. */
+/** A refused change leaves its entry on the disk, and its nonce if it could have taken effect. It causes no commit of its own. */
 
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { driver } from '../audit/written-trail.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 import {
   ACCOUNT,
@@ -12,6 +11,7 @@ import {
   type TestServer,
 } from '../support/harness.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
+import { driver } from '../support/written-trail.ts'
 
 let jinku: TestServer
 afterEach(async () => {

@@ -10,10 +10,10 @@ import type { FieldContext } from '../../src/api/fields.ts'
 import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
-import { startPipeline } from '../model/pipeline.ts'
 import { callForXml } from '../support/answers.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { startPipeline } from '../support/pipeline.ts'
 
 test('an operation whose answer cannot be given does nothing, and is recorded as refused', async () => {
   const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })

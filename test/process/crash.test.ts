@@ -1,8 +1,12 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import {
+  type JinkuProcess,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 import type { Parameters } from '../support/signing.ts'
-import { type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 const ROUNDS = 4
 const CONNECTIONS = 16

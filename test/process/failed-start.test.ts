@@ -11,7 +11,7 @@ import type { Log } from '../../src/runtime/log.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import type { Settings } from '../../src/settings/table.ts'
 import type { Storage } from '../../src/storage/store.ts'
-import { SECRET, startReceiver } from '../streams/receiver.ts'
+import { SECRET, startReceiver } from '../support/receiver.ts'
 
 /** What lasts until it is ended. An unref'ed timer is one of these too, which the process itself does not count. */
 const LASTING = /^(Timeout|TCPSERVERWRAP|PIPESERVERWRAP|FSEVENTWRAP|FILEHANDLE|TCPWRAP|PIPEWRAP)$/

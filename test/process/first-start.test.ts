@@ -3,8 +3,14 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { get } from 'node:https'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { selfSigned } from './certificate.ts'
-import { PROJECT, printed, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
+import { selfSigned } from '../support/certificate.ts'
+import {
+  PROJECT,
+  printed,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 

@@ -3,8 +3,14 @@ import { cpSync, existsSync, mkdirSync, truncateSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { type Exit, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
-import { canMount, limitedFiles, smallFileSystem } from './small-disk.ts'
+import { runHere } from '../support/process/commands.ts'
+import {
+  type Exit,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+import { canMount, limitedFiles, smallFileSystem } from '../support/process/small-disk.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -196,7 +202,7 @@ test('a file that is no database of ours is told in one sentence by server and c
       ['audit', 'verify'],
       ['admin', 'list-accounts'],
     ]) {
-      const exit = await runJinku({ cwd: copy, args })
+      const exit = await (args[0] === '--listen' ? runJinku : runHere)({ cwd: copy, args })
       expect([title, args[0], exit.code]).toEqual([title, args[0], 1])
       expect(plain(exit), title).toMatch(/^jinku: (The database |\/)[^\n]+\.\n$/)
     }

@@ -1,4 +1,4 @@
-/** SIGHUP never ends a server, in whatever state it is, from its first moment on. */
+/** SIGHUP never ends a server, whatever state it is in, from the first moment of the process. */
 
 import { execFileSync } from 'node:child_process'
 import {
@@ -14,9 +14,14 @@ import {
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { expect, test } from 'vitest'
-import { selfSigned } from './certificate.ts'
-import { runJinku, startCommand, startJinku, temporaryDirectory } from './jinku-process.ts'
-import { startSealed, unseal } from './sealed-jinku.ts'
+import { selfSigned } from '../support/certificate.ts'
+import {
+  runJinku,
+  startCommand,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+import { startSealed, unseal } from '../support/process/sealed-jinku.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

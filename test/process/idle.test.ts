@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { startJinku, temporaryDirectory } from './jinku-process.ts'
+import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 const IDLE_MS = 2000
 /** As proc(5) has it; a tick is ten milliseconds on every Linux that people run. */

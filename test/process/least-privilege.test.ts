@@ -6,9 +6,14 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { OpenApiCore, Ram, Sts, TeaUtil } from '../compatibility/vendor.ts'
+import { OpenApiCore, Ram, Sts, TeaUtil } from '../compatibility/clients/vendor.ts'
+import {
+  type JinkuProcess,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 import type { Credentials } from '../support/signing.ts'
-import { type JinkuProcess, runJinku, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 const ACCOUNT = '1234567890123456'
 const REGION = 'cn-hangzhou'

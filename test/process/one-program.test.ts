@@ -1,11 +1,16 @@
-/** Signals and exit codes, however the server was started: one program, as far as whoever starts it can tell. */
+/** Signals and exit codes are the same however the server is started: directly, by npm, or as process 1. */
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { MAIN, PROJECT, startCommand, temporaryDirectory } from './jinku-process.ts'
+import {
+  MAIN,
+  PROJECT,
+  startCommand,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

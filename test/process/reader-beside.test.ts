@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { admin } from './administered.ts'
-import { startJinku, temporaryDirectory } from './jinku-process.ts'
+import { adminProcess } from '../support/process/administered.ts'
+import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 test('while somebody reads one moment for long, commands beside the server do not stop it', async () => {
   const cwd = temporaryDirectory()
@@ -28,7 +28,7 @@ test('while somebody reads one moment for long, commands beside the server do no
       statuses.push(status)
     }
   })()
-  for (let command = 0; command < 2; command++) await admin(cwd, 'list-accounts')
+  for (let command = 0; command < 2; command++) await adminProcess(cwd, 'list-accounts')
   isDone = true
   await puts
   expect(statuses.length).toBeGreaterThan(0)

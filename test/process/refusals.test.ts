@@ -9,7 +9,8 @@ import {
   runJinku,
   startJinku,
   temporaryDirectory,
-} from './jinku-process.ts'
+} from '../support/process/jinku-process.ts'
+import { madeOnce } from '../support/process/made-once.ts'
 
 /** The one line with which a start was refused. */
 async function refusal(options: ProcessOptions): Promise<string> {
@@ -21,16 +22,18 @@ async function refusal(options: ProcessOptions): Promise<string> {
 }
 
 /** A data directory in which an account has been made, and the fingerprint of its root key. */
-async function founded(): Promise<{ cwd: string; rootKey: string; fingerprint: string }> {
-  const cwd = temporaryDirectory()
+async function founded(make = foundedOnce) {
+  const { cwd, fingerprint } = await make()
+  return { cwd, fingerprint, rootKey: join(cwd, 'jinku-data/root.key') }
+}
+
+async function found(cwd: string): Promise<{ readonly fingerprint: string }> {
   const server = await startJinku({ cwd })
   await server.stop()
-  return {
-    cwd,
-    rootKey: join(cwd, 'jinku-data/root.key'),
-    fingerprint: printed(server.stdout, 'Root key') ?? '',
-  }
+  return { fingerprint: printed(server.stdout, 'Root key') ?? '' }
 }
+
+const foundedOnce = madeOnce(found)
 
 test('a root key that others can use is refused until its mode is set right', async () => {
   const { cwd, rootKey } = await founded()
@@ -84,7 +87,7 @@ test('a data directory or a database that others can change is refused until its
 
 test('another root key than the one that sealed the database is refused with both fingerprints', async () => {
   const one = await founded()
-  const other = await founded()
+  const other = await founded(madeOnce(found))
   expect(one.fingerprint).not.toBe(other.fingerprint)
   copyFileSync(one.rootKey, join(one.cwd, 'kept'))
   copyFileSync(other.rootKey, one.rootKey)

@@ -1,7 +1,12 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import {
+  FORM,
+  type JinkuProcess,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
 import { formEncode, signV1 } from '../support/signing.ts'
-import { FORM, type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
 
 /** How a request ended: its status and code, or `no answer` when its connection was refused or closed. */
 interface Ending {

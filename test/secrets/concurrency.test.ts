@@ -1,4 +1,4 @@
-/** Many clients at once on the same secrets: whatever the order, no invariant breaks and nothing acknowledged is lost. */
+/** Many clients change the same secrets at once. Whatever the order, every invariant holds and no acknowledged change is lost. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'

@@ -1,12 +1,18 @@
-/** What somebody tries who holds temporary credentials, or bits of them. */
+/** Attacks by a caller who has temporary credentials, or parts of them. */
 
 import { beforeAll, expect, test } from 'vitest'
 import { apis } from '../../src/operations/apis.ts'
-import { allow, documentOf, must, type Person, serverAndBeside } from '../permission/beside.ts'
-import { makeSecrets, outcomeOf } from '../permission/secrets.ts'
 import { ACCOUNT, type Client, REGION } from '../support/harness.ts'
+import {
+  allow,
+  documentOf,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../support/permission/beside.ts'
+import { makeSecrets, outcomeOf } from '../support/permission/secrets.ts'
+import { credentialsIn, type SessionCredentials, trusting } from '../support/session.ts'
 import type { Parameters } from '../support/signing.ts'
-import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 
 const ROOT = `acs:ram::${ACCOUNT}:root`
 const ADMINISTRATOR = { PolicyType: 'System', PolicyName: 'AdministratorAccess' }

@@ -1,6 +1,8 @@
-/** Temporary credentials at the front door, signed both ways. */
+/** Temporary credentials at the RPC endpoint, with signatures V1 and V3. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
+import { expectRefusal, type Refused } from '../support/answers.ts'
+import { CREDENTIALS, type Reply } from '../support/harness.ts'
 import {
   allow,
   attachTo,
@@ -9,11 +11,9 @@ import {
   must,
   type Person,
   serverAndBeside,
-} from '../permission/beside.ts'
-import { expectRefusal, type Refused } from '../support/answers.ts'
-import { CREDENTIALS, type Reply } from '../support/harness.ts'
+} from '../support/permission/beside.ts'
+import { credentialsIn, type SessionCredentials, trusting } from '../support/session.ts'
 import { type Credentials, signV3 } from '../support/signing.ts'
-import { credentialsIn, type SessionCredentials, trusting } from './session.ts'
 
 const { jinku, beside } = await serverAndBeside()
 let alice: Person

@@ -1,4 +1,4 @@
-/** The checks find what they are for: snippets with one fault each. */
+/** Each check finds the fault that it is for, in a snippet that has only this fault. */
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

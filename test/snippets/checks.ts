@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { flagOf, table } from '../../src/settings/table.ts'
-import type { Exit } from '../process/jinku-process.ts'
+import type { Exit } from '../support/process/jinku-process.ts'
 import type { Machine, Run } from './machine.ts'
 
 /** Programs that are not here, and services behind them. What calls one of these is read by the shell, and not run. */

@@ -8,8 +8,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { selfSigned } from '../process/certificate.ts'
-import { type Exit, MAIN, PROJECT, printed } from '../process/jinku-process.ts'
+import { selfSigned } from '../support/certificate.ts'
+import { type Exit, MAIN, PROJECT, printed } from '../support/process/jinku-process.ts'
 
 /** The directories that pages name. What else begins with a slash is of the system, such as `/bin/sh`. */
 const PATHS = /(?<![\w.*/-])\/(?=(?:var\/(?:lib|log)|etc|backup|run|data)\b)/g

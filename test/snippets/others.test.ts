@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { startJinku, temporaryDirectory } from '../process/jinku-process.ts'
+import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 import { isElsewhere, membersOfHcl, shellFaults, synopsisFaults } from './checks.ts'
 import { type Machine, newMachine } from './machine.ts'
 import { blocksOf, commandsOf, pages, type Snippet } from './pages.ts'

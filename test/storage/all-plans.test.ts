@@ -12,10 +12,10 @@ import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Changing, Reading } from '../../src/storage/store.ts'
-import { startPipeline } from '../model/pipeline.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
-import { driver, newPath } from './plans.ts'
+import { startPipeline } from '../support/pipeline.ts'
+import { driver, newPath } from '../support/plans.ts'
 
 interface Explained {
   readonly text: string
@@ -55,7 +55,22 @@ const SKIPPING: readonly (readonly [text: RegExp, reason: string])[] = [
   [/s\.serial <= \? ORDER BY s\.serial LIMIT \? OFFSET/, 'within a part of the walk'],
 ]
 
+/** What looks into all accounts, and why. Everything else names its account for every table that has one. */
+const OF_ALL_ACCOUNTS: readonly (readonly [text: RegExp, reason: string])[] = [
+  [/FROM access_keys WHERE access_key_id = \?$/, 'finds the account of a caller'],
+  [/FROM key_versions WHERE version_id = \?$/, 'finds the account of a ciphertext'],
+  [/FROM accounts o WHERE o\.alias = \?/, 'an alias is unique on the whole server'],
+  [/FROM accounts ORDER BY account$/, 'the list of accounts'],
+  [/FROM keys k WHERE k\.rotation_seconds IS NOT NULL/, 'keys due for rotation'],
+  [/FROM keys k WHERE k\.delete_at <= \?/, 'keys past their deletion date'],
+  [/FROM keys WHERE material_expires_at <= \?/, 'material past its expiry'],
+  [/FROM key_imports WHERE expires_at <= \?/, 'requests to import past their expiry'],
+  [/FROM secrets WHERE planned_delete_at <= \?/, 'secrets past their deletion date'],
+  [/^DELETE FROM nonces/, 'nonces past their expiry'],
+]
+
 let explained: readonly Explained[] = []
+let withAccount: readonly string[] = []
 let tables: readonly string[] = []
 
 beforeAll(async () => {
@@ -79,6 +94,11 @@ beforeAll(async () => {
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all([])
     .map(([name]) => String(name))
+  withAccount = tables.filter((table) =>
+    connection
+      .prepare(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'account'`)
+      .get([]),
+  )
   connection.close()
 })
 
@@ -129,6 +149,38 @@ test('rows are skipped by their number only within a bound', () => {
   expect(skipping.filter((text) => !SKIPPING.some(([known]) => known.test(text)))).toEqual([])
   for (const [known] of SKIPPING) expect(skipping.some((text) => known.test(text))).toBe(true)
 })
+
+test('a statement names the account of every table that has one', () => {
+  const lacking = explained.filter(({ text }) => {
+    const refers = tablesIn(text)
+    const named = [...text.matchAll(/(?:(\w+)\.)?\baccount = \?/g)].map(([, name]) => name)
+    const aliases = refers.filter(({ alias }) => alias !== undefined)
+    const plain = refers.filter(({ alias }) => alias === undefined)
+    return (
+      aliases.some(({ alias }) => !named.includes(alias)) ||
+      plain.length >
+        named.filter((name) => name === undefined || plain.some(({ table }) => table === name))
+          .length
+    )
+  })
+  const texts = lacking.map(({ text }) => text)
+  expect(texts.filter((text) => !OF_ALL_ACCOUNTS.some(([known]) => known.test(text)))).toEqual([])
+  for (const [known] of OF_ALL_ACCOUNTS) expect(texts.some((text) => known.test(text))).toBe(true)
+})
+
+/** The tables with an account that are read or changed, and their aliases; a row that is inserted has its account in it. */
+function tablesIn(text: string): readonly { readonly table: string; readonly alias?: string }[] {
+  const inserted = text.replace(/^INSERT INTO \w+ \(([^)]*)\)/, (all, names: string) =>
+    words(names).includes('account') ? '' : all,
+  )
+  return [
+    ...inserted.matchAll(
+      /\b(?:FROM|JOIN|UPDATE|INTO) (\w+)(?: (?:AS )?(?!(?:WHERE|SET|CROSS|LEFT|JOIN|ORDER|ON|GROUP|LIMIT|UNION)\b)(\w+))?/g,
+    ),
+  ]
+    .filter(([, table = '']) => withAccount.includes(table))
+    .map(([, table = '', alias]) => (alias === undefined ? { table } : { table, alias }))
+}
 
 function words(text: string): readonly string[] {
   return text.split(/\W+/)
@@ -222,13 +274,14 @@ async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
   const reads: readonly ((store: Reading) => unknown)[] = [
     ({ keys }) => keys.dueForRotation(10),
+    ({ accessKeys }) => accessKeys.anywhere('any'),
     ({ accounts }) => accounts.all(),
-    ({ rootKeys }) => rootKeys.handover(),
+    ({ rootKeys }) => rootKeys.changeInProgress(),
     ({ trail }) => trail.chains(),
     ({ trail }) => trail.batches('server', undefined, 10),
     ({ trail }) => trail.checkpoints('server', undefined, 10),
     ({ trail }) => trail.expiry('server'),
-    ({ trail }) => trail.streamPlaces(),
+    ({ trail }) => trail.streamPositions(),
     ({ trail }) =>
       trail.page({
         order: 'oldest first',
@@ -237,7 +290,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
         start: undefined,
         limit: 10,
         maxEntries: 10,
-        mentions: [['x']],
+        terms: [['x']],
       }),
   ]
   const changes: readonly ((store: Changing) => unknown)[] = [
@@ -248,7 +301,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ keys }) => keys.purge(10),
     ({ keys }) => keys.purgeMaterial(10),
     ({ trail }) => trail.removeExpired('server', { batches: 10, entries: 10 }),
-    ({ trail }) => trail.setStreamPlace({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
+    ({ trail }) => trail.setStreamPosition({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
   ]
   for (const read of reads) await storage.snapshot(scope, read)
   for (const change of changes) await storage.change(scope, change)

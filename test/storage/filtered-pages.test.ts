@@ -2,12 +2,12 @@
 
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { ClientGone, Slices } from '../../src/scheduling/time-slices.ts'
+import { ClientGone, TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
 
 const KEYS = ['k0', 'k1', 'k2']
 const VALUES = ['', 'v0', 'v1', 'v2']
@@ -112,7 +112,7 @@ test('filters find what they say, each page in order of creation, and count it',
 })
 
 /** Gives the event loop back whenever it is asked, and lets something happen then. */
-class Interrupted extends Slices {
+class Interrupted extends TimeSlices {
   readonly #between: () => Promise<void>
   times = 0
 
@@ -191,7 +191,7 @@ test.each(LISTS)(
 
 test('a list whose client has hung up is given up, and keeps nothing', async () => {
   for (let time = 0; time < 20; time++) {
-    const gone = new (class extends Slices {
+    const gone = new (class extends TimeSlices {
       override get isOver(): boolean {
         return true
       }

@@ -7,8 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { secretsMigration } from '../../src/storage/sqlite/migrations/0001-secrets.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import { addSecret, ONE, sealed } from './contract.ts'
-import { ALICE, addUser } from './identities/people.ts'
+import { addSecret, ONE, sealed } from './contract/contract.ts'
+import { ALICE, addUser } from './contract/identities/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-migration-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,14 +1,14 @@
 /** Lists of identities are read a few rows in a statement, however long they are, and come out the same. */
 
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { Slices } from '../../src/scheduling/time-slices.ts'
+import { TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { PolicyReference } from '../../src/storage/identities.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { addGroup, addPolicy, addRole, addUser } from './identities/people.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
+import { addGroup, addPolicy, addRole, addUser } from './contract/identities/people.ts'
 
 const MANY = 230
 const MOST_ROWS = 100
@@ -71,7 +71,7 @@ beforeEach(() => {
 })
 
 /** It gives the event loop back whenever it is asked. */
-class Shortest extends Slices {
+class Shortest extends TimeSlices {
   turns = 0
   override get isOver(): boolean {
     return true
@@ -92,7 +92,7 @@ test.each<
   [
     string,
     readonly string[],
-    (store: Reading, slices: Slices) => Promise<readonly { name: string }[]>,
+    (store: Reading, slices: TimeSlices) => Promise<readonly { name: string }[]>,
   ]
 >([
   ['users', names, ({ users }, slices) => users.page(PAGE, slices)],

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { PolicyReference } from '../../src/storage/identities.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { newPath, plansOf } from './plans.ts'
+import { newPath, plansOf } from '../support/plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the accounts themselves it is one. What has been selected may be
 // gone through.

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { KeysFilter, KeysPage } from '../../src/storage/keys.ts'
 import type { Reading } from '../../src/storage/store.ts'
-import { newPath, plansOf } from './plans.ts'
+import { newPath, plansOf } from '../support/plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the keys of the service it is one.
 const walks = (plan: string): boolean =>

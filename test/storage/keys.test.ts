@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
-import { foundAccount, ONE, OTHER } from './contract.ts'
-import { addAccount } from './identities/people.ts'
-import { keysContract } from './keys/keys.ts'
-import { versionsContract } from './keys/versions.ts'
+import { foundAccount, ONE, OTHER } from './contract/contract.ts'
+import { addAccount } from './contract/identities/people.ts'
+import { keysContract } from './contract/keys/keys.ts'
+import { versionsContract } from './contract/keys/versions.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-keys-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-/** Other processes that write or read at the same time: nobody waits for the engine's lock with the whole process. */
+/** While other processes read or write, waiting for the engine's lock never blocks the whole server process. */
 
 import { existsSync, mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,8 @@ import { expect, test } from 'vitest'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { openTrail } from '../audit/written-trail.ts'
-import { addSecret, foundAccount, ONE } from './contract.ts'
+import { openTrail } from '../support/written-trail.ts'
+import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-locked-'))
 const driver = await loadDriver()
@@ -143,7 +143,7 @@ test('a process beside the server leaves the log to it, though somebody reads an
   await add(storage, 'before')
   const reading = another(path, 'BEGIN')
   expect(reading.prepare('SELECT count(*) FROM secrets').get([])).toEqual([1])
-  const beside = openSqlite({ path, driver, isBeside: true })
+  const beside = openSqlite({ path, driver, isShared: true })
   await add(beside, 'beside')
   const { mtimeMs } = statSync(path)
   const logBytes = statSync(`${path}-wal`).size

@@ -2,8 +2,8 @@
 
 import { afterAll, expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
 
 const storage = openSqlite({ path: newPath(), driver })
 afterAll(() => storage.close())

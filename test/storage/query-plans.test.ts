@@ -1,10 +1,10 @@
-/** Lists with filters are found through an index: none of them walks the secrets or the tags of an account. */
+/** Lists with filters use an index. None of them reads all secrets or tags of an account. */
 
 import { expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, ONE } from './contract.ts'
-import { driver, newPath, plansOf } from './plans.ts'
+import { driver, newPath, plansOf } from '../support/plans.ts'
+import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 
 // A whole account is what `(account=?)` alone selects.
 const walks = (plan: string): boolean =>

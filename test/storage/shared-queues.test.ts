@@ -1,10 +1,10 @@
-/** What waits for a commit is shared by account, and within an account by caller: nobody keeps others out, or waiting. */
+/** The commit queue is shared fairly by account, and within an account by caller, so that no caller blocks or delays others. */
 
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src/storage/store.ts'
 import { StorageBusy } from '../../src/storage/store.ts'
-import { entry, newPath, openTrail } from '../audit/written-trail.ts'
-import { ONE } from './contract.ts'
+import { entry, newPath, openTrail } from '../support/written-trail.ts'
+import { ONE } from './contract/contract.ts'
 
 const TWO = { account: '2222222222222222' }
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import { addSecret, foundAccount, ONE, storageContract } from './contract.ts'
+import { addSecret, foundAccount, ONE, storageContract } from './contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-sqlite-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,12 +1,12 @@
 /** Pages of tags by many filters: others come in between, and no statement reads many rows. */
 
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { Slices } from '../../src/scheduling/time-slices.ts'
+import { TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { TagsPage } from '../../src/storage/store.ts'
-import { foundAccount, ONE } from './contract.ts'
-import { driver, newPath } from './plans.ts'
+import { driver, newPath } from '../support/plans.ts'
+import { foundAccount, ONE } from './contract/contract.ts'
 
 /** More than would be put in order at once. */
 const MANY = 2_100
@@ -38,7 +38,7 @@ beforeEach(() => {
   read = []
 })
 
-class Shortest extends Slices {
+class Shortest extends TimeSlices {
   turns = 0
   override get isOver(): boolean {
     return true

@@ -3,17 +3,18 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createRootKeyFile, RootKeyError } from '../../src/crypto/root-key.ts'
-import {
-  rehearseUpgrade,
-  type UpgradeRehearsal,
-  type UpgradeTrial,
-} from '../../src/maintenance/upgrade-rehearsal.ts'
+import { RootKeyError } from '../../src/crypto/root-key.ts'
+import { createRootKeyFile } from '../../src/crypto/root-key-file.ts'
+import { rehearseUpgrade, type UpgradeRehearsal } from '../../src/maintenance/upgrade-rehearsal.ts'
+import { SchemaError, type UpgradeTrial } from '../../src/storage/engine.ts'
+import type { openEngine } from '../../src/storage/open-engine.ts'
+import { findDatabaseFile } from '../../src/storage/sqlite/database-file.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import { type Migration, SchemaError } from '../../src/storage/sqlite/migrate.ts'
+import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
+import { SqliteEngine } from '../../src/storage/sqlite/sqlite-engine.ts'
 import { REGION } from '../support/harness.ts'
-import { leftBehind } from './left-behind.ts'
+import { leftBehind } from '../support/left-behind.ts'
 import { dumpOf } from './released/dump.ts'
 import { type Fixture, fixtures } from './released/fixtures.ts'
 
@@ -22,8 +23,14 @@ const LATEST = migrations.at(-1)?.number ?? 0
 const NEXT = LATEST + 1
 const newest = fixtures.at(-1) as Fixture
 
-const rehearse = (dataDir: string, list?: readonly Migration[]): Promise<UpgradeRehearsal> =>
-  rehearseUpgrade({ dataDir, rootKeyFile: undefined, region: REGION }, list)
+/** Opens the engine of a program that has these migrations. */
+const withMigrations =
+  (list: readonly Migration[]): typeof openEngine =>
+  async ({ dataDir = '' }) =>
+    new SqliteEngine({ path: findDatabaseFile(dataDir), driver, migrations: list })
+
+const rehearse = (dataDir: string, list = migrations): Promise<UpgradeRehearsal> =>
+  rehearseUpgrade({ dataDir, rootKeyFile: undefined, region: REGION }, withMigrations(list))
 
 function change(dataDir: string, sql: string): void {
   const connection = driver.open(join(dataDir, 'jinku.db'))
@@ -126,7 +133,7 @@ test('another root key is refused, and so is a newer schema', async () => {
   const other = join(dataDir, '../other.key')
   createRootKeyFile(other)
   const settings = { dataDir, rootKeyFile: other, region: REGION }
-  await expect(rehearseUpgrade(settings, next)).rejects.toThrow(/^Wrong root key/)
+  await expect(rehearseUpgrade(settings, withMigrations(next))).rejects.toThrow(/^Wrong root key/)
 
   const older = migrations.filter(({ number }) => number < newest.schema)
   await expect(rehearse(dataDir, older)).rejects.toThrow(SchemaError)

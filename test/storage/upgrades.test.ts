@@ -4,15 +4,15 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { checkpointInText, type ToldCheckpoint } from '../../src/audit/checkpoint.ts'
-import { type Verification, verifyTrail } from '../../src/audit/verify.ts'
+import { type ExportedCheckpoint, parseCheckpoint } from '../../src/audit/checkpoint.ts'
+import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { leftBehind } from './left-behind.ts'
+import { leftBehind } from '../support/left-behind.ts'
 import { dumpOf } from './released/dump.ts'
 import { type Fixture, fixtures, NEVER_ALONE } from './released/fixtures.ts'
 
@@ -49,8 +49,8 @@ function withNumberedEvents<T>(answer: T): T {
 
 /** Of the trail, with the checkpoints that the log of either program told. */
 async function verified(dataDir: string, log: readonly string[]): Promise<Verification> {
-  const told = log.flatMap((line): ToldCheckpoint[] => {
-    const checkpoint = checkpointInText(line)
+  const told = log.flatMap((line): ExportedCheckpoint[] => {
+    const checkpoint = parseCheckpoint(line)
     return checkpoint === undefined ? [] : [checkpoint]
   })
   const settings = { dataDir, rootKeyFile: undefined, region: 'cn-hangzhou' }

@@ -1,8 +1,8 @@
-/** The trail, posted to a webhook: signed, in order, none left out, and nobody who waits for it. */
+/** The trail is posted to a webhook: signed, in order and complete. No request waits for it. */
 
 import { expect, onTestFinished, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { type Receiver, SECRET, startReceiver, until } from './receiver.ts'
+import { type Receiver, SECRET, startReceiver, until } from '../support/receiver.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

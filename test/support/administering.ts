@@ -10,7 +10,7 @@ import type { TestServer } from './harness.ts'
 
 type Parameters = { readonly [name: string]: string }
 
-/** Carries an operation out, and answers what it came to with the entry that was recorded. */
+/** Carries out an operation. Returns its outcome and the entry that was recorded. */
 async function outcomeOf(
   jinku: TestServer,
   { name }: Operation,

@@ -1,4 +1,4 @@
-/** How a test of an operation looks at what came back: answers in their declared shape, refusals to the letter. */
+/** Checks of an operation's reply: an answer must have its declared shape, a refusal its exact text. */
 
 import { expect } from 'vitest'
 import { fitsShapes } from '../../src/api/answers.ts'
@@ -9,7 +9,7 @@ import { formEncode, type Parameters, signV1 } from './signing.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The members of a success, the request id aside, after a check against what the operation declares. */
+/** The members of a successful answer, without the request id, checked against the declaration of the operation. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came back
 export function expectAnswer({ output }: Operation, reply: Reply): any {
   const { RequestId, ...answer } = reply.body
@@ -53,7 +53,7 @@ export function entryOf(jinku: TestServer, { body }: Reply): Entry {
   return entries[0] as Entry
 }
 
-/** A date of an answer, to the minute: a test takes a while. */
+/** A date of an answer, compared to the minute only, because a test takes some seconds. */
 export function within(minute: string): unknown {
   return expect.stringMatching(new RegExp(`^${minute}:[0-9]{2}Z$`))
 }

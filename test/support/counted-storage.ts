@@ -12,7 +12,7 @@ export interface Asked {
 export interface Counted {
   /** For the server. */
   adapt(parts: Parts): Parts
-  /** How often storage was asked since the count was taken last. */
+  /** How often storage was asked since the last call of this. */
   taken(): Asked
 }
 
@@ -44,7 +44,7 @@ export function countedStorage(): Counted {
     },
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
-    onTrouble: (listener) => storage.onTrouble(listener),
+    onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   })
   return {

@@ -1,4 +1,4 @@
-/** Milliseconds of work that this process has done: what else the machine does makes them no more. */
+/** CPU time of this process in milliseconds. Other load on the machine does not increase it. */
 export function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1_000

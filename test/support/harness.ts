@@ -1,5 +1,5 @@
 /**
- * A real server for a test: real sockets, real SQLite, a clock that the test moves, and every entry and fault in view.
+ * A real server for a test, with real sockets and real SQLite. The test moves its clock, and sees every entry and fault.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -30,7 +30,7 @@ export interface Reply extends HttpReply {
   readonly body: any
 }
 
-/** Somebody who calls with signed V1 POSTs and form bodies. */
+/** A client that calls with signed V1 POSTs and form bodies. */
 export interface Client {
   kms(action: string, parameters?: Parameters): Promise<Reply>
   ram(action: string, parameters?: Parameters): Promise<Reply>
@@ -55,7 +55,7 @@ export interface TestServer {
   as(credentials: Credentials & { readonly token?: string }): Client
   /** Calls as the account itself. */
   readonly root: Client
-  /** Makes another account of the server, and answers it with its root access key. */
+  /** Creates another account of the server. Returns it with its root access key. */
   otherAccount(): Promise<{ readonly account: string; readonly credentials: Credentials }>
   send(request: RawRequest): Promise<HttpReply>
   /** Stops the server and starts another one on the same data. */
@@ -74,7 +74,7 @@ export interface TestOptions {
   /** In memory unless this is set. */
   readonly onDisk?: boolean
   readonly settings?: Partial<Settings>
-  /** Whether time passes only when the test moves it, for tests that know the second at which something was done. */
+  /** Whether the clock stands still unless the test moves it. Tests that compare exact times need this. */
   readonly isClockStanding?: boolean
   /** What stands around the server, as for a benchmark. */
   readonly adapt?: (parts: Parts) => Parts

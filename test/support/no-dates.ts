@@ -1,4 +1,4 @@
-/** Texts that look like dates and are none, for whatever takes a date. */
+/** Texts that look like dates but are not valid, for every field that takes a date. */
 
 /** In the form that requests have. */
 const IN_WIRE_FORM = [
@@ -21,7 +21,7 @@ const IN_WIRE_FORM = [
 
 export const NO_DATES: readonly string[] = [
   ...IN_WIRE_FORM,
-  // With an offset, with fewer digits, with more.
+  // With an offset, with fewer digits, and with more digits.
   ...IN_WIRE_FORM.map((text) => text.replace('Z', '+08:00')),
   ...IN_WIRE_FORM.map((text) => text.replace('Z', '-11:00')),
   ...IN_WIRE_FORM.map((text) => text.replace('Z', '.5Z')),
@@ -33,7 +33,7 @@ export const NO_DATES: readonly string[] = [
   '2031-13-01',
   '2031-01-01T00:00:00+24:00',
   '2031-01-01T00:00:00+08:60',
-  // Not even the form of one.
+  // Not in the form of a date at all.
   '2031-02-30T00:00:00',
   '2031-1-1',
   '20310101',
@@ -48,7 +48,7 @@ export const NO_DATES: readonly string[] = [
   'tomorrow',
 ]
 
-/** What is a date elsewhere, and none in a request. */
+/** Forms that are dates elsewhere, but not in a request. */
 export const NO_WIRE_DATES: readonly string[] = [
   ...NO_DATES,
   '2031-01-01',

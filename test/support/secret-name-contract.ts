@@ -20,7 +20,7 @@ import type { Parameters } from './signing.ts'
 export interface SecretNameContract {
   readonly operation: Operation
   readonly jinku: () => TestServer
-  /** What else a call needs to succeed. */
+  /** Further parameters that a successful call needs. */
   readonly parameters?: Parameters
   /** Brings a new secret, whose version is `v1`, into the state in which the call succeeds. */
   readonly prepare?: (name: string) => Promise<unknown>
@@ -216,7 +216,7 @@ export function secretNameContract(contract: SecretNameContract): void {
           outcome: 'Rejected.ResourceInDeleteWindow',
         })
       }
-      // RestoreSecret has brought the secret back; it is to be deleted again for the rest.
+      // RestoreSecret has restored the secret. The rest of this test needs it deleted.
       if (operation.name === 'RestoreSecret') {
         await jinku().call('DeleteSecret', deletion)
         jinku().advance(7 * DAY_MS)

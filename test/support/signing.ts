@@ -1,6 +1,6 @@
 /**
- * Signs requests for the tests, straight from the protocol's description and without a line of the server's own code, so
- * that the two check each other.
+ * Signs requests for the tests. It is written from the description of the protocol and uses no code of the server, so that
+ * each of the two checks the other.
  */
 
 import { createHash, createHmac, randomUUID } from 'node:crypto'
@@ -32,7 +32,7 @@ export function wireTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-/** All parameters of a V1 request, the signature included. `extra` wins over what is made here. */
+/** All parameters of a V1 request, including the signature. `extra` overrides what is generated here. */
 export function signV1(
   { id, secret }: Credentials,
   action: string,

@@ -1,4 +1,4 @@
-/** Everything that tests put on disk lies in one directory, which is gone when all of them have run. */
+/** All tests write below one temporary directory. It is removed at the end of the run. */
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const folder = mkdtempSync(join(tmpdir(), 'jinku-'))
 
 export function setup(): void {
-  // What the processes of the tests inherit.
+  // Processes that the tests start inherit this.
   process.env['TMPDIR'] = folder
 }
 

@@ -11,9 +11,21 @@ import {
   type TestServer,
 } from '../support/harness.ts'
 import { type Parameters, percentEncode } from '../support/signing.ts'
-import { exchange, exchangeOne, openConnection, type WireAnswer } from './connection.ts'
-import { type Bytes, bytesOf, FORM_TYPE, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import {
+  exchange,
+  exchangeOne,
+  openConnection,
+  type WireAnswer,
+} from '../support/wire/connection.ts'
+import {
+  type Bytes,
+  bytesOf,
+  FORM_TYPE,
+  v1InForm,
+  v1InQuery,
+  v3,
+} from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import { formEncode, type Parameters, percentEncode, signV1 } from '../support/signing.ts'
-import { exchangeOne, type WireAnswer } from './connection.ts'
-import { type Bytes, bytesOf, v1AsIs, v1InForm, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import { exchangeOne, type WireAnswer } from '../support/wire/connection.ts'
+import { type Bytes, bytesOf, v1AsIs, v1InForm, v3 } from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

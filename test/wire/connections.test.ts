@@ -3,9 +3,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
 import type { Parameters } from '../support/signing.ts'
-import { type Connection, exchange, exchangeOne, openConnection } from './connection.ts'
-import { bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import {
+  type Connection,
+  exchange,
+  exchangeOne,
+  openConnection,
+} from '../support/wire/connection.ts'
+import { bytesOf, v1InForm, v1InQuery, v3 } from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 let port: number

@@ -1,11 +1,11 @@
-/** JSON and XML: which is chosen, what they look like, and that one of them is always there. */
+/** JSON and XML: which one is chosen, and their exact form. Every answer is in one of them. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
 import type { Parameters } from '../support/signing.ts'
-import { exchangeOne, type WireAnswer } from './connection.ts'
-import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import { exchangeOne, type WireAnswer } from '../support/wire/connection.ts'
+import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -6,9 +6,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { exchange, type WireAnswer } from './connection.ts'
-import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import { exchange, type WireAnswer } from '../support/wire/connection.ts'
+import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 // A failure prints seed and path; with them here it can be repeated.
 const SEED = 20_250_102

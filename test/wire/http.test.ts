@@ -1,10 +1,10 @@
-/** What is no proper request, and that even then the answer is one that clients can parse. */
+/** Malformed HTTP requests get answers that clients can parse. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { exchange, exchangeOne, openConnection } from './connection.ts'
-import { bytesOf, v1InForm, v1InQuery, v3 } from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+import { exchange, exchangeOne, openConnection } from '../support/wire/connection.ts'
+import { bytesOf, v1InForm, v1InQuery, v3 } from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 const KIB = 1024
 const MIB = 1024 * KIB

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { REGION, startTestServer, type TestServer } from '../support/harness.ts'
-import { openConnection } from './connection.ts'
-import { bytesOf, v1InForm } from './request-bytes.ts'
-import { codeOf } from './understood.ts'
+import { openConnection } from '../support/wire/connection.ts'
+import { bytesOf, v1InForm } from '../support/wire/request-bytes.ts'
+import { codeOf } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-/** What a request brings along is forgotten with it, whoever sends it. */
+/** The memory of a request is freed with it, whoever sent it. */
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must, openBeside, type Person } from '../permission/beside.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { must, openBeside, type Person } from '../support/permission/beside.ts'
 import { formEncode, signV3, wireTime } from '../support/signing.ts'
 
 const LARGE = 'k'.repeat(250_000)

@@ -6,9 +6,15 @@
 import { afterEach, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import { formEncode, type Parameters, wireTime } from '../support/signing.ts'
-import { exchangeOne } from './connection.ts'
-import { type Bytes, bytesOf, minimalHeaders, v1AsIs, v3Over } from './request-bytes.ts'
-import { codeOf } from './understood.ts'
+import { exchangeOne } from '../support/wire/connection.ts'
+import {
+  type Bytes,
+  bytesOf,
+  minimalHeaders,
+  v1AsIs,
+  v3Over,
+} from '../support/wire/request-bytes.ts'
+import { codeOf } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 afterEach(async () => {

@@ -1,4 +1,4 @@
-/** When a request is too old, and that none is carried out twice. */
+/** Old requests are refused, and no request is carried out twice. */
 
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/audit/entry.ts'
@@ -6,7 +6,7 @@ import { type Server, startServer } from '../../src/process/server.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { CREDENTIALS, START, startTestServer, type TestServer } from '../support/harness.ts'
 import { wireTime } from '../support/signing.ts'
-import { exchangeOne } from './connection.ts'
+import { exchangeOne } from '../support/wire/connection.ts'
 import {
   type Bytes,
   bytesOf,
@@ -15,8 +15,8 @@ import {
   v1InQuery,
   v3,
   v3Over,
-} from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+} from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 const MINUTE = 60_000
 const V1_AND_V3 = ['V1', 'V3'] as const

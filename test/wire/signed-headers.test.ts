@@ -1,8 +1,8 @@
-/** Version 3 of the signature: which headers it covers, and that nothing of weight can be changed behind its back. */
+/** Version 3 of the signature covers every header that has a meaning, so that none can be changed without being noticed. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../support/harness.ts'
-import { exchangeOne, type WireAnswer } from './connection.ts'
+import { exchangeOne, type WireAnswer } from '../support/wire/connection.ts'
 import {
   type Bytes,
   bytesOf,
@@ -10,8 +10,8 @@ import {
   v3,
   v3Over,
   type WantedHeaders,
-} from './request-bytes.ts'
-import { codeOf, understood } from './understood.ts'
+} from '../support/wire/request-bytes.ts'
+import { codeOf, understood } from '../support/wire/understood.ts'
 
 let jinku: TestServer
 beforeAll(async () => {

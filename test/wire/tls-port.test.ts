@@ -1,4 +1,4 @@
-/** What arrives at the port and is no request: it is counted and told, and leaves nothing in the trail. */
+/** Bytes that arrive at the port but are no request are counted and logged, and leave nothing in the trail. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LostConnections } from '../../src/http/lost-connections.ts'
-import { selfSigned } from '../process/certificate.ts'
+import { selfSigned } from '../support/certificate.ts'
 import { startTestServer, type TestServer } from '../support/harness.ts'
 
 let directory: string

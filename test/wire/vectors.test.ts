@@ -36,9 +36,9 @@ import {
   startTestServer,
   type TestServer,
 } from '../support/harness.ts'
-import { exchangeOne } from './connection.ts'
-import { bytesOf } from './request-bytes.ts'
-import { codeOf } from './understood.ts'
+import { exchangeOne } from '../support/wire/connection.ts'
+import { bytesOf } from '../support/wire/request-bytes.ts'
+import { codeOf } from '../support/wire/understood.ts'
 
 interface VectorRequest {
   readonly method: string

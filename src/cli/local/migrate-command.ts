@@ -1,11 +1,8 @@
 /** `jinku migrate`: migrates the database, or with --dry-run tests that on a copy. */
 
 import { upgradeData } from '../../maintenance/upgrade-data.ts'
-import {
-  rehearseUpgrade,
-  type UpgradeRehearsal,
-  type UpgradeTrial,
-} from '../../maintenance/upgrade-rehearsal.ts'
+import { rehearseUpgrade, type UpgradeRehearsal } from '../../maintenance/upgrade-rehearsal.ts'
+import type { UpgradeTrial } from '../../storage/engine.ts'
 import type { Command, Invocation } from '../command.ts'
 import { textOf } from '../text.ts'
 

@@ -1,12 +1,15 @@
+/** Blinds the arithmetic of signatures against timing attacks. */
+
 import { randomBytes } from 'node:crypto'
 import type { Curve } from './curves.ts'
 import { INTEGER_BYTES, readInteger } from './integers.ts'
 
 /**
- * (a + c·d) / q modulo the order of the curve: how a signature comes out of its secrets.
+ * Computes (a + c·d) / q modulo the order of the curve, the last step of a signature.
  *
- * The integers of JavaScript do not compute in constant time. So every secret is first multiplied by a fresh random number:
- * what is then computed with, above all in the inversion, is random too and says nothing of a, d and q.
+ * JavaScript's BigInt arithmetic is not constant-time. Therefore each secret is first multiplied by a fresh random number: the
+ * values computed with afterwards, above all the one that is inverted, are random too, and their timing reveals nothing about a,
+ * d and q.
  */
 export function blindedQuotient(
   { Point: { Fn } }: Curve,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { digestOf, sm2Z } from '../../../test/asymmetric/digest.ts'
-import { keyBytes } from '../../../test/asymmetric/vectors.ts'
+import { digestOf, sm2Z } from '../../../test/support/asymmetric/digest.ts'
+import { keyBytes } from '../../../test/support/asymmetric/vectors.ts'
 import type { AsymmetricSpec } from '../../domain/key-specs.ts'
 import { curves } from './curves.ts'
 import { sequenceOf } from './der.ts'

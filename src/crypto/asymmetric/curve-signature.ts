@@ -1,4 +1,4 @@
-/** A signature of two numbers, as ECDSA (RFC 3279, 2.2.3) and SM2 (GM/T 0009) write it: SEQUENCE { INTEGER r, INTEGER s }. */
+/** The DER encoding of ECDSA (RFC 3279, 2.2.3) and SM2 (GM/T 0009) signatures: SEQUENCE { INTEGER r, INTEGER s }. */
 
 import type { Curve } from './curves.ts'
 import { readElement, readUnsigned, SEQUENCE, sequenceOf } from './der.ts'
@@ -8,11 +8,15 @@ interface CurveSignature {
   readonly s: bigint
 }
 
+/** The signature in DER. */
 export function encodeSignature({ r, s }: CurveSignature): Buffer {
   return sequenceOf(r, s)
 }
 
-/** Undefined for what cannot be a signature on this curve. A high s is as good as a low one: the service makes both. */
+/**
+ * Undefined if the bytes cannot be a signature on this curve. Low and high values of s are both accepted, because the service
+ * makes both.
+ */
 export function decodeSignature(
   { Point: { Fn } }: Curve,
   bytes: Buffer,

@@ -1,9 +1,9 @@
 /**
  * The elliptic curves of the key specifications.
  *
- * A key pair is drawn by OpenSSL, which multiplies the base point in constant time, and for P-256 twenty times as fast as
- * @noble/curves does. It can do nothing else for us: through Node it reaches neither a ready digest nor SM2 (sign, encrypt), and
- * exporting an SM2 key object aborts the process of Node 20. So points that others sent are computed with by @noble/curves.
+ * OpenSSL generates key pairs, because it multiplies the base point in constant time, and for P-256 twenty times as fast as
+ * @noble/curves. It cannot be used for the rest: Node lets it neither sign a given digest nor sign or encrypt with SM2, and
+ * exporting an SM2 key object aborts the process on Node 20. So @noble/curves does the arithmetic with points that others sent.
  */
 
 import { createECDH } from 'node:crypto'
@@ -21,11 +21,11 @@ export type CurvePoint = WeierstrassPoint<bigint>
 export interface Curve {
   readonly Point: WeierstrassPointCons<bigint>
   readonly opensslName: string
-  /** Of a SubjectPublicKeyInfo (RFC 5480), all that stands before the point. */
+  /** The bytes of a SubjectPublicKeyInfo (RFC 5480) before the point. */
   readonly spkiHead: Buffer
 }
 
-// GB/T 32918.5, section 2.
+// Source of the parameters: GB/T 32918.5, section 2.
 const sm2Point = weierstrass({
   p: 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn,
   a: 0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
@@ -54,8 +54,8 @@ export const curves = {
   },
 } as const satisfies { readonly [spec: string]: Curve }
 
-/** A fresh secret scalar (32 bytes) and its multiple of the base point (04 ‖ x ‖ y). */
-export function drawScalar(curve: Curve): { scalar: Buffer; point: Buffer } {
+/** Generates a secret scalar (32 bytes), and the base point multiplied by it (04 ‖ x ‖ y). */
+export function generateScalar(curve: Curve): { scalar: Buffer; point: Buffer } {
   const ecdh = createECDH(curve.opensslName)
   const point = ecdh.generateKeys()
   return { scalar: padInteger(ecdh.getPrivateKey()), point }

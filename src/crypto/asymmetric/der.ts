@@ -1,6 +1,6 @@
 /**
- * The little of DER (ITU-T X.690) that signatures and SM2 ciphertexts need. What is read may come from anybody: whatever is not
- * the one encoding DER allows is `undefined`, and nothing throws.
+ * The subset of DER (ITU-T X.690) that signatures and SM2 ciphertexts need. The input may come from anybody: the parsers answer
+ * `undefined` for everything but the one encoding that DER allows, and never throw.
  */
 
 import { INTEGER_BYTES, padInteger, readInteger, writeInteger } from './integers.ts'
@@ -15,7 +15,7 @@ interface Element {
   readonly rest: Buffer
 }
 
-/** The element at the start, if it is of this kind and whole. */
+/** The element at the start of the bytes, if it has this tag and is complete. */
 export function readElement(bytes: Buffer, tag: number): Element | undefined {
   if (bytes[0] !== tag) return undefined
   const head = readHead(bytes)
@@ -25,7 +25,7 @@ export function readElement(bytes: Buffer, tag: number): Element | undefined {
   return { body: bytes.subarray(head.bytes, end), rest: bytes.subarray(end) }
 }
 
-// Up to two bytes of length: 65535 is more than any ciphertext has.
+// At most two length bytes are accepted: 65535 is more than any ciphertext has.
 function readHead(bytes: Buffer): { bytes: number; length: number } | undefined {
   const [, first = 0xff, high = 0, low = 0] = bytes
   if (first < 0x80) return { bytes: 2, length: first }
@@ -35,7 +35,7 @@ function readHead(bytes: Buffer): { bytes: number; length: number } | undefined 
   return undefined
 }
 
-/** The INTEGER at the start, if it is not negative and has at most 256 bits. */
+/** The INTEGER at the start of the bytes, if it is not negative and has at most 256 bits. */
 export function readUnsigned(bytes: Buffer): { value: bigint; rest: Buffer } | undefined {
   const element = readElement(bytes, INTEGER)
   if (element === undefined) return undefined
@@ -53,7 +53,7 @@ function unsignedDigits(body: Buffer): Buffer | undefined {
   return digits.length > INTEGER_BYTES ? undefined : digits
 }
 
-/** SEQUENCE of INTEGERs of at most 256 bits each; three of them are the most that fit a length of one byte. */
+/** Encodes a SEQUENCE of INTEGERs of at most 256 bits each. At most three: more would need a second length byte. */
 export function sequenceOf(...values: readonly bigint[]): Buffer {
   const body = Buffer.concat(values.map(integer))
   return Buffer.concat([Buffer.from([SEQUENCE, body.length]), body])

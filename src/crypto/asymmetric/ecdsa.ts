@@ -1,14 +1,15 @@
-/** ECDSA over a ready digest (FIPS 186-5, 6.4), as long as the order of the curve. */
+/** ECDSA signatures of a given digest (FIPS 186-5, 6.4). The digest is as long as the order of the curve. */
 
 import { blindedQuotient } from './blinding.ts'
 import { decodeSignature, encodeSignature } from './curve-signature.ts'
-import { type Curve, type CurvePoint, drawScalar } from './curves.ts'
+import { type Curve, type CurvePoint, generateScalar } from './curves.ts'
 import { readInteger } from './integers.ts'
 
+/** Signs a digest. @param d the private scalar */
 export function signEcdsa(curve: Curve, d: bigint, digest: Buffer): Buffer {
   const { Fn } = curve.Point
   for (;;) {
-    const { scalar, point } = drawScalar(curve)
+    const { scalar, point } = generateScalar(curve)
     const r = Fn.create(readInteger(point.subarray(1, 33)))
     const a = Fn.create(readInteger(digest))
     const s = blindedQuotient(curve, { a, c: r, d, q: readInteger(scalar) })
@@ -17,6 +18,7 @@ export function signEcdsa(curve: Curve, d: bigint, digest: Buffer): Buffer {
   }
 }
 
+/** Whether the bytes are a signature of the digest. @param point the public key */
 export function verifyEcdsa(
   curve: Curve,
   point: CurvePoint,

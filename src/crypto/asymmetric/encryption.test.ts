@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ciphertexts, keyBytes } from '../../../test/asymmetric/vectors.ts'
+import { ciphertexts, keyBytes } from '../../../test/support/asymmetric/vectors.ts'
 import { type AsymmetricSpec, keySpecs } from '../../domain/key-specs.ts'
 import { sequenceOf } from './der.ts'
 import { decryptWith, encryptTo, maxPlaintextBytes } from './encryption.ts'

@@ -1,11 +1,11 @@
-/** Encryption to a public key, by the algorithms of AsymmetricEncrypt, AsymmetricDecrypt and the wrapping of keys. */
+/** Public-key encryption with the algorithms of AsymmetricEncrypt, AsymmetricDecrypt and ExportDataKey. */
 
 import type { AsymmetricSpec, EncryptionAlgorithm } from '../../domain/key-specs.ts'
 import { readScalar } from './curve-key.ts'
 import type { PrivateKey, PublicKey } from './key-pair.ts'
 import {
   decryptOaep,
-  decryptOaepAside,
+  decryptOaepOnThread,
   encryptOaep,
   maxOaepBytes,
   type OaepHash,
@@ -13,7 +13,7 @@ import {
 import { isRsaSpec, modulusBytes } from './rsa-key.ts'
 import { decryptSm2, encryptSm2 } from './sm2-encryption.ts'
 
-/** The service takes ciphertexts of at most 6144 bytes: a point, a hash and this much. */
+/** The service accepts ciphertexts of at most 6144 bytes: a point, a hash, and a text of this length. */
 const MAX_SM2_BYTES = 6047
 
 const OAEP_HASHES: { readonly [A in EncryptionAlgorithm]?: OaepHash } = {
@@ -21,7 +21,11 @@ const OAEP_HASHES: { readonly [A in EncryptionAlgorithm]?: OaepHash } = {
   RSAES_OAEP_SHA_256: 'sha256',
 }
 
-/** @throws when keys of this kind do not offer the algorithm, as all functions here do. */
+/**
+ * The longest text, in bytes.
+ *
+ * @throws when keys of this specification do not offer the algorithm, as all functions of this file do
+ */
 export function maxPlaintextBytes(spec: AsymmetricSpec, algorithm: EncryptionAlgorithm): number {
   const hash = OAEP_HASHES[algorithm]
   if (spec === 'EC_SM2' && algorithm === 'SM2PKE') return MAX_SM2_BYTES
@@ -29,6 +33,7 @@ export function maxPlaintextBytes(spec: AsymmetricSpec, algorithm: EncryptionAlg
   return notOffered(spec, algorithm)
 }
 
+/** Encrypts to a public key. The caller checks the length, see {@link maxPlaintextBytes}. */
 export function encryptTo(
   key: PublicKey,
   algorithm: EncryptionAlgorithm,
@@ -42,7 +47,7 @@ export function encryptTo(
   return notOffered(key.spec, algorithm)
 }
 
-/** Undefined when it cannot be opened, for whatever reason: reasons would tell an attacker how close they came. */
+/** Undefined when the ciphertext cannot be decrypted. The reason is not told, because it would help an attacker. */
 export function decryptWith(
   key: PrivateKey,
   algorithm: EncryptionAlgorithm,
@@ -57,20 +62,20 @@ export function decryptWith(
 }
 
 /**
- * As {@link decryptWith}, without holding the event loop: RSA decrypts on other threads.
+ * As {@link decryptWith}, but without blocking the event loop: RSA decrypts on another thread.
  *
- * @param of whose work it is, where shares are kept apart
+ * @param account whose task it is, for the queue
  * @throws TooManyWaiting
  */
-export async function decryptAside(
+export async function decryptOnThread(
   key: PrivateKey,
   algorithm: EncryptionAlgorithm,
   ciphertext: Buffer,
-  of: string,
+  account: string,
 ): Promise<Buffer | undefined> {
   const hash = OAEP_HASHES[algorithm]
   if (!('modulusBytes' in key && hash)) return decryptWith(key, algorithm, ciphertext)
-  return await decryptOaepAside(key, hash, ciphertext, of)
+  return await decryptOaepOnThread(key, hash, ciphertext, account)
 }
 
 function notOffered(spec: AsymmetricSpec, algorithm: string): never {

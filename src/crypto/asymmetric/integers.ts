@@ -1,14 +1,17 @@
-/** Numbers of 256 bits as 32 bytes, most significant first (SEC 1, 2.3.5 and 2.3.7): scalars, coordinates, digests. */
+/** 256-bit numbers as 32 bytes in big-endian order (SEC 1, 2.3.5 and 2.3.7): scalars, coordinates, digests. */
 
 export const INTEGER_BYTES = 32
 
-/** Not by way of a hexadecimal string: strings of secret numbers cannot be overwritten and may be kept by the engine. */
+/**
+ * Avoids the usual detour over a hexadecimal string: a string with a secret cannot be overwritten, and the engine may keep it.
+ */
 export function readInteger(bytes: Buffer): bigint {
   let value = 0n
   for (let at = 0; at < INTEGER_BYTES; at += 8) value = (value << 64n) | bytes.readBigUInt64BE(at)
   return value
 }
 
+/** The number as 32 bytes. */
 export function writeInteger(value: bigint): Buffer {
   const bytes = Buffer.alloc(INTEGER_BYTES)
   for (let at = INTEGER_BYTES - 8, rest = value; at >= 0; at -= 8, rest >>= 64n) {
@@ -17,7 +20,7 @@ export function writeInteger(value: bigint): Buffer {
   return bytes
 }
 
-/** What is shorter because it began with zeros, at its full length. Overwrites what it was given. */
+/** Pads a number whose leading zero bytes are missing to 32 bytes. Overwrites its argument. */
 export function padInteger(short: Buffer): Buffer {
   const bytes = Buffer.alloc(INTEGER_BYTES)
   short.copy(bytes, INTEGER_BYTES - short.length)

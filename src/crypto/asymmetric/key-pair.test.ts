@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keyBytes } from '../../../test/asymmetric/vectors.ts'
+import { keyBytes } from '../../../test/support/asymmetric/vectors.ts'
 import type { AsymmetricSpec } from '../../domain/key-specs.ts'
 import { generateKeyPair, openPrivateKey, openPublicKey, publicKeyPem } from './key-pair.ts'
 import { sign, verify } from './signing.ts'

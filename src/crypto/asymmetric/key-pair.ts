@@ -1,8 +1,8 @@
 /**
- * Key pairs of the asymmetric specifications: how they are made, stored and opened.
+ * Key pairs of the asymmetric specifications: generated, stored and loaded.
  *
- * Private keys of curves are stored as bare scalars: exporting one of SM2 aborts Node 20. What is opened never changes and may be
- * kept.
+ * Private keys on curves are stored as bare scalars, because exporting an SM2 key aborts Node 20. Loaded keys are immutable and
+ * may be cached.
  */
 
 import type { AsymmetricSpec } from '../../domain/key-specs.ts'
@@ -23,7 +23,7 @@ import {
 } from './rsa-key.ts'
 
 export interface KeyPair {
-  /** RSA: PKCS #8 in DER. Curves: the scalar, 32 bytes. Whoever has it overwrites it. */
+  /** RSA: PKCS #8 in DER. Curves: the scalar, 32 bytes. The caller overwrites it after use. */
   readonly privateKey: Buffer
   /** SubjectPublicKeyInfo in DER. */
   readonly publicKey: Buffer
@@ -32,21 +32,22 @@ export interface KeyPair {
 export type PrivateKey = RsaPrivateKey | CurvePrivateKey
 export type PublicKey = RsaPublicKey | CurvePublicKey
 
+/** Generates a key pair of a specification. */
 export async function generateKeyPair(spec: AsymmetricSpec): Promise<KeyPair> {
   return isRsaSpec(spec) ? await generateRsaPair(spec) : generateCurvePair(spec)
 }
 
-/** Copies what it needs; the caller overwrites the bytes. */
+/** Loads a private key as {@link KeyPair} stores it. Copies what it needs; the caller overwrites the bytes. */
 export function openPrivateKey(spec: AsymmetricSpec, bytes: Buffer): PrivateKey {
   return isRsaSpec(spec) ? openRsaPrivateKey(spec, bytes) : openCurvePrivateKey(spec, bytes)
 }
 
-/** Undefined when it is not a public key of exactly this kind. */
+/** Loads a public key; undefined when it is not one of exactly this specification. */
 export function openPublicKey(spec: AsymmetricSpec, spki: Buffer): PublicKey | undefined {
   return isRsaSpec(spec) ? openRsaPublicKey(spec, spki) : openCurvePublicKey(spec, spki)
 }
 
-/** RFC 7468: lines of 64 characters, each ended. */
+/** The public key in PEM form (RFC 7468): lines of 64 characters, each with a line feed. */
 export function publicKeyPem(spki: Buffer): string {
   const lines = spki.toString('base64').match(/.{1,64}/g) ?? []
   return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')

@@ -1,6 +1,6 @@
 import { constants, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { keyBytes } from '../../../test/asymmetric/vectors.ts'
+import { keyBytes } from '../../../test/support/asymmetric/vectors.ts'
 import { openPrivateKey } from './key-pair.ts'
 import { unwrapPkcs1 } from './pkcs1-unwrap.ts'
 

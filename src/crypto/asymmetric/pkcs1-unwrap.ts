@@ -1,17 +1,17 @@
 /**
- * RSAES-PKCS1-v1_5 (RFC 8017, 7.2.2), for key material of a length known beforehand. Node 20 no longer offers it, since most
- * uses of it can be attacked (Bleichenbacher 1998): whoever learns which altered ciphertexts have a valid padding decrypts by
- * asking often enough. OpenSSL answers a wrong padding with random bytes instead; here they would become key material that
- * a key is bound to for ever.
+ * RSAES-PKCS1-v1_5 (RFC 8017, 7.2.2), for key material whose length is known beforehand. Node 20 no longer offers it, because
+ * most of its uses can be attacked (Bleichenbacher 1998): an attacker who learns which altered ciphertexts have a valid padding
+ * can decrypt with enough attempts. OpenSSL therefore answers a wrong padding with random bytes; here these would become the
+ * material of a key, which cannot be replaced.
  *
- * So all is looked at, in the same time, whatever it is, and every failure is one. What remains to be learned is whether the
- * whole is right, with the one length that fits: random bytes are so once in 40 million times.
+ * So the whole padding is checked in constant time, and all failures look the same. An attacker learns only whether the padding
+ * and the one possible length are right, which is so for one of 40 million random texts.
  */
 
 import { constants, type KeyObject, privateDecrypt } from 'node:crypto'
 import type { PrivateKey } from './key-pair.ts'
 
-/** What was wrapped, if it is right and has this many bytes. */
+/** Decrypts the wrapped key material; undefined if the padding is wrong, or the length is another one than expected. */
 export function unwrapPkcs1(
   key: PrivateKey,
   wrapped: Buffer,
@@ -31,7 +31,7 @@ export function unwrapPkcs1(
   return undefined
 }
 
-/** Of `00 02 ‖ other than 00 … ‖ 00`: the bits that are not so. */
+/** Zero exactly if the padding has the form `00 02 ‖ bytes other than 00 ‖ 00`. */
 function differences(padding: Buffer): number {
   const last = padding.length - 1
   let wrong = padding.readUInt16BE(0) ^ 2
@@ -39,12 +39,12 @@ function differences(padding: Buffer): number {
   return wrong | padding.readUInt8(last)
 }
 
-// Without a branch: only 0 - 1 is negative.
+// Without a branch: the result is negative only for 0 - 1.
 function oneIfZero(byte: number): number {
   return (byte - 1) >>> 31
 }
 
-/** Undefined for what is not below the modulus, which whoever sent it knows. */
+/** Undefined for a number that is not below the modulus. That reveals nothing: the sender knows it. */
 function decryptRaw(key: KeyObject, wrapped: Buffer): Buffer | undefined {
   try {
     return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, wrapped)

@@ -1,4 +1,4 @@
-/** RSA keys: PKCS #8 and SubjectPublicKeyInfo in DER, and opened in OpenSSL. */
+/** RSA keys: stored as PKCS #8 and SubjectPublicKeyInfo in DER, and loaded into OpenSSL. */
 
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -24,11 +24,12 @@ export const modulusBytes: { readonly [S in RsaSpec]: number } = {
   RSA_4096: 512,
 }
 
+/** Whether a specification is one of RSA. */
 export function isRsaSpec(spec: AsymmetricSpec): spec is RsaSpec {
   return spec in modulusBytes
 }
 
-/** In a thread of its own: the primes of a long key take up to a second. */
+/** Generates the pair on a thread of Node's pool, because finding the primes of a long key takes up to a second. */
 export async function generateRsaPair(
   spec: RsaSpec,
 ): Promise<{ privateKey: Buffer; publicKey: Buffer }> {
@@ -40,17 +41,18 @@ export async function generateRsaPair(
   })
 }
 
+/** Loads a private key. @throws when it is not of this specification */
 export function openRsaPrivateKey(spec: RsaSpec, pkcs8: Buffer): RsaPrivateKey {
   const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
   if (!isOfSpec(key, spec)) throw new Error(`the private key is not of the kind ${spec}`)
   return { spec, key, modulusBytes: modulusBytes[spec] }
 }
 
-/** Others send such keys, to have data keys encrypted to them: nothing that is almost a key of this kind is taken. */
+/** Loads a public key. Callers send such keys, to have data keys encrypted to them, so each property is checked. */
 export function openRsaPublicKey(spec: RsaSpec, spki: Buffer): RsaPublicKey | undefined {
   const key = readSpki(spki)
   if (key === undefined || !isOfSpec(key, spec) || !isSound(key)) return undefined
-  // OpenSSL reads more encodings than the one of DER, and passes over what follows it.
+  // OpenSSL also accepts encodings that are not DER, and ignores bytes after the key.
   if (!key.export({ format: 'der', type: 'spki' }).equals(spki)) return undefined
   return { spec, key, modulusBytes: modulusBytes[spec] }
 }
@@ -64,13 +66,13 @@ function readSpki(spki: Buffer): KeyObject | undefined {
 }
 
 function isOfSpec(key: KeyObject, spec: RsaSpec): boolean {
-  // Not 'rsa-pss', which may only sign.
+  // 'rsa-pss' is refused: such a key may only sign.
   if (key.asymmetricKeyType !== 'rsa') return false
   return key.asymmetricKeyDetails?.modulusLength === modulusBytes[spec] * 8
 }
 
-// With the exponent 1 the ciphertext is the plaintext, with a very long one its price is that of a private key. An even
-// number is no modulus, and OpenSSL cannot compute with it.
+// With exponent 1 the ciphertext equals the plaintext, and with a very long one encryption takes as long as decryption. OpenSSL
+// cannot compute with an even modulus.
 function isSound(key: KeyObject): boolean {
   const exponent = key.asymmetricKeyDetails?.publicExponent ?? 0n
   const modulus = Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url')

@@ -1,6 +1,6 @@
 /**
- * RSA signatures over a ready SHA-256 digest (RFC 8017, 8.1 and 8.2). `sign` of node:crypto takes messages only, so the digest
- * is encoded here and OpenSSL does the arithmetic, blinded and checked.
+ * RSA signatures of a given SHA-256 digest (RFC 8017, 8.1 and 8.2). `sign` of node:crypto accepts messages only, so the digest is
+ * encoded here, and OpenSSL does the private-key operation, with blinding and a check of the result.
  */
 
 import {
@@ -13,31 +13,38 @@ import {
 } from 'node:crypto'
 import { xor } from '../xor.ts'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
-import { decryptOnThread } from './rsa-threads.ts'
+import { privateDecryptOnThread } from './rsa-threads.ts'
 
 const HASH_BYTES = 32
 const SALT_BYTES = 32
 const TRAILER = 0xbc
-/** DER of DigestInfo (RFC 8017, 9.2, note 1) up to the digest of SHA-256. */
+/** The DER encoding of DigestInfo for SHA-256, up to the digest (RFC 8017, 9.2, note 1). */
 const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 
+/** Signs a digest with RSASSA-PKCS1-v1_5. */
 export function signPkcs1({ key, modulusBytes }: RsaPrivateKey, digest: Buffer): Buffer {
   return rawPrivate(key, encodePkcs1(digest, modulusBytes))
 }
 
-/** Signs on another thread; the encoding is one of those below. */
-export async function signEncoded(
+/**
+ * Signs an encoded digest on another thread.
+ *
+ * @param encoded by {@link encodePss} or {@link encodePkcs1}
+ * @param account whose task it is, for the queue
+ * @throws TooManyWaiting
+ */
+export async function signEncodedOnThread(
   { key }: RsaPrivateKey,
   encoded: Buffer,
-  of: string,
+  account: string,
 ): Promise<Buffer> {
   const padding = constants.RSA_NO_PADDING
-  const signature = await decryptOnThread(key, { padding }, encoded, of)
+  const signature = await privateDecryptOnThread(key, { padding }, encoded, account)
   if (signature === undefined) throw new Error('an RSA signature could not be made')
   return signature
 }
 
-/** Compares whole encodings and so parses nothing: no padding that is almost right can pass. */
+/** Compares the whole encoding instead of parsing it, so that no forged padding can pass (Bleichenbacher 2006). */
 export function verifyPkcs1(
   { key, modulusBytes }: RsaPublicKey,
   digest: Buffer,
@@ -46,10 +53,12 @@ export function verifyPkcs1(
   return rawPublic(key, signature, modulusBytes)?.equals(encodePkcs1(digest, modulusBytes)) ?? false
 }
 
+/** Signs a digest with RSASSA-PSS. */
 export function signPss(key: RsaPrivateKey, digest: Buffer): Buffer {
   return rawPrivate(key.key, encodePss(digest, key.modulusBytes))
 }
 
+/** EMSA-PSS encoding of a digest with a random salt of 32 bytes (RFC 8017, 9.1.1). */
 export function encodePss(digest: Buffer, modulusBytes: number): Buffer {
   const salt = randomBytes(SALT_BYTES)
   const hash = saltedHash(digest, salt)
@@ -58,7 +67,7 @@ export function encodePss(digest: Buffer, modulusBytes: number): Buffer {
   return Buffer.concat([block, hash, Buffer.from([TRAILER])])
 }
 
-/** The salt must have 32 bytes, as the service makes it. */
+/** The salt must have 32 bytes, as in the signatures that the service makes. */
 export function verifyPss(
   { key, modulusBytes }: RsaPublicKey,
   digest: Buffer,
@@ -75,6 +84,7 @@ export function verifyPss(
   return saltedHash(digest, block.subarray(saltAt)).equals(hash)
 }
 
+/** EMSA-PKCS1-v1_5 encoding of a digest (RFC 8017, 9.2). */
 export function encodePkcs1(digest: Buffer, modulusBytes: number): Buffer {
   const ones = Buffer.alloc(modulusBytes - DIGEST_INFO.length - HASH_BYTES - 3, 0xff)
   return Buffer.concat([Buffer.from([0, 1]), ones, Buffer.from([0]), DIGEST_INFO, digest])
@@ -84,7 +94,7 @@ function saltedHash(digest: Buffer, salt: Buffer): Buffer {
   return createHash('sha256').update(Buffer.alloc(8)).update(digest).update(salt).digest()
 }
 
-/** The block under its mask, or free of it; the topmost bit, which the modulus has no room for, is cleared. */
+/** Applies or removes the mask of PSS. The highest bit is cleared, because the modulus has no room for it. */
 function masked(block: Buffer, seed: Buffer): Buffer {
   const result = xor(block, mgf1(seed, block.length))
   result[0] = (result[0] ?? 0) & 0x7f
@@ -109,7 +119,7 @@ function rawPrivate(key: KeyObject, encoded: Buffer): Buffer {
   return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, encoded)
 }
 
-/** Undefined for what cannot be a signature by this key: of another length, or not below the modulus. */
+/** Undefined for what cannot be a signature by this key: bytes of another length, or a number that is not below the modulus. */
 function rawPublic(key: KeyObject, signature: Buffer, modulusBytes: number): Buffer | undefined {
   if (signature.length !== modulusBytes) return undefined
   try {

@@ -1,9 +1,9 @@
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { decryptAside } from './encryption.ts'
+import { decryptOnThread } from './encryption.ts'
 import { generateKeyPair, openPrivateKey, openPublicKey } from './key-pair.ts'
-import { decryptOnThread } from './rsa-threads.ts'
-import { signAside, verify } from './signing.ts'
+import { privateDecryptOnThread } from './rsa-threads.ts'
+import { signOnThread, verify } from './signing.ts'
 
 const { privateKey, publicKey } = await generateKeyPair('RSA_4096')
 const key = openPrivateKey('RSA_4096', privateKey)
@@ -18,7 +18,7 @@ test.each(['RSA_PKCS1_SHA_256', 'RSA_PSS_SHA_256'] as const)(
   async (algorithm) => {
     const order: string[] = []
     const signing = Array.from({ length: 8 }, () =>
-      signAside(key, algorithm, digest, 'a').then((signature) => {
+      signOnThread(key, algorithm, digest, 'a').then((signature) => {
         order.push('signed')
         return signature
       }),
@@ -35,7 +35,7 @@ test.each(['RSA_PKCS1_SHA_256', 'RSA_PSS_SHA_256'] as const)(
 test('what is decrypted is what was encrypted, and every failure is one', async () => {
   const options = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
   const ciphertext = publicEncrypt({ key: pub.key, ...options }, Buffer.from('text'))
-  const open = (bytes: Buffer) => decryptAside(key, 'RSAES_OAEP_SHA_256', bytes, 'a')
+  const open = (bytes: Buffer) => decryptOnThread(key, 'RSAES_OAEP_SHA_256', bytes, 'a')
   expect(await open(ciphertext)).toEqual(Buffer.from('text'))
   const changed = Buffer.from(ciphertext)
   changed[100] = (changed[100] ?? 0) ^ 1
@@ -48,6 +48,8 @@ test('what is decrypted is what was encrypted, and every failure is one', async 
 test('a key that a thread cannot use is a failure like any other, and the thread goes on', async () => {
   const wrong = generateKeyPairSync('ed25519').privateKey
   const padding = constants.RSA_NO_PADDING
-  expect(await decryptOnThread(wrong, { padding }, Buffer.alloc(512), 'a')).toBeUndefined()
-  expect(await decryptOnThread(key.key, { padding }, Buffer.alloc(512, 1), 'a')).toHaveLength(512)
+  expect(await privateDecryptOnThread(wrong, { padding }, Buffer.alloc(512), 'a')).toBeUndefined()
+  expect(
+    await privateDecryptOnThread(key.key, { padding }, Buffer.alloc(512, 1), 'a'),
+  ).toHaveLength(512)
 })

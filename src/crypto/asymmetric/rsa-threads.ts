@@ -1,22 +1,22 @@
 /**
- * Private RSA operations on threads of their own: one takes some milliseconds, and of those that arrive together each would wait
- * for all before it, with everybody else. Node offers them in no asynchronous form, but for messages that are not hashed yet.
+ * Runs private-key operations of RSA on threads. One takes some milliseconds, so several on the event loop would delay every
+ * other request. Node has an asynchronous form only for signing messages, not for digests or decryption.
  *
- * Keys are handed over as KeyObjects, which threads of a process share: their bytes are not copied.
+ * Keys are passed as KeyObjects, which the threads of a process share: their bytes are not copied.
  */
 
 import type { KeyObject, RsaPrivateKey } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { Turns } from '../../scheduling/turns.ts'
+import { ConcurrencyLimiter } from '../../scheduling/concurrency-limiter.ts'
 
 type Options = Omit<RsaPrivateKey, 'key'>
 
-/** The event loop keeps a processor. */
+/** One processor is left to the event loop. */
 const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1))
-const PLACES = { waiting: 1_024, ofAccount: 512 }
+const QUEUE_LIMITS = { total: 1_024, perAccount: 512 }
 
-// As text, since a file would be another one where the program runs from its sources.
+// Given as text: a file would have another path when the program runs from its TypeScript sources.
 const PROGRAM = `
   const { parentPort } = require('node:worker_threads')
   const { privateDecrypt } = require('node:crypto')
@@ -25,37 +25,37 @@ const PROGRAM = `
     try {
       output = privateDecrypt({ ...options, key }, input)
     } catch {}
-    // Handed over and not copied: no plaintext stays behind.
+    // Transferred and not copied, so that no plaintext stays in this thread.
     parentPort.postMessage(output, output ? [output.buffer] : [])
   })`
 
-const turns = new Turns(THREADS, PLACES)
+const limiter = new ConcurrencyLimiter(THREADS, QUEUE_LIMITS)
 const idle: Worker[] = []
 
 /**
- * What `privateDecrypt` of node:crypto answers; undefined where it throws.
+ * Runs `privateDecrypt` of node:crypto on a thread. Undefined if that throws.
  *
- * @param of the account whose work it is
+ * @param account whose task it is, for the queue
  * @throws TooManyWaiting
  */
-export function decryptOnThread(
+export function privateDecryptOnThread(
   key: KeyObject,
   options: Options,
   input: Buffer,
-  of: string,
+  account: string,
 ): Promise<Buffer | undefined> {
-  return turns.take(
+  return limiter.run(
     async () => {
       const worker = idle.pop() ?? start()
       const output = await ask(worker, { key, options, input })
       idle.push(worker)
       return output && Buffer.from(output.buffer, output.byteOffset, output.byteLength)
     },
-    { account: of, caller: '' },
+    { account, caller: '' },
   )
 }
 
-/** Started when there is first something to do, and no reason for the process to go on. */
+/** Starts a thread, when there is first something to do. An idle thread does not keep the process running. */
 function start(): Worker {
   const worker = new Worker(PROGRAM, { eval: true, env: {}, execArgv: [] })
   worker.unref()
@@ -64,7 +64,7 @@ function start(): Worker {
 
 function ask(worker: Worker, question: object): Promise<Uint8Array | undefined> {
   return new Promise((resolve, reject) => {
-    // Waited for, and so a reason to go on until it is done.
+    // A thread that works keeps the process running until it is done.
     worker.ref()
     const settle = (): void => {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit)

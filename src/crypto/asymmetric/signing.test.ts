@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digestOf } from '../../../test/asymmetric/digest.ts'
-import { keyBytes } from '../../../test/asymmetric/vectors.ts'
+import { digestOf } from '../../../test/support/asymmetric/digest.ts'
+import { keyBytes } from '../../../test/support/asymmetric/vectors.ts'
 import type { AsymmetricSpec } from '../../domain/key-specs.ts'
 import { keySpecs } from '../../domain/key-specs.ts'
 import {

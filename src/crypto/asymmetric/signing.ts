@@ -1,4 +1,4 @@
-/** Signatures over a ready digest of 32 bytes, by the algorithms of AsymmetricSign and AsymmetricVerify. */
+/** Signatures of a given 32-byte digest with the algorithms of AsymmetricSign and AsymmetricVerify. */
 
 import type { SignatureAlgorithm } from '../../domain/key-specs.ts'
 import { readScalar } from './curve-key.ts'
@@ -9,7 +9,7 @@ import type { PrivateKey, PublicKey } from './key-pair.ts'
 import {
   encodePkcs1,
   encodePss,
-  signEncoded,
+  signEncodedOnThread,
   signPkcs1,
   signPss,
   verifyPkcs1,
@@ -17,7 +17,7 @@ import {
 } from './rsa-signature.ts'
 import { signSm2, verifySm2 } from './sm2-signature.ts'
 
-/** @throws when the key does not offer the algorithm: whoever asks has looked at the specification of the key. */
+/** @throws when the key does not offer the algorithm. Callers check the key's specification first. */
 export function sign(key: PrivateKey, algorithm: SignatureAlgorithm, digest: Buffer): Buffer {
   demandDigest(digest)
   if ('modulusBytes' in key) {
@@ -32,29 +32,29 @@ export function sign(key: PrivateKey, algorithm: SignatureAlgorithm, digest: Buf
 }
 
 /**
- * As {@link sign}, without holding the event loop: RSA signs on other threads.
+ * As {@link sign}, but without blocking the event loop: RSA signs on another thread.
  *
- * @param of whose work it is, where shares are kept apart
+ * @param account whose task it is, for the queue
  * @throws TooManyWaiting
  */
-export async function signAside(
+export async function signOnThread(
   key: PrivateKey,
   algorithm: SignatureAlgorithm,
   digest: Buffer,
-  of: string,
+  account: string,
 ): Promise<Buffer> {
   if (!('modulusBytes' in key)) return sign(key, algorithm, digest)
   demandDigest(digest)
   if (algorithm === 'RSA_PSS_SHA_256') {
-    return await signEncoded(key, encodePss(digest, key.modulusBytes), of)
+    return await signEncodedOnThread(key, encodePss(digest, key.modulusBytes), account)
   }
   if (algorithm === 'RSA_PKCS1_SHA_256') {
-    return await signEncoded(key, encodePkcs1(digest, key.modulusBytes), of)
+    return await signEncodedOnThread(key, encodePkcs1(digest, key.modulusBytes), account)
   }
   return notOffered(key, algorithm)
 }
 
-/** False for anything that is not a signature, of whatever length and form. Throws as {@link sign} does. */
+/** False for any bytes that are not a valid signature. @throws when the key does not offer the algorithm */
 export function verify(
   key: PublicKey,
   algorithm: SignatureAlgorithm,

@@ -1,8 +1,8 @@
 /**
- * The two forms of an SM2 ciphertext. Both begin with the point C1 and go on with the hash C3 and the masked text C2, which is
- * the order of GB/T 32918.4 since 2016.
+ * The two encodings of an SM2 ciphertext. Both have the point C1, the hash C3 and the masked text C2 in this order, as GB/T
+ * 32918.4 defines it since 2016.
  *
- * - bare, which the service makes: 04 ‖ x ‖ y ‖ C3 (32) ‖ C2
+ * - raw, which the service makes: 04 ‖ x ‖ y ‖ C3 (32 bytes) ‖ C2
  * - DER (GM/T 0009), which OpenSSL makes: SEQUENCE { INTEGER x, INTEGER y, OCTET STRING C3, OCTET STRING C2 }
  */
 
@@ -13,21 +13,23 @@ const POINT_BYTES = 65
 const HASH_BYTES = 32
 
 interface Sm2Ciphertext {
-  /** 04 ‖ x ‖ y; whether it lies on the curve is not known yet. */
+  /** 04 ‖ x ‖ y. It has not been checked that the point is on the curve. */
   readonly point: Buffer
   readonly hash: Buffer
   readonly masked: Buffer
 }
 
+/** Encodes in the raw form. */
 export function encodeCiphertext({ point, hash, masked }: Sm2Ciphertext): Buffer {
   return Buffer.concat([point, hash, masked])
 }
 
+/** Decodes either form; undefined if the bytes have neither. */
 export function decodeCiphertext(bytes: Buffer): Sm2Ciphertext | undefined {
-  return bytes[0] === SEQUENCE ? decodeDer(bytes) : decodeBare(bytes)
+  return bytes[0] === SEQUENCE ? decodeDer(bytes) : decodeRaw(bytes)
 }
 
-function decodeBare(bytes: Buffer): Sm2Ciphertext | undefined {
+function decodeRaw(bytes: Buffer): Sm2Ciphertext | undefined {
   const textAt = POINT_BYTES + HASH_BYTES
   if (bytes.length < textAt) return undefined
   return {

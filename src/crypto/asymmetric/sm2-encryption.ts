@@ -4,19 +4,21 @@ import { createHash } from 'node:crypto'
 import { equalInConstantTime } from '../constant-time.ts'
 import { xor } from '../xor.ts'
 import { openPoint } from './curve-key.ts'
-import { type CurvePoint, curves, drawScalar } from './curves.ts'
+import { type CurvePoint, curves, generateScalar } from './curves.ts'
 import { INTEGER_BYTES, readInteger, writeInteger } from './integers.ts'
 import { decodeCiphertext, encodeCiphertext } from './sm2-ciphertext.ts'
 
 const HASH_BYTES = 32
 
+/** Encrypts to a public key. */
 export function encryptSm2(publicPoint: CurvePoint, plaintext: Buffer): Buffer {
   for (;;) {
-    const { scalar, point } = drawScalar(curves.EC_SM2)
+    const { scalar, point } = generateScalar(curves.EC_SM2)
     const shared = coordinates(publicPoint.multiply(readInteger(scalar)))
     scalar.fill(0)
     const mask = keystream(shared, plaintext.length)
-    // One byte in 256 would stay as it was, and the standard draws again; an empty text has nothing to hide.
+    // A mask of zeros hides nothing; it occurs with a text of one byte in one of 256 cases. The standard then starts again. An
+    // empty text has nothing to hide.
     const hidesNothing = mask.every((byte) => byte === 0)
     if (plaintext.length > 0 && hidesNothing) continue
     const hash = checkHash(shared, plaintext)
@@ -25,8 +27,8 @@ export function encryptSm2(publicPoint: CurvePoint, plaintext: Buffer): Buffer {
 }
 
 /**
- * Undefined when it was not encrypted to this key, or altered since. Only the last comparison depends on the key; whoever sent
- * the ciphertext knows the rest.
+ * Undefined when the ciphertext was not encrypted to this key, or was altered. The first failures reveal only what the sender
+ * knows; the last comparison, which depends on the key, takes constant time.
  */
 export function decryptSm2(d: bigint, ciphertext: Buffer): Buffer | undefined {
   const parts = decodeCiphertext(ciphertext)
@@ -39,13 +41,13 @@ export function decryptSm2(d: bigint, ciphertext: Buffer): Buffer | undefined {
   return undefined
 }
 
-/** x ‖ y of the point that both sides come to. */
+/** x ‖ y of the shared point, which both sides can compute. */
 function coordinates(shared: CurvePoint): Buffer {
   const { x, y } = shared.toAffine()
   return Buffer.concat([writeInteger(x), writeInteger(y)])
 }
 
-/** KDF of GB/T 32918.4, 5.4.3. */
+/** The key derivation function of GB/T 32918.4, 5.4.3. */
 function keystream(shared: Buffer, length: number): Buffer {
   const counter = Buffer.alloc(4)
   const parts: Buffer[] = []

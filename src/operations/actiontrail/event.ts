@@ -4,7 +4,7 @@
  */
 
 import { wireTime } from '../../api/wire-time.ts'
-import { type Entry, type Former, relativeIdOf } from '../../audit/entry.ts'
+import { type Entry, type FormerValue, relativeIdOf } from '../../audit/entry.ts'
 import { apiVersions } from '../api-versions.ts'
 
 export interface Event {
@@ -38,7 +38,7 @@ interface AdditionalData {
   readonly versionStage?: string
   readonly decidedBy?: string
   /** What a change replaced. */
-  readonly former?: readonly Former[]
+  readonly former?: readonly FormerValue[]
 }
 
 interface UserIdentity {

@@ -7,13 +7,13 @@ import { wireTime } from '../../api/wire-time.ts'
 import type { Entry } from '../../audit/entry.ts'
 import {
   ANSWERED_WITHIN_MS,
-  type Mention,
-  positionInText,
-  type Search,
+  formatPosition,
+  parsePosition,
+  type SearchTerm,
   searchTrail,
-  textOfPosition,
-} from '../../audit/search.ts'
-import { wireMomentIn } from '../../calendar/timestamp.ts'
+  type TrailSearch,
+} from '../../audit/search-trail.ts'
+import { parseWireTimestamp } from '../../calendar/timestamp.ts'
 import {
   concernsAccount,
   type Event,
@@ -96,7 +96,7 @@ const ATTRIBUTES = {
 } as const satisfies {
   readonly [key: string]: {
     of(event: Event): string | readonly string[] | undefined
-    mention(value: string): Mention | undefined
+    mention(value: string): SearchTerm | undefined
   }
 }
 type Attribute = keyof typeof ATTRIBUTES
@@ -109,7 +109,7 @@ export const lookupEvents = operation({
   uses: 'read',
   input: {
     NextToken: optional(
-      parsed('Where the page before ended.', 'token', (value) => positionInText(value) ?? INVALID),
+      parsed('Where the page before ended.', 'token', (value) => parsePosition(value) ?? INVALID),
     ),
     MaxResults: fallback(integer('Events on a page.', { min: 0, max: MAX_RESULTS }), 20),
     StartTime: optional(moment('Events from then on; seven days before the end if absent.')),
@@ -160,14 +160,14 @@ export const lookupEvents = operation({
       const one = eventOf(entry, here.region, here.account)
       return [...wanted].every(([key, value]) => has(one, key, value)) ? one : undefined
     }
-    const search: Search<Event> = {
+    const search: TrailSearch<Event> = {
       order: input.Direction === 'FORWARD' ? 'oldest first' : 'newest first',
       from,
       before: before + ANSWERED_WITHIN_MS,
       after: input.NextToken,
       // Nearly all entries contain the account, so it is searched for last.
-      mentions: [...[...wanted].flatMap(mentionOf), here.account],
-      pick,
+      terms: [...[...wanted].flatMap(mentionOf), here.account],
+      select: pick,
       // A request for 0 events gets none, but the search must find one so that its page has a next token.
       limit: Math.max(1, input.MaxResults),
       maxEntries: MAX_LOOKED_AT,
@@ -177,7 +177,7 @@ export const lookupEvents = operation({
     )
     return {
       Events: input.MaxResults === 0 ? [] : found.map(({ entry }) => entry),
-      ...(next === undefined ? {} : { NextToken: textOfPosition(next) }),
+      ...(next === undefined ? {} : { NextToken: formatPosition(next) }),
       StartTime: wireTime(from),
       EndTime: wireTime(before),
     }
@@ -190,13 +190,13 @@ function has(one: Event, key: string | undefined, value: string | undefined): bo
   return Array.isArray(actual) ? actual.includes(value) : actual === value
 }
 
-function mentionOf([key, value]: [string | undefined, string | undefined]): Mention[] {
+function mentionOf([key, value]: [string | undefined, string | undefined]): SearchTerm[] {
   if (key === undefined || value === undefined || !isAttribute(key)) return []
   const mention = ATTRIBUTES[key].mention(value)
   return mention === undefined ? [] : [mention]
 }
 
-function ofPrincipalType(type: string): Mention {
+function ofPrincipalType(type: string): SearchTerm {
   return { member: 'principalType', value: type }
 }
 
@@ -205,7 +205,7 @@ function isAttribute(key: string): key is Attribute {
 }
 
 function moment(summary: string) {
-  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => wireMomentIn(value) ?? INVALID)
+  return parsed(summary, '`2025-01-02T03:04:05Z`', (value) => parseWireTimestamp(value) ?? INVALID)
 }
 
 function event(): Shape<Event> {

@@ -19,9 +19,9 @@ import {
   sensitive,
   textUpTo,
 } from '../../api/fields.ts'
-import { isSecretName, isStageLabel, isVersionId } from '../../domain/names.ts'
-import { isTagKey, isTagValue, type Tags } from '../../domain/tags.ts'
-import { type DataType, MAX_VALUE_BYTES } from '../../domain/versions.ts'
+import { isSecretName, isStageLabel, isVersionId } from '../../domain/resource-names.ts'
+import { type DataType, MAX_VALUE_BYTES } from '../../domain/secret-versions.ts'
+import { isTagKey, isTagValue, type Tags } from '../../domain/tag-rules.ts'
 import { tagShape } from '../tagging.ts'
 
 /** An existing secret, named by its name or by its ARN. */

@@ -1,18 +1,18 @@
-import { accessKeyResource, type Here, type Resource } from '../../access/resource.ts'
+import { accessKeyResource, type RequestScope, type Resource } from '../../access/resource.ts'
 import type { AccessKey, AccessKeysReading } from '../../storage/identities.ts'
 
 interface Named {
   readonly Id: string
 }
 
-export function keyResource({ Id }: Named, here: Here): Resource {
+export function keyResource({ Id }: Named, here: RequestScope): Resource {
   return accessKeyResource(here, Id)
 }
 
 /** The access key, of whichever owner in this account; refuses if there is none. */
 export async function loadAccessKey(
   { Id }: Named,
-  { account }: Here,
+  { account }: RequestScope,
   keys: AccessKeysReading,
   refuse: (code: 'EntityNotExist.AccessKey') => never,
 ): Promise<AccessKey> {

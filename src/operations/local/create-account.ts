@@ -5,14 +5,13 @@ import { noteMade } from '../../api/entry-draft.ts'
 import { type Field, INVALID, MISSING, noted, optional, parsed } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newAccountId } from '../../api/random-text.ts'
-import { aliasProblem, isAccountId } from '../../domain/names.ts'
+import { accountAliasProblem, isAccountId } from '../../domain/resource-names.ts'
 
 export const createAccount = operation({
   service: 'local',
   name: 'CreateAccount',
   summary: 'Makes another account, with keys of its own, and its root access key.',
   uses: 'change',
-  changesAccess: true,
   input: { AccountId: accountId(), Alias: optional(alias()) },
   output: {
     AccountId: string('Id of the account.'),
@@ -76,7 +75,7 @@ function alias(): Field<string> {
   const field = parsed(
     'A name that no other account of the server bears.',
     '3 to 32 lowercase letters, digits and single -, which neither begin nor end it',
-    (value) => (aliasProblem(value) === undefined ? value : INVALID),
+    (value) => (accountAliasProblem(value) === undefined ? value : INVALID),
   )
   return noted(field)
 }

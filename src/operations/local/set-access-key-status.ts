@@ -1,4 +1,4 @@
-import { noteFormer } from '../../api/entry-draft.ts'
+import { noteAccessLeft, noteFormer } from '../../api/entry-draft.ts'
 import { choice, noted } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { keyResource, loadAccessKey } from './account-access-key.ts'
@@ -23,6 +23,7 @@ export const setAccessKeyStatus = operation({
   async handle({ input, here, store, entry, refuse }) {
     const key = await loadAccessKey(input, here, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
+    if (input.Status === key.status) noteAccessLeft(entry)
     noteFormer(entry, 'Status', key.status)
     return {}
   },

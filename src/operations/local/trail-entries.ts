@@ -3,7 +3,7 @@
  * itself while it could not answer requests yet.
  */
 
-import { type Here, type Resource, ramResource } from '../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../access/resource.ts'
 import { type Fields, type InputOf, text } from '../../api/fields.ts'
 import { type Operation, operation, type Use } from '../../api/operation.ts'
 
@@ -57,7 +57,7 @@ function trailEntry<const I extends Fields>({
   readonly summary: string
   readonly uses?: Use
   readonly input: I
-  resource(input: InputOf<I>, here: Here): Resource
+  resource(input: InputOf<I>, here: RequestScope): Resource
 }): Operation {
   return operation({
     service: 'local',

@@ -24,5 +24,5 @@ export function refuseMalformedPolicy(
 ): void {
   const policy = parsePolicy(document, kind)
   if (!isMalformed(policy)) return
-  refuse('MalformedPolicyDocument', `${policy.place}: ${policy.reason}`)
+  refuse('MalformedPolicyDocument', `${policy.path}: ${policy.reason}`)
 }

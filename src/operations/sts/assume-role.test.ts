@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../test/support/answers.ts'
+import type { Client, Reply } from '../../../test/support/harness.ts'
 import {
   allow,
   deny,
@@ -8,10 +10,8 @@ import {
   OTHER_ACCOUNT,
   type Person,
   serverAndBeside,
-} from '../../../test/permission/beside.ts'
-import { sessionOf, trusting } from '../../../test/sessions/session.ts'
-import { entryOf, expectAnswer, expectRefusal } from '../../../test/support/answers.ts'
-import type { Client, Reply } from '../../../test/support/harness.ts'
+} from '../../../test/support/permission/beside.ts'
+import { sessionOf, trusting } from '../../../test/support/session.ts'
 import { assumeRole } from './assume-role.ts'
 
 const ACCOUNT_ROOT = 'acs:ram::1234567890123456:root'

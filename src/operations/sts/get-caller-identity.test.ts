@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer } from '../../../test/support/answers.ts'
 import {
   allow,
   deny,
@@ -7,9 +8,8 @@ import {
   must,
   type Person,
   serverAndBeside,
-} from '../../../test/permission/beside.ts'
-import { sessionOf, trusting } from '../../../test/sessions/session.ts'
-import { entryOf, expectAnswer } from '../../../test/support/answers.ts'
+} from '../../../test/support/permission/beside.ts'
+import { sessionOf, trusting } from '../../../test/support/session.ts'
 import { getCallerIdentity } from './get-caller-identity.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -14,7 +14,7 @@ export function checkSessionPolicy(
   if ([...document].length > MAX_SESSION_POLICY) refuse('InvalidParameter.PolicySize')
   const policy = parsePolicy(document, 'identity')
   if (!isMalformed(policy)) return
-  const where = `${policy.place}: ${policy.reason}`
+  const where = `${policy.path}: ${policy.reason}`
   refuse(
     'InvalidParameter.PolicyGrammar',
     `The parameter Policy has not passed grammar check. ${where}`,

@@ -1,7 +1,7 @@
 /** Parameters of STS. */
 
 import { type Field, INVALID, noted, parsed } from '../../api/fields.ts'
-import { isAccountId } from '../../domain/names.ts'
+import { isAccountId } from '../../domain/resource-names.ts'
 
 export interface RoleReference {
   readonly account: string

@@ -1,7 +1,7 @@
 /** Checks the timestamp of a request: it must be within 15 minutes of this server's time, in either direction. */
 
 import { Refusal } from '../../api/errors.ts'
-import { wireMomentIn } from '../../calendar/timestamp.ts'
+import { parseWireTimestamp } from '../../calendar/timestamp.ts'
 
 export const WINDOW_MS = 15 * 60 * 1000
 
@@ -10,7 +10,7 @@ let latest: { text: string; time: number | undefined } = { text: '', time: undef
 
 /** Checks a timestamp. @throws Refusal when the text is no time, or the time is too far away */
 export function requireFresh(timestamp: string, now: number): void {
-  if (timestamp !== latest.text) latest = { text: timestamp, time: wireMomentIn(timestamp) }
+  if (timestamp !== latest.text) latest = { text: timestamp, time: parseWireTimestamp(timestamp) }
   if (latest.time === undefined) throw new Refusal('InvalidTimeStamp.Format')
   if (Math.abs(now - latest.time) > WINDOW_MS) throw new Refusal('InvalidTimeStamp.Expired')
 }

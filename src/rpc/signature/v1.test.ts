@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import { decodePairs, type Pair } from '../encoding.ts'
 import { v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
 
@@ -106,7 +106,7 @@ describe('the string to sign of version 1.0', () => {
         bytes: whole.length,
       }
       expect(v1Sign('HMAC-SHA1', key, v1Pieces('POST', pairs))).toEqual(expected)
-      const slices = new Slices()
+      const slices = new TimeSlices()
       const inSlices = await v1SignInSlices(
         'HMAC-SHA1',
         key,
@@ -125,7 +125,7 @@ describe('the string to sign of version 1.0', () => {
         'HMAC-SHA1',
         key,
         (memory) => v1Pieces('POST', pairs, memory),
-        new Slices(),
+        new TimeSlices(),
       )
     }
     const alone = [await sign('+'), await sign('(')]

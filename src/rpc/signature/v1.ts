@@ -9,7 +9,7 @@
  */
 
 import { createHmac, type Hmac, type KeyObject } from 'node:crypto'
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import { byName, type Pair } from '../encoding.ts'
 import { encodeTwice, isUnreserved, MAX_ENCODED_TWICE, wholeEscapes } from '../percent-encoding.ts'
 
@@ -55,7 +55,7 @@ export async function v1SignInSlices(
   method: V1Method,
   key: KeyObject,
   text: (memory: Buffer) => Iterable<Buffer>,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<V1Signed> {
   const hmac = v1Hmac(method, key)
   let bytes = 0

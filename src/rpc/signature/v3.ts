@@ -6,7 +6,7 @@
  */
 
 import { createHash, createHmac, hash, type KeyObject } from 'node:crypto'
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import { byName, canonicalValue, type Pair } from '../encoding.ts'
 import { percentEncode } from '../percent-encoding.ts'
 
@@ -97,7 +97,7 @@ export function sha256(bytes: Uint8Array): string {
 const STEP_BYTES = 65_536
 
 /** Like {@link sha256}, for many bytes: yields to other requests between time slices. */
-export async function sha256InSlices(bytes: Uint8Array, slices: Slices): Promise<string> {
+export async function sha256InSlices(bytes: Uint8Array, slices: TimeSlices): Promise<string> {
   const digest = createHash('sha256')
   for (let start = 0; start < bytes.length; start += STEP_BYTES) {
     if (slices.isOver) await slices.next()

@@ -1,37 +1,38 @@
 /** Access keys of accounts and their users. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import type { AccessKey, AccessKeysChanging, KeyOwner } from '../identities.ts'
+import type { AccessKey, AccessKeyOwner, AccessKeysChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import { columns, integer, optional, sealed, text } from './columns.ts'
+import { existing, returning, type Sql, select, statement } from './sql.ts'
 
-type KeyRow = [
-  id: string,
-  account: string,
-  owner: KeyOwner,
-  status: AccessKey['status'],
-  secret: Buffer,
-  created: number,
-  used: number | null,
-]
+const accessKey = columns<AccessKey>({
+  id: text('access_key_id'),
+  account: text('account'),
+  owner: text('principal'),
+  status: text('status'),
+  secret: sealed('sealed_secret'),
+  createdAt: integer('created_at'),
+  lastUsedAt: optional(integer('last_used_at')),
+})
 
-const COLUMNS = `
-  access_key_id, account, principal, status, sealed_secret, created_at, last_used_at`
+const anywhere = select(accessKey, 'FROM access_keys WHERE access_key_id = $1')
+const ofOwner = select(
+  accessKey,
+  'FROM access_keys WHERE account = $1 AND principal = $2 ORDER BY ordinal',
+)
 
-const anywhere = statement<KeyRow>(`SELECT ${COLUMNS} FROM access_keys WHERE access_key_id = $1`)
-const ofOwner = statement<KeyRow>(`
-  SELECT ${COLUMNS} FROM access_keys WHERE account = $1 AND principal = $2 ORDER BY ordinal`)
-
-const insert = statement<KeyRow>(`
-  INSERT INTO access_keys
+const insert = returning(
+  accessKey,
+  `INSERT INTO access_keys
     (access_key_id, account, principal, status, sealed_secret, created_at, ordinal)
   VALUES ($1, $2, $3, 'Active', $4, $5, (SELECT coalesce(max(ordinal), 0) + 1 FROM access_keys
-    WHERE account = $2 AND principal = $3))
-  RETURNING ${COLUMNS}`)
+    WHERE account = $2 AND principal = $3))`,
+)
 const setStatus = statement(
   'UPDATE access_keys SET status = $3 WHERE access_key_id = $1 AND account = $2',
 )
-// Uses may be noted late and out of order.
+// Uses are noted later than they happen, and not always in their order.
 const noteUse = statement(`
   UPDATE access_keys SET last_used_at = $3
   WHERE access_key_id = $1 AND account = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
@@ -47,19 +48,17 @@ export class SqlAccessKeys implements AccessKeysChanging {
   }
 
   async anywhere(id: string): Promise<AccessKey | undefined> {
-    const row = await this.#sql.one(anywhere, [id])
-    return row && keyOfRow(row)
+    return await this.#sql.one(anywhere, [id])
   }
 
-  async of(owner: KeyOwner): Promise<AccessKey[]> {
-    return (await this.#sql.all(ofOwner, [this.#scope.account, owner])).map(keyOfRow)
+  async of(owner: AccessKeyOwner): Promise<AccessKey[]> {
+    return await this.#sql.all(ofOwner, [this.#scope.account, owner])
   }
 
-  async add(key: { id: string; owner: KeyOwner; secret: SealedValue }): Promise<AccessKey> {
+  async add(key: { id: string; owner: AccessKeyOwner; secret: SealedValue }): Promise<AccessKey> {
     const { account, now } = this.#scope
-    const row = await this.#sql.one(insert, [key.id, account, key.owner, key.secret, now])
-    if (row === undefined) throw new Error('the access key was not stored')
-    return keyOfRow(row)
+    const values = [key.id, account, key.owner, key.secret, now]
+    return await existing(this.#sql.one(insert, values), 'access key')
   }
 
   async setStatus(id: string, status: AccessKey['status']): Promise<void> {
@@ -72,18 +71,5 @@ export class SqlAccessKeys implements AccessKeysChanging {
 
   async remove(id: string): Promise<void> {
     await this.#sql.run(remove, [id, this.#scope.account])
-  }
-}
-
-function keyOfRow([id, account, owner, status, secret, createdAt, used]: KeyRow): AccessKey {
-  return {
-    id,
-    account,
-    owner,
-    status,
-    // The column holds nothing else: only sealed values are ever inserted.
-    secret: secret as SealedValue,
-    createdAt,
-    lastUsedAt: used ?? undefined,
   }
 }

@@ -1,27 +1,34 @@
 /**
- * What deciding needs: the policies in force for somebody, those of secrets, and the revision that tells whether what was
- * read before still holds. The revision is advanced by triggers of the schema.
+ * What a permission decision needs: the policies in force for a principal, the policies of secrets and keys, and the revision of the
+ * account, which tells whether policies read before are still current. The change that alters permissions advances the revision; where an
+ * engine has triggers, they do so as well.
  */
 
-import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { AccessChanging, Entity, PolicyInForce } from '../identities.ts'
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { AccessChanging, Entity, PolicyInForce, PolicyReference } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import { columns, integer, optional, text } from './columns.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-type InForceRow = [
-  type: PolicyInForce['type'],
-  id: string,
-  name: string | null,
-  document: string | null,
-]
+interface InForceRow extends PolicyReference {
+  readonly name: string | undefined
+  readonly document: string | undefined
+}
 
-const revision = statement<[revision: number]>(
-  'SELECT access_revision FROM accounts WHERE account = $1',
+const revision = select(integer('access_revision'), 'FROM accounts WHERE account = $1')
+const advance = statement(
+  'UPDATE accounts SET access_revision = access_revision + 1 WHERE account = $1',
 )
 
-// UNION keeps one of each, whether a policy comes to a user by itself or through its groups.
-const inForce = statement<InForceRow>(`
-  SELECT held.policy_type, held.policy_id, p.name, v.document FROM (
+// UNION removes duplicates: a policy may be attached to a user and to several of its groups.
+const inForce = select(
+  columns<InForceRow>({
+    type: text('held.policy_type'),
+    id: text('held.policy_id'),
+    name: optional(text('p.name')),
+    document: optional(text('v.document')),
+  }),
+  `FROM (
     SELECT a.policy_type, a.policy_id FROM attachments a
     WHERE a.account = $1 AND a.entity_type = $2 AND a.entity_id = $3
     UNION
@@ -33,15 +40,16 @@ const inForce = statement<InForceRow>(`
     AND p.account = $1 AND p.policy_id = held.policy_id
   LEFT JOIN policy_versions v ON v.account = $1 AND v.policy_id = p.policy_id
     AND v.number = p.default_version
-  ORDER BY held.policy_type, held.policy_id`)
-
-const anySecretPolicy = statement<[one: number]>(
-  'SELECT 1 FROM secret_policies WHERE account = $1 LIMIT 1',
+  ORDER BY held.policy_type, held.policy_id`,
 )
-const secretPolicy = statement<[document: string]>(`
-  SELECT d.document FROM secrets s CROSS JOIN secret_policies d
+
+const anySecretPolicy = select(integer('1'), 'FROM secret_policies WHERE account = $1 LIMIT 1')
+const secretPolicy = select(
+  text('d.document'),
+  `FROM secrets s CROSS JOIN secret_policies d
   WHERE s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $3)
-    AND d.account = $1 AND d.secret_serial = s.serial`)
+    AND d.account = $1 AND d.secret_serial = s.serial`,
+)
 
 const putSecretPolicy = statement(`
   INSERT INTO secret_policies (account, secret_serial, document) VALUES ($1, $2, $3)
@@ -50,13 +58,13 @@ const removeSecretPolicy = statement(
   'DELETE FROM secret_policies WHERE account = $1 AND secret_serial = $2',
 )
 
-const anyKeyPolicy = statement<[one: number]>(
-  'SELECT 1 FROM key_policies WHERE account = $1 LIMIT 1',
-)
-const keyPolicy = statement<[document: string]>(`
-  SELECT d.document FROM keys k CROSS JOIN key_policies d
+const anyKeyPolicy = select(integer('1'), 'FROM key_policies WHERE account = $1 LIMIT 1')
+const keyPolicy = select(
+  text('d.document'),
+  `FROM keys k CROSS JOIN key_policies d
   WHERE k.account = $1 AND k.key_id = $2 AND (k.delete_at IS NULL OR k.delete_at > $3)
-    AND d.account = $1 AND d.key_id = k.key_id`)
+    AND d.account = $1 AND d.key_id = k.key_id`,
+)
 const putKeyPolicy = statement(`
   INSERT INTO key_policies (account, key_id, document) VALUES ($1, $2, $3)
   ON CONFLICT (account, key_id) DO UPDATE SET document = excluded.document`)
@@ -71,16 +79,22 @@ export class SqlAccess implements AccessChanging {
   }
 
   revision(): MaybePromise<number | undefined> {
-    return andThen(this.#sql.one(revision, [this.#scope.account]), (row) => row?.[0])
+    return this.#sql.one(revision, [this.#scope.account])
   }
 
-  async policiesInForce({ type, id }: Entity): Promise<PolicyInForce[]> {
-    const rows = await this.#sql.all(inForce, [this.#scope.account, type, id])
-    return rows.map(([kind, policyId, name, document]) => {
-      if (kind === 'System') return { type: kind, name: policyId, document: undefined }
-      // To leave it out would lift what it denies.
-      if (name === null || document === null) throw new Error('an attached policy does not exist')
-      return { type: kind, name, document }
+  async advanceRevision(): Promise<void> {
+    await this.#sql.run(advance, [this.#scope.account])
+  }
+
+  async policiesInForce(entity: Entity): Promise<PolicyInForce[]> {
+    const rows = await this.#sql.all(inForce, [this.#scope.account, entity.type, entity.id])
+    return rows.map(({ type, id, name, document }) => {
+      if (type === 'System') return { type, name: id, document: undefined }
+      // Without this policy, what it denies would be allowed.
+      if (name === undefined || document === undefined) {
+        throw new Error('an attached policy does not exist')
+      }
+      return { type, name, document }
     })
   }
 
@@ -90,7 +104,7 @@ export class SqlAccess implements AccessChanging {
 
   async secretPolicy(name: string): Promise<string | undefined> {
     const { account, now } = this.#scope
-    return (await this.#sql.one(secretPolicy, [account, name, now]))?.[0]
+    return await this.#sql.one(secretPolicy, [account, name, now])
   }
 
   async setSecretPolicy(secret: { serial: number }, document: string | undefined): Promise<void> {
@@ -105,7 +119,7 @@ export class SqlAccess implements AccessChanging {
 
   async keyPolicy(keyId: string): Promise<string | undefined> {
     const { account, now } = this.#scope
-    return (await this.#sql.one(keyPolicy, [account, keyId, now]))?.[0]
+    return await this.#sql.one(keyPolicy, [account, keyId, now])
   }
 
   async setKeyPolicy(keyId: string, document: string): Promise<void> {

@@ -1,8 +1,7 @@
-/** Accounts with their key material, and the server's own memory of its root key. */
+/** Accounts with their key material, and which root key the server was set up with. */
 
-import type { SealedValue } from '../../crypto/envelope.ts'
 import type { KeyMaterial } from '../../crypto/keyring.ts'
-import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type {
   Account,
   AccountStatus,
@@ -12,26 +11,47 @@ import type {
   Scope,
 } from '../store.ts'
 import { SqlAccessKeys } from './access-keys.ts'
-import { type Sql, statement } from './sql.ts'
+import { columns, integer, optional, sealed, text } from './columns.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-const status = statement<[status: AccountStatus]>('SELECT status FROM accounts WHERE account = $1')
-const all = statement<
-  [account: string, status: AccountStatus, created: number, alias: string | null]
->('SELECT account, status, created_at, alias FROM accounts ORDER BY account')
+const accountStatus = text<AccountStatus>('status')
+const accountAlias = optional(text('alias'))
 
-const alias = statement<[alias: string | null]>('SELECT alias FROM accounts WHERE account = $1')
+const status = select(accountStatus, 'FROM accounts WHERE account = $1')
+const alias = select(accountAlias, 'FROM accounts WHERE account = $1')
+const all = select(
+  columns<Account>({
+    account: text('account'),
+    status: accountStatus,
+    createdAt: integer('created_at'),
+    alias: accountAlias,
+  }),
+  'FROM accounts ORDER BY account',
+)
+
 const setAlias = statement(`
   UPDATE accounts SET alias = $2 WHERE account = $1
     AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.alias = $2 AND o.account <> $1)`)
 
 const setStatus = statement('UPDATE accounts SET status = $2 WHERE account = $1')
 
-const materials = statement<[id: string, wrapped: Buffer, under: string]>(`
-  SELECT material_id, wrapped, wrapped_under FROM key_materials
-  WHERE account = $1 ORDER BY created_at, material_id`)
+const materials = select(
+  columns<KeyMaterial>({
+    account: text('account'),
+    id: text('material_id'),
+    wrapped: sealed('wrapped'),
+    under: text('wrapped_under'),
+  }),
+  'FROM key_materials WHERE account = $1 ORDER BY created_at, material_id',
+)
 
-const founded = statement<[account: string, fingerprint: string, source: string | null]>(
-  'SELECT first_account, root_key_fingerprint, root_key_source FROM founding',
+const founded = select(
+  columns<BootstrapRecord>({
+    account: text('first_account'),
+    rootKeyFingerprint: text('root_key_fingerprint'),
+    rootKeySource: optional(text('root_key_source')),
+  }),
+  'FROM founding',
 )
 
 const insertFounding = statement(`
@@ -54,40 +74,23 @@ export class SqlAccounts implements AccountsChanging {
   }
 
   status(): MaybePromise<AccountStatus | undefined> {
-    return andThen(this.#sql.one(status, [this.#scope.account]), (row) => row?.[0])
+    return this.#sql.one(status, [this.#scope.account])
   }
 
   async keyMaterials(): Promise<KeyMaterial[]> {
-    const { account } = this.#scope
-    const rows = await this.#sql.all(materials, [account])
-    // The columns hold nothing else: only sealed values are ever inserted.
-    return rows.map(([id, wrapped, under]) => ({
-      account,
-      id,
-      wrapped: wrapped as SealedValue,
-      under,
-    }))
+    return await this.#sql.all(materials, [this.#scope.account])
   }
 
   async alias(): Promise<string | undefined> {
-    return (await this.#sql.one(alias, [this.#scope.account]))?.[0] ?? undefined
+    return await this.#sql.one(alias, [this.#scope.account])
   }
 
   async all(): Promise<Account[]> {
-    const rows = await this.#sql.all(all, [])
-    return rows.map(([account, status, createdAt, alias]) => ({
-      account,
-      status,
-      createdAt,
-      alias: alias ?? undefined,
-    }))
+    return await this.#sql.all(all, [])
   }
 
   async bootstrapRecord(): Promise<BootstrapRecord | undefined> {
-    const row = await this.#sql.one(founded, [])
-    if (row === undefined) return undefined
-    const [account, rootKeyFingerprint, rootKeySource] = row
-    return { account, rootKeyFingerprint, rootKeySource: rootKeySource ?? undefined }
+    return await this.#sql.one(founded, [])
   }
 
   async bootstrap(founding: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void> {

@@ -1,60 +1,77 @@
 /**
- * Batches of all chains in order of time, some at a time: those that mention something, found in the database, so that the rest
- * costs no more than being read there.
+ * Pages of the batches of all chains in order of time, without those that do not contain certain texts. The database looks for the
+ * texts, so the other batches are never copied out of it.
  */
 
 import type { BatchesFound, BatchPage, BatchPosition, FoundBatch } from '../../audit/trail.ts'
-import { bytes, digits, type Row, type Sql, type Statement, statement, type Value } from './sql.ts'
+import { type Column, columns, digits, integer, textBytes } from './columns.ts'
+import { containing, matches, unindexed } from './dialect.ts'
+import { type Query, type Sql, select, type Value } from './sql.ts'
 
-// Beyond every number that a column can hold.
+// Outside of what an integer column can hold.
 const [BEFORE_TIME, AFTER_TIME] = [-1e19, 1e19]
 export const BYTES_PER_DIGEST = 16
 
-/** Some batches in order of time. */
-interface Range {
+/** A condition for a range of batches in order of time. */
+interface TimeRange {
   readonly text: string
   readonly order: string
   readonly values: readonly Value[]
 }
 
-/** Batches of one chain that follow each other. */
-interface Span {
+/** Successive batches of one chain. */
+interface ChainRange {
   readonly chain: Buffer
   readonly first: string
   readonly last: string
 }
 
-type Place = [endedAt: string, chain: Buffer, sequence: string]
+/** The place of a batch, in forms that also hold what somebody has tampered with. */
+interface Place {
+  readonly endedAt: string
+  readonly chain: Buffer
+  readonly sequence: string
+}
 
-/** Nothing that was added meanwhile moves a page: its end is a place in the trail. */
+const place = columns<Place>({
+  endedAt: digits('ended_at'),
+  chain: textBytes('chain'),
+  sequence: digits('sequence'),
+})
+const matching = columns<Place & { readonly entries: Buffer }>({
+  ...place.of,
+  entries: textBytes('entries'),
+})
+
+/** A page ends at a place of the trail and not at a count, so batches that are added meanwhile do not move it. */
 export async function pageOfBatches(sql: Sql, page: BatchPage): Promise<BatchesFound> {
-  const range = rangeOf(page)
-  const { limit, entries, places } = await extentOf(sql, range, page)
+  const range = timeRange(page)
+  const { limit, entries: lookedAt, places } = await limitBySize(sql, range, page)
   const edge = places[limit - 1]
   const last = edge && {
-    endedAt: Number(edge[0]),
-    chain: edge[1].toString(),
-    sequence: Number(edge[2]),
+    endedAt: Number(edge.endedAt),
+    chain: edge.chain.toString(),
+    sequence: Number(edge.sequence),
   }
-  const within = last === undefined ? range : rangeOf({ ...page, until: last })
-  const spans = spansOf(places)
-  const sought = page.mentions.map((oneOf) => [...new Set(oneOf.map(patternOf))])
+  const within = last === undefined ? range : timeRange({ ...page, until: last })
+  const spans = chainRanges(places)
+  const sought = page.terms.map((oneOf) => [...new Set(oneOf.map(patternOf))])
   const batches: FoundBatch[] = []
   for (const span of spans) {
     const values = [...within.values, ...valuesOf(span), ...sought.flat()]
     const rows = await sql.all(matchesIn(within, sought), values)
-    for (const [endedAt, chain, sequence, text] of rows) {
+    for (const { endedAt, chain, sequence, entries } of rows) {
       batches.push({
         endedAt: Number(endedAt),
         chain: chain.toString(),
         sequence: Number(sequence),
-        entries: text.toString(),
+        entries: entries.toString(),
       })
     }
   }
   if (spans.length > 1)
     batches.sort(page.order === 'oldest first' ? compare : (a, b) => compare(b, a))
-  return { batches, looked: { batches: limit, entries }, last }
+  return { batches, scanned: { batches: limit, entries: lookedAt }, last }
 }
 
 function compare(one: BatchPosition, other: BatchPosition): number {
@@ -63,16 +80,18 @@ function compare(one: BatchPosition, other: BatchPosition): number {
   return one.sequence - other.sequence
 }
 
-// SQLite finds the beginning of a range by comparing one column, not by comparing rows once the column has other bounds
-// too. So the column is bounded by the time of the position, and the rest of the position tells apart what ended then. The
-// plus signs keep the rest from being taken for another way to find it.
-function rangeOf({
+const [CHAIN, SEQUENCE] = [unindexed('chain'), unindexed('sequence')]
+
+// SQLite seeks to the start of a range by one column; it does not seek by a comparison of rows if the column has other bounds
+// too. So the bounds of the column are times, and the rest of a position is compared only among batches that ended at that time.
+// That rest must not be looked up in another index.
+function timeRange({
   order,
   from,
   before,
   start,
   until,
-}: BatchPage & { until?: BatchPosition }): Range {
+}: BatchPage & { until?: BatchPosition }): TimeRange {
   const isForward = order === 'oldest first'
   const [first, last] = [
     start && { ...start, sequence: start.sequence + (start.isIncluded ? (isForward ? -1 : 1) : 0) },
@@ -84,8 +103,8 @@ function rangeOf({
   const below = upper ?? { ...lowest, endedAt: AFTER_TIME }
   return {
     text: `ended_at >= $1 AND ended_at <= $2 AND ended_at < $3
-      AND (ended_at > $4 OR +chain > $5 OR (+chain = $5 AND +sequence > $6))
-      AND (ended_at < $7 OR +chain < $8 OR (+chain = $8 AND +sequence < $9))`,
+      AND (ended_at > $4 OR ${CHAIN} > $5 OR (${CHAIN} = $5 AND ${SEQUENCE} > $6))
+      AND (ended_at < $7 OR ${CHAIN} < $8 OR (${CHAIN} = $8 AND ${SEQUENCE} < $9))`,
     order: ['ended_at', 'chain', 'sequence']
       .map((column) => `${column} ${isForward ? 'ASC' : 'DESC'}`)
       .join(', '),
@@ -99,10 +118,10 @@ function rangeOf({
   }
 }
 
-/** How many of the wanted batches have no more entries together than one page may have, but one at least; and where they are. */
-async function extentOf(
+/** Reduces the limit of a page, but not below one batch, until its batches have no more entries together than a page may have. */
+async function limitBySize(
   sql: Sql,
-  range: Range,
+  range: TimeRange,
   page: BatchPage,
 ): Promise<{
   readonly limit: number
@@ -113,8 +132,8 @@ async function extentOf(
   let places = await sql.all(placesIn(range), [...range.values, limit])
   for (;;) {
     let bytesOfDigests = 0
-    for (const span of spansOf(places)) {
-      bytesOfDigests += (await sql.one(sizeOf, valuesOf(span)))?.[0] ?? 0
+    for (const span of chainRanges(places)) {
+      bytesOfDigests += (await sql.one(sizeOf, valuesOf(span))) ?? 0
     }
     const entries = bytesOfDigests / BYTES_PER_DIGEST
     if (entries <= page.maxEntries || limit === 1) return { limit, entries, places }
@@ -123,12 +142,12 @@ async function extentOf(
   }
 }
 
-// A batch that is looked up costs reading several whole ones: the rows of this table are too large for its pages, and SQLite
-// compares whole rows on the way to one. So what follows each other in a chain is read from one place to the other. In order
-// of time the batches of a chain follow each other, unless the clock was set back.
-function spansOf(places: readonly Place[]): readonly Span[] {
+// Looking up a single batch makes SQLite read several whole ones, since it compares whole rows on the way and the rows of this
+// table are larger than a page of the database. So successive batches of a chain are read as one range. In order of time the
+// batches of a chain are successive, unless the clock was set back.
+function chainRanges(places: readonly Place[]): readonly ChainRange[] {
   const ofChain = new Map<string, { chain: Buffer; sequences: string[] }>()
-  for (const [, chain, sequence] of places) {
+  for (const { chain, sequence } of places) {
     const name = chain.toString('latin1')
     const known = ofChain.get(name)
     if (known === undefined) ofChain.set(name, { chain, sequences: [sequence] })
@@ -142,7 +161,7 @@ function spansOf(places: readonly Place[]): readonly Span[] {
   })
 }
 
-// Numbers that were tampered with may be larger than a number of this language.
+// Somebody may have made the numbers larger than a JavaScript number can hold.
 function extremesOf(sequences: readonly string[]): {
   readonly first: bigint
   readonly last: bigint
@@ -151,62 +170,69 @@ function extremesOf(sequences: readonly string[]): {
   return { first: numbers[0] ?? 0n, last: numbers.at(-1) ?? 0n }
 }
 
-function valuesOf({ chain, first, last }: Span): readonly Value[] {
+function valuesOf({ chain, first, last }: ChainRange): readonly Value[] {
   return [chain, first, last]
 }
 
-function placesIn({ text, order, values }: Range): Statement<Place> {
-  return once(`
-    SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}
-    FROM audit_batches WHERE ${text} ORDER BY ${order} LIMIT $${values.length + 1}`)
+function placesIn({ text, order, values }: TimeRange): Query<Place> {
+  return kept(
+    place,
+    `FROM audit_batches WHERE ${text} ORDER BY ${order} LIMIT $${values.length + 1}`,
+  )
 }
 
-// Only the beginning is sought, and the number of rows bounds the rest: where the key has an upper bound, SQLite reads every
-// row whole to compare it with that. The beginning is a number without CAST, with which SQLite would seek the chain alone.
-const sizeOf = statement<[bytes: number]>(`
-  SELECT coalesce(sum(bytes), 0) FROM (
+// The range is bounded by its start and the number of rows: with an upper bound of the key, SQLite would read every row whole to
+// compare it. The start has no CAST: with one, SQLite would seek by the chain alone.
+const sizeOf = select(
+  integer('coalesce(sum(bytes), 0)'),
+  `FROM (
     SELECT chain, sequence, length(digests) AS bytes FROM audit_batches
     WHERE (chain, sequence) >= (CAST($1 AS TEXT), $2)
     ORDER BY chain, sequence LIMIT CAST($3 AS BIGINT) - CAST($2 AS BIGINT) + 1) reached
-  WHERE chain = CAST($1 AS TEXT) AND sequence <= CAST($3 AS BIGINT)`)
+  WHERE chain = CAST($1 AS TEXT) AND sequence <= CAST($3 AS BIGINT)`,
+)
 
 function matchesIn(
-  { text, order, values }: Range,
+  { text, order, values }: TimeRange,
   sought: readonly (readonly string[])[],
-): Statement<[string, Buffer, string, Buffer]> {
+): Query<Place & { readonly entries: Buffer }> {
   const first = values.length + 1
   let number = first + 2
   const conditions = sought.map((oneOf) => {
-    const each = oneOf.map(() => `entries GLOB $${++number}`)
+    const each = oneOf.map(() => matches('entries', `$${++number}`))
     return `AND (${each.join(' OR ') || 'FALSE'})`
   })
-  return once(`
-    SELECT ${digits('ended_at')}, ${bytes('chain')}, ${digits('sequence')}, ${bytes('entries')}
-    FROM audit_batches WHERE chain = CAST($${first} AS TEXT)
+  return kept(
+    matching,
+    `FROM audit_batches WHERE chain = CAST($${first} AS TEXT)
     AND sequence BETWEEN CAST($${first + 1} AS BIGINT) AND CAST($${first + 2} AS BIGINT)
-    AND ${text.replaceAll(/\bended_at\b/g, '+ended_at')}
-    ${conditions.join(' ')} ORDER BY ${order}`)
+    AND ${text.replaceAll(/\bended_at\b/g, unindexed('ended_at'))}
+    ${conditions.join(' ')} ORDER BY ${order}`,
+  )
 }
 
-/** So much of a piece is looked for here, and all of it in what is found: a long one may be compared at every place of a text. */
+/**
+ * How many characters of a text are looked for here; the caller looks for the whole text in what is found. Comparing a long text at
+ * every place of a batch would take too long.
+ */
 const MAX_SOUGHT = 128
 
-// GLOB takes a third of the time of instr(). A text ends at its first NUL there; JSON has none, and a batch into which somebody
-// put one is named by the verification.
-// It stops at every place where a piece may begin, and quotes and slashes are everywhere: so a piece is looked for from its
-// first letter or digit, and a member by its value.
+// Comparing stops at a NUL. JSON has none, and the verification reports a batch into which somebody has put one.
+// The engine compares wherever the first character occurs. Quotes and slashes occur everywhere, so a text is looked for from its
+// first letter or digit, and a member of an object by its value.
 function patternOf(piece: string): string {
   const value = piece.replace(/^"\w+":"(?=[^"])/, '')
   const telling = value.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '')
   const begin = Array.from(telling.slice(0, 2 * MAX_SOUGHT)).slice(0, MAX_SOUGHT)
-  return `*${begin.join('').replaceAll(/[*?[]/g, '[$&]')}*`
+  return containing(begin.join(''))
 }
 
-// There are as many as there are ways to search, which are few.
-const statements = new Map<string, Statement<Row>>()
+// Bounded by the number of different forms of a search, which is small.
+const queries = new Map<string, Query<unknown>>()
 
-function once<R extends Row>(text: string): Statement<R> {
-  const known = statements.get(text) ?? statement(text)
-  statements.set(text, known)
-  return known as Statement<R>
+function kept<T>(answer: Column<T>, rest: string): Query<T> {
+  const known = queries.get(rest) ?? select(answer, rest)
+  queries.set(rest, known)
+  // A text always comes with the same columns.
+  return known as Query<T>
 }

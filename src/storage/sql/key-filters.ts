@@ -1,10 +1,10 @@
-/** Which keys a page of ListKeys is of: as a condition on `keys k`, and where they are found. */
+/** The filters of ListKeys: as a condition on `keys k`, and the indexes that find the keys. */
 
 import type { KeysFilter, KeysPage } from '../keys.ts'
 import type { Scope } from '../store.ts'
-import type { Range, Source } from './seek.ts'
+import type { IndexedIds, IndexRange } from './index-scan.ts'
 import type { Parameters } from './sql.ts'
-import { bearsTag, looksFor, type TagCondition, tagSource } from './tag-conditions.ts'
+import { hasTag, type TagCondition, tagCost, tagIndex } from './tag-conditions.ts'
 
 const COLUMNS = {
   spec: 'k.spec',
@@ -20,7 +20,7 @@ export function keyConditions(
 ): string {
   const owner = parameters.add(account)
   const moment = parameters.add(now)
-  // The same states as in src/domain/key-states.ts.
+  // These are the states of src/domain/key-states.ts.
   const state = `CASE WHEN k.delete_at IS NOT NULL THEN 'PendingDeletion'
     WHEN k.awaits_material = 1 OR k.material_expires_at <= ${moment} THEN 'PendingImport'
     WHEN k.is_enabled = 1 THEN 'Enabled' ELSE 'Disabled' END`
@@ -43,11 +43,11 @@ export function keyConditions(
     ...filters.map(condition),
     ...(tag === undefined
       ? []
-      : [bearsTag(conditionOf(tag), { account, type: 'key', id: 'k.key_id' }, parameters)]),
+      : [hasTag(conditionOf(tag), { account, type: 'key', id: 'k.key_id' }, parameters)]),
   ].join(' AND ')
 }
 
-/** One tag of the key has one of the keys and one of the values. */
+/** One tag of the key must have one of these keys and one of these values; an empty list means any. */
 function conditionOf({ keys, values }: NonNullable<KeysPage['tag']>): TagCondition {
   return {
     keys: keys.length === 0 ? undefined : [...new Set(keys)],
@@ -55,17 +55,17 @@ function conditionOf({ keys, values }: NonNullable<KeysPage['tag']>): TagConditi
   }
 }
 
-/** Where the keys are found that meet one of the filters. */
-export function keySources(
+/** The indexes that find the keys that meet one of the filters. */
+export function keyIndexes(
   { filters, tag }: Pick<KeysPage, 'filters' | 'tag'>,
   account: string,
-): Source[] {
-  const sources: Source[] = []
+): IndexedIds[] {
+  const sources: IndexedIds[] = []
   for (const { by, values } of filters) {
     const ids = [...new Set(values)]
     if (by === 'id') sources.push({ kind: 'ids', ids })
     if (by !== 'alias') continue
-    const ranges = ids.map((alias): Range => {
+    const ranges = ids.map((alias): IndexRange => {
       const same = [
         ['account', account],
         ['alias', alias],
@@ -74,12 +74,12 @@ export function keySources(
     })
     sources.push({ kind: 'ranges', ranges })
   }
-  if (tag !== undefined) sources.push(tagSource(conditionOf(tag), { account, type: 'key' }))
+  if (tag !== undefined) sources.push(tagIndex(conditionOf(tag), { account, type: 'key' }))
   return sources
 }
 
-/** About how many places of the database the conditions look at for one key. */
-export function keyLooks({ filters, tag }: Pick<KeysPage, 'filters' | 'tag'>): number {
+/** About how many rows the database reads to check the conditions for one key. */
+export function keyCost({ filters, tag }: Pick<KeysPage, 'filters' | 'tag'>): number {
   const aliases = filters.filter(({ by }) => by === 'alias').flatMap(({ values }) => values).length
-  return 1 + aliases + (tag === undefined ? 0 : looksFor(conditionOf(tag)))
+  return 1 + aliases + (tag === undefined ? 0 : tagCost(conditionOf(tag)))
 }

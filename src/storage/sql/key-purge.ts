@@ -1,12 +1,15 @@
-/** Removes keys that are past their deletion date, and what was imported and is past its expiry, of all accounts. */
+/** Removes keys of all accounts that are past their deletion date, a bounded number of rows at a time. */
 
-import { type Sql, statement } from './sql.ts'
+import type { KeyReference } from '../keys.ts'
+import { columns, text } from './columns.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-/** Rows of one kind that go with a key at once: some keys have very many versions and aliases. */
+/** How many versions, aliases or imports of a key one statement removes; some keys have very many. */
 const REMOVED_AT_ONCE = 100
 
-const purgeable = statement<[account: string, keyId: string]>(
-  'SELECT account, key_id FROM keys WHERE delete_at <= $1 LIMIT $2',
+const due = select(
+  columns<KeyReference>({ account: text('k.account'), keyId: text('k.key_id') }),
+  'FROM keys k WHERE k.delete_at <= $1 LIMIT $2',
 )
 const removeSome = [
   ['key_aliases', 'alias'],
@@ -17,53 +20,24 @@ const removeSome = [
     DELETE FROM ${table} WHERE account = $1 AND key_id = $2 AND ${id} IN
       (SELECT ${id} FROM ${table} WHERE account = $1 AND key_id = $2 LIMIT $3)`),
 )
-const removeKey = statement('DELETE FROM keys WHERE account = $1 AND key_id = $2')
+const remove = statement('DELETE FROM keys WHERE account = $1 AND key_id = $2')
 const removeTags = statement(
   "DELETE FROM tags WHERE account = $1 AND resource_type = 'key' AND resource_id = $2",
 )
-const expired = statement<[account: string, keyId: string]>(
-  'SELECT account, key_id FROM keys WHERE material_expires_at <= $1 LIMIT $2',
-)
-const expiredImports = statement<[account: string, keyId: string, token: string]>(
-  'SELECT account, key_id, token FROM key_imports WHERE expires_at <= $1 LIMIT $2',
-)
-const removeImport = statement(
-  'DELETE FROM key_imports WHERE account = $1 AND key_id = $2 AND token = $3',
-)
-const emptyVersions = statement(`
-  UPDATE key_versions SET wrapped = NULL, wrapped_under = NULL
-  WHERE account = $1 AND key_id = $2`)
-const materialDropped = statement(`
-  UPDATE keys SET awaits_material = 1, material_expires_at = NULL
-  WHERE account = $1 AND key_id = $2`)
 
-/** Answers how many keys it has dealt with; one of which there is more than goes at once is still due afterwards. */
+/** Answers how many keys it has worked on. A key that has more rows than are removed at once is still due afterwards. */
 export async function purgeKeys(sql: Sql, now: number, limit: number): Promise<number> {
-  const due = await sql.all(purgeable, [now, limit])
-  for (const [account, keyId] of due) await purgeSome(sql, account, keyId)
-  return due.length
+  const keys = await sql.all(due, [now, limit])
+  for (const key of keys) await purgeSome(sql, key)
+  return keys.length
 }
 
-// The key is gone for everybody from its date on, so nobody sees that it goes bit by bit.
-async function purgeSome(sql: Sql, account: string, keyId: string): Promise<void> {
+// Nobody sees that the rows are removed in steps, because from its deletion date on the key is not there for anybody.
+async function purgeSome(sql: Sql, { account, keyId }: KeyReference): Promise<void> {
   for (const some of removeSome) {
     const removed = await sql.run(some, [account, keyId, REMOVED_AT_ONCE])
     if (removed === REMOVED_AT_ONCE) return
   }
   await sql.run(removeTags, [account, keyId])
-  await sql.run(removeKey, [account, keyId])
-}
-
-export async function purgeMaterial(sql: Sql, now: number, limit: number): Promise<number> {
-  const keys = await sql.all(expired, [now, limit])
-  for (const [account, keyId] of keys) await dropMaterial(sql, account, keyId)
-  const imports = await sql.all(expiredImports, [now, limit])
-  for (const row of imports) await sql.run(removeImport, row)
-  return Math.max(keys.length, imports.length)
-}
-
-/** The key awaits material from then on. */
-export async function dropMaterial(sql: Sql, account: string, keyId: string): Promise<void> {
-  await sql.run(emptyVersions, [account, keyId])
-  await sql.run(materialDropped, [account, keyId])
+  await sql.run(remove, [account, keyId])
 }

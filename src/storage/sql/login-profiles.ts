@@ -1,33 +1,30 @@
-/** Passwords of users, and how often they were missed. */
+/** Passwords of users, and how many wrong ones were tried. */
 
 import type { LoginProfile, LoginProfilesChanging } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import { columns, flag, integer, text } from './columns.ts'
+import { existing, returning, type Sql, select, statement } from './sql.ts'
 
-type ProfileRow = [
-  hash: string,
-  reset: number,
-  mfa: number,
-  created: number,
-  updated: number,
-  failures: number,
-  lockedUntil: number,
-]
+const profile = columns<LoginProfile>({
+  passwordHash: text('password_hash'),
+  isResetRequired: flag('is_reset_required'),
+  isMfaRequired: flag('is_mfa_required'),
+  createdAt: integer('created_at'),
+  updatedAt: integer('updated_at'),
+  failures: integer('failures'),
+  lockedUntil: integer('locked_until'),
+})
 
-const COLUMNS = `
-  password_hash, is_reset_required, is_mfa_required, created_at, updated_at, failures, locked_until`
-
-const ofUser = statement<ProfileRow>(
-  `SELECT ${COLUMNS} FROM login_profiles WHERE account = $1 AND user_id = $2`,
-)
-const put = statement<ProfileRow>(`
-  INSERT INTO login_profiles (account, user_id, password_hash, is_reset_required, is_mfa_required,
+const ofUser = select(profile, 'FROM login_profiles WHERE account = $1 AND user_id = $2')
+const put = returning(
+  profile,
+  `INSERT INTO login_profiles (account, user_id, password_hash, is_reset_required, is_mfa_required,
     created_at, updated_at, failures, locked_until)
   VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 0)
   ON CONFLICT (account, user_id) DO UPDATE SET password_hash = excluded.password_hash,
     is_reset_required = excluded.is_reset_required, is_mfa_required = excluded.is_mfa_required,
-    updated_at = excluded.updated_at, failures = 0, locked_until = 0
-  RETURNING ${COLUMNS}`)
+    updated_at = excluded.updated_at, failures = 0, locked_until = 0`,
+)
 const noteFailures = statement(`
   UPDATE login_profiles SET failures = $3, locked_until = $4 WHERE account = $1 AND user_id = $2`)
 const remove = statement('DELETE FROM login_profiles WHERE account = $1 AND user_id = $2')
@@ -42,8 +39,7 @@ export class SqlLoginProfiles implements LoginProfilesChanging {
   }
 
   async of(userId: string): Promise<LoginProfile | undefined> {
-    const row = await this.#sql.one(ofUser, [this.#scope.account, userId])
-    return row && profileOf(row)
+    return await this.#sql.one(ofUser, [this.#scope.account, userId])
   }
 
   async put(
@@ -53,9 +49,8 @@ export class SqlLoginProfiles implements LoginProfilesChanging {
     const { account, now } = this.#scope
     const { passwordHash, isResetRequired, isMfaRequired } = profile
     const flags = [Number(isResetRequired), Number(isMfaRequired)]
-    const row = await this.#sql.one(put, [account, userId, passwordHash, ...flags, now])
-    if (row === undefined) throw new Error('the login profile was not stored')
-    return profileOf(row)
+    const values = [account, userId, passwordHash, ...flags, now]
+    return await existing(this.#sql.one(put, values), 'login profile')
   }
 
   async noteFailures(userId: string, failures: number, lockedUntil: number): Promise<void> {
@@ -64,25 +59,5 @@ export class SqlLoginProfiles implements LoginProfilesChanging {
 
   async remove(userId: string): Promise<void> {
     await this.#sql.run(remove, [this.#scope.account, userId])
-  }
-}
-
-function profileOf([
-  passwordHash,
-  reset,
-  mfa,
-  createdAt,
-  updatedAt,
-  failures,
-  lockedUntil,
-]: ProfileRow): LoginProfile {
-  return {
-    passwordHash,
-    isResetRequired: reset === 1,
-    isMfaRequired: mfa === 1,
-    createdAt,
-    updatedAt,
-    failures,
-    lockedUntil,
   }
 }

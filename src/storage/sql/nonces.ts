@@ -1,10 +1,10 @@
-/** Nonces of changes, kept for as long as the same request could be sent again. */
+/** Nonces of changes. Each is kept until the request that bears it is too old to be accepted. */
 
 import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Nonce, Nonces, Scope } from '../store.ts'
 import { type Sql, statement } from './sql.ts'
 
-// A digest that has expired may be claimed again, whether or not its row has been cleared away.
+// An expired nonce may be claimed again, even while its row is still there.
 const claim = statement(`
   INSERT INTO nonces (account, digest, expires_at) VALUES ($1, $2, $3)
   ON CONFLICT (account, digest) DO UPDATE SET expires_at = excluded.expires_at
@@ -23,10 +23,10 @@ export class SqlNonces implements Nonces {
     this.#scope = scope
   }
 
-  // By the account of the nonce and not that of the store: a caller may change what belongs to another account.
+  // The account is that of the nonce, not of the store: a caller may change what belongs to another account.
   claim({ account, digest, claimedAt, expiresAt }: Nonce): MaybePromise<boolean> {
-    const claimed = this.#sql.run(claim, [account, digest, expiresAt, claimedAt])
-    return andThen(claimed, (rows) => rows === 1)
+    const changed = this.#sql.run(claim, [account, digest, expiresAt, claimedAt])
+    return andThen(changed, (rows) => rows === 1)
   }
 
   async forgetExpired(limit: number): Promise<number> {

@@ -6,7 +6,10 @@ interface Block {
   count: number
 }
 
-/** Numbers that were found in any order, some of them twice: counted, and read in order, at a bit each where they are dense. */
+/**
+ * A set of numbers that can be counted, and read in order from any position. Numbers that lie close together take one bit of memory
+ * each.
+ */
 export class NumberSet {
   readonly #blocks = new Map<number, Block>()
   #size = 0
@@ -33,7 +36,7 @@ export class NumberSet {
     this.#size++
   }
 
-  /** The smallest first, after so many that are smaller. */
+  /** In ascending order, without the `offset` smallest ones. */
   slice(offset: number, limit: number): number[] {
     const found: number[] = []
     let before = 0

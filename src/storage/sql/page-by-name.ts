@@ -1,26 +1,27 @@
-/** Pages of lists in order of names, a few rows in a statement, so that none of them takes long. */
+/** Pages of lists in order of names. They are read a few rows per statement, so that no statement takes long. */
 
-import type { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
 import type { ResourceType } from '../store.ts'
-import { keyBefore, keyOf } from './names.ts'
-import { Parameters, type Row, type Sql, type Statement, type Value } from './sql.ts'
+import { type Column, columns, flag } from './columns.ts'
+import { keyBefore, nameKey } from './names.ts'
+import { Parameters, type Query, type Sql, select, type Value } from './sql.ts'
 
-/** Rows that one statement reads. */
+/** How many rows one statement reads. */
 const ROWS_AT_ONCE = 100
-/** Rows for which one statement looks up tags; there may be twenty to look up for each. */
-const BEARERS_AT_ONCE = 50
+/** The same where tags are looked up, of which there may be twenty filters for each row. */
+const TAGGED_AT_ONCE = 50
 
-/** What a statement looked at: what of it belongs to the list, and the last name if there may be more behind it. */
-interface Looked<T> {
+/** What one statement has read: the rows that belong to the list, and the last name, or undefined at the end of the list. */
+interface PartOfNames<T> {
   readonly found: readonly T[]
   readonly last: string | undefined
 }
 
 async function pageByName<T>(
   wanted: NamePage,
-  slices: Slices,
-  look: (after: string, missing: number) => Promise<Looked<T>>,
+  slices: TimeSlices,
+  look: (after: string, missing: number) => Promise<PartOfNames<T>>,
 ): Promise<T[]> {
   const page: T[] = []
   let after: string | undefined = keyBefore(wanted)
@@ -28,74 +29,81 @@ async function pageByName<T>(
     if (slices.isOver) await slices.next()
     const { found, last } = await look(after, wanted.limit - page.length)
     page.push(...found)
-    after = last === undefined ? undefined : keyOf(last)
+    after = last === undefined ? undefined : nameKey(last)
   }
   return page.slice(0, wanted.limit)
 }
 
-/** @param read a statement of what the list is found by, the name to begin after, and how many rows are wanted */
-export function namedPage<R extends Row, T extends { readonly name: string }>(
+/** @param read a query by account, the name after which the rows begin, and the number of rows */
+export function namedPage<T extends { readonly name: string }>(
   sql: Sql,
-  { read, list, as }: { read: Statement<R>; list: readonly Value[]; as: (row: R) => T },
+  read: Query<T>,
+  account: string,
   wanted: NamePage,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after, missing) => {
     const limit = Math.min(missing, ROWS_AT_ONCE)
-    const found = (await sql.all(read, [...list, after, limit])).map(as)
+    const found = await sql.all(read, [account, after, limit])
     return { found, last: found.length < limit ? undefined : found.at(-1)?.name }
   })
 }
 
-export interface Tagged<R extends Row, T> {
-  readonly type: ResourceType
+export interface Tagged<T> {
+  readonly tagged: ResourceType
   readonly table: string
   /** The column that the tags refer to. */
   readonly id: string
-  readonly columns: string
-  readonly as: (row: R) => T
+  readonly listed: Column<T>
 }
 
-/** Of a table what bears all of these tags. */
-export function taggedPage<R extends Row, T extends { readonly name: string }>(
+/** The rows of a table that have all of these tags. */
+export function taggedPage<T extends { readonly name: string }>(
   sql: Sql,
-  { as, ...tagged }: Tagged<R, T>,
+  tagged: Tagged<T>,
   account: string,
   filters: readonly TagFilter[],
   wanted: NamePage,
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<T[]> {
   return pageByName(wanted, slices, async (after) => {
-    const { text, values } = lookingForTags(tagged, account, filters, after)
-    const rows = await sql.once<[bears: number, ...R]>(text, values)
-    const all = rows.map(([bears, ...row]) => ({ bears, one: as(row) }))
+    const { query, values } = nextWithTags(tagged, account, filters, after)
+    const all = await sql.once(query, values)
     return {
-      found: all.filter(({ bears }) => bears === 1).map(({ one }) => one),
-      last: all.length < BEARERS_AT_ONCE ? undefined : all.at(-1)?.one.name,
+      found: all.filter(({ hasTags }) => hasTags).map(({ row }) => row),
+      last: all.length < TAGGED_AT_ONCE ? undefined : all.at(-1)?.row.name,
     }
   })
 }
 
-function lookingForTags(
-  { type, table, id, columns }: Omit<Tagged<Row, unknown>, 'as'>,
+interface Checked<T> {
+  readonly hasTags: boolean
+  readonly row: T
+}
+
+function nextWithTags<T>(
+  { tagged, table, id, listed }: Tagged<T>,
   account: string,
   filters: readonly TagFilter[],
   after: string,
-): { readonly text: string; readonly values: readonly Value[] } {
+): { readonly query: Query<Checked<T>>; readonly values: readonly Value[] } {
   const parameters = new Parameters()
-  const bears = filters.map(({ key, value }) => {
+  const conditionsOfTags = filters.map(({ key, value }) => {
     const conditions = [
       `t.account = ${parameters.add(account)}`,
-      `t.resource_type = ${parameters.add(type)}`,
+      `t.resource_type = ${parameters.add(tagged)}`,
       `t.resource_id = ${table}.${id}`,
       `t.tag_key = ${parameters.add(key)}`,
       ...(value === undefined ? [] : [`t.tag_value = ${parameters.add(value)}`]),
     ]
     return `EXISTS (SELECT 1 FROM tags t WHERE ${conditions.join(' AND ')})`
   })
-  const text = `
-    SELECT ${bears.join(' AND ')}, ${columns} FROM ${table}
+  const all = columns<Checked<T>>({
+    hasTags: flag(`CASE WHEN ${conditionsOfTags.join(' AND ')} THEN 1 ELSE 0 END`),
+    row: listed,
+  })
+  const next = `FROM ${table}
     WHERE ${table}.account = ${parameters.add(account)} AND ${table}.name_key > ${parameters.add(after)}
-    ORDER BY ${table}.name_key LIMIT ${parameters.add(BEARERS_AT_ONCE)}`
-  return { text, values: parameters.values }
+    ORDER BY ${table}.name_key LIMIT ${parameters.add(TAGGED_AT_ONCE)}`
+  return { query: select(all, next), values: parameters.values }
 }

@@ -1,6 +1,6 @@
-/** Custom policies and their versions, of which one is in force. */
+/** Custom policies and their versions, one of which is in force. */
 
-import { Slices } from '../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   NamePage,
   PoliciesChanging,
@@ -9,62 +9,64 @@ import type {
   TagFilter,
 } from '../identities.ts'
 import type { Scope } from '../store.ts'
-import { keyOf } from './names.ts'
-import { namedPage, type Tagged, taggedPage } from './page-by-name.ts'
-import { type Sql, statement } from './sql.ts'
+import { columns, integer, text, writing } from './columns.ts'
+import { NamedRows, type NamedTable, type NewRow, namedStatements } from './named-rows.ts'
+import { existing, returning, type Sql, select, statement } from './sql.ts'
 
-export type PolicyRow = [
-  id: string,
-  name: string,
-  description: string,
-  defaultVersion: number,
-  created: number,
-  updated: number,
-]
-type VersionRow = [number: number, document: string, created: number]
+type Details = Pick<PolicyRecord, 'description'>
+type Added = Details & Pick<PolicyRecord, 'defaultVersion'> & { readonly nextVersion: number }
 
-export const POLICY_COLUMNS = `
-  policies.policy_id, policies.name, policies.description, policies.default_version,
-  policies.created_at, policies.updated_at`
+const details = { description: text('policies.description') }
+const defaultVersion = integer('policies.default_version')
 
-const POLICIES: Tagged<PolicyRow, PolicyRecord> = {
-  type: 'policy',
+const record = columns<PolicyRecord>({
+  id: text('policies.policy_id'),
+  name: text('policies.name'),
+  ...details,
+  defaultVersion,
+  createdAt: integer('policies.created_at'),
+  updatedAt: integer('policies.updated_at'),
+})
+
+export const policies: NamedTable<PolicyRecord, Details, Added> = {
+  what: 'policy',
   table: 'policies',
   id: 'policy_id',
-  columns: POLICY_COLUMNS,
-  as: policyOf,
+  record,
+  listed: record,
+  added: writing<Added>({
+    ...details,
+    defaultVersion,
+    nextVersion: integer('policies.next_version'),
+  }),
+  changed: writing<Details>(details),
+  tagged: 'policy',
 }
 
-const named = statement<PolicyRow>(
-  `SELECT ${POLICY_COLUMNS} FROM policies WHERE account = $1 AND name_key = $2`,
-)
-const withId = statement<PolicyRow>(
-  `SELECT ${POLICY_COLUMNS} FROM policies WHERE account = $1 AND policy_id = $2`,
-)
-const count = statement<[policies: number]>('SELECT count(*) FROM policies WHERE account = $1')
-const page = statement<PolicyRow>(`
-  SELECT ${POLICY_COLUMNS} FROM policies
-  WHERE account = $1 AND name_key > $2 ORDER BY name_key LIMIT $3`)
-const versions = statement<VersionRow>(`
-  SELECT number, document, created_at FROM policy_versions
-  WHERE account = $1 AND policy_id = $2 ORDER BY number`)
-const version = statement<VersionRow>(`
-  SELECT number, document, created_at FROM policy_versions
-  WHERE account = $1 AND policy_id = $2 AND number = $3`)
+const policyVersion = columns<PolicyVersionRecord>({
+  number: integer('number'),
+  document: text('document'),
+  createdAt: integer('created_at'),
+})
 
-const insert = statement<PolicyRow>(`
-  INSERT INTO policies (account, policy_id, name, name_key, description, default_version,
-    next_version, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, 1, 2, $6, $6) RETURNING ${POLICY_COLUMNS}`)
+const statements = namedStatements(policies)
+
+const versions = select(
+  policyVersion,
+  'FROM policy_versions WHERE account = $1 AND policy_id = $2 ORDER BY number',
+)
+const version = select(
+  policyVersion,
+  'FROM policy_versions WHERE account = $1 AND policy_id = $2 AND number = $3',
+)
 const insertVersion = statement(`
   INSERT INTO policy_versions (account, policy_id, number, document, created_at)
   VALUES ($1, $2, $3, $4, $5)`)
-const describe = statement<PolicyRow>(`
-  UPDATE policies SET description = $3, updated_at = $4
-  WHERE account = $1 AND policy_id = $2 RETURNING ${POLICY_COLUMNS}`)
-const nextVersion = statement<[number: number]>(`
-  UPDATE policies SET next_version = next_version + 1, updated_at = $3
-  WHERE account = $1 AND policy_id = $2 RETURNING next_version - 1`)
+const nextVersion = returning(
+  integer('next_version - 1'),
+  `UPDATE policies SET next_version = next_version + 1, updated_at = $3
+  WHERE account = $1 AND policy_id = $2`,
+)
 const setDefault = statement(`
   UPDATE policies SET default_version = $3, updated_at = $4
   WHERE account = $1 AND policy_id = $2 AND EXISTS (SELECT 1 FROM policy_versions v
@@ -74,123 +76,69 @@ const dropVersion = statement(`
   DELETE FROM policy_versions WHERE account = $1 AND policy_id = $2 AND number = $3
     AND NOT EXISTS (SELECT 1 FROM policies p
       WHERE p.account = $1 AND p.policy_id = $2 AND p.default_version = $3)`)
-const remove = statement(`
+const removeUnattached = statement(`
   DELETE FROM policies WHERE account = $1 AND policy_id = $2
     AND NOT EXISTS (SELECT 1 FROM attachments a
       WHERE a.account = $1 AND a.policy_type = 'Custom' AND a.policy_id = $2)`)
-const removeTags = statement(
-  `DELETE FROM tags WHERE account = $1 AND resource_type = 'policy' AND resource_id = $2`,
-)
 
-export class SqlPolicies implements PoliciesChanging {
-  readonly #sql: Sql
-  readonly #scope: Scope
-
+export class SqlPolicies
+  extends NamedRows<PolicyRecord, Details, Added>
+  implements PoliciesChanging
+{
   constructor(sql: Sql, scope: Scope) {
-    this.#sql = sql
-    this.#scope = scope
+    super(statements, sql, scope)
   }
 
-  async named(name: string): Promise<PolicyRecord | undefined> {
-    const row = await this.#sql.one(named, [this.#scope.account, keyOf(name)])
-    return row && policyOf(row)
-  }
-
-  async withId(id: string): Promise<PolicyRecord | undefined> {
-    const row = await this.#sql.one(withId, [this.#scope.account, id])
-    return row && policyOf(row)
-  }
-
-  async count(): Promise<number> {
-    return (await this.#sql.one(count, [this.#scope.account]))?.[0] ?? 0
-  }
-
-  page(
-    wanted: NamePage,
-    filters: readonly TagFilter[],
-    slices = new Slices(),
-  ): Promise<PolicyRecord[]> {
-    const { account } = this.#scope
-    return filters.length > 0
-      ? taggedPage(this.#sql, POLICIES, account, filters, wanted, slices)
-      : namedPage(this.#sql, { read: page, list: [account], as: policyOf }, wanted, slices)
+  page(wanted: NamePage, tags: readonly TagFilter[], slices?: TimeSlices): Promise<PolicyRecord[]> {
+    return this.list(wanted, tags, slices)
   }
 
   async versions(policyId: string): Promise<PolicyVersionRecord[]> {
-    const rows = await this.#sql.all(versions, [this.#scope.account, policyId])
-    return rows.map(versionOf)
+    return await this.sql.all(versions, [this.scope.account, policyId])
   }
 
   async version(policyId: string, number: number): Promise<PolicyVersionRecord | undefined> {
-    const row = await this.#sql.one(version, [this.#scope.account, policyId, number])
-    return row && versionOf(row)
+    return await this.sql.one(version, [this.scope.account, policyId, number])
   }
 
-  async add(policy: {
-    id: string
-    name: string
-    description: string
-    document: string
-  }): Promise<PolicyRecord> {
-    const { account, now } = this.#scope
-    const { id, name, description, document } = policy
-    const values = [account, id, name, keyOf(name), description, now]
-    const added = existing(await this.#sql.one(insert, values))
-    await this.#sql.run(insertVersion, [account, id, 1, document, now])
+  async add({
+    document,
+    ...policy
+  }: NewRow & Details & { document: string }): Promise<PolicyRecord> {
+    const { account, now } = this.scope
+    const added = await this.insert({ ...policy, defaultVersion: 1, nextVersion: 2 })
+    await this.sql.run(insertVersion, [account, policy.id, 1, document, now])
     return added
   }
 
-  async describe(id: string, description: string): Promise<PolicyRecord> {
-    const { account, now } = this.#scope
-    return existing(await this.#sql.one(describe, [account, id, description, now]))
+  describe(id: string, description: string): Promise<PolicyRecord> {
+    return this.change(id, { description })
   }
 
   async addVersion(id: string, document: string): Promise<PolicyVersionRecord> {
-    const { account, now } = this.#scope
-    const [number] = (await this.#sql.one(nextVersion, [account, id, now])) ?? [undefined]
-    if (number === undefined) throw new Error('the policy does not exist')
-    await this.#sql.run(insertVersion, [account, id, number, document, now])
+    const { account, now } = this.scope
+    const number = await existing(this.sql.one(nextVersion, [account, id, now]), 'policy')
+    await this.sql.run(insertVersion, [account, id, number, document, now])
     return { number, document, createdAt: now }
   }
 
   async setDefault(id: string, number: number): Promise<void> {
-    const { account, now } = this.#scope
-    const set = await this.#sql.run(setDefault, [account, id, number, now])
+    const { account, now } = this.scope
+    const set = await this.sql.run(setDefault, [account, id, number, now])
     if (set === 0) throw new Error('the version of the policy does not exist')
   }
 
   async dropVersion(id: string, number: number): Promise<void> {
-    const { account, now } = this.#scope
-    const dropped = await this.#sql.run(dropVersion, [account, id, number])
+    const { account, now } = this.scope
+    const dropped = await this.sql.run(dropVersion, [account, id, number])
     if (dropped === 0) throw new Error('the version of the policy does not exist or is in force')
-    await this.#sql.run(touch, [account, id, now])
+    await this.sql.run(touch, [account, id, now])
   }
 
-  // Versions go with the row they refer to.
-  async remove(id: string): Promise<void> {
-    const { account } = this.#scope
-    const removed = await this.#sql.run(remove, [account, id])
+  // The schema removes the versions with their policy.
+  override async remove(id: string): Promise<void> {
+    const removed = await this.sql.run(removeUnattached, [this.scope.account, id])
     if (removed === 0) throw new Error('the policy does not exist or is attached')
-    await this.#sql.run(removeTags, [account, id])
+    await this.removeTags(id)
   }
-}
-
-function existing(row: PolicyRow | undefined): PolicyRecord {
-  if (row === undefined) throw new Error('the policy does not exist')
-  return policyOf(row)
-}
-
-export function policyOf([
-  id,
-  name,
-  description,
-  defaultVersion,
-  createdAt,
-  updatedAt,
-]: PolicyRow): PolicyRecord {
-  return { id, name, description, defaultVersion, createdAt, updatedAt }
-}
-
-function versionOf([number, document, createdAt]: VersionRow): PolicyVersionRecord {
-  return { number, document, createdAt }
 }

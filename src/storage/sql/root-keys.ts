@@ -1,23 +1,22 @@
-/** The root key in force, a change of it, and all keys that are wrapped under it. */
+/** The root key in force, a change to another one, and all keys that are wrapped under it. */
 
-import type { SealedValue } from '../../crypto/envelope.ts'
-import type { Handover } from '../../crypto/root-key.ts'
-import type { HandoverUnderWay, RootKeysChanging, StoredKey } from '../root-keys.ts'
+import type { RootKeyChange, WrappedKey } from '../../crypto/root-key.ts'
+import type { RootKeyChangeInProgress, RootKeysChanging, StoredKey } from '../root-keys.ts'
 import type { Scope } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import { type Column, columns, integer, optional, sealed, text } from './columns.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-type HandoverRow = [
-  from: string,
-  to: string,
-  fromUnderTo: Buffer,
-  toUnderFrom: Buffer,
-  toSource: string | null,
-  pickedUpAt: number | null,
-]
-
-const handover = statement<HandoverRow>(`
-  SELECT from_fingerprint, to_fingerprint, from_under_to, to_under_from, to_source, picked_up_at
-  FROM root_key_handover`)
+const keyChange = select(
+  columns<RootKeyChangeInProgress>({
+    from: text('from_fingerprint'),
+    to: text('to_fingerprint'),
+    fromUnderTo: sealed('from_under_to'),
+    toUnderFrom: sealed('to_under_from'),
+    toSource: optional(text('to_source')),
+    pickedUpAt: optional(integer('picked_up_at')),
+  }),
+  'FROM root_key_handover',
+)
 const begin = statement(`
   INSERT INTO root_key_handover
     (only_row, from_fingerprint, to_fingerprint, from_under_to, to_under_from, to_source, began_at)
@@ -34,25 +33,36 @@ const force = statement(`
     root_key_source = (SELECT to_source FROM root_key_handover)`)
 const end = statement('DELETE FROM root_key_handover')
 
-type KeyRow = [wrapped: Buffer, under: string, ...name: string[]]
-
-/** Where wrapped keys are stored, and how a row names the place of its key. */
+/** The tables that hold wrapped keys, and the columns that make up the place to which a key is bound. */
 export const wrappedKeys = {
   'key-material': { table: 'key_materials', columns: ['account', 'material_id'] },
   'key-version': { table: 'key_versions', columns: ['account', 'key_id', 'version_id'] },
   'audit-key': { table: 'audit_keys', columns: ['key_id'] },
 } as const
 
-const kinds = Object.entries(wrappedKeys).map(([kind, { table, columns }]) => {
-  const same = columns.map((column, index) => `${column} = $${index + 3}`).join(' AND ')
+const kinds = Object.entries(wrappedKeys).map(([kind, { table, columns: names }]) => {
+  const same = names.map((column, index) => `${column} = $${index + 3}`).join(' AND ')
   return {
     kind: kind as keyof typeof wrappedKeys,
-    others: statement<KeyRow>(`
-      SELECT wrapped, wrapped_under, ${columns.join(', ')} FROM ${table}
-      WHERE wrapped_under <> $1 LIMIT $2`),
+    others: select(
+      columns<StoredKey>({
+        place: placeIn(kind, names),
+        key: columns<WrappedKey>({ wrapped: sealed('wrapped'), under: text('wrapped_under') }),
+      }),
+      `FROM ${table} WHERE wrapped_under <> $1 LIMIT $2`,
+    ),
     rewrap: statement(`UPDATE ${table} SET wrapped = $1, wrapped_under = $2 WHERE ${same}`),
   }
 })
+
+/** The parts of a place are its kind, and then the columns of the table in their order. */
+function placeIn(kind: string, names: readonly string[]): Column<StoredKey['place']> {
+  return {
+    sql: names.join(', '),
+    width: names.length,
+    read: (row, at) => [kind, ...row.slice(at, at + names.length)] as unknown as StoredKey['place'],
+  }
+}
 
 export class SqlRootKeys implements RootKeysChanging {
   readonly #sql: Sql
@@ -63,29 +73,14 @@ export class SqlRootKeys implements RootKeysChanging {
     this.#scope = scope
   }
 
-  async handover(): Promise<HandoverUnderWay | undefined> {
-    const row = await this.#sql.one(handover, [])
-    if (row === undefined) return undefined
-    const [from, to, fromUnderTo, toUnderFrom, toSource, pickedUpAt] = row
-    return {
-      from,
-      to,
-      fromUnderTo: fromUnderTo as SealedValue,
-      toUnderFrom: toUnderFrom as SealedValue,
-      toSource: toSource ?? undefined,
-      pickedUpAt: pickedUpAt ?? undefined,
-    }
+  async changeInProgress(): Promise<RootKeyChangeInProgress | undefined> {
+    return await this.#sql.one(keyChange, [])
   }
 
   async notUnder(fingerprint: string, limit: number): Promise<StoredKey[]> {
     const found: StoredKey[] = []
-    for (const { kind, others } of kinds) {
-      const rows = await this.#sql.all(others, [fingerprint, limit - found.length])
-      for (const [wrapped, under, ...name] of rows) {
-        // The columns of the table are the parts of the place, in their order.
-        const place = [kind, ...name] as unknown as StoredKey['place']
-        found.push({ place, key: { wrapped: wrapped as SealedValue, under } })
-      }
+    for (const { others } of kinds) {
+      found.push(...(await this.#sql.all(others, [fingerprint, limit - found.length])))
     }
     return found
   }
@@ -94,7 +89,10 @@ export class SqlRootKeys implements RootKeysChanging {
     await this.#sql.run(noteSource, [fingerprint, source])
   }
 
-  async begin({ from, to, fromUnderTo, toUnderFrom }: Handover, toSource?: string): Promise<void> {
+  async begin(
+    { from, to, fromUnderTo, toUnderFrom }: RootKeyChange,
+    toSource?: string,
+  ): Promise<void> {
     const { now } = this.#scope
     await this.#sql.run(begin, [from, to, fromUnderTo, toUnderFrom, toSource ?? null, now])
   }
@@ -110,7 +108,7 @@ export class SqlRootKeys implements RootKeysChanging {
   }
 
   async finish(): Promise<void> {
-    const under = await this.handover()
+    const under = await this.changeInProgress()
     if (under === undefined) throw new Error('no change of the root key is under way')
     if ((await this.notUnder(under.to, 1)).length > 0) {
       throw new Error('a key is wrapped under the former root key still')

@@ -1,38 +1,39 @@
 /**
- * The filters of a list of secrets: merged, as conditions of a query, and where what they ask for is found. Names, descriptions
- * and tags are found through an index; type and creator, which most secrets of an account share, are looked at row by row.
+ * The filters of a list of secrets: merged, as conditions of a query, and the indexes that find the secrets. Names, descriptions
+ * and tags have an index. Type and creator are the same for most secrets of an account, so they are compared row by row.
  */
 
 import type { Scope, SecretsFilter } from '../store.ts'
-import type { Source } from './seek.ts'
+import type { IndexedIds } from './index-scan.ts'
 import type { Parameters } from './sql.ts'
-import { bearsTag, type TagCondition, tagSource } from './tag-conditions.ts'
+import { hasTag, type TagCondition, tagIndex } from './tag-conditions.ts'
 
-/** Filters that say nothing twice, and are as few as they can be; `none` when no secret can meet them. */
+/** Filters of which as many as possible are merged into one. */
 export interface MergedFilters {
-  /** Of what a secret has one of. */
+  /** Filters on what a secret has exactly one of. */
   readonly properties: readonly SecretsFilter[]
-  /** For each of these it must have a tag. */
+  /** Each must be met by a tag of the secret. */
   readonly tags: readonly TagCondition[]
 }
 
-export function merged(filters: readonly SecretsFilter[]): MergedFilters | 'none' {
+/** Answers `none` when no secret can meet all filters. */
+export function mergeFilters(filters: readonly SecretsFilter[]): MergedFilters | 'none' {
   const properties = new Map<SecretsFilter['by'], readonly string[]>()
   for (const { by, values } of filters) {
     if (by === 'tagKey' || by === 'tagValue') continue
     const wanted = by === 'type' ? values.map((value) => value.toLowerCase()) : values
-    properties.set(by, inBoth(properties.get(by), wanted))
+    properties.set(by, intersection(properties.get(by), wanted))
   }
   const keys = filters.filter(({ by }) => by === 'tagKey').map(({ values }) => distinct(values))
   const values = filters.filter(({ by }) => by === 'tagValue').map((one) => distinct(one.values))
-  // A tag that meets a key filter must meet the value filters too: key and value belong together.
-  const both = values.reduce<readonly string[] | undefined>(inBoth, undefined)
+  // The same tag must meet a key filter and the value filters.
+  const both = values.reduce<readonly string[] | undefined>(intersection, undefined)
   const tags =
     keys.length > 0
       ? keys.map((one) => ({ keys: one, values: both }))
       : values.map((one) => ({ keys: undefined, values: one }))
   const asked = [...properties.values(), ...(keys.length > 0 && both !== undefined ? [both] : [])]
-  // No secret lives in a KMS instance.
+  // No secret of this server is in a KMS instance.
   if (properties.has('instance') || asked.some((one) => one.length === 0)) return 'none'
   const known = new Map(tags.map((one) => [JSON.stringify(one), one]))
   return {
@@ -45,19 +46,19 @@ function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)].sort()
 }
 
-function inBoth(before: readonly string[] | undefined, values: readonly string[]) {
+function intersection(before: readonly string[] | undefined, values: readonly string[]) {
   return distinct(before === undefined ? values : values.filter((one) => before.includes(one)))
 }
 
-/** Where the secrets are found that meet one of the filters; type and creator, which most secrets share, have no index. */
-export function sourcesOf({ properties, tags }: MergedFilters, account: string): Source[] {
-  const sources: Source[] = []
+/** The indexes that find the secrets that meet one of the filters. */
+export function secretIndexes({ properties, tags }: MergedFilters, account: string): IndexedIds[] {
+  const sources: IndexedIds[] = []
   for (const { by, values } of properties) {
     if (by === 'name') sources.push({ kind: 'ids', ids: values })
     if (by !== 'description') continue
     sources.push({
       kind: 'ranges',
-      ranges: distinct(values.map(startOf)).map((start) => ({
+      ranges: distinct(values.map(descriptionStart)).map((start) => ({
         table: 'secrets',
         same: [
           ['account', account],
@@ -67,11 +68,11 @@ export function sourcesOf({ properties, tags }: MergedFilters, account: string):
       })),
     })
   }
-  return [...sources, ...tags.map((tag) => tagSource(tag, { account, type: 'secret' }))]
+  return [...sources, ...tags.map((tag) => tagIndex(tag, { account, type: 'secret' }))]
 }
 
-/** The conditions on `secrets s` that hold for the account's secrets that meet all filters. */
-export function matching(
+/** The condition on `secrets s`: a secret of the account that is not past its deadline and meets all filters. */
+export function secretConditions(
   { properties, tags }: MergedFilters,
   { account, now }: Scope,
   parameters: Parameters,
@@ -81,7 +82,7 @@ export function matching(
     `s.account = ${parameters.add(account)}`,
     `(s.planned_delete_at IS NULL OR s.planned_delete_at > ${parameters.add(now)})`,
     ...properties.map((filter) => property(filter, parameters)),
-    ...tags.map((tag) => bearsTag(tag, bearer, parameters)),
+    ...tags.map((tag) => hasTag(tag, bearer, parameters)),
   ].join(' AND ')
 }
 
@@ -96,8 +97,8 @@ function property({ by, values }: SecretsFilter, parameters: Parameters): string
   return `${PROPERTY[by]} IN (${parameters.list(values)})`
 }
 
-/** The part of a description that is indexed; whole ones may be too long for an index. */
-export function startOf(description: string): string {
+/** The start of a description, which is indexed. A whole description may be too long for an index. */
+export function descriptionStart(description: string): string {
   return [...description.slice(0, 2 * INDEXED_CHARACTERS)].slice(0, INDEXED_CHARACTERS).join('')
 }
 

@@ -1,62 +1,101 @@
 /**
- * Secrets, and the counted blocks that make any page of their list as cheap as the first.
+ * Secrets, and blocks that count them, so that every page of their list costs as little as the first.
  *
- * A block counts the secrets whose serials share a range of 1,024. To find the n-th secret, whole blocks are passed over
- * by their counts and only the last one is walked. See docs/decisions/0004-counted-pages.md.
+ * A block counts the secrets of 1,024 successive serials. To find the n-th secret, whole blocks are skipped by their counts, and
+ * only the rows of one block are skipped one by one. See docs/decisions/0004-counted-pages.md.
  */
 
-import { andThen, done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
-import { Slices } from '../../scheduling/time-slices.ts'
+import { done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   NewSecret,
   Scope,
   Secret,
-  SecretKey,
+  SecretReference,
   SecretsChanging,
   SecretsFilter,
   SecretsPage,
+  Selection,
 } from '../store.ts'
-import { type MergedFilters, matching, merged, sourcesOf, startOf } from './secret-filters.ts'
-import { numbersOf } from './seek.ts'
-import { Parameters, type Sql, statement, type Value } from './sql.ts'
-import { looksFor } from './tag-conditions.ts'
-import { pageOfWalk, ROWS_AT_ONCE } from './walk.ts'
+import { columns, integer, mapped, optional, text, writing } from './columns.ts'
+import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
+import { findNumbers } from './index-scan.ts'
+import {
+  descriptionStart,
+  type MergedFilters,
+  mergeFilters,
+  secretConditions,
+  secretIndexes,
+} from './secret-filters.ts'
+import { existing, Parameters, returning, type Sql, select, statement, type Value } from './sql.ts'
+import { tagCost } from './tag-conditions.ts'
 
 const BLOCK_SIZE = 1024
 
-type SecretRow = [
-  serial: number,
-  name: string,
-  type: string,
-  description: string,
-  created: number,
-  updated: number,
-  planned: number | null,
-  encryptionKey: string | null,
-]
+const given = {
+  name: text('s.name'),
+  type: text('s.type'),
+  encryptionKey: optional(text('s.encryption_key')),
+}
+const description = text('s.description')
+const createdAt = integer('s.created_at')
+const updatedAt = integer('s.updated_at')
+const serial = integer('s.serial')
 
-const COLUMNS = `s.serial, s.name, s.type, s.description, s.created_at, s.updated_at,
-  s.planned_delete_at, s.encryption_key`
+/** What is known of a secret when its value is read. */
+export const secretWithValue = columns<Selection['secret']>({
+  ...given,
+  serial,
+  createdAt,
+  plannedDeleteAt: optional(integer('s.planned_delete_at')),
+})
+const secretColumns = columns<Secret>({ ...secretWithValue.of, description, updatedAt })
 
-const named = statement<SecretRow>(`
-  SELECT ${COLUMNS} FROM secrets s
-  WHERE s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $3)`)
+const added = writing<NewSecretRow>({
+  account: text('account'),
+  ...given,
+  serial,
+  description,
+  descriptionStart: text('description_start'),
+  creator: text('creator'),
+  createdAt,
+  updatedAt,
+})
 
-const nextSerial = statement<[serial: number]>(`
-  UPDATE accounts SET next_serial = next_serial + 1 WHERE account = $1 RETURNING next_serial - 1`)
+type NewSecretRow = NewSecret &
+  Pick<Secret, 'serial' | 'createdAt' | 'updatedAt'> & {
+    readonly account: string
+    readonly descriptionStart: string
+  }
 
-const insert = statement(`
-  INSERT INTO secrets (account, name, serial, type, description, description_start, creator,
-    created_at, updated_at, encryption_key)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)`)
+interface Block {
+  readonly block: number
+  readonly secrets: number
+}
+
+const named = select(
+  secretColumns,
+  `FROM secrets s
+  WHERE s.account = $1 AND s.name = $2 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $3)`,
+)
+
+const nextSerial = returning(
+  integer('next_serial - 1'),
+  'UPDATE accounts SET next_serial = next_serial + 1 WHERE account = $1',
+)
+
+const insert = statement(`INSERT INTO secrets (${added.names}) VALUES (${added.parameters(1)})`)
 
 const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
+// The next secret of this name must not be judged by the policy of this one.
+const advanceForPolicy = statement(`
+  UPDATE accounts SET access_revision = access_revision + 1 WHERE account = $1
+    AND EXISTS (SELECT 1 FROM secret_policies d WHERE d.account = $1 AND d.secret_serial = $2)`)
 const removeTags = statement(
   `DELETE FROM tags WHERE account = $1 AND resource_type = 'secret' AND resource_id = $2`,
 )
 const describe = statement(
-  `
-  UPDATE secrets SET description = $3, description_start = $4, updated_at = $5
+  `UPDATE secrets SET description = $3, description_start = $4, updated_at = $5
   WHERE account = $1 AND name = $2`,
 )
 const touch = statement('UPDATE secrets SET updated_at = $3 WHERE account = $1 AND name = $2')
@@ -76,27 +115,41 @@ const uncount = statement(
 const dropEmpty = statement(
   'DELETE FROM secret_blocks WHERE account = $1 AND block = $2 AND secrets = 0',
 )
-const blocks = statement<[block: number, secrets: number]>(
-  'SELECT block, secrets FROM secret_blocks WHERE account = $1 ORDER BY block',
+const blocks = select(
+  columns<Block>({ block: integer('block'), secrets: integer('secrets') }),
+  'FROM secret_blocks WHERE account = $1 ORDER BY block',
 )
-const dueBlocks = statement<[block: number, secrets: number]>(`
-  SELECT serial / ${BLOCK_SIZE}, count(*) FROM secrets
-  WHERE account = $1 AND planned_delete_at <= $2 GROUP BY 1`)
+const dueBlocks = select(
+  columns<Block>({
+    // Not a division, whose result some engines do not round.
+    block: mapped(integer(`serial - serial % ${BLOCK_SIZE}`), blockOf),
+    secrets: integer('count(*)'),
+  }),
+  'FROM secrets WHERE account = $1 AND planned_delete_at <= $2 GROUP BY 1',
+)
 
-// CROSS JOIN keeps the engine from walking all secrets to find those of the page.
-const walk = statement<SecretRow>(`
-  SELECT ${COLUMNS} FROM (
+// With CROSS JOIN the engine does not read all secrets to find those of the page.
+const walk = select(
+  secretColumns,
+  `FROM (
     SELECT name, serial FROM secrets
     WHERE account = $1 AND serial >= $2 AND (planned_delete_at IS NULL OR planned_delete_at > $3)
     ORDER BY serial LIMIT $4 OFFSET $5
   ) page CROSS JOIN secrets s
-  WHERE s.account = $1 AND s.name = page.name ORDER BY page.serial`)
+  WHERE s.account = $1 AND s.name = page.name ORDER BY page.serial`,
+)
 
-const due = statement<[account: string, name: string, serial: number]>(`
-  SELECT account, name, serial FROM secrets
-  WHERE planned_delete_at <= $1 ORDER BY planned_delete_at LIMIT $2`)
-const dueNamed = statement<[serial: number]>(
-  'SELECT serial FROM secrets WHERE account = $1 AND name = $2 AND planned_delete_at <= $3',
+const due = select(
+  columns<{ account: string; name: string; serial: number }>({
+    account: text('account'),
+    name: text('name'),
+    serial: integer('serial'),
+  }),
+  'FROM secrets WHERE planned_delete_at <= $1 ORDER BY planned_delete_at LIMIT $2',
+)
+const dueNamed = select(
+  integer('serial'),
+  'FROM secrets WHERE account = $1 AND name = $2 AND planned_delete_at <= $3',
 )
 
 export class SqlSecrets implements SecretsChanging {
@@ -109,8 +162,8 @@ export class SqlSecrets implements SecretsChanging {
   }
 
   named(name: string): MaybePromise<Secret | undefined> {
-    const row = this.#sql.one(named, [this.#scope.account, name, this.#scope.now])
-    return andThen(row, (found) => found && secretOf(found))
+    const { account, now } = this.#scope
+    return this.#sql.one(named, [account, name, now])
   }
 
   async count(): Promise<number> {
@@ -119,7 +172,7 @@ export class SqlSecrets implements SecretsChanging {
 
   async page(
     { filters, offset, limit }: SecretsPage,
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<{ total: number; secrets: Secret[] }> {
     if (filters.length > 0) return await this.#filtered(filters, { offset, limit }, slices)
 
@@ -134,52 +187,54 @@ export class SqlSecrets implements SecretsChanging {
     if (start === undefined) return { total, secrets: [] }
 
     const { account, now } = this.#scope
-    const rows = await this.#sql.all(walk, [account, start.serial, now, limit, start.skip])
-    return { total, secrets: rows.map(secretOf) }
+    const secrets = await this.#sql.all(walk, [account, start.serial, now, limit, start.skip])
+    return { total, secrets }
   }
 
   async add(secret: NewSecret): Promise<Secret> {
     const { account, now } = this.#scope
-    const { name, type, description, creator, encryptionKey } = secret
-    await this.#removeDue(name)
+    await this.#removeDue(secret.name)
 
-    const [serial] = (await this.#sql.one(nextSerial, [account])) ?? [undefined]
-    if (serial === undefined) throw new Error('the account does not exist')
-    const start = startOf(description)
-    await this.#sql.run(insert, [
+    const serial = await existing(this.#sql.one(nextSerial, [account]), 'account')
+    const row = {
+      ...secret,
       account,
-      name,
       serial,
-      type,
-      description,
-      start,
-      creator,
-      now,
-      encryptionKey ?? null,
-    ])
+      descriptionStart: descriptionStart(secret.description),
+      createdAt: now,
+      updatedAt: now,
+    }
+    await this.#sql.run(insert, added.values(row))
     await this.#sql.run(count, [account, blockOf(serial)])
+    const { name, type, description, encryptionKey } = secret
     return {
-      serial,
       name,
       type,
       description,
+      encryptionKey,
+      serial,
       createdAt: now,
       updatedAt: now,
       plannedDeleteAt: undefined,
-      encryptionKey,
     }
   }
 
   async describe(secret: Secret, description: string): Promise<void> {
     const { account, now } = this.#scope
-    await this.#sql.run(describe, [account, secret.name, description, startOf(description), now])
+    await this.#sql.run(describe, [
+      account,
+      secret.name,
+      description,
+      descriptionStart(description),
+      now,
+    ])
   }
 
-  touch(secret: SecretKey): MaybePromise<void> {
+  touch(secret: SecretReference): MaybePromise<void> {
     return done(this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now]))
   }
 
-  async setEncryptionKey(secret: SecretKey, keyId: string | undefined): Promise<void> {
+  async setEncryptionKey(secret: SecretReference, keyId: string | undefined): Promise<void> {
     const { account, now } = this.#scope
     await this.#sql.run(setEncryptionKey, [account, secret.name, keyId ?? null, now])
   }
@@ -195,47 +250,49 @@ export class SqlSecrets implements SecretsChanging {
 
   async purge(limit: number): Promise<number> {
     const rows = await this.#sql.all(due, [this.#scope.now, limit])
-    for (const [account, name, serial] of rows) await this.#erase(account, name, serial)
+    for (const { account, name, serial } of rows) await this.#erase(account, name, serial)
     return rows.length
   }
 
-  // A secret past its deadline may still have its row; the name is free all the same.
+  // A secret past its deadline may still have its row, but its name is free.
   async #removeDue(name: string): Promise<void> {
     const { account, now } = this.#scope
-    const row = await this.#sql.one(dueNamed, [account, name, now])
-    if (row !== undefined) await this.#erase(account, name, row[0])
+    const serial = await this.#sql.one(dueNamed, [account, name, now])
+    if (serial !== undefined) await this.#erase(account, name, serial)
   }
 
-  // Versions and labels go with the row they refer to.
+  // The schema removes versions and labels with their secret.
   async #erase(account: string, name: string, serial: number): Promise<void> {
+    await this.#sql.run(advanceForPolicy, [account, serial])
     await this.#sql.run(remove, [account, name])
     await this.#sql.run(removeTags, [account, name])
     await this.#sql.run(uncount, [account, blockOf(serial)])
     await this.#sql.run(dropEmpty, [account, blockOf(serial)])
   }
 
-  async #counts(): Promise<{ block: number; secrets: number }[]> {
+  async #counts(): Promise<Block[]> {
     const { account, now } = this.#scope
-    const gone = new Map(await this.#sql.all(dueBlocks, [account, now]))
-    const rows = await this.#sql.all(blocks, [account])
-    return rows.map(([block, secrets]) => ({ block, secrets: secrets - (gone.get(block) ?? 0) }))
+    const dueOnes = await this.#sql.all(dueBlocks, [account, now])
+    const gone = new Map(dueOnes.map(({ block, secrets }) => [block, secrets]))
+    const all = await this.#sql.all(blocks, [account])
+    return all.map(({ block, secrets }) => ({ block, secrets: secrets - (gone.get(block) ?? 0) }))
   }
 
   async #filtered(
     filters: readonly SecretsFilter[],
     page: Pick<SecretsPage, 'offset' | 'limit'>,
-    slices: Slices,
+    slices: TimeSlices,
   ): Promise<{ total: number; secrets: Secret[] }> {
-    const all = merged(filters)
+    const all = mergeFilters(filters)
     if (all === 'none') return { total: 0, secrets: [] }
-    const sources = sourcesOf(all, this.#scope.account)
-    const found = await numbersOf(
+    const sources = secretIndexes(all, this.#scope.account)
+    const found = await findNumbers(
       this.#sql,
       sources,
       {
         number: (id, parameters) => `(SELECT s.serial FROM secrets s
-          WHERE ${matching(all, this.#scope, parameters)} AND s.name = ${id})`,
-        looks: 1 + all.tags.reduce((looks, tag) => looks + looksFor(tag), 0),
+          WHERE ${secretConditions(all, this.#scope, parameters)} AND s.name = ${id})`,
+        cost: 1 + all.tags.reduce((cost, tag) => cost + tagCost(tag), 0),
       },
       slices,
     )
@@ -247,73 +304,49 @@ export class SqlSecrets implements SecretsChanging {
   async #withSerials(serials: readonly number[]): Promise<Secret[]> {
     if (serials.length === 0) return []
     const parameters = new Parameters()
-    const rows = await this.#sql.once<SecretRow>(
-      `SELECT ${COLUMNS} FROM secrets s WHERE s.account = ${parameters.add(this.#scope.account)}
-         AND s.serial IN (${parameters.list(serials)}) ORDER BY s.serial`,
-      parameters.values,
-    )
-    return rows.map(secretOf)
+    const wanted = `FROM secrets s WHERE s.account = ${parameters.add(this.#scope.account)}
+      AND s.serial IN (${parameters.list(serials)}) ORDER BY s.serial`
+    return await this.#sql.once(select(secretColumns, wanted), parameters.values)
   }
 
-  /** For what no index finds. */
+  /** Used where no index finds the secrets. */
   async #walked(
     filters: MergedFilters,
     page: Pick<SecretsPage, 'offset' | 'limit'>,
-    slices: Slices,
+    slices: TimeSlices,
   ): Promise<{ total: number; secrets: Secret[] }> {
     const { account } = this.#scope
-    const behind = (parameters: Parameters, after: Value | undefined): string =>
+    const afterPlace = (parameters: Parameters, after: Value | undefined): string =>
       after === undefined ? '' : `AND s.serial > ${parameters.add(after)}`
-    const { total, rows } = await pageOfWalk<SecretRow>(
+    const { total, rows } = await pageByCounting(
       {
         count: async (after) => {
           const parameters = new Parameters()
-          const matches = matching(filters, this.#scope, parameters)
-          const [row] = await this.#sql.once<[seen: number, matching: number, last: Value]>(
-            `SELECT count(*), count(CASE WHEN ${matches} THEN 1 END), max(s.serial) FROM (
-               SELECT o.serial, o.name FROM secrets o WHERE o.account = ${parameters.add(account)}
-                 ${behind(parameters, after).replace('s.', 'o.')} ORDER BY o.serial LIMIT ${ROWS_AT_ONCE}
-             ) part CROSS JOIN secrets s WHERE s.account = ${parameters.add(account)} AND s.name = part.name`,
+          const matches = secretConditions(filters, this.#scope, parameters)
+          const [row] = await this.#sql.once(
+            select(
+              countedPart(`count(CASE WHEN ${matches} THEN 1 END)`, integer('max(s.serial)')),
+              `FROM (SELECT o.serial, o.name FROM secrets o WHERE o.account = ${parameters.add(account)}
+                 ${afterPlace(parameters, after).replace('s.', 'o.')} ORDER BY o.serial LIMIT ${ROWS_AT_ONCE}
+              ) part CROSS JOIN secrets s
+              WHERE s.account = ${parameters.add(account)} AND s.name = part.name`,
+            ),
             parameters.values,
           )
           return row
         },
         read: ({ after, last }, { offset, limit }) => {
           const parameters = new Parameters()
-          return this.#sql.once(
-            `SELECT ${COLUMNS} FROM secrets s WHERE ${matching(filters, this.#scope, parameters)}
-               ${behind(parameters, after)} AND s.serial <= ${parameters.add(last)}
-             ORDER BY s.serial LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}`,
-            parameters.values,
-          )
+          const part = `FROM secrets s WHERE ${secretConditions(filters, this.#scope, parameters)}
+            ${afterPlace(parameters, after)} AND s.serial <= ${parameters.add(last)}
+            ORDER BY s.serial LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}`
+          return this.#sql.once(select(secretColumns, part), parameters.values)
         },
       },
       page,
       slices,
     )
-    return { total, secrets: rows.map(secretOf) }
-  }
-}
-
-function secretOf([
-  serial,
-  name,
-  type,
-  description,
-  createdAt,
-  updatedAt,
-  planned,
-  encryptionKey,
-]: SecretRow): Secret {
-  return {
-    serial,
-    name,
-    type,
-    description,
-    createdAt,
-    updatedAt,
-    plannedDeleteAt: planned ?? undefined,
-    encryptionKey: encryptionKey ?? undefined,
+    return { total, secrets: rows }
   }
 }
 

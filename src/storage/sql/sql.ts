@@ -1,41 +1,57 @@
 /**
- * The little that the SQL in this folder needs from an engine. Statements are written once, in SQL that both engines
- * take, with `$1` for parameters; rows arrive as arrays in the order of the columns.
+ * What the SQL in this folder needs from an engine. Statements are written once, with `$1` for parameters; what engines
+ * write differently is in dialect.ts. Rows are arrays in the order of the columns; see columns.ts.
  */
 
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { Column, Value } from './columns.ts'
 
-export type Value = string | number | Buffer | null
-export type Row = readonly Value[]
+export type { Row, Value } from './columns.ts'
 
-/** A statement is prepared once per connection; its identity is the key under which it is kept. */
-export interface Statement<R extends Row> {
+/** A statement that answers no rows. It is prepared once per connection and kept by its identity, so make it only once. */
+export interface Statement {
   readonly text: string
-  readonly row?: R
 }
 
-export function statement<R extends Row = []>(text: string): Statement<R> {
+/** A statement that answers rows, and how one of them is read. */
+export interface Query<T> extends Statement {
+  readonly answer: Column<T>
+}
+
+export function statement(text: string): Statement {
   return { text }
 }
 
-export interface Sql {
-  one<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R | undefined>
-  all<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R[]>
-  /** Answers how many rows changed. */
-  run(statement: Statement<[]>, values: readonly Value[]): MaybePromise<number>
-  /** For statements whose text depends on the request: prepared, run and forgotten. */
-  once<R extends Row>(text: string, values: readonly Value[]): MaybePromise<R[]>
+/** `text` must list the columns of `answer` as its result, by {@link Column.sql}. Prefer {@link select}. */
+export function query<T>(answer: Column<T>, text: string): Query<T> {
+  return { text, answer }
 }
 
-// Texts are read as bytes, and numbers as text where they may have been tampered with: libsql ends the process over a text
-// that is not UTF-8, and node:sqlite throws over a number that is too large.
-export const bytes = (column: string): string => `CAST(${column} AS BLOB)`
-export const digits = (column: string): string => `CAST(${column} AS TEXT)`
+/** `rest` is what follows the list of columns. */
+export function select<T>(answer: Column<T>, rest: string): Query<T> {
+  return { text: `SELECT ${answer.sql} ${rest}`, answer }
+}
 
-/** Collects the values of a statement that is put together piece by piece. */
+/** A change that answers the rows that it changed. */
+export function returning<T>(answer: Column<T>, text: string): Query<T> {
+  return { text: `${text} RETURNING ${answer.sql}`, answer }
+}
+
+export interface Sql {
+  /** The first row; undefined when there is none. */
+  one<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T | undefined>
+  all<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]>
+  /** Answers how many rows changed. */
+  run(statement: Statement, values: readonly Value[]): MaybePromise<number>
+  /** For a query whose text depends on the request: it is prepared, run and forgotten. */
+  once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]>
+}
+
+/** Collects the values of a statement whose text is put together piece by piece. */
 export class Parameters {
   readonly values: Value[] = []
 
+  /** Answers the placeholder of the value. */
   add(value: Value): string {
     this.values.push(value)
     return `$${this.values.length}`
@@ -44,4 +60,11 @@ export class Parameters {
   list(values: readonly Value[]): string {
     return values.map((value) => this.add(value)).join(', ')
   }
+}
+
+/** What an insert or update answers must be there. Its absence is an error of this program, not of the caller. */
+export async function existing<T>(row: MaybePromise<T | undefined>, what: string): Promise<T> {
+  const found = await row
+  if (found === undefined) throw new Error(`the ${what} does not exist`)
+  return found
 }

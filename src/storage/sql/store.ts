@@ -1,4 +1,4 @@
-/** The store of one account at one moment, over any engine. */
+/** The store of one account at one moment, over the SQL of any engine. */
 
 import type { Changing, Scope } from '../store.ts'
 import { SqlAccess } from './access.ts'
@@ -23,7 +23,7 @@ export function storeOver(sql: Sql, scope: Scope): Changing {
   return new SqlStore(sql, scope)
 }
 
-// A request needs few of the parts, so each is made when it is asked for.
+// A request uses few of the parts, so each part is created when it is asked for.
 class SqlStore implements Changing {
   readonly #sql: Sql
   readonly #scope: Scope

@@ -1,24 +1,24 @@
-/** Conditions on the tags of a resource, one tag for each, and the indexes that find those that meet one. */
+/** Conditions on the tags of a resource, and the indexes that find the resources that meet one. */
 
 import type { ResourceType } from '../store.ts'
-import type { Range, Source } from './seek.ts'
+import type { IndexedIds, IndexRange } from './index-scan.ts'
 import type { Parameters } from './sql.ts'
 
-/** One tag with one of the keys and one of the values; undefined for any. One of the two is there. */
+/** The resource has a tag with one of these keys and one of these values. Undefined means any; at least one of the two is given. */
 export interface TagCondition {
   readonly keys: readonly string[] | undefined
   readonly values: readonly string[] | undefined
 }
 
-interface Bearing {
+interface TagOwner {
   readonly account: string
   readonly type: ResourceType
 }
 
-/** That a resource, found by its own tags, has such a tag. `id` is an expression for it. */
-export function bearsTag(
+/** The condition in SQL. `id` is the expression of the resource's id. */
+export function hasTag(
   { keys, values }: TagCondition,
-  { account, type, id }: Bearing & { readonly id: string },
+  { account, type, id }: TagOwner & { readonly id: string },
   parameters: Parameters,
 ): string {
   const conditions = [
@@ -30,17 +30,17 @@ export function bearsTag(
   return `EXISTS (SELECT 1 FROM tags f WHERE ${conditions.join(' AND ')})`
 }
 
-/** About how many places of the database {@link bearsTag} looks at: each key, or all tags. */
-export function looksFor({ keys }: TagCondition): number {
+/** About how many rows the database reads for {@link hasTag}: one per key, or all tags of the resource. */
+export function tagCost({ keys }: TagCondition): number {
   return keys === undefined ? 10 : keys.length
 }
 
-export function tagSource({ keys, values }: TagCondition, { account, type }: Bearing): Source {
+export function tagIndex({ keys, values }: TagCondition, { account, type }: TagOwner): IndexedIds {
   const same = [
     ['account', account],
     ['resource_type', type],
   ] as const
-  const ranges: Range[] = []
+  const ranges: IndexRange[] = []
   for (const key of keys ?? [undefined]) {
     const withKey = key === undefined ? same : ([...same, ['tag_key', key]] as const)
     if (values === undefined) {

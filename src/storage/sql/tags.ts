@@ -1,19 +1,23 @@
 /** Tags of all kinds of resources. */
 
-import type { Tags } from '../../domain/tags.ts'
+import type { Tags } from '../../domain/tag-rules.ts'
 import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
-import { Slices } from '../../scheduling/time-slices.ts'
+import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
-import { Parameters, type Sql, statement } from './sql.ts'
-import { bearers } from './tag-bearers.ts'
-import { bearsTag } from './tag-conditions.ts'
+import { columns, text } from './columns.ts'
+import { Parameters, type Sql, select, statement } from './sql.ts'
+import { hasTag } from './tag-conditions.ts'
+import { taggedResources } from './tagged-resources.ts'
 
-type PairRow = [key: string, value: string]
-type RowOfTag = [resource: string, key: string, value: string]
+const keyAndValue = { key: text('t.tag_key'), value: text('t.tag_value') }
+const tag = columns<Omit<TagRow, 'resourceId'>>(keyAndValue)
+const tagRow = columns<TagRow>({ resourceId: text('t.resource_id'), ...keyAndValue })
 
-const ofOne = statement<PairRow>(`
-  SELECT tag_key, tag_value FROM tags
-  WHERE account = $1 AND resource_type = $2 AND resource_id = $3 ORDER BY tag_key`)
+const ofOne = select(
+  tag,
+  `FROM tags t
+  WHERE t.account = $1 AND t.resource_type = $2 AND t.resource_id = $3 ORDER BY t.tag_key`,
+)
 
 const put = statement(`
   INSERT INTO tags (account, resource_type, resource_id, tag_key, tag_value)
@@ -25,16 +29,19 @@ const remove = statement(`
   DELETE FROM tags
   WHERE account = $1 AND resource_type = $2 AND resource_id = $3 AND tag_key = $4`)
 
-// A role or a policy whose id is the name of a secret is not gone with it.
+/**
+ * Finds a resource that is past its deadline; `$1` is the account, and the moment is to follow. Only for secrets and keys: a role
+ * or policy may have an id equal to the name of such a secret.
+ */
 const GONE: { readonly [type in ResourceType]?: string } = {
-  secret: `SELECT 1 FROM secrets s WHERE s.account = t.account AND s.name = t.resource_id
+  secret: `SELECT 1 FROM secrets s WHERE s.account = $1 AND s.name = t.resource_id
     AND s.planned_delete_at`,
-  key: `SELECT 1 FROM keys k WHERE k.account = t.account AND k.key_id = t.resource_id
+  key: `SELECT 1 FROM keys k WHERE k.account = $1 AND k.key_id = t.resource_id
     AND k.delete_at`,
 }
 
-/** Each has twenty tags at most. */
-const BEARERS_AT_ONCE = 50
+/** A resource has twenty tags at most. */
+const RESOURCES_AT_ONCE = 50
 
 export class SqlTags implements TagsChanging {
   readonly #sql: Sql
@@ -46,34 +53,33 @@ export class SqlTags implements TagsChanging {
   }
 
   of(type: ResourceType, id: string): MaybePromise<Tags> {
-    return andThen(this.#sql.all(ofOne, [this.#scope.account, type, id]), (rows) => new Map(rows))
+    const found = this.#sql.all(ofOne, [this.#scope.account, type, id])
+    return andThen(found, (rows) => new Map(rows.map(({ key, value }) => [key, value])))
   }
 
   async ofAll(
     type: ResourceType,
     ids: readonly string[],
-    slices = new Slices(),
+    slices = new TimeSlices(),
   ): Promise<ReadonlyMap<string, Tags>> {
     const tags = new Map(ids.map((id) => [id, new Map<string, string>()]))
-    for (let start = 0; start < ids.length; start += BEARERS_AT_ONCE) {
+    for (let start = 0; start < ids.length; start += RESOURCES_AT_ONCE) {
       if (slices.isOver) await slices.next()
       const parameters = new Parameters()
-      const rows = await this.#sql.once<RowOfTag>(
-        `SELECT resource_id, tag_key, tag_value FROM tags
-         WHERE account = ${parameters.add(this.#scope.account)}
-           AND resource_type = ${parameters.add(type)}
-           AND resource_id IN (${parameters.list(ids.slice(start, start + BEARERS_AT_ONCE))})
-         ORDER BY resource_id, tag_key`,
-        parameters.values,
-      )
-      for (const [id, key, value] of rows) tags.get(id)?.set(key, value)
+      const part = `FROM tags t
+        WHERE t.account = ${parameters.add(this.#scope.account)}
+          AND t.resource_type = ${parameters.add(type)}
+          AND t.resource_id IN (${parameters.list(ids.slice(start, start + RESOURCES_AT_ONCE))})
+        ORDER BY t.resource_id, t.tag_key`
+      const rows = await this.#sql.once(select(tagRow, part), parameters.values)
+      for (const { resourceId, key, value } of rows) tags.get(resourceId)?.set(key, value)
     }
     return tags
   }
 
-  async page(page: TagsPage, slices = new Slices()): Promise<TagRow[]> {
+  async page(page: TagsPage, slices = new TimeSlices()): Promise<TagRow[]> {
     const rows: TagRow[] = []
-    for await (const ids of bearers(this.#sql, this.#scope.account, page, slices)) {
+    for await (const ids of taggedResources(this.#sql, this.#scope.account, page, slices)) {
       rows.push(...(await this.#rowsOf(ids, page, page.limit - rows.length)))
       if (rows.length >= page.limit) break
       if (slices.isOver) await slices.next()
@@ -96,7 +102,7 @@ export class SqlTags implements TagsChanging {
         ? []
         : [`(t.resource_id, t.tag_key) > (${parameters.list([after.resourceId, after.key])})`]),
       ...filters.map(({ key, value }) =>
-        bearsTag(
+        hasTag(
           { keys: [key], values: value === undefined ? undefined : [value] },
           { account, type, id: 't.resource_id' },
           parameters,
@@ -104,13 +110,9 @@ export class SqlTags implements TagsChanging {
       ),
       ...(gone === undefined ? [] : [`NOT EXISTS (${gone} <= ${parameters.add(now)})`]),
     ]
-    const rows = await this.#sql.once<RowOfTag>(
-      `SELECT t.resource_id, t.tag_key, t.tag_value FROM tags t
-       WHERE ${conditions.join(' AND ')}
-       ORDER BY t.resource_id, t.tag_key LIMIT ${parameters.add(limit)}`,
-      parameters.values,
-    )
-    return rows.map(([resourceId, key, value]) => ({ resourceId, key, value }))
+    const wanted = `FROM tags t WHERE ${conditions.join(' AND ')}
+      ORDER BY t.resource_id, t.tag_key LIMIT ${parameters.add(limit)}`
+    return await this.#sql.once(select(tagRow, wanted), parameters.values)
   }
 
   async put(type: ResourceType, id: string, tags: Tags): Promise<void> {

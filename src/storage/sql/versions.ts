@@ -1,54 +1,77 @@
-/** Versions, each written once, and the labels that point at them. */
+/** Versions, which never change once they are stored, and the labels that point at them. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
+import type { DataType } from '../../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../../domain/stages.ts'
-import type { DataType } from '../../domain/versions.ts'
 import { andThen, done, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { Scope, SecretKey, Selection, Version, VersionsChanging } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import type {
+  Scope,
+  SealedVersion,
+  SecretReference,
+  Selection,
+  Version,
+  VersionsChanging,
+} from '../store.ts'
+import { columns, integer, mapped, optional, sealed, text } from './columns.ts'
+import { secretWithValue } from './secrets.ts'
+import { type Sql, select, statement } from './sql.ts'
 
-type SelectedRow = [
-  serial: number,
-  type: string,
-  created: number,
-  planned: number | null,
-  encryptionKey: string | null,
-  version: string | null,
-  dataType: DataType,
-  value: Buffer,
-  labels: string | null,
-]
-
-// Labels hold no blank, so that one can stand between them.
-const SELECTED = `
-  SELECT s.serial, s.type, s.created_at, s.planned_delete_at, s.encryption_key,
-    v.version_id, v.data_type, v.sealed_value,
-    (SELECT string_agg(g.label, ' ') FROM stages g
-     WHERE g.account = s.account AND g.secret_serial = s.serial AND g.version_id = v.version_id)`
+// Labels contain no blank, so a blank can separate them.
+const selection = columns<Selection>({
+  secret: secretWithValue,
+  version: optional(
+    columns<SealedVersion>({
+      id: text('v.version_id'),
+      dataType: text('v.data_type'),
+      value: sealed('v.sealed_value'),
+      labels: mapped(
+        optional(
+          text(`(SELECT string_agg(g.label, ' ') FROM stages g
+            WHERE g.account = $2 AND g.secret_serial = s.serial AND g.version_id = v.version_id)`),
+        ),
+        (labels) => (labels === undefined ? [] : labels.split(' ').sort()),
+      ),
+    }),
+  ),
+})
 const THE_SECRET = `
   s.account = $2 AND s.name = $3 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $4)`
 
-const byLabel = statement<SelectedRow>(`${SELECTED}
-  FROM secrets s
-  LEFT JOIN stages l ON l.account = s.account AND l.secret_serial = s.serial AND l.label = $1
-  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial
+const byLabel = select(
+  selection,
+  `FROM secrets s
+  LEFT JOIN stages l ON l.account = $2 AND l.secret_serial = s.serial AND l.label = $1
+  LEFT JOIN versions v ON v.account = $2 AND v.secret_serial = s.serial
     AND v.version_id = l.version_id
-  WHERE ${THE_SECRET}`)
+  WHERE ${THE_SECRET}`,
+)
 
-const byId = statement<SelectedRow>(`${SELECTED}
-  FROM secrets s
-  LEFT JOIN versions v ON v.account = s.account AND v.secret_serial = s.serial AND v.version_id = $1
-  WHERE ${THE_SECRET}`)
+const byId = select(
+  selection,
+  `FROM secrets s
+  LEFT JOIN versions v ON v.account = $2 AND v.secret_serial = s.serial AND v.version_id = $1
+  WHERE ${THE_SECRET}`,
+)
 
-// A version appears once for each of its labels, or once without.
-const oldestFirst = statement<[id: string, created: number, label: string | null]>(`
-  SELECT v.version_id, v.created_at, l.label FROM versions v
-  LEFT JOIN stages l ON l.account = v.account AND l.secret_serial = v.secret_serial
-    AND l.version_id = v.version_id
-  WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`)
+// A version has one row for each of its labels, or one row if it has none.
+const oldestFirst = select(
+  columns<Version & { label: Label | undefined }>({
+    id: text('v.version_id'),
+    createdAt: integer('v.created_at'),
+    label: optional(text('l.label')),
+  }),
+  `FROM versions v
+  LEFT JOIN stages l ON l.account = $1 AND l.secret_serial = $2 AND l.version_id = v.version_id
+  WHERE v.account = $1 AND v.secret_serial = $2 ORDER BY v.ordinal`,
+)
 
-const sealed = statement<[id: string, value: Buffer]>(`
-  SELECT version_id, sealed_value FROM versions WHERE account = $1 AND secret_serial = $2`)
+const allSealed = select(
+  columns<Pick<SealedVersion, 'id' | 'value'>>({
+    id: text('version_id'),
+    value: sealed('sealed_value'),
+  }),
+  'FROM versions WHERE account = $1 AND secret_serial = $2',
+)
 
 const reseal = statement(`
   UPDATE versions SET sealed_value = $4
@@ -81,7 +104,7 @@ export class SqlVersions implements VersionsChanging {
     this.#scope = scope
   }
 
-  of(secret: SecretKey): MaybePromise<{ versions: Version[]; stages: Stages }> {
+  of(secret: SecretReference): MaybePromise<{ versions: Version[]; stages: Stages }> {
     return andThen(this.#sql.all(oldestFirst, [this.#scope.account, secret.serial]), versionsOf)
   }
 
@@ -90,25 +113,21 @@ export class SqlVersions implements VersionsChanging {
     by: { id: VersionId } | { label: Label },
   ): MaybePromise<Selection | undefined> {
     const { account, now } = this.#scope
-    const row =
-      'id' in by
-        ? this.#sql.one(byId, [by.id, account, name, now])
-        : this.#sql.one(byLabel, [by.label, account, name, now])
-    return andThen(row, (found) => found && selectionOf(name, found))
+    return 'id' in by
+      ? this.#sql.one(byId, [by.id, account, name, now])
+      : this.#sql.one(byLabel, [by.label, account, name, now])
   }
 
-  async sealed(secret: SecretKey): Promise<{ id: VersionId; value: SealedValue }[]> {
-    const rows = await this.#sql.all(sealed, [this.#scope.account, secret.serial])
-    // The column holds nothing else: insert takes a SealedValue only.
-    return rows.map(([id, value]) => ({ id, value: value as SealedValue }))
+  async sealed(secret: SecretReference): Promise<{ id: VersionId; value: SealedValue }[]> {
+    return await this.#sql.all(allSealed, [this.#scope.account, secret.serial])
   }
 
-  async reseal(secret: SecretKey, id: VersionId, value: SealedValue): Promise<void> {
+  async reseal(secret: SecretReference, id: VersionId, value: SealedValue): Promise<void> {
     await this.#sql.run(reseal, [this.#scope.account, secret.serial, id, value])
   }
 
   add(
-    secret: SecretKey,
+    secret: SecretReference,
     version: { id: VersionId; dataType: DataType; value: SealedValue },
   ): MaybePromise<void> {
     const { account, now } = this.#scope
@@ -116,11 +135,11 @@ export class SqlVersions implements VersionsChanging {
     return done(this.#sql.run(insert, [account, secret.serial, id, dataType, value, now]))
   }
 
-  drop(secret: SecretKey, id: VersionId): MaybePromise<void> {
+  drop(secret: SecretReference, id: VersionId): MaybePromise<void> {
     return done(this.#sql.run(remove, [this.#scope.account, secret.serial, id]))
   }
 
-  restage(secret: SecretKey, before: Stages, after: Stages): MaybePromise<void> {
+  restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void> {
     const { account } = this.#scope
     const moved = [...after].filter(([label, version]) => before.get(label) !== version)
     const gone = [...before.keys()].filter((label) => !after.has(label))
@@ -133,36 +152,14 @@ export class SqlVersions implements VersionsChanging {
   }
 }
 
-function versionsOf(rows: readonly [id: string, created: number, label: string | null][]): {
-  versions: Version[]
-  stages: Stages
-} {
+function versionsOf(
+  rows: readonly { id: VersionId; createdAt: number; label: Label | undefined }[],
+): { versions: Version[]; stages: Stages } {
   const versions: Version[] = []
   const stages = new Map<Label, VersionId>()
-  for (const [id, createdAt, label] of rows) {
+  for (const { id, createdAt, label } of rows) {
     if (versions.at(-1)?.id !== id) versions.push({ id, createdAt })
-    if (label !== null) stages.set(label, id)
+    if (label !== undefined) stages.set(label, id)
   }
   return { versions, stages }
-}
-
-function selectionOf(name: string, row: SelectedRow): Selection {
-  const [serial, type, createdAt, planned, encryptionKey, id, dataType, value, labels] = row
-  const secret = {
-    serial,
-    name,
-    type,
-    createdAt,
-    plannedDeleteAt: planned ?? undefined,
-    encryptionKey: encryptionKey ?? undefined,
-  }
-  if (id === null) return { secret, version: undefined }
-  const version = {
-    id,
-    dataType,
-    // The column holds nothing else: insert takes a SealedValue only.
-    value: value as SealedValue,
-    labels: labels === null ? [] : labels.split(' ').sort(),
-  }
-  return { secret, version }
 }

@@ -1,12 +1,11 @@
-/**
- * A copy of a database, as of one moment and while others use it: for its owner only, on disk, and complete or not there.
- */
+/** Copies a database as of one moment, while others use it. The copy is readable for its owner only, and complete or not there. */
 
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { sync } from '../sync.ts'
 import type { Connection } from './driver.ts'
 
-/** What a copy needs at most, and what is free where it is to be. */
+/** How much space a copy needs at most, and how much is free in its directory. */
 export interface Room {
   readonly neededBytes: number
   readonly freeBytes: number
@@ -21,9 +20,9 @@ export function roomFor(connection: Connection, target: string): Room {
   return { neededBytes: Number(pages) * Number(pageBytes), freeBytes }
 }
 
-/** Throws what SQLite or the system says; nothing is left then. */
+/** Throws the error of SQLite or of the system, and leaves no file then. */
 export function copyTo(connection: Connection, target: string): void {
-  // One name for what is not complete yet: what a killed process left goes when the next one begins.
+  // Always the same name until the copy is complete, so that what a killed process left is removed by the next one.
   const unfinished = `${dirname(target)}/unfinished-copy`
   discard(unfinished)
   try {
@@ -40,20 +39,9 @@ export function copyTo(connection: Connection, target: string): void {
   }
 }
 
-/** Waits until what was written to a file, or into a directory, is on disk. */
+/** Removes a copy that is not complete. */
 export function discard(unfinished: string): void {
   rmSync(unfinished, { force: true })
   // SQLite would take the journal of a killed process for that of the next file of this name.
   rmSync(`${unfinished}-journal`, { force: true })
-}
-
-function sync(path: string): void {
-  // Windows has no handles of directories, and synchronizes no file that is open for reading only.
-  if (process.platform === 'win32') return
-  const file = openSync(path, constants.O_RDONLY)
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }

@@ -1,10 +1,11 @@
 /**
- * One face for two drivers of the same file format: `node:sqlite` where this Node has it, `libsql` on Node 20. Neither
+ * One interface for two drivers of the same file format: `node:sqlite` where this Node has it, `libsql` on Node 20. Neither
  * needs a compiler or an install script. Rows come as arrays and blobs as Buffers from both.
  */
 
+import { DriverError } from '../engine.ts'
 import type { Row, Value } from '../sql/sql.ts'
-import { failureIn } from '../storage-failure.ts'
+import { failureIn } from './sqlite-failures.ts'
 
 export interface Connection {
   exec(sql: string): void
@@ -29,14 +30,17 @@ export async function loadDriver(): Promise<Driver> {
   const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
   // Node 22 had node:sqlite before it could answer rows as arrays.
   if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
-    return { name: 'node:sqlite', open: (path) => explained(() => openNodeSqlite(builtIn, path)) }
+    return {
+      name: 'node:sqlite',
+      open: (path) => withFailures(() => openNodeSqlite(builtIn, path)),
+    }
   }
   const { default: Database } = await importLibsql()
-  return { name: 'libsql', open: (path) => explained(() => openLibsql(Database, path)) }
+  return { name: 'libsql', open: (path) => withFailures(() => openLibsql(Database, path)) }
 }
 
-/** What the machine does to the engine is told as a StorageFailure, whichever driver says it. */
-function explained(open: () => Connection): Connection {
+/** Throws a StorageFailure when the machine fails, whichever driver reports it. */
+function withFailures(open: () => Connection): Connection {
   try {
     const connection = open()
     return {
@@ -49,7 +53,7 @@ function explained(open: () => Connection): Connection {
       },
       prepare: (sql) => {
         try {
-          return explainedStatement(connection.prepare(sql))
+          return withFailuresInStatement(connection.prepare(sql))
         } catch (error) {
           throw failureIn(error)
         }
@@ -61,7 +65,7 @@ function explained(open: () => Connection): Connection {
   }
 }
 
-function explainedStatement(prepared: Prepared): Prepared {
+function withFailuresInStatement(prepared: Prepared): Prepared {
   return {
     get: (values) => {
       try {
@@ -97,9 +101,6 @@ export function isLocked(error: unknown): boolean {
 }
 
 const SQLITE_BUSY = 5
-
-/** There is no database driver; the message says how to get one. */
-export class DriverError extends Error {}
 
 async function importLibsql(): Promise<{ default: Libsql }> {
   try {

@@ -1,28 +1,17 @@
-/** Schemas: which one a database has, and how it gets the one of this program. */
+/** The schema of a SQLite database: which one it has, and how it gets the one of this program. */
 
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { SchemaError, type SchemaStatus, type SchemaStep, type Upgrade } from '../engine.ts'
 import { isDiskFull } from '../storage-failure.ts'
 import { copyTo, type Room, roomFor } from './copy.ts'
 import type { Connection } from './driver.ts'
 
-/** The database cannot be used by this program; the message says what can. */
-export class SchemaError extends Error {}
-
-export interface Migration {
-  readonly number: number
-  readonly name: string
+export interface Migration extends SchemaStep {
   readonly sql: string
 }
 
-export interface Upgrade {
-  readonly from: number
-  readonly to: number
-  /** The database as it was before. */
-  readonly snapshot: string
-}
-
-/** Throws unless the schema is the one of this program; changes nothing. For programs beside a server. */
+/** Throws unless the schema is the one of this program; changes nothing. */
 export function requireCurrentSchema(
   connection: Connection,
   migrations: readonly Migration[],
@@ -37,11 +26,11 @@ export function requireCurrentSchema(
   }
 }
 
-/** Those that the database does not have yet. Throws when its schema is newer than the program: there is no way back. */
+/** The migrations that the database does not have yet. Throws when its schema is newer than the program: there is no way back. */
 export function pendingMigrations(
   connection: Connection,
   migrations: readonly Migration[],
-): { readonly from: number; readonly to: number; readonly pending: readonly Migration[] } {
+): SchemaStatus & { readonly pending: readonly Migration[] } {
   const from = presentSchema(connection)
   const to = latestOf(migrations)
   if (from > to) throw tooNew(from, to)
@@ -112,7 +101,7 @@ function rollBack(connection: Connection): void {
   try {
     connection.exec('ROLLBACK')
   } catch {
-    // SQLite has done so by itself, as it may when the disk is full.
+    // SQLite has rolled back by itself, as it may when the disk is full.
   }
 }
 

@@ -1,18 +1,18 @@
-/** Transactions that only read, each of which sees one moment. */
+/** Transactions that only read. All statements of one see the same moment. */
 
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Sql } from '../sql/sql.ts'
 import type { Connection } from './driver.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 
-/** Connections for long ones that are kept open when nobody uses them. */
+/** Connections of long snapshots that are kept open while nobody uses them. */
 const MAX_IDLE = 4
 
-/** What keeps the log of the database from growing for as long as somebody reads. */
+/** Keeps the log of the database from growing for as long as somebody reads. */
 export interface LogLimit {
-  /** How many bytes the log has. */
+  /** Size of the log in bytes. */
   bytes(): number
-  /** From so many on, long transactions no longer overlap. */
+  /** From this size on, long snapshots no longer overlap. */
   readonly max: number
 }
 
@@ -35,18 +35,18 @@ export class Snapshots {
     this.#shared = this.#another()
   }
 
-  /** One at a time: they share a connection, and each is its own transaction. */
-  async next<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
+  /** One after the other, on a connection that they share. */
+  async short<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     const turn = this.#last.then(() => inTransaction(this.#shared, work))
     this.#last = turn.catch(() => undefined)
     return await turn
   }
 
   /**
-   * On a connection of its own, so that it keeps nobody waiting, however long it takes. The engine begins its log anew only at a
-   * moment that nobody reads at: when the log has grown large, those that are under way end before another one begins.
+   * On a connection of its own, so that nobody waits for it, however long it takes. SQLite starts its log anew only when nobody
+   * reads: so once the log is large, the next long snapshot begins after all others have ended.
    */
-  async beside<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
+  async long<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     while (this.#long.size > 0 && this.#log.bytes() > this.#log.max) await Promise.all(this.#long)
     const running = this.#onOwn(work)
     const ended = running.catch(() => undefined)
@@ -58,7 +58,7 @@ export class Snapshots {
     }
   }
 
-  /** Waits for those that are under way. */
+  /** Waits for the snapshots that are running. */
   async close(): Promise<void> {
     await Promise.all([this.#last, ...this.#long])
     for (const { connection } of [this.#shared, ...this.#idle]) connection.close()
@@ -67,7 +67,7 @@ export class Snapshots {
   async #onOwn<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     const open = this.#idle.pop() ?? this.#another()
     try {
-      // Nobody of ours reads now, so all of it can be moved to the database; the next change then writes to its beginning.
+      // No long snapshot runs now, so the whole log can be moved to the database; the next change then writes to its beginning.
       const isMovable = this.#long.size === 0 && this.#log.bytes() > this.#log.max
       if (isMovable) open.connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
       return await inTransaction(open, work)

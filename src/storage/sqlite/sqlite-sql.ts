@@ -1,6 +1,6 @@
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Pauses } from '../../scheduling/pauses.ts'
-import type { Row, Sql, Statement, Value } from '../sql/sql.ts'
+import type { Query, Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
 
@@ -24,62 +24,60 @@ export class SqliteSql implements Sql {
     this.#pauses = pauses
   }
 
-  one<R extends Row>(
-    statement: Statement<R>,
-    values: readonly Value[],
-  ): MaybePromise<R | undefined> {
-    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#one(statement, values))
-    return this.#one(statement, values)
+  one<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T | undefined> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#one(query, values))
+    return this.#one(query, values)
   }
 
-  all<R extends Row>(statement: Statement<R>, values: readonly Value[]): MaybePromise<R[]> {
-    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#all(statement, values))
-    return this.#all(statement, values)
+  #one<T>(query: Query<T>, values: readonly Value[]): T | undefined {
+    try {
+      const { prepared, order } = this.#of(query)
+      const row = prepared.get(inOrder(values, order))
+      return row && query.answer.read(row, 0)
+    } catch (error) {
+      throw asStorageError(error)
+    }
   }
 
-  run(statement: Statement<[]>, values: readonly Value[]): MaybePromise<number> {
+  all<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#all(query, values))
+    return this.#all(query, values)
+  }
+
+  #all<T>(query: Query<T>, values: readonly Value[]): T[] {
+    try {
+      const { prepared, order } = this.#of(query)
+      return recordsOf(query, prepared.all(inOrder(values, order)))
+    } catch (error) {
+      throw asStorageError(error)
+    }
+  }
+
+  run(statement: Statement, values: readonly Value[]): MaybePromise<number> {
     if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#run(statement, values))
     return this.#run(statement, values)
   }
 
-  once<R extends Row>(text: string, values: readonly Value[]): MaybePromise<R[]> {
-    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#once(text, values))
-    return this.#once(text, values)
-  }
-
-  #one<R extends Row>(statement: Statement<R>, values: readonly Value[]): R | undefined {
-    try {
-      const { prepared, order } = this.#of(statement)
-      return prepared.get(inOrder(values, order)) as R | undefined
-    } catch (error) {
-      throw told(error)
-    }
-  }
-
-  #all<R extends Row>(statement: Statement<R>, values: readonly Value[]): R[] {
-    try {
-      const { prepared, order } = this.#of(statement)
-      return prepared.all(inOrder(values, order)) as unknown as R[]
-    } catch (error) {
-      throw told(error)
-    }
-  }
-
-  #run(statement: Statement<[]>, values: readonly Value[]): number {
+  #run(statement: Statement, values: readonly Value[]): number {
     try {
       const { prepared, order } = this.#of(statement)
       return prepared.run(inOrder(values, order))
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
-  #once<R extends Row>(text: string, values: readonly Value[]): R[] {
+  once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]> {
+    if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#once(query, values))
+    return this.#once(query, values)
+  }
+
+  #once<T>(query: Query<T>, values: readonly Value[]): T[] {
     try {
-      const { prepared, order } = this.#recentlyUsed(text)
-      return prepared.all(inOrder(values, order)) as unknown as R[]
+      const { prepared, order } = this.#recentlyUsed(query.text)
+      return recordsOf(query, prepared.all(inOrder(values, order)))
     } catch (error) {
-      throw told(error)
+      throw asStorageError(error)
     }
   }
 
@@ -92,7 +90,7 @@ export class SqliteSql implements Sql {
     return numbered
   }
 
-  #of(statement: Statement<Row>): Numbered {
+  #of(statement: Statement): Numbered {
     let numbered = this.#prepared.get(statement)
     if (numbered === undefined) {
       numbered = withPlainPlaceholders(this.#connection, statement.text)
@@ -102,8 +100,12 @@ export class SqliteSql implements Sql {
   }
 }
 
-/** What the engine has thrown, as storage promises it. */
-export function told(error: unknown): unknown {
+function recordsOf<T>({ answer }: Query<T>, rows: readonly Row[]): T[] {
+  return rows.map((row) => answer.read(row, 0))
+}
+
+/** Translates what a statement threw: a lock held by another process becomes StorageBusy. */
+export function asStorageError(error: unknown): unknown {
   return isLocked(error) ? new StorageBusy('the database is locked', { cause: error }) : error
 }
 

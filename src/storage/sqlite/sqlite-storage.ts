@@ -1,20 +1,23 @@
 /**
- * The SQLite engine: one writer with group commit, readers beside it. In memory there is only one connection, so there
- * readers queue too.
+ * Storage over SQLite: one connection writes, with group commit, and others read meanwhile. A database in memory has only one
+ * connection, so its readers take their turns among the changes.
  */
 
 import { statSync } from 'node:fs'
 import type { TrailWriter } from '../../audit/trail.ts'
 import type { Owner } from '../../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { StorageOptions } from '../engine.ts'
+import type { GroupCommit } from '../group-commit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
-import { failureToOpen, type Trouble } from '../storage-failure.ts'
+import type { FailureReason } from '../storage-failure.ts'
 import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from '../store.ts'
 import type { Connection, Driver } from './driver.ts'
-import { type Migration, migrate, type Upgrade } from './migrate.ts'
+import { type Migration, migrate } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
 import { Snapshots } from './snapshots.ts'
+import { failureToOpen } from './sqlite-failures.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 
@@ -30,36 +33,24 @@ const MAX_LOCKED_MS = 5_000
 /** What each connection may keep of the database in memory; the reader answers most requests. */
 const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
 
-export interface SqliteOptions {
+export interface SqliteOptions extends StorageOptions {
   /** A file path, or `:memory:`. */
   readonly path: string
   readonly driver: Driver
   readonly migrations?: readonly Migration[]
-  /**
-   * Whether an entry recorded by itself is synchronized to disk before it counts as recorded. Without, it survives the end
-   * of the process; a power cut may take the entries of the last second, of reads and refusals only.
-   */
-  readonly readsSurvivePowerCut?: boolean
-  /**
-   * Whether a server may hold the directory meanwhile. What works beside one leaves the log of the database to the server, which
-   * is the only one to empty it: that takes the lock from everybody else for as long as somebody reads.
-   */
-  readonly isBeside?: boolean
   /** How long a change waits for another process that writes, before it is turned away. */
   readonly maxLockedMs?: number
   /** How large the log may grow before long snapshots no longer overlap. */
   readonly maxLogBytes?: number
-  /** Told when the database had an older schema. */
-  readonly onUpgrade?: (upgrade: Upgrade) => void
 }
 
-/** Opens the database, brings its schema up to date and is ready. Throws when the schema is newer than the program. */
+/** Opens the database and brings its schema up to date. Throws when the schema is newer than the program. */
 export function openSqlite({
   path,
   driver,
   migrations = allMigrations,
   readsSurvivePowerCut = false,
-  isBeside = false,
+  isShared = false,
   maxLockedMs = MAX_LOCKED_MS,
   maxLogBytes = MAX_LOG_BYTES,
   onUpgrade = () => {},
@@ -77,9 +68,10 @@ export function openSqlite({
     if (upgrade !== undefined) onUpgrade(upgrade)
     writing.exec(`PRAGMA journal_size_limit = ${Math.floor(maxLogBytes / 2)}`)
     const writer = new SqliteWriter(writing, {
-      syncsRecords: readsSurvivePowerCut,
+      syncsEntries: readsSurvivePowerCut,
       maxLockedMs,
-      beside: isBeside ? path : undefined,
+      // Its log is left to the server: whoever empties it holds the lock for as long as somebody reads.
+      sharedFile: isShared ? path : undefined,
     })
     if (path === ':memory:') return new SqliteStorage(writer)
 
@@ -95,7 +87,7 @@ export function openSqlite({
     const logBytes = (): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
     const snapshots = new Snapshots(openSnapshots, { bytes: logBytes, max: maxLogBytes })
     isOpening = false
-    // From here on everybody else would wait as well: the engine waits for a lock with the whole process.
+    // From here on SQLite must not wait for a lock by itself: it would make the whole process wait.
     for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')
     return new SqliteStorage(writer, reader, snapshots)
   } catch (error) {
@@ -116,12 +108,14 @@ function prepareConnection(connection: Connection, cacheKib: number): void {
 
 class SqliteStorage implements Storage {
   readonly #writer: SqliteWriter
+  readonly #commits: GroupCommit
   readonly #reader: Connection | undefined
   readonly #reading: Sql | undefined
   readonly #snapshots: Snapshots | undefined
 
   constructor(writer: SqliteWriter, reader?: Connection, snapshots?: Snapshots) {
     this.#writer = writer
+    this.#commits = writer.commits
     this.#reader = reader
     this.#reading = reader && new SqliteSql(reader)
     this.#snapshots = snapshots
@@ -129,21 +123,21 @@ class SqliteStorage implements Storage {
 
   read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T> {
     const sql = this.#reading
-    return sql === undefined ? this.#writer.change(scope, work) : work(storeOver(sql, scope))
+    return sql === undefined ? this.#commits.change(scope, work) : work(storeOver(sql, scope))
   }
 
   snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
-      ? this.#writer.change(scope, work)
-      : snapshots.next((sql) => work(storeOver(sql, scope)))
+      ? this.#commits.change(scope, work)
+      : snapshots.short((sql) => work(storeOver(sql, scope)))
   }
 
   longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
-      ? this.#writer.change(scope, work)
-      : snapshots.beside((sql) => work(storeOver(sql, scope)))
+      ? this.#commits.change(scope, work)
+      : snapshots.long((sql) => work(storeOver(sql, scope)))
   }
 
   change<T>(
@@ -152,23 +146,23 @@ class SqliteStorage implements Storage {
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
-    return this.#writer.change(scope, work, entryOf, refusedOf)
+    return this.#commits.change(scope, work, entryOf, refusedOf)
   }
 
   beginTrail(writer: TrailWriter): Promise<void> {
-    return this.#writer.beginTrail(writer)
+    return this.#commits.beginTrail(writer)
   }
 
   record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void> {
-    return this.#writer.record(entry, nonce, owner)
+    return this.#commits.record(entry, nonce, owner)
   }
 
   onRecorded(listener: () => void): void {
-    this.#writer.onRecorded(listener)
+    this.#commits.onRecorded(listener)
   }
 
-  onTrouble(listener: (trouble: Trouble | undefined) => void): void {
-    this.#writer.onTrouble(listener)
+  onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
+    this.#commits.onHealthChange(listener)
   }
 
   async close(): Promise<void> {

@@ -105,7 +105,7 @@ export function writeTables(
     return {
       columns: (table) => columnsOf(connection, table),
       add: adding(connection),
-      count: ({ name }) => {
+      count: async ({ name }) => {
         const [rows] = connection.prepare(`SELECT count(*) FROM ${name}`).get([]) ?? []
         return Number(rows)
       },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const batch: Chapter = {
   title: 'several values are read at once',

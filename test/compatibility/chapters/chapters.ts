@@ -1,6 +1,6 @@
 /** What secrets and keys live through, told once and lived by every client. Each chapter has secrets and keys of its own. */
 
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 import { batch } from './batch.ts'
 import { dataKeys } from './data-keys.ts'
 import { description } from './description.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const dataKeys: Chapter = {
   title: 'data keys are made, read again, and handed on to a public key',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const description: Chapter = {
   title: 'a description is changed and cleared',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const encrypting: Chapter = {
   title: 'values are encrypted, decrypted, moved to another key and authenticated',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { wrapMaterial } from '../../import/importing.ts'
-import type { Chapter } from '../asking.ts'
+import { wrapMaterial } from '../../support/keys/importing.ts'
+import type { Chapter } from './asking.ts'
 
 // By SM2, since the search for a prime of RSA would take longer than all else; typed-keys.test.ts has RSA.
 export const imports: Chapter = {

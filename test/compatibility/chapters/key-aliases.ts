@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const keyAliases: Chapter = {
   title: 'a key is called by an alias, which moves to another key and goes',

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const keyPairs: Chapter = {
   title: 'key pairs sign and encrypt, and their public keys do the rest elsewhere',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { ACCOUNT } from '../../support/harness.ts'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const keyPolicies: Chapter = {
   title: 'a key has a policy and tags',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const keyVersions: Chapter = {
   title: 'a key gets versions, by hand and at intervals, and what older ones encrypted is read',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const keys: Chapter = {
   title: 'keys are made, described, switched off and on, and planned to be deleted',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { type Chapter, versionsOf } from '../asking.ts'
-import type { Parameters } from '../client.ts'
+import type { Parameters } from '../clients/client.ts'
+import { type Chapter, versionsOf } from './asking.ts'
 
 export const labels: Chapter = {
   title: 'labels are promoted, rolled back, moved and removed',

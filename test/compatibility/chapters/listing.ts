@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Chapter } from '../asking.ts'
-import type { Parameters } from '../client.ts'
+import type { Parameters } from '../clients/client.ts'
+import type { Chapter } from './asking.ts'
 
 export const listing: Chapter = {
   title: 'secrets are listed in pages, by filters and with their tags',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { ACCOUNT, REGION } from '../../support/harness.ts'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const reading: Chapter = {
   title: 'a secret is created, described and read',

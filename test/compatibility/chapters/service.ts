@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { REGION } from '../../support/harness.ts'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const service: Chapter = {
   title: 'passwords are drawn, and the service tells of itself',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { REGION } from '../../support/harness.ts'
-import type { Chapter } from '../asking.ts'
+import type { Chapter } from './asking.ts'
 
 export const tags: Chapter = {
   title: 'secrets are tagged and untagged by the old and the new operations',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { type Chapter, versionsOf } from '../asking.ts'
-import type { Parameters } from '../client.ts'
+import type { Parameters } from '../clients/client.ts'
+import { type Chapter, versionsOf } from './asking.ts'
 
 export const versions: Chapter = {
   title: 'versions are put, read and listed',

@@ -1,8 +1,8 @@
 /** `jinku audit status`: prints where the audit trail ends, and how far its streams are behind. */
 
-import { entriesAt } from '../../../audit/chain.ts'
+import { countEntries } from '../../../audit/chain.ts'
 import { printable } from '../../../audit/printable.ts'
-import type { ChainEnd, StreamPlace, TrailReading } from '../../../audit/trail.ts'
+import type { ChainEnd, StreamPosition, TrailReading } from '../../../audit/trail.ts'
 import { textOf } from '../../text.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
@@ -30,7 +30,7 @@ interface Status {
 async function statusOf(trail: TrailReading, now: number): Promise<Status> {
   const ends = new Map<string, ChainEnd>()
   for (const chain of await trail.chains()) ends.set(chain, await trail.end(chain))
-  const places = await trail.streamPlaces()
+  const places = await trail.streamPositions()
   const streams = [...new Set(places.map(({ stream }) => stream))]
   return {
     Chains: [...ends].map(([chain, end]) => chainRow(chain, end)),
@@ -42,7 +42,7 @@ async function statusOf(trail: TrailReading, now: number): Promise<Status> {
 
 function chainRow(chain: string, end: ChainEnd): object {
   const { batch, checkpoint } = end
-  const entries = entriesAt(end)
+  const entries = countEntries(end)
   return {
     Chain: chain,
     Entries: entries,
@@ -57,7 +57,7 @@ function chainRow(chain: string, end: ChainEnd): object {
 async function streamRow(
   trail: TrailReading,
   stream: string,
-  places: readonly StreamPlace[],
+  places: readonly StreamPosition[],
   ends: ReadonlyMap<string, ChainEnd>,
   now: number,
 ): Promise<object> {
@@ -66,7 +66,7 @@ async function streamRow(
   let deliveredAt = 0
   for (const [chain, end] of ends) {
     const place = places.find((one) => one.stream === stream && one.chain === chain)
-    const behind = entriesAt(end) - (place?.entries ?? 0)
+    const behind = countEntries(end) - (place?.entries ?? 0)
     deliveredAt = Math.max(deliveredAt, place?.updatedAt ?? 0)
     if (behind <= 0) continue
     entries += behind

@@ -2,7 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises'
 import type { Entry } from '../../../audit/entry.ts'
-import { entryIn } from '../../../audit/search.ts'
+import { parseEntry } from '../../../audit/search-trail.ts'
 import { type JobCommand, type JobContext, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
 import { findEntries, type ReadTrail, snapshotOf, trailOf, writeEntries } from './read-trail.ts'
@@ -43,7 +43,7 @@ async function newestAndEnds(
   lines: number,
 ): Promise<{ newest: Entry[]; ends: Ends }> {
   const newest: Entry[] = []
-  const everything = { order: 'newest first', pick: (entry: object) => entry as Entry } as const
+  const everything = { order: 'newest first', select: (entry: object) => entry as Entry } as const
   if (lines > 0) {
     for await (const page of findEntries(readTrail, everything, lines)) {
       newest.push(...page)
@@ -93,5 +93,5 @@ function entriesIn(lines: Buffer): Entry[] {
   return lines
     .toString()
     .split('\n')
-    .flatMap((line) => (entryIn(line) as Entry | undefined) ?? [])
+    .flatMap((line) => (parseEntry(line) as Entry | undefined) ?? [])
 }

@@ -4,13 +4,13 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import {
-  checkpointInText,
-  type ToldCheckpoint,
-  textOfCheckpoint,
+  type ExportedCheckpoint,
+  formatCheckpoint,
+  parseCheckpoint,
 } from '../../../audit/checkpoint.ts'
 import type { Finding } from '../../../audit/findings.ts'
 import { printable } from '../../../audit/printable.ts'
-import { type Verification, type VerifiedChain, verifyTrail } from '../../../audit/verify.ts'
+import { type Verification, type VerifiedChain, verifyTrail } from '../../../audit/verify-trail.ts'
 import { keyOfTrail } from '../../../bootstrap/audit-trail.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import { CommandError, type Invocation } from '../../command.ts'
@@ -47,7 +47,7 @@ export const auditVerifyCommand = jobCommand('audit verify', verifyJob)
 
 async function verificationOf(
   data: OpenedData,
-  told: readonly ToldCheckpoint[],
+  told: readonly ExportedCheckpoint[],
 ): Promise<Verification> {
   const key = await keyOfTrail(data.storage, data.rootKey)
   const readTrail = trailOf(data)
@@ -61,10 +61,10 @@ async function verificationOf(
 }
 
 /** Writes the checkpoints as lines, in pieces. Nothing else of a log file is sent to the server. */
-function linesOfAll(told: readonly ToldCheckpoint[]): Buffer[] {
+function linesOfAll(told: readonly ExportedCheckpoint[]): Buffer[] {
   const pieces: Buffer[] = []
   for (let at = 0; at < told.length; at += LINES_PER_PIECE) {
-    const lines = told.slice(at, at + LINES_PER_PIECE).map((one) => `${textOfCheckpoint(one)}\n`)
+    const lines = told.slice(at, at + LINES_PER_PIECE).map((one) => `${formatCheckpoint(one)}\n`)
     pieces.push(Buffer.from(lines.join('')))
   }
   return pieces
@@ -73,9 +73,9 @@ function linesOfAll(told: readonly ToldCheckpoint[]): Buffer[] {
 async function checkpointsIn(
   paths: readonly string[],
   input: Invocation['input'],
-): Promise<ToldCheckpoint[]> {
+): Promise<ExportedCheckpoint[]> {
   // The map removes duplicates: after rotation or repeated shipping, logs contain a checkpoint more than once.
-  const told = new Map<string, ToldCheckpoint>()
+  const told = new Map<string, ExportedCheckpoint>()
   for (const path of paths) {
     const stream = path === '-' ? Readable.from(input) : createReadStream(path)
     // readline does not report errors of its input stream.
@@ -85,7 +85,7 @@ async function checkpointsIn(
         input: stream,
         crlfDelay: Number.POSITIVE_INFINITY,
       })) {
-        const checkpoint = checkpointInText(line)
+        const checkpoint = parseCheckpoint(line)
         if (checkpoint === undefined) continue
         const { chain, number, mac } = checkpoint
         told.set(`${chain} ${number} ${mac.toString('base64')}`, checkpoint)

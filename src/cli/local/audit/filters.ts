@@ -1,17 +1,21 @@
 /** The flags that select entries of the audit trail. */
 
 import { type Entry, relativeIdOf } from '../../../audit/entry.ts'
-import { ANSWERED_WITHIN_MS, type Mention, type Search } from '../../../audit/search.ts'
+import {
+  ANSWERED_WITHIN_MS,
+  type SearchTerm,
+  type TrailSearch,
+} from '../../../audit/search-trail.ts'
 import { concernsAccount } from '../../../operations/actiontrail/event.ts'
 import { type Flag, type Given, singleValue } from '../../command.ts'
 import { MOMENT, parseMoment } from './moment.ts'
 
 /** Which entries to find. */
-export type EntrySelection = Pick<Search<Entry>, 'from' | 'before' | 'mentions' | 'pick'>
+export type EntrySelection = Pick<TrailSearch<Entry>, 'from' | 'before' | 'terms' | 'select'>
 
 interface Filter extends Flag {
   /** A text that must occur in the stored form of a matching entry. Only entries that contain it are parsed and checked. */
-  mention?(wanted: string): Mention
+  mention?(wanted: string): SearchTerm
   fits(entry: Entry, wanted: string): boolean
 }
 
@@ -101,8 +105,8 @@ export function selectionFrom(given: Given, now = Date.now()): EntrySelection {
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { before: to + ANSWERED_WITHIN_MS }),
-    mentions: wanted.flatMap(({ value, filter }) => filter.mention?.(value) ?? []),
-    pick: (found) => {
+    terms: wanted.flatMap(({ value, filter }) => filter.mention?.(value) ?? []),
+    select: (found) => {
       // Everything that was recorded is an entry, so the type is known.
       const entry = found as Entry
       if (from !== undefined && entry.time < from) return undefined

@@ -1,6 +1,6 @@
 /** Parses flags that are a time or an age. */
 
-import { momentIn } from '../../../calendar/timestamp.ts'
+import { parseTimestamp } from '../../../calendar/timestamp.ts'
 import { CommandError } from '../../command.ts'
 
 /** What a valid value looks like. */
@@ -18,7 +18,7 @@ const UNITS: { readonly [unit: string]: number } = {
 export function parseMoment(text: string, flag: string, now: number): number {
   const [, age, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
   if (age !== undefined) return now - Number(age) * (UNITS[unit] ?? 0)
-  const moment = momentIn(text)
+  const moment = parseTimestamp(text)
   if (moment === undefined) throw new CommandError(`The value of --${flag} must be ${MOMENT}.`)
   return moment
 }

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../../../audit/entry.ts'
 import { printableJson } from '../../../audit/printable.ts'
-import { pagesFound, type Search } from '../../../audit/search.ts'
+import { searchPages, type TrailSearch } from '../../../audit/search-trail.ts'
 import type { TrailReading } from '../../../audit/trail.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import type { JobContext } from '../job.ts'
@@ -27,10 +27,10 @@ export function snapshotOf({ storage }: OpenedData): ReadTrail {
 /** Yields the entries that match, in pages, up to a limit. */
 export function findEntries(
   readTrail: ReadTrail,
-  search: Omit<Search<Entry>, 'limit' | 'maxEntries'>,
+  search: Omit<TrailSearch<Entry>, 'limit' | 'maxEntries'>,
   limit?: number,
 ): AsyncGenerator<readonly Entry[]> {
-  return pagesFound((page) => readTrail((trail) => trail.page(page)), search, limit)
+  return searchPages((page) => readTrail((trail) => trail.page(page)), search, limit)
 }
 
 /** Prints a line for each entry: as JSON, or for people. Resolves when there is room for more output. */

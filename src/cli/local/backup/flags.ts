@@ -1,9 +1,9 @@
 /** The flags of the commands about backups: where the file is, and what opens it. */
 
-import { backupIn, spool } from '../../../backup/backup-file.ts'
+import { backupFileSource, spool } from '../../../backup/backup-file.ts'
 import { MIN_PASSPHRASE_BYTES } from '../../../backup/backup-key.ts'
 import { readPassphraseFile } from '../../../backup/passphrase-file.ts'
-import type { Source } from '../../../backup/read-backup.ts'
+import type { BackupSource } from '../../../backup/read-backup.ts'
 import type { BackupOpening } from '../../../maintenance/backup-openers.ts'
 import { BACKUP_ROOT_KEY_FLAGS } from '../../../settings/settings.ts'
 import { CommandError, type Flag, type Invocation, singleValue } from '../../command.ts'
@@ -51,9 +51,9 @@ export function openingOf(invocation: Pick<Invocation, 'given' | 'settings'>): B
 export async function sourceOf(
   { given, input }: Pick<Invocation, 'given' | 'input'>,
   spoolPath: string,
-): Promise<Source> {
+): Promise<BackupSource> {
   const path = singleValue(given, 'from') ?? '-'
-  if (path !== '-') return backupIn(path)
+  if (path !== '-') return backupFileSource(path)
   if (process.stdin.isTTY) {
     throw new CommandError('A backup is read from a file or a pipe. Name it with --from.')
   }

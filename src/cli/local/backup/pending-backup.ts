@@ -48,7 +48,7 @@ export function localBackup(
   return {
     write: async (take) => {
       const progress = progressOf({ given, note }, isWatched)
-      const backup = await backUpData(settings.dataDir, data, {
+      const backup = await backUpData(data, {
         passphrase,
         write: take,
         onProgress: (rows) => progress('Backed up', rows),

@@ -1,6 +1,6 @@
 /** `jinku restore`: restores a backup as the data of a server that has none. */
 
-import type { Whole } from '../../../backup/read-backup.ts'
+import type { VerifiedContents } from '../../../backup/read-backup.ts'
 import type { OfflineData } from '../../../maintenance/open-offline.ts'
 import { restoreData } from '../../../maintenance/restore-data.ts'
 import { restore } from '../../../operations/local/trail-entries.ts'
@@ -37,7 +37,7 @@ export const restoreCommand: Command = {
 
 async function record(
   data: Pick<OfflineData, 'storage' | 'rootKey' | 'account'>,
-  { fileDigest }: Whole,
+  { fileDigest }: VerifiedContents,
   invocation: Invocation,
 ): Promise<void> {
   const administer = await offlineEndpoint(data, invocation, [restore])

@@ -1,6 +1,6 @@
 /** `jinku root-key change`: rewraps all keys under another root key, while the server works. */
 
-import { mayBeDestroyed, titleOf } from '../../../custody/recorded.ts'
+import { sourceTitle, whatMayBeDestroyed } from '../../../custody/source-record.ts'
 import { type CompletedRootKeyChange, changeRootKey } from '../../../maintenance/change-root-key.ts'
 import { nextRootKeySource, withOfflineData } from '../../../maintenance/open-offline.ts'
 import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
@@ -40,7 +40,7 @@ function factsOf({
     To: to,
     Rewrapped: rewrapped,
     Finished: isFinished,
-    ...(former && { FormerSource: titleOf(former) }),
+    ...(former && { FormerSource: sourceTitle(former) }),
     ...(formerFile !== undefined && { FormerFile: formerFile }),
   }
 }
@@ -58,5 +58,5 @@ function sentencesOf({
     return `${done}The former root key is accepted still. Give the server the settings of the new source, restart it, and do this again with them: that gives the former one up.\n`
   }
   const kept = formerFile === undefined ? '' : ` It is kept in ${formerFile}.`
-  return `${done}The former root key is given up.\n${mayBeDestroyed(former, from)}${kept} Backups and snapshots from before open with it still: if you keep such, keep it with them.\n`
+  return `${done}The former root key is given up.\n${whatMayBeDestroyed(former, from)}${kept} Backups and snapshots from before open with it still: if you keep such, keep it with them.\n`
 }

@@ -1,7 +1,7 @@
 /** `jinku root-key show`: prints the fingerprint of the root key and where it comes from, never the key itself. */
 
-import { keptRootKey } from '../../../bootstrap/first-start.ts'
-import { type AcceptedKey, acceptedKeys } from '../../../custody/recorded.ts'
+import { storedRootKey } from '../../../bootstrap/first-start.ts'
+import { type AcceptedKey, acceptedKeys } from '../../../custody/source-record.ts'
 import { withOfflineData } from '../../../maintenance/open-offline.ts'
 import type { Command } from '../../command.ts'
 import { textOf } from '../../text.ts'
@@ -13,8 +13,8 @@ export const showCommand: Command = {
 
   run: ({ settings, print }) =>
     withOfflineData(settings, async ({ storage, source, sourceFingerprint }) => {
-      const kept = await keptRootKey(storage)
-      const accepted = kept?.handover && acceptedKeys(kept.handover, kept.memory)
+      const kept = await storedRootKey(storage)
+      const accepted = kept?.change && acceptedKeys(kept.change, kept.sourceRecord)
       const answer = {
         Fingerprint: sourceFingerprint,
         Source: source.title,

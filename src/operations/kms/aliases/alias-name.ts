@@ -1,6 +1,6 @@
 /** The parameter AliasName, and aliases in answers. */
 
-import { aliasResource, type Here } from '../../../access/resource.ts'
+import { aliasResource, type RequestScope } from '../../../access/resource.ts'
 import { type AnswerOf, string, structure, wrapped } from '../../../api/answers.ts'
 import { type Field, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Alias } from '../../../storage/keys.ts'
@@ -27,6 +27,6 @@ const members = {
 
 export const aliasesAnswer = wrapped('The aliases on this page.', 'Alias', structure(members))
 
-export function aliasOf({ name, keyId }: Alias, here: Here): AnswerOf<typeof members> {
+export function aliasOf({ name, keyId }: Alias, here: RequestScope): AnswerOf<typeof members> {
   return { AliasName: name, AliasArn: aliasResource(here, name).arn, KeyId: keyId }
 }

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
@@ -8,7 +7,13 @@ import {
   missing,
 } from '../../../../test/support/answers.ts'
 import { ACCOUNT, type Client, startTestServer } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import {
+  arnOf,
+  createKey,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys/keys-in-front.ts'
+import { allow, grant, must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { createAlias } from './create-alias.ts'
 import { deleteAlias } from './delete-alias.ts'
 import { listAliases } from './list-aliases.ts'

@@ -2,7 +2,7 @@ import { aliasResource, keyResource } from '../../../access/resource.ts'
 import { noteMade } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isReservedAlias } from '../../../domain/key-names.ts'
-import { keyState, unchangeable } from '../../../domain/key-states.ts'
+import { changeRefusal, keyState } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from '../keys/key-checks.ts'
 import { byId, keyId, loadKey, refuseAlias } from '../keys/key-name.ts'
 import { aliasName } from './alias-name.ts'
@@ -35,7 +35,7 @@ export const createAlias = operation({
     const reference = byId(KeyId)
     const key = await loadKey({ store, reference, region: here.region, refuse })
     refuseServiceKey(key, refuse)
-    if (unchangeable(keyState(key, now)) !== undefined) refuse('Rejected.StateModifiedFailed')
+    if (changeRefusal(keyState(key, now)) !== undefined) refuse('Rejected.StateModifiedFailed')
     if ((await store.keys.aliased(AliasName)) !== undefined) refuse('AliasAlreadyExists')
     const { maxAliases: max } = limits
     if (max > 0 && (await store.keys.countAliases()) >= max) refuse('Rejected.LimitExceeded')

@@ -4,7 +4,7 @@ import { string } from '../../../api/answers.ts'
 import { sensitive } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import {
-  decryptAside,
+  decryptOnThread,
   encryptTo,
   maxPlaintextBytes,
 } from '../../../crypto/asymmetric/encryption.ts'
@@ -73,7 +73,7 @@ export const asymmetricDecrypt = operation({
     const key = keyVersions.privateKey(reference.account, version, spec)
     // Every failure gets the same answer: the reason would tell how close a forged ciphertext came.
     const plaintext =
-      (await decryptAside(key, input.Algorithm, input.CiphertextBlob, reference.account)) ??
+      (await decryptOnThread(key, input.Algorithm, input.CiphertextBlob, reference.account)) ??
       invalid('CiphertextBlob')
     const Plaintext = plaintext.toString('base64')
     plaintext.fill(0)

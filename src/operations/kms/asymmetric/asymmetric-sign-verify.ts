@@ -2,7 +2,7 @@
 
 import { boolean, string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { signAside, verify } from '../../../crypto/asymmetric/signing.ts'
+import { signOnThread, verify } from '../../../crypto/asymmetric/signing.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyName } from '../keys/key-name.ts'
 import { keyVersionId } from '../keys/key-version.ts'
@@ -34,7 +34,7 @@ export const asymmetricSign = operation({
     const { input, located: reference, keyVersions } = request
     const { keyId, spec, version } = await signingPair(request, input)
     const key = keyVersions.privateKey(reference.account, version, spec)
-    const signature = await signAside(key, input.Algorithm, input.Digest, reference.account)
+    const signature = await signOnThread(key, input.Algorithm, input.Digest, reference.account)
     return { KeyId: keyId, KeyVersionId: version.id, Value: signature.toString('base64') }
   },
 })

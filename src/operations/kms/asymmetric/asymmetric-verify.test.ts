@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { keyVersionContract } from '../../../../test/asymmetric/key-version-contract.ts'
-import { invalid, NO_PAIR } from '../../../../test/asymmetric/refused.ts'
-import { signatures } from '../../../../test/asymmetric/vectors.ts'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   callForXml,
   expectAnswer,
   expectRefusal,
   missing,
 } from '../../../../test/support/answers.ts'
-import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
-import { type PlantedKey, plantKey } from '../../../../test/support/planted-keys.ts'
+import { keyVersionContract } from '../../../../test/support/asymmetric/key-version-contract.ts'
+import { invalid, NO_PAIR } from '../../../../test/support/asymmetric/refused.ts'
+import { signatures } from '../../../../test/support/asymmetric/vectors.ts'
+import { keyUseContract } from '../../../../test/support/keys/key-use-contract.ts'
+import { type PlantedKey, plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { asymmetricVerify } from './asymmetric-sign-verify.ts'
 

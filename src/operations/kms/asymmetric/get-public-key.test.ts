@@ -1,17 +1,17 @@
 import { createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { keyVersionContract } from '../../../../test/asymmetric/key-version-contract.ts'
-import { invalid, NO_PAIR } from '../../../../test/asymmetric/refused.ts'
-import { keyBytes } from '../../../../test/asymmetric/vectors.ts'
-import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
-import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
+import { keyVersionContract } from '../../../../test/support/asymmetric/key-version-contract.ts'
+import { invalid, NO_PAIR } from '../../../../test/support/asymmetric/refused.ts'
+import { keyBytes } from '../../../../test/support/asymmetric/vectors.ts'
+import { keyUseContract } from '../../../../test/support/keys/key-use-contract.ts'
 import {
   anyVersionId,
   type PlantedKey,
   plantKey,
   wrapped,
-} from '../../../../test/support/planted-keys.ts'
+} from '../../../../test/support/keys/planted-keys.ts'
+import { serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { getPublicKey } from './get-public-key.ts'
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
 import {
@@ -9,13 +8,14 @@ import {
   KEY_NOT_FOUND,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/support/key-use-contract.ts'
+} from '../../../../test/support/keys/key-use-contract.ts'
 import {
   anyVersionId,
   countingBytes,
   plantKey,
   wrapped,
-} from '../../../../test/support/planted-keys.ts'
+} from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { decrypt } from './decrypt.ts'
 
@@ -60,7 +60,7 @@ const vectors = JSON.parse(readFileSync(path, 'utf8')) as {
 }
 
 describe('ciphertexts that the Python cryptography package made', () => {
-  test('open through the front door', async () => {
+  test('open through the RPC endpoint', async () => {
     const { versionId } = vectors
     const key = await plantKey(jinku, beside, 'Aliyun_AES_256', { versionId })
     const ofKind = vectors.ciphertexts.filter(({ spec }) => spec === 'Aliyun_AES_256')

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   callForXml,
   expectAnswer,
@@ -7,8 +6,9 @@ import {
   missing,
 } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
-import { keyUseContract, UNSUPPORTED } from '../../../../test/support/key-use-contract.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+import { keyUseContract, UNSUPPORTED } from '../../../../test/support/keys/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { decrypt } from './decrypt.ts'
 import { encrypt } from './encrypt.ts'

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
 import {
   ciphertextNaming,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/support/key-use-contract.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+} from '../../../../test/support/keys/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { rsaPublicKey, wrappings } from '../../../../test/support/keys/wrapping-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
-import { rsaPublicKey, wrappings } from '../../../../test/support/wrapping-keys.ts'
 import { exportDataKey } from './export-data-key.ts'
 
 const server = await serverAndBeside()

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer } from '../../../../test/support/answers.ts'
-import { keyUseContract, UNSUPPORTED } from '../../../../test/support/key-use-contract.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+import { keyUseContract, UNSUPPORTED } from '../../../../test/support/keys/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { decrypt } from './decrypt.ts'
 import { generateDataKeyWithoutPlaintext } from './generate-data-key.ts'
 

@@ -6,7 +6,7 @@
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import type { FieldContext } from '../../../api/fields.ts'
-import { decryptAside } from '../../../crypto/asymmetric/encryption.ts'
+import { decryptOnThread } from '../../../crypto/asymmetric/encryption.ts'
 import { type EncryptionAlgorithm, isAsymmetricSpec, keySpecs } from '../../../domain/key-specs.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { byId, type KeyName, loadKey, refuseAlias, requireUsable } from '../keys/key-name.ts'
@@ -108,7 +108,7 @@ async function openAsymmetric(
   if (version === undefined) return refuse('Forbidden.KeyVersionNotFound')
 
   const privateKey = keyVersions.privateKey(reference.account, version, spec)
-  const bytes = await decryptAside(privateKey, algorithm, ciphertext, reference.account)
+  const bytes = await decryptOnThread(privateKey, algorithm, ciphertext, reference.account)
   // An empty text cannot be encrypted again.
   if (bytes === undefined || bytes.length === 0) return invalid('CiphertextBlob')
   const plaintext = bytes.toString('base64')

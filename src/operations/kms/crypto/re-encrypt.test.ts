@@ -1,6 +1,5 @@
 import { constants, createPublicKey, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
@@ -16,8 +15,9 @@ import {
   KEY_NOT_FOUND,
   keyUseContract,
   UNSUPPORTED,
-} from '../../../../test/support/key-use-contract.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+} from '../../../../test/support/keys/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { allow, grant, must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { encryptTo } from '../../../crypto/asymmetric/encryption.ts'
 import { generateKeyPair, openPublicKey } from '../../../crypto/asymmetric/key-pair.ts'

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { externalKeyContract } from '../../../../test/import/external-key-contract.ts'
-import { importing } from '../../../../test/import/importing.ts'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
-import { inState } from '../../../../test/support/key-use-contract.ts'
+import { externalKeyContract } from '../../../../test/support/keys/external-key-contract.ts'
+import { importing } from '../../../../test/support/keys/importing.ts'
+import { inState } from '../../../../test/support/keys/key-use-contract.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { deleteKeyMaterial } from './delete-key-material.ts'
 
 const server = await serverAndBeside()

@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { invalid } from '../../../../test/asymmetric/refused.ts'
-import { externalKeyContract } from '../../../../test/import/external-key-contract.ts'
-import {
-  type ImportParameters,
-  importing,
-  type Wrapping,
-  wrapMaterial,
-} from '../../../../test/import/importing.ts'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
@@ -16,8 +7,17 @@ import {
   missing,
   type Refused,
 } from '../../../../test/support/answers.ts'
+import { invalid } from '../../../../test/support/asymmetric/refused.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
-import { inState } from '../../../../test/support/key-use-contract.ts'
+import { externalKeyContract } from '../../../../test/support/keys/external-key-contract.ts'
+import {
+  type ImportParameters,
+  importing,
+  type Wrapping,
+  wrapMaterial,
+} from '../../../../test/support/keys/importing.ts'
+import { inState } from '../../../../test/support/keys/key-use-contract.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { importKeyMaterial } from './import-key-material.ts'
 
 const server = await serverAndBeside()

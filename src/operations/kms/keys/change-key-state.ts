@@ -6,7 +6,7 @@ import {
   cancelDeletion,
   disable,
   enable,
-  type KeyCondition,
+  type KeyLifecycle,
   keyState,
 } from '../../../domain/key-states.ts'
 import { keyMessages, refuseServiceKey } from './key-checks.ts'
@@ -35,7 +35,7 @@ interface StateChange {
   readonly name: string
   readonly summary: string
   /** What the key is like afterwards; undefined where its state does not allow the change. */
-  readonly change: (key: KeyCondition, now: number) => KeyCondition | undefined
+  readonly change: (key: KeyLifecycle, now: number) => KeyLifecycle | undefined
   readonly refusesServiceKeys?: true
 }
 

@@ -2,7 +2,7 @@ import { keyResource } from '../../../access/resource.ts'
 import { noteMadeVersion } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
-import { MAX_ASYMMETRIC_VERSIONS, versionObstacle } from '../../../domain/key-versions.ts'
+import { MAX_ASYMMETRIC_VERSIONS, newVersionRefusal } from '../../../domain/key-version-rules.ts'
 import type { Key, KeysReading } from '../../../storage/keys.ts'
 import { keyMessages } from './key-checks.ts'
 import { keyName, loadKey, locateKey } from './key-name.ts'
@@ -36,7 +36,7 @@ export const createKeyVersion = operation({
   // Generating a key pair takes up to a second, so it is done only if the key can get a new version.
   async prepare({ located: { reference, key }, caller, keyVersions, now, limits }) {
     const { keyVersionGapDays: days } = limits
-    const obstacle = key && versionObstacle(key, now, days * DAY_MS)
+    const obstacle = key && newVersionRefusal(key, now, days * DAY_MS)
     if (key === undefined || obstacle !== undefined) return { obstacle, version: undefined }
     return {
       obstacle,
@@ -47,7 +47,7 @@ export const createKeyVersion = operation({
   async handle({ located: { reference }, prepared, here, store, now, limits, entry, refuse }) {
     const key = await loadKey({ store, reference, region: here.region, refuse })
     const obstacle =
-      versionObstacle(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
+      newVersionRefusal(key, now, limits.keyVersionGapDays * DAY_MS) ?? prepared.obstacle
     if (obstacle !== undefined) return refuse(obstacle)
     if (await isFull(store.keys, key, limits.maxKeyVersions)) refuse('Rejected.LimitExceeded')
     // The key was created after the first look-up: it did not exist when the request began.

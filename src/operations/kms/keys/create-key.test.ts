@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import {
   callForXml,
   entryOf,
@@ -10,7 +9,13 @@ import {
   within,
 } from '../../../../test/support/answers.ts'
 import { ACCOUNT, startTestServer, type TestServer } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import {
+  arnOf,
+  createKey,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys/keys-in-front.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { keySpecNames } from '../../../domain/key-specs.ts'
 import { createKey as operation } from './create-key.ts'

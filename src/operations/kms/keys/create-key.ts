@@ -1,11 +1,11 @@
 import { allKeys, keyResource } from '../../../access/resource.ts'
-import { noteMade } from '../../../api/entry-draft.ts'
+import { noteAccessLeft, noteMade } from '../../../api/entry-draft.ts'
 import { choice, fallback, ignored, noted, optional, text } from '../../../api/fields.ts'
 import { type Limits, operation } from '../../../api/operation.ts'
 import { newKeyId } from '../../../api/random-text.ts'
-import { canRotateItself } from '../../../domain/key-rotation.ts'
+import { supportsAutomaticRotation } from '../../../domain/key-rotation.ts'
 import { isSymmetricSpec, type KeySpec, keySpecNames, keySpecs } from '../../../domain/key-specs.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { MAX_TAGS } from '../../../domain/tag-rules.ts'
 import type { KeyOrigin, KeysReading } from '../../../storage/keys.ts'
 import { description, offByDefault, tagList } from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
@@ -94,7 +94,8 @@ export const createKey = operation({
     })
     noteMade(entry, keyResource({ ...here, id }))
     await store.tags.put('key', id, input.Tags)
-    if (input.Policy !== undefined) await store.access.setKeyPolicy(id, input.Policy)
+    if (input.Policy === undefined) noteAccessLeft(entry)
+    else await store.access.setKeyPolicy(id, input.Policy)
     return { KeyMetadata: metadataOf(key, { ...here, id }, now) }
   },
 })
@@ -110,7 +111,7 @@ function isOffered({
   readonly EnableAutomaticRotation: boolean
 }): boolean {
   if (origin === 'EXTERNAL' && !isSymmetricSpec(spec)) return false
-  return !isRotated || canRotateItself({ spec, origin, isService: false })
+  return !isRotated || supportsAutomaticRotation({ spec, origin, isService: false })
 }
 
 async function isFull(keys: KeysReading, { maxKeys, maxKeyVersions }: Limits): Promise<boolean> {

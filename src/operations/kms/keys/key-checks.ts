@@ -1,7 +1,7 @@
 /** Checks that operations make before they change a key, besides the permission. */
 
 import type { OperationCode } from '../../../api/errors.ts'
-import { keyState, unchangeable } from '../../../domain/key-states.ts'
+import { changeRefusal, keyState } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 
 /** Messages in which operations on keys differ from the others. */
@@ -21,6 +21,6 @@ export function requireChangeable(
   now: number,
   refuse: (code: Extract<OperationCode, 'Rejected.PendingDeletion'>) => never,
 ): void {
-  const code = unchangeable(keyState(key, now))
+  const code = changeRefusal(keyState(key, now))
   if (code !== undefined) refuse(code)
 }

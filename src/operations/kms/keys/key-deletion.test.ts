@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import {
   expectAnswer,
   expectRefusal,
@@ -13,7 +12,8 @@ import {
   DAY_MS,
   metadataOf,
   outcomeOf,
-} from '../../../../test/support/keys-in-front.ts'
+} from '../../../../test/support/keys/keys-in-front.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import { scheduleKeyDeletion } from './schedule-key-deletion.ts'
 import { setDeletionProtection } from './set-deletion-protection.ts'
 

@@ -16,7 +16,7 @@ import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, type FieldContext, INVALID, noted, parsed } from '../../../api/fields.ts'
 import type { Check, Look } from '../../../api/operation.ts'
 import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
-import { type KeyState, keyState, unusable } from '../../../domain/key-states.ts'
+import { type KeyState, keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
 import type { Reading } from '../../../storage/store.ts'
 
@@ -137,6 +137,6 @@ export function requireUsable(
   now: number,
   refuse: (code: Extract<OperationCode, `Rejected.${Exclude<KeyState, 'Enabled'>}`>) => never,
 ): void {
-  const code = unusable(keyState(key, now))
+  const code = useRefusal(keyState(key, now))
   if (code !== undefined) refuse(code)
 }

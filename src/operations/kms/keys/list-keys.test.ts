@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
@@ -7,7 +6,8 @@ import {
   invalidParameter,
 } from '../../../../test/support/answers.ts'
 import { ACCOUNT, type Client } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import { arnOf, createKey, outcomeOf } from '../../../../test/support/keys/keys-in-front.ts'
+import { allow, grant, must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { listKeys } from './list-keys.ts'
 

@@ -1,16 +1,21 @@
 /** What all operations that manage keys and their aliases have in common, each of them asked for it. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryOf, expectRefusal, missing } from '../../../../test/support/answers.ts'
+import { ACCOUNT, type Client, type Reply } from '../../../../test/support/harness.ts'
+import {
+  arnOf,
+  createKey,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys/keys-in-front.ts'
 import {
   allow,
   grant,
   must,
   type Person,
   serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import { entryOf, expectRefusal, missing } from '../../../../test/support/answers.ts'
-import { ACCOUNT, type Client, type Reply } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+} from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { kmsOperations } from '../operations.ts'
 

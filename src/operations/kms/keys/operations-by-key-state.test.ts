@@ -2,10 +2,10 @@
 
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { ACCOUNT, REGION } from '../../../../test/support/harness.ts'
-import { createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+import { createKey, metadataOf, outcomeOf } from '../../../../test/support/keys/keys-in-front.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import type { KeyState } from '../../../domain/key-states.ts'
 import { kmsOperations } from '../operations.ts'

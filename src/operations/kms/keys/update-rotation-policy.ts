@@ -2,7 +2,7 @@ import { keyResource } from '../../../access/resource.ts'
 import { noteFormer, noteMadeVersion } from '../../../api/entry-draft.ts'
 import { flag, noted } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { canRotateItself, isRotationDue } from '../../../domain/key-rotation.ts'
+import { isRotationDue, supportsAutomaticRotation } from '../../../domain/key-rotation.ts'
 import { keyMessages } from './key-checks.ts'
 import { byId, keyId, loadKey, refuseAlias, requireUsable } from './key-name.ts'
 import { checkRotation, rotationInterval, rotationSeconds } from './rotation-interval.ts'
@@ -38,7 +38,7 @@ export const updateRotationPolicy = operation({
     const key = await loadKey({ store, reference, region: here.region, refuse })
     // The state is checked first, since the documented table of states gives an answer for external keys, which never rotate.
     requireUsable(key, now, refuse)
-    if (!canRotateItself(key)) refuse('Rejected.UnsupportedOperation')
+    if (!supportsAutomaticRotation(key)) refuse('Rejected.UnsupportedOperation')
     const seconds = rotationSeconds(input)
     await store.keys.setRotation(key.id, seconds)
     const { rotationSeconds: former } = key

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import {
   callForXml,
   entryOf,
@@ -7,7 +6,13 @@ import {
   expectRefusal,
 } from '../../../../test/support/answers.ts'
 import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
-import { createKey, DAY_MS, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import {
+  createKey,
+  DAY_MS,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys/keys-in-front.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import { createKeyVersion } from './create-key-version.ts'
 import { describeKeyVersion } from './describe-key-version.ts'
 import { listKeyVersions } from './list-key-versions.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { expectAnswer, expectRefusal, missing } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
-import { keyUseContract } from '../../../../test/support/key-use-contract.ts'
-import { plantKey } from '../../../../test/support/planted-keys.ts'
+import { keyUseContract } from '../../../../test/support/keys/key-use-contract.ts'
+import { plantKey } from '../../../../test/support/keys/planted-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { verifyMac } from './generate-verify-mac.ts'
 

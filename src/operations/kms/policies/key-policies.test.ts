@@ -1,13 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
-  allow,
-  attachTo,
-  grant,
-  must,
-  type Person,
-  serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import {
   entryOf,
   expectAnswer,
   expectRefusal,
@@ -15,7 +7,20 @@ import {
   missing,
 } from '../../../../test/support/answers.ts'
 import { ACCOUNT, type Client } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, metadataOf, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import {
+  arnOf,
+  createKey,
+  metadataOf,
+  outcomeOf,
+} from '../../../../test/support/keys/keys-in-front.ts'
+import {
+  allow,
+  attachTo,
+  grant,
+  must,
+  type Person,
+  serverAndBeside,
+} from '../../../../test/support/permission/beside.ts'
 import { getKeyPolicy } from './get-key-policy.ts'
 import { setKeyPolicy } from './set-key-policy.ts'
 

@@ -1,4 +1,5 @@
 import { secretResource } from '../../../access/resource.ts'
+import { noteAccessLeft } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { secretReference } from '../kms-fields.ts'
 import { loadActiveSecret } from '../secrets/load-secret.ts'
@@ -24,10 +25,11 @@ export const setSecretPolicy = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const { SecretName: reference, PolicyName = DEFAULT_NAME, Policy } = input
     const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
     if (PolicyName !== DEFAULT_NAME) refuse('Forbidden.ResourceNotFound', 'Policy not found.')
+    if ((await store.access.secretPolicy(secret.name)) === Policy) noteAccessLeft(entry)
     await store.access.setSecretPolicy(secret, Policy)
     await store.secrets.touch(secret)
     return {}

@@ -1,7 +1,6 @@
 /** UpdateSecret moves a secret under another key; whoever reads it notices nothing. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
@@ -15,7 +14,8 @@ import {
   newKey,
   readOrRefused,
   rotate,
-} from '../../../../test/support/secrets-under-keys.ts'
+} from '../../../../test/support/keys/secrets-under-keys.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { describeSecret } from './describe-secret.ts'
 import { updateSecret } from './update-secret.ts'

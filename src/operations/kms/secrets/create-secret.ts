@@ -1,7 +1,7 @@
 import { principalId } from '../../../access/caller.ts'
 import { allSecrets, secretArn, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
-import { noteMade } from '../../../api/entry-draft.ts'
+import { noteAccessLeft, noteMade } from '../../../api/entry-draft.ts'
 import {
   choice,
   fallback,
@@ -13,9 +13,9 @@ import {
   text,
 } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isReservedName, isSecretName } from '../../../domain/names.ts'
-import { firstStages } from '../../../domain/stages.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { isReservedName, isSecretName } from '../../../domain/resource-names.ts'
+import { initialStages } from '../../../domain/stages.ts'
+import { MAX_TAGS } from '../../../domain/tag-rules.ts'
 import {
   description,
   OF_MANAGED_SECRETS,
@@ -138,9 +138,10 @@ export const createSecret = operation({
       dataType: input.SecretDataType,
       value,
     })
-    await store.versions.restage(secret, new Map(), firstStages(input.VersionId))
+    await store.versions.restage(secret, new Map(), initialStages(input.VersionId))
     await store.tags.put('secret', secret.name, input.Tags)
-    if (input.Policy !== undefined) await store.access.setSecretPolicy(secret, input.Policy)
+    if (input.Policy === undefined) noteAccessLeft(entry)
+    else await store.access.setSecretPolicy(secret, input.Policy)
 
     return {
       Arn: secretArn({ ...here, name: secret.name }),

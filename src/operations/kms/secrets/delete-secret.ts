@@ -1,5 +1,6 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
+import { noteAccessLeft } from '../../../api/entry-draft.ts'
 import { fallback, noted, text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { wireTime } from '../../../api/wire-time.ts'
@@ -8,7 +9,7 @@ import {
   MAX_RECOVERY_DAYS,
   MIN_RECOVERY_DAYS,
   plannedDeleteTime,
-} from '../../../domain/lifecycle.ts'
+} from '../../../domain/secret-lifecycle.ts'
 import { offByDefault, secretReference } from '../kms-fields.ts'
 import { loadActiveSecret } from './load-secret.ts'
 
@@ -39,9 +40,11 @@ export const deleteSecret = operation({
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
 
-  async handle({ input, here, now, store, refuse }) {
+  async handle({ input, here, now, store, entry, refuse }) {
     const reference = input.SecretName
     const secret = await loadActiveSecret({ store, reference, region: here.region, refuse })
+    // Storage sees by itself when a policy goes with its secret.
+    noteAccessLeft(entry)
     if (input.ForceDeleteWithoutRecovery) {
       await store.secrets.remove(secret)
       return { SecretName: secret.name, PlannedDeleteTime: wireTime(now) }

@@ -1,7 +1,6 @@
 /** Which key a secret is put under, and what that key must be like. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
@@ -10,7 +9,12 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../../test/support/harness.ts'
-import { createUnder, newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
+import {
+  createUnder,
+  newKey,
+  readOrRefused,
+} from '../../../../test/support/keys/secrets-under-keys.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import { createSecret } from './create-secret.ts'
 import { describeSecret } from './describe-secret.ts'
 

@@ -2,7 +2,7 @@
 
 import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
-import { isPendingDeletion } from '../../../domain/lifecycle.ts'
+import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
 import type { Reading, Secret } from '../../../storage/store.ts'
 
 /** The secret, which may be pending deletion. Secrets of another region do not exist here. */

@@ -1,7 +1,7 @@
 import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { operation } from '../../../api/operation.ts'
-import { isPendingDeletion } from '../../../domain/lifecycle.ts'
+import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
 import { secretReference } from '../kms-fields.ts'
 import { loadSecret } from './load-secret.ts'
 

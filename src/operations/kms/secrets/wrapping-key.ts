@@ -11,14 +11,18 @@ import type { Place, SealedValue } from '../../../crypto/envelope.ts'
 import { type Keyring, type WrappingKey, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
 import { isSymmetricSpec } from '../../../domain/key-specs.ts'
-import { keyState, unusable } from '../../../domain/key-states.ts'
+import { keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import type { Key } from '../../../storage/keys.ts'
-import type { Changing, Reading, SecretKey } from '../../../storage/store.ts'
+import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
 
 /** What the sealed value of a version is bound to. It opens for this secret and version only. */
-export function associatedDataOf(account: string, secret: SecretKey, version: VersionId): Place {
+export function associatedDataOf(
+  account: string,
+  secret: SecretReference,
+  version: VersionId,
+): Place {
   return ['secret-version', account, secret.name, String(secret.serial), version]
 }
 
@@ -87,7 +91,7 @@ export function wrappingKeyOf(
   search: KeySearch,
 ): MaybePromise<WrappingKey | KeyRefusal | undefined> {
   if (keyId === undefined) {
-    return search.keyring.lacksKeyOf(sealed) ? learnDefaultKey(sealed, search) : undefined
+    return search.keyring.needsWrappingKey(sealed) ? learnDefaultKey(sealed, search) : undefined
   }
   return andThen(usableKey(keyId, search), (key: Key | KeyRefusal) =>
     typeof key === 'string' ? key : openedVersion(key, versionOf(sealed), search),
@@ -100,12 +104,12 @@ async function learnDefaultKey(sealed: SealedValue, search: KeySearch): Promise<
   if (wrapping === undefined || typeof wrapping === 'string') {
     throw new Error('a value is sealed under a key that is not there')
   }
-  search.keyring.learn(wrapping)
+  search.keyring.addWrappingKey(wrapping)
 }
 
 function usableKey(keyId: string, { store, now }: KeySearch): MaybePromise<Key | KeyRefusal> {
   return andThen(store.keys.withId(keyId), (key) =>
-    key === undefined ? 'Forbidden.KeyNotFound' : (unusable(keyState(key, now)) ?? key),
+    key === undefined ? 'Forbidden.KeyNotFound' : (useRefusal(keyState(key, now)) ?? key),
   )
 }
 

@@ -10,7 +10,7 @@ import {
   MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
   randomPassword,
-} from '../../../domain/passwords.ts'
+} from '../../../domain/random-password.ts'
 import { offByDefault, recipient } from '../kms-fields.ts'
 
 export const getRandomPassword = operation({

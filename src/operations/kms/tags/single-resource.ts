@@ -2,8 +2,8 @@
 
 import {
   certificateResource,
-  type Here,
   keyResource,
+  type RequestScope,
   type Resource,
   secretResource,
 } from '../../../access/resource.ts'
@@ -57,7 +57,10 @@ function checkOneResource({
   refuseAlias(input.KeyId, refuse)
 }
 
-function resourceOf({ SecretName, KeyId, CertificateId }: OneResource, here: Here): Resource {
+function resourceOf(
+  { SecretName, KeyId, CertificateId }: OneResource,
+  here: RequestScope,
+): Resource {
   if (SecretName !== undefined) return secretResource({ ...here, name: SecretName })
   if (KeyId !== undefined) return keyResource(byId(KeyId))
   return certificateResource(here, CertificateId ?? '')
@@ -67,7 +70,7 @@ function resourceOf({ SecretName, KeyId, CertificateId }: OneResource, here: Her
 export const singleResource = {
   messages: { InvalidParameter: 'The specified parameter is not valid.' },
   check: checkOneResource,
-  resources: (input: OneResource, here: Here) => [resourceOf(input, here)],
+  resources: (input: OneResource, here: RequestScope) => [resourceOf(input, here)],
 }
 
 /** The type and id of the resource in the store. Refuses if it does not exist, or if it is a key whose deletion is planned. */
@@ -79,7 +82,7 @@ export async function loadResource({
   refuse,
 }: {
   input: OneResource
-  here: Here
+  here: RequestScope
   store: Reading
   now: number
   refuse: Refuse

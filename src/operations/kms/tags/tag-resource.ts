@@ -1,6 +1,6 @@
 import { type Field, INVALID } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import { MAX_TAGS, type Tags } from '../../../domain/tag-rules.ts'
 import { putTags } from '../../tagging.ts'
 import { tagList } from '../kms-fields.ts'
 import { loadResource, oneResource, oneResourceErrors, singleResource } from './single-resource.ts'

@@ -1,6 +1,6 @@
 import { pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tags.ts'
+import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tag-rules.ts'
 import { putTags } from '../../tagging.ts'
 import {
   checkResources,

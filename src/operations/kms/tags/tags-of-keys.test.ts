@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import {
   entryOf,
   expectAnswer,
@@ -7,7 +6,8 @@ import {
   invalidParameter,
 } from '../../../../test/support/answers.ts'
 import { ACCOUNT, REGION } from '../../../../test/support/harness.ts'
-import { arnOf, createKey, outcomeOf } from '../../../../test/support/keys-in-front.ts'
+import { arnOf, createKey, outcomeOf } from '../../../../test/support/keys/keys-in-front.ts'
+import { allow, grant, must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { listResourceTags } from './list-resource-tags.ts'
 import { listTagResources } from './list-tag-resources.ts'

@@ -1,6 +1,6 @@
 import { INVALID, parsed, parseJson } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isTagKey } from '../../../domain/tags.ts'
+import { isTagKey } from '../../../domain/tag-rules.ts'
 import { loadResource, oneResource, oneResourceErrors, singleResource } from './single-resource.ts'
 
 // The documentation says bytes. Tag keys may have as many characters, and every key that can be set must be removable.

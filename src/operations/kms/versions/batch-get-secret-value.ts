@@ -1,5 +1,5 @@
 import {
-  type Here,
+  type RequestScope,
   type Resource,
   type SecretReference,
   secretResource,
@@ -8,7 +8,7 @@ import type { AnswerOf } from '../../../api/answers.ts'
 import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { type FieldContext, INVALID, isJsonObject, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isStageLabel, isVersionId } from '../../../domain/names.ts'
+import { isStageLabel, isVersionId } from '../../../domain/resource-names.ts'
 import { Pauses } from '../../../scheduling/pauses.ts'
 import { batchAnswer, parseSecretReference, recipient, type valueAnswer } from '../kms-fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
@@ -68,7 +68,7 @@ interface Unread {
 async function readEach(
   item: Item,
   request: KeySearch & {
-    readonly here: Here
+    readonly here: RequestScope
     permits(this: object, resource: Resource): boolean
     readonly accepts: ((answer: unknown) => boolean) | undefined
   },

@@ -1,11 +1,11 @@
 /** Values from before accounts had a default key lie under the key material of the account. */
 
 import { expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
-import { newKey, readOrRefused } from '../../../../test/support/secrets-under-keys.ts'
+import { newKey, readOrRefused } from '../../../../test/support/keys/secrets-under-keys.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { type KeyMaterial, Keyring, wrappingKeyIdOf } from '../../../crypto/keyring.ts'
-import { firstStages } from '../../../domain/stages.ts'
+import { initialStages } from '../../../domain/stages.ts'
 import { associatedDataOf } from '../secrets/wrapping-key.ts'
 
 const { jinku, beside } = await serverAndBeside()
@@ -21,7 +21,7 @@ async function plant(name: string): Promise<void> {
     const secret = await secrets.add({ name, type: 'Generic', description: '', creator: 'root' })
     const value = keyring.seal(`older ${name}`, associatedDataOf(ACCOUNT, secret, 'v1'))
     await versions.add(secret, { id: 'v1', dataType: 'text', value })
-    await versions.restage(secret, new Map(), firstStages('v1'))
+    await versions.restage(secret, new Map(), initialStages('v1'))
   })
 }
 

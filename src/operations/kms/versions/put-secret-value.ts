@@ -2,10 +2,10 @@ import { isInRegion, secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { fallback, INVALID, isJsonObject, json, noted } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isPendingDeletion } from '../../../domain/lifecycle.ts'
-import { isStageLabel } from '../../../domain/names.ts'
-import { CURRENT, label, MAX_LABELS } from '../../../domain/stages.ts'
-import { overflowing } from '../../../domain/versions.ts'
+import { isStageLabel } from '../../../domain/resource-names.ts'
+import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
+import { versionToDrop } from '../../../domain/secret-versions.ts'
+import { attachLabels, CURRENT, MAX_LABELS } from '../../../domain/stages.ts'
 import {
   secretData,
   secretDataType,
@@ -81,7 +81,7 @@ export const putSecretValue = operation({
       )
       const isSame =
         present.dataType === input.SecretDataType &&
-        keyring.holds(present.value, associatedData, value, under)
+        keyring.matches(present.value, associatedData, value, under)
       if (!isSame) refuse('Rejected.ResourceExist')
       return {
         SecretName: secret.name,
@@ -92,14 +92,14 @@ export const putSecretValue = operation({
 
     const under = foundOrRefuse(await wrappingKey(secret.encryptionKey, request), request)
     const { versions, stages } = await store.versions.of(secret)
-    const next = label(stages, id, labels)
+    const next = attachLabels(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
 
     const sealed = keyring.seal(value, associatedData, under)
     await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
     await store.versions.restage(secret, stages, next)
     noteFormerStages(entry, stages, next)
-    const dropped = overflowing([...versions.map((version) => version.id), id], next)
+    const dropped = versionToDrop([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
     await store.secrets.touch(secret)
 

@@ -4,7 +4,7 @@ import { isInRegion, type Resource, type SecretReference } from '../../../access
 import type { AnswerOf } from '../../../api/answers.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { WrappingKey } from '../../../crypto/keyring.ts'
-import { isPendingDeletion } from '../../../domain/lifecycle.ts'
+import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
 import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'

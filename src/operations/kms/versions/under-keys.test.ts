@@ -1,7 +1,6 @@
 /** Reading and writing secrets under a chosen key, while it is used, rotated, disabled and deleted. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { must } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import {
   ACCOUNT,
@@ -15,7 +14,8 @@ import {
   newKey,
   readOrRefused,
   rotate,
-} from '../../../../test/support/secrets-under-keys.ts'
+} from '../../../../test/support/keys/secrets-under-keys.ts'
+import { must } from '../../../../test/support/permission/beside.ts'
 import { batchGetSecretValue } from './batch-get-secret-value.ts'
 import { getSecretValue } from './get-secret-value.ts'
 import { putSecretValue } from './put-secret-value.ts'

@@ -2,7 +2,7 @@ import { secretResource } from '../../../access/resource.ts'
 import { string } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { isInconsistent, lacksVersion, relabel } from '../../../domain/stages.ts'
+import { changeLabel, isInconsistent, lacksVersion } from '../../../domain/stages.ts'
 import { secretReference, stageLabel, versionId } from '../kms-fields.ts'
 import { loadActiveSecret } from '../secrets/load-secret.ts'
 import { noteFormerStages } from './former-stages.ts'
@@ -46,7 +46,7 @@ export const updateSecretVersionStage = operation({
     const versions = new Set(all.map(({ id }) => id))
     if (isInconsistent(stages, versions)) refuse('Rejected.UnsupportedOperation')
 
-    const next = relabel(stages, versions, { label, from, to })
+    const next = changeLabel(stages, versions, { label, from, to })
     switch (next) {
       case 'lacks-version':
         return invalid('RemoveFromVersion', 'MoveToVersion')

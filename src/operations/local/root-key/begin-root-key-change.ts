@@ -20,14 +20,14 @@ export const beginRootKeyChange = operation({
   resources: ({ To }, here) => [ramResource(here, `root-key/${To}`)],
 
   async handle({ input, store, refuse }) {
-    if ((await store.rootKeys.handover()) !== undefined) refuse('Rejected.RootKeyChange')
+    if ((await store.rootKeys.changeInProgress()) !== undefined) refuse('Rejected.RootKeyChange')
     const { From: from, To: to, FromUnderTo: fromUnderTo, ToUnderFrom: toUnderFrom } = input
     await store.rootKeys.begin({ from, to, fromUnderTo, toUnderFrom }, input.ToSource)
     return {}
   },
 })
 
-// Made by `RootKey.handoverTo`, which returns only sealed values.
+// Made by `RootKey.changeTo`, which returns only sealed values.
 function half(summary: string): Field<SealedValue> {
   return sensitive(
     parsed(summary, 'Base64', (value) => Buffer.from(value, 'base64') as Buffer as SealedValue),

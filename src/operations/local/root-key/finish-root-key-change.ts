@@ -13,8 +13,8 @@ export const finishRootKeyChange = operation({
   resources: ({ To }, here) => [ramResource(here, `root-key/${To}`)],
 
   async handle({ input, store, refuse }) {
-    const handover = await store.rootKeys.handover()
-    if (handover?.to !== input.To) refuse('Rejected.RootKeyChange')
+    const keyChange = await store.rootKeys.changeInProgress()
+    if (keyChange?.to !== input.To) refuse('Rejected.RootKeyChange')
     await store.rootKeys.finish()
     return {}
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { CREDENTIALS } from '../../../../test/support/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { getAccessKeyLastUsed } from './get-access-key-last-used.ts'
 
 const { jinku, beside } = await serverAndBeside({ isClockStanding: true })

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../access/caller.ts'
-import { accessKeyResource, type Here } from '../../../access/resource.ts'
+import { accessKeyResource, type RequestScope } from '../../../access/resource.ts'
 import { type EntryDraft, noteResource } from '../../../api/entry-draft.ts'
 import { type Field, text } from '../../../api/fields.ts'
 import type { AccessKey, AccessKeysReading } from '../../../storage/identities.ts'
@@ -17,7 +17,7 @@ export const notFound = ['EntityNotExist.User', 'EntityNotExist.User.AccessKey']
 interface Search {
   readonly input: { readonly UserName: string | undefined; readonly UserAccessKeyId: string }
   readonly caller: Caller
-  readonly here: Here
+  readonly here: RequestScope
   readonly store: Pick<Reading, 'users' | 'accessKeys'>
   readonly entry: EntryDraft
   refuse(code: (typeof notFound)[number]): never

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { entryOf, expectRefusal } from '../../../../test/support/answers.ts'
 import { ACCOUNT, type Client } from '../../../../test/support/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { newTemporaryKey, tokenOf } from '../../../api/sessions.ts'
 import { Keyring } from '../../../crypto/keyring.ts'
 

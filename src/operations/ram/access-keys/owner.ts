@@ -3,10 +3,10 @@
  */
 
 import type { Caller } from '../../../access/caller.ts'
-import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
 import type { Check } from '../../../api/operation.ts'
-import type { KeyOwner, UsersReading } from '../../../storage/identities.ts'
+import type { AccessKeyOwner, UsersReading } from '../../../storage/identities.ts'
 import { userName } from '../ram-fields.ts'
 
 interface Named {
@@ -23,7 +23,11 @@ export function checkOwner({ input, caller, missing }: Check<Named, never>): voi
 }
 
 /** Permission is needed on the owner of the keys. The name `root`, for the account itself, cannot be that of a user. */
-export function ownerResource({ UserName }: Named, here: Here, { principal }: Caller): Resource {
+export function ownerResource(
+  { UserName }: Named,
+  here: RequestScope,
+  { principal }: Caller,
+): Resource {
   const name = UserName ?? (principal.type === 'user' ? principal.name : undefined)
   return ramResource(here, name === undefined ? 'root' : `user/${name}`)
 }
@@ -33,7 +37,7 @@ export async function findOwner(
   { UserName }: Named,
   { principal }: Caller,
   users: UsersReading,
-): Promise<KeyOwner | undefined> {
+): Promise<AccessKeyOwner | undefined> {
   if (UserName !== undefined) return (await users.named(UserName))?.id
   // By id, since the caller may have been renamed a moment ago.
   return principal.type === 'user' ? (await users.withId(principal.id))?.id : 'root'

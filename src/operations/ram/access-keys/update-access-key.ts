@@ -1,4 +1,4 @@
-import { noteFormer } from '../../../api/entry-draft.ts'
+import { noteAccessLeft, noteFormer } from '../../../api/entry-draft.ts'
 import { choice, noted } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isLastOfRoot, keyId, loadAccessKey, notFound } from './load-access-key.ts'
@@ -29,6 +29,7 @@ export const updateAccessKey = operation({
       refuse('DeleteConflict.User.LastAccessKey')
     }
     await store.accessKeys.setStatus(key.id, input.Status)
+    if (input.Status === key.status) noteAccessLeft(entry)
     noteFormer(entry, 'Status', key.status)
     return {}
   },

@@ -2,7 +2,7 @@ import { accountAliasResource, ramResource } from '../../../access/resource.ts'
 import { noteFormer, noteMade } from '../../../api/entry-draft.ts'
 import { text } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import { aliasProblem } from '../../../domain/names.ts'
+import { accountAliasProblem } from '../../../domain/resource-names.ts'
 
 export const setAccountAlias = operation({
   service: 'ram',
@@ -22,7 +22,7 @@ export const setAccountAlias = operation({
     'EntityAlreadyExists.AccountAlias',
   ],
   check({ input, refuse }) {
-    const problem = aliasProblem(input.AccountAlias)
+    const problem = accountAliasProblem(input.AccountAlias)
     if (problem === 'length') refuse('InvalidParameter.AccountAlias.Length')
     if (problem === 'format') refuse('InvalidParameter.AccountAlias.Format')
   },

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import {
   allow,
   documentOf,
   must,
   type Named,
   serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
-import type { Reply } from '../../../../test/support/harness.ts'
+} from '../../../../test/support/permission/beside.ts'
 import { attachPolicyToGroup, attachPolicyToRole, attachPolicyToUser } from './attach-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import type { Reply } from '../../../../test/support/harness.ts'
 import {
   allow,
   attachTo,
@@ -6,9 +8,7 @@ import {
   must,
   type Named,
   serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
-import type { Reply } from '../../../../test/support/harness.ts'
+} from '../../../../test/support/permission/beside.ts'
 import {
   detachPolicyFromGroup,
   detachPolicyFromRole,

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
 import {
   allow,
   attachTo,
   documentOf,
   must,
   serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
+} from '../../../../test/support/permission/beside.ts'
 import { listEntitiesForPolicy } from './list-entities-for-policy.ts'
 
 const { jinku, beside } = await serverAndBeside()

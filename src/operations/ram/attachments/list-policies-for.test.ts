@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { entryOf, expectAnswer, within } from '../../../../test/support/answers.ts'
 import {
   allow,
   attachTo,
   documentOf,
   must,
   serverAndBeside,
-} from '../../../../test/permission/beside.ts'
-import { entryOf, expectAnswer, within } from '../../../../test/support/answers.ts'
+} from '../../../../test/support/permission/beside.ts'
 import {
   listPoliciesForGroup,
   listPoliciesForRole,

@@ -1,6 +1,6 @@
 /** What a policy can be attached to: users, groups and roles. Each row holds all in which their operations differ. */
 
-import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Field } from '../../../api/fields.ts'
 import type { Entity, IdentitiesReading, PolicyReference } from '../../../storage/identities.ts'
 import { policyResources } from '../policies/policy-lookup.ts'
@@ -65,7 +65,7 @@ export const policyHolders = {
   },
 } as const satisfies { readonly [type in Entity['type']]: PolicyHolder }
 
-export function holderResource(here: Here, { type }: PolicyHolder, name: string): Resource {
+export function holderResource(here: RequestScope, { type }: PolicyHolder, name: string): Resource {
   return ramResource(here, `${type}/${name}`)
 }
 
@@ -87,7 +87,7 @@ export function attachmentChange(holder: PolicyHolder) {
       ResourceGroupId: resourceGroup(),
     },
     output: {},
-    resources: (input: AttachmentInput, here: Here) => [
+    resources: (input: AttachmentInput, here: RequestScope) => [
       holderResource(here, holder, input[holder.parameter]),
       ...policyResources(input, here),
     ],

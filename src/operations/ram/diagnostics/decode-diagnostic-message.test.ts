@@ -1,8 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { deny, grant, type Person, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
+import {
+  deny,
+  grant,
+  type Person,
+  serverAndBeside,
+} from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { decodeDiagnosticMessage } from './decode-diagnostic-message.ts'
 
 const { jinku, beside } = await serverAndBeside()

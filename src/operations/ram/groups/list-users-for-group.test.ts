@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Person, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { type Person, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { listUsersForGroup } from './list-users-for-group.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,6 +1,6 @@
 /** What adding to and removing from a group share: a user and a group, on both of which permission is needed. */
 
-import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Group, IdentitiesReading, User } from '../../../storage/identities.ts'
 import { groupName, userName } from '../ram-fields.ts'
 
@@ -13,7 +13,7 @@ interface Membership {
 
 export function membershipResources(
   { UserName, GroupName }: Membership,
-  here: Here,
+  here: RequestScope,
 ): readonly [Resource, Resource] {
   return [ramResource(here, `user/${UserName}`), ramResource(here, `group/${GroupName}`)]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { removeUserFromGroup } from './remove-user-from-group.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { allow, grant, must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { allow, grant, must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { getGroup } from './get-group.ts'
 import { updateGroup } from './update-group.ts'
 

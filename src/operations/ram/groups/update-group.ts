@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { noteResource } from '../../../api/entry-draft.ts'
+import { noteAccessLeft, noteResource } from '../../../api/entry-draft.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { comments, groupName } from '../ram-fields.ts'
@@ -28,6 +28,7 @@ export const updateGroup = operation({
 
     const updated = await store.groups.update(group.id, { name, comments: NewComments })
     noteResource(entry, ramResource(here, `group/${updated.name}`))
+    if (updated.name === group.name) noteAccessLeft(entry)
     return { Group: groupOf(updated) }
   },
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
+import { serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded, NO_PERMISSION } from '../../../../test/support/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
-import { isPassword } from '../../../crypto/password-hash.ts'
+import { verifyPassword } from '../../../crypto/password-hash.ts'
 import type { Owner } from '../../../scheduling/fair-queue.ts'
 import { createLoginProfile } from './create-login-profile.ts'
 
@@ -153,7 +153,7 @@ function manyPasswords(of: Owner): { readonly others: Promise<unknown>; end(): v
     end = () => reject(new Error('ended'))
   })
   const others = Promise.allSettled(
-    Array.from({ length: 34 }, () => isPassword(PASSWORD, () => ended, of)),
+    Array.from({ length: 34 }, () => verifyPassword(PASSWORD, () => ended, of)),
   )
   return { others, end: () => end() }
 }

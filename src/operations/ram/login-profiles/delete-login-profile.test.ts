@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
+import { serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { signIn } from '../../../api/sign-in.ts'
 import { deleteLoginProfile } from './delete-login-profile.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { allow, documentOf, serverAndBeside } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
 import type { Reply } from '../../../../test/support/harness.ts'
+import { allow, documentOf, serverAndBeside } from '../../../../test/support/permission/beside.ts'
 import { quotas } from '../quotas.ts'
 import { createPolicy } from './create-policy.ts'
 import { getPolicy } from './get-policy.ts'

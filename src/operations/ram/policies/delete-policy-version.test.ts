@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allow, documentOf, must } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { allow, documentOf, must } from '../../../../test/support/permission/beside.ts'
 import { deletePolicyVersion } from './delete-policy-version.ts'
 
 let jinku: TestServer

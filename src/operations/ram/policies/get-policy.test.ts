@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allow, deny, documentOf } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
 import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { allow, deny, documentOf } from '../../../../test/support/permission/beside.ts'
 import { getPolicy } from './get-policy.ts'
 
 let jinku: TestServer

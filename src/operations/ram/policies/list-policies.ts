@@ -2,7 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { structure, wrapped } from '../../../api/answers.ts'
 import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import type { Slices } from '../../../scheduling/time-slices.ts'
+import type { TimeSlices } from '../../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../../../storage/identities.ts'
 import type { Reading } from '../../../storage/store.ts'
 import { tagsOf } from '../../tagging.ts'
@@ -69,7 +69,7 @@ async function customPage(
   store: Reading,
   page: NamePage,
   tags: readonly TagFilter[],
-  slices: Slices,
+  slices: TimeSlices,
 ): Promise<readonly AnyPolicy[]> {
   const records = await store.policies.page(page, tags, slices)
   return records.map((one) => ({ ...one, type: 'Custom' }))

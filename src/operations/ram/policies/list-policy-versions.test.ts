@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allow, documentOf, must } from '../../../../test/permission/beside.ts'
 import { entryOf, expectAnswer, expectRefusal, within } from '../../../../test/support/answers.ts'
 import { startTestServer, type TestServer } from '../../../../test/support/harness.ts'
+import { allow, documentOf, must } from '../../../../test/support/permission/beside.ts'
 import { listPolicyVersions } from './list-policy-versions.ts'
 
 let jinku: TestServer

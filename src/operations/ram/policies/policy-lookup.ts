@@ -1,7 +1,7 @@
 /** Finds policies of both types: custom policies are rows, system policies are part of the program. */
 
 import {
-  type Here,
+  type RequestScope,
   type Resource,
   ramResource,
   systemPolicyResource,
@@ -72,7 +72,10 @@ export async function loadPolicy(
 }
 
 /** The resource of an operation on one policy of either kind. */
-export function policyResources({ PolicyType, PolicyName }: PolicyName, here: Here): [Resource] {
+export function policyResources(
+  { PolicyType, PolicyName }: PolicyName,
+  here: RequestScope,
+): [Resource] {
   return PolicyType === 'System'
     ? [systemPolicyResource(here, PolicyName)]
     : [ramResource(here, `policy/${PolicyName}`)]

@@ -1,5 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
-import { noteFormer } from '../../../api/entry-draft.ts'
+import { noteAccessLeft, noteFormer } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { policyName, policyVersionId } from '../ram-fields.ts'
 import { versionIdOf } from './policy-answers.ts'
@@ -21,6 +21,7 @@ export const setDefaultPolicyVersion = operation({
       (await policies.named(input.PolicyName)) ?? refuse('EntityNotExist.Policy')
     const version = await policies.version(id, input.VersionId)
     if (version === undefined) refuse('EntityNotExist.Policy.Version')
+    if (input.VersionId === defaultVersion) noteAccessLeft(entry)
     await policies.setDefault(id, input.VersionId)
     noteFormer(entry, 'DefaultVersion', versionIdOf(defaultVersion))
     return {}

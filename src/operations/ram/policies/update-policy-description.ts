@@ -8,7 +8,6 @@ export const updatePolicyDescription = operation({
   name: 'UpdatePolicyDescription',
   summary: 'Changes the description of a custom policy.',
   uses: 'change',
-  changesAccess: true,
   input: { PolicyName: policyName(), NewDescription: description('The new description.') },
   output: { Policy: changedPolicyAnswer },
   errors: ['EntityNotExist.Policy'],

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { listRoles } from './list-roles.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { must, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { must, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { getRole } from './get-role.ts'
 import { updateRole } from './update-role.ts'
 

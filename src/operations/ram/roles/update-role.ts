@@ -1,4 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteAccessLeft } from '../../../api/entry-draft.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { refuseMalformedPolicy } from '../policy-documents.ts'
@@ -27,7 +28,7 @@ export const updateRole = operation({
     if (document !== undefined) refuseMalformedPolicy(document, 'trust', refuse)
   },
 
-  async handle({ input, here, store, refuse }) {
+  async handle({ input, here, store, entry, refuse }) {
     const role = (await store.roles.named(input.RoleName)) ?? refuse('EntityNotExist.Role')
     const updated = await store.roles.update(role.id, {
       description: input.NewDescription ?? role.description,
@@ -35,6 +36,7 @@ export const updateRole = operation({
       maxSessionSeconds: input.NewMaxSessionDuration ?? role.maxSessionSeconds,
       allowsConsoleLogin: input.NewAllowConsoleLogin ?? role.allowsConsoleLogin,
     })
+    if (updated.trustDocument === role.trustDocument) noteAccessLeft(entry)
     return { Role: changedRoleOf(updated, here.account) }
   },
 })

@@ -8,7 +8,7 @@
 import { wrapped } from '../../../api/answers.ts'
 import { type Field, fallback, INVALID, type ReadResult } from '../../../api/fields.ts'
 import { pairs } from '../../../api/lists.ts'
-import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tags.ts'
+import { isRamTagValue, isTagKey, MAX_TAGS, type Tags } from '../../../domain/tag-rules.ts'
 import type { TagFilter } from '../../../storage/identities.ts'
 import { tagShape } from '../../tagging.ts'
 

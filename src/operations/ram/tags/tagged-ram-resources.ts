@@ -1,6 +1,6 @@
 /** The resources of the tag operations of RAM: roles or custom policies, many at once, by type and name. */
 
-import { type Here, type Resource, ramResource } from '../../../access/resource.ts'
+import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import { choice, type Field, type FieldContext, noted } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import type { Reading } from '../../../storage/store.ts'
@@ -45,7 +45,7 @@ export function checkNames({
 
 export function namedResources(
   { ResourceType: type, ResourceNames: names }: TaggedResources,
-  here: Here,
+  here: RequestScope,
 ): Resource[] {
   return names.map((name) => ramResource(here, `${type}/${name}`))
 }

@@ -1,7 +1,7 @@
 import { fallback, flag, optional } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
-import { MAX_TAGS } from '../../../domain/tags.ts'
+import { MAX_TAGS } from '../../../domain/tag-rules.ts'
 import { removeTags } from '../../tagging.ts'
 import {
   checkNames,

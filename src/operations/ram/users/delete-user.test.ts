@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { attachTo, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { attachTo, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import { deleteUser } from './delete-user.ts'
 
 const { jinku, beside } = await serverAndBeside()

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
+import { serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded } from '../../../../test/support/permission/needed.ts'
 import type { Parameters } from '../../../../test/support/signing.ts'
 import { listUsers } from './list-users.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { allow, grant, serverAndBeside } from '../../../../test/permission/beside.ts'
-import { expectNeeded, NO_PERMISSION } from '../../../../test/permission/needed.ts'
 import { entryOf, expectAnswer, expectRefusal } from '../../../../test/support/answers.ts'
 import { ACCOUNT } from '../../../../test/support/harness.ts'
+import { allow, grant, serverAndBeside } from '../../../../test/support/permission/beside.ts'
+import { expectNeeded, NO_PERMISSION } from '../../../../test/support/permission/needed.ts'
 import { updateUser } from './update-user.ts'
 
 const { jinku, beside } = await serverAndBeside({ isClockStanding: true })

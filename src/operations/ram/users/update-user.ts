@@ -1,4 +1,5 @@
 import { ramResource } from '../../../access/resource.ts'
+import { noteAccessLeft } from '../../../api/entry-draft.ts'
 import { emptiable, optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { userAnswer, userOf } from '../ram-answers.ts'
@@ -27,7 +28,7 @@ export const updateUser = operation({
       ramResource(here, `user/${name}`),
     ),
 
-  async handle({ input, store, refuse }) {
+  async handle({ input, store, entry, refuse }) {
     const user = (await store.users.named(input.UserName)) ?? refuse('EntityNotExist.User')
     const name = input.NewUserName ?? user.name
     const holder = await store.users.named(name)
@@ -40,6 +41,7 @@ export const updateUser = operation({
       email: input.NewEmail ?? user.email,
       comments: input.NewComments ?? user.comments,
     })
+    if (updated.name === user.name) noteAccessLeft(entry)
     return { User: userOf(updated) }
   },
 })

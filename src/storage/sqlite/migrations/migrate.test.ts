@@ -10,14 +10,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SchemaError } from '../../engine.ts'
 import { type Connection, loadDriver } from '../driver.ts'
-import {
-  type Migration,
-  migrate,
-  requireCurrentSchema,
-  requireRoom,
-  SchemaError,
-} from '../migrate.ts'
+import { type Migration, migrate, requireCurrentSchema, requireRoom } from '../migrate.ts'
 
 const driver = await loadDriver()
 const FIRST: Migration = { number: 1, name: 'first', sql: 'CREATE TABLE kept (a TEXT) STRICT' }

@@ -1,0 +1,44 @@
+/** The {@link TrailWriter} of a process. */
+
+import type { KeyObject } from 'node:crypto'
+import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
+import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
+import type { TrailWriter } from './trail.ts'
+
+export interface WriterOptions {
+  readonly key: KeyObject
+  /** `server` for the process that holds the data directory; `local` for commands that administer the data offline. */
+  readonly chain: 'server' | 'local'
+  readonly clock: () => number
+  /** Called with the exported line of each checkpoint, once it is on disk. */
+  readonly onCheckpoint: (text: string) => void
+  readonly reportFault: (fault: unknown) => void
+  readonly checkpointMs?: number
+  readonly checkpointEntries?: number
+}
+
+/** Makes the writer of one chain. By default it makes a checkpoint after a second, or after 1000 entries. */
+export function trailWriter({
+  key,
+  chain,
+  clock,
+  onCheckpoint,
+  reportFault,
+  checkpointMs = 1000,
+  checkpointEntries = 1000,
+}: WriterOptions): TrailWriter {
+  return {
+    chain,
+    isExclusive: chain === 'server',
+    checkpointMs,
+    checkpointEntries,
+    now: clock,
+    resume: tailOf,
+    advance: (tail, next) =>
+      'number' in next ? tailAfterCheckpoint(tail, next) : tailAfterBatch(tail, next),
+    createBatch: (tail, lines, beganAt) => createBatch(key, chain, tail, lines, beganAt, clock()),
+    createCheckpoint: (tail) => createCheckpoint(key, chain, tail, clock()),
+    announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
+    reportFault,
+  }
+}

@@ -1,0 +1,41 @@
+/** Whether the server is sealed, that is, waits for its root key; and if so, what it waits for. */
+
+import type { ShareCollector, ShareProgress } from './share-collector.ts'
+import type { AcceptedKey } from './source-record.ts'
+
+export interface SealStatus {
+  readonly status: 'ok' | 'sealed'
+  /** Why it is sealed. */
+  readonly reason?: string
+  /** The number of shares, if shares can unseal it. */
+  readonly shares?: ShareProgress
+}
+
+/** The seal state of a server, shared by its endpoints. */
+export class SealState {
+  #sealed: { readonly reason: string; readonly collector: ShareCollector | undefined } | undefined
+
+  /** @param collector receives shares, if shares can unseal the server */
+  seal(reason: string, collector: ShareCollector | undefined): void {
+    this.#sealed = { reason, collector }
+  }
+
+  /** The two accepted root keys, during a change. */
+  accepted: readonly AcceptedKey[] | undefined
+
+  unseal(): void {
+    this.#sealed = undefined
+  }
+
+  /** The collector, while the server waits for shares. */
+  get collector(): ShareCollector | undefined {
+    return this.#sealed?.collector
+  }
+
+  get status(): SealStatus {
+    if (this.#sealed === undefined) return { status: 'ok' }
+    const { reason, collector } = this.#sealed
+    const shares = collector?.progress
+    return { status: 'sealed', reason, ...(shares && { shares }) }
+  }
+}

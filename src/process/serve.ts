@@ -1,0 +1,65 @@
+/** The server as a process: it reads the settings, starts, prints the start message, and stops on a signal. */
+
+import { createLog } from '../runtime/log.ts'
+import { version } from '../runtime/version.ts'
+import { type Environment, isLoopback, loadSettings } from '../settings/settings.ts'
+import { type Server, startServer } from './server.ts'
+import type { Signals } from './signals.ts'
+import { sealedStartMessage, startMessage } from './start-message.ts'
+import { StoppedWhileSealed } from './wait-for-root-key.ts'
+
+/** If a stop takes longer, the log says what it waits for. */
+const SILENT_STOP_MS = 1_000
+const STOPPING =
+  'The server is stopping: what has begun is finished first, which takes 10 seconds at most, and the streams of the trail are given 3 more. A second signal stops it at once.'
+
+export async function serve(
+  args: readonly string[],
+  environment: Environment,
+  signals: Signals,
+): Promise<void> {
+  const settings = loadSettings(args, environment)
+  if (typeof settings === 'string') {
+    process.stdout.write(settings === 'help' ? await help() : `${version()}\n`)
+    return
+  }
+  const log = createLog()
+  const server = await startedOrStopped(settings, {
+    log,
+    onReloadable: (reload) => signals.onHangUp(reload),
+    onSealed: (sealed) => {
+      signals.onStop(async () => sealed.stop())
+      process.stdout.write(sealedStartMessage(sealed, settings, version()))
+    },
+  })
+  signals.onStop(async () => {
+    const waiting = setTimeout(() => log.note(STOPPING), SILENT_STOP_MS)
+    await server.close()
+    clearTimeout(waiting)
+    process.exit(0)
+  })
+  process.stdout.write(startMessage(server, settings, version()))
+  if (settings.tlsCert === undefined && !isLoopback(settings.listen.host)) {
+    log.warn(
+      'Without TLS, values and signed requests travel in clear. Give JINKU_TLS_CERT and JINKU_TLS_KEY, or let a proxy on this machine do it.',
+    )
+  }
+  if (process.versions.node.startsWith('20.')) {
+    log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')
+  }
+}
+
+/** A server that is stopped while it waits for its root key has done what it was asked to. */
+async function startedOrStopped(...asked: Parameters<typeof startServer>): Promise<Server> {
+  try {
+    return await startServer(...asked)
+  } catch (error) {
+    if (error instanceof StoppedWhileSealed) process.exit(0)
+    throw error
+  }
+}
+
+async function help(): Promise<string> {
+  const { helpOfServer } = await import('../cli/help.ts')
+  return helpOfServer()
+}

@@ -1,0 +1,43 @@
+import type { FailureReason } from './storage-failure.ts'
+
+/** How often a commit is tried while none succeeds. */
+const PROBE_MS = 1_000
+
+/**
+ * Why the last commit failed, if it did. While commits fail, a probe is committed once a second, so that health is known without
+ * traffic.
+ */
+export class CommitHealth {
+  readonly #probe: () => void
+  readonly #listeners: ((failing: FailureReason | undefined) => void)[] = []
+  #failing: FailureReason | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param probe tries a commit, and reports its result with {@link report} or {@link retryLater} */
+  constructor(probe: () => void) {
+    this.#probe = probe
+  }
+
+  onChange(listener: (failing: FailureReason | undefined) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** @param failing why a commit failed; undefined when it succeeded */
+  report(failing: FailureReason | undefined): void {
+    if (failing === undefined && this.#failing === undefined) return
+    const isNew = failing !== this.#failing
+    this.#failing = failing
+    clearTimeout(this.#timer)
+    if (failing !== undefined) this.#timer = setTimeout(this.#probe, PROBE_MS).unref()
+    if (isNew) for (const listener of this.#listeners) listener(failing)
+  }
+
+  /** The probe could not be tried, so the last result still stands. */
+  retryLater(): void {
+    this.report(this.#failing)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * What an engine offers: storage for requests, and work on all of its data at once for maintenance. The rest of the program knows
+ * no more of the database than this. `open-engine.ts` chooses the engine.
+ *
+ * The data directory (root key, control socket, lock) is no part of the engine: a server has one, wherever its database is.
+ */
+
+import type { Storage } from './store.ts'
+import type { TablesReading, TablesWriting } from './tables.ts'
+
+/** The database cannot be used by this program; the message says what can be done. */
+export class SchemaError extends Error {}
+
+/** There is no database driver; the message says how to get one. */
+export class DriverError extends Error {}
+
+/** Which database is meant. */
+export interface EngineSettings {
+  /** The data directory; undefined for a database in memory, which is gone with the process. */
+  readonly dataDir: string | undefined
+}
+
+export interface EngineStatus {
+  /** Of the software below the engine, for people. */
+  readonly driver: string
+  /** Where the data are, for messages. */
+  readonly location: string
+  /** The newest schema that this program knows. */
+  readonly latestSchema: number
+}
+
+/** A step from one schema to the next. */
+export interface SchemaStep {
+  readonly number: number
+  readonly name: string
+}
+
+export interface SchemaStatus {
+  /** The schema that the database has; 0 when it is empty. */
+  readonly from: number
+  /** The schema that this program works on. */
+  readonly to: number
+  readonly pending: readonly SchemaStep[]
+}
+
+export interface Upgrade {
+  readonly from: number
+  readonly to: number
+  /** Where the database is kept as it was before. */
+  readonly snapshot: string
+}
+
+export interface StorageOptions {
+  /**
+   * Whether an entry without a change is synchronized to disk before it counts as recorded. If not, it survives the end of the
+   * process, but a power cut may lose the entries of the last second, of reads and refusals only.
+   */
+  readonly readsSurvivePowerCut?: boolean
+  /**
+   * Whether a server may use the database at the same time. Then the schema must be the one of this program; otherwise it is
+   * brought up to date first.
+   */
+  readonly isShared?: boolean
+  /** Called after the database was brought from an older schema to the present one. */
+  readonly onUpgrade?: (upgrade: Upgrade) => void
+}
+
+/** What an upgrade of a copy came to. */
+export interface UpgradeTrial {
+  readonly databaseBytes: number
+  readonly copySeconds: number
+  readonly migrationSeconds: number
+  /** Rows of each table, before and after; undefined where there was no such table. */
+  readonly tables: ReadonlyMap<string, readonly [number | undefined, number | undefined]>
+  /** Sentences about what went wrong. */
+  readonly faults: readonly string[]
+}
+
+export interface Engine {
+  readonly status: EngineStatus
+  /** @throws SchemaError when the schema is newer than the program */
+  schema(): Promise<SchemaStatus>
+  /** @throws SchemaError when the schema is not, and cannot become, the one of this program */
+  openStorage(options?: StorageOptions): Promise<Storage>
+  /** The first account of the server; undefined when there is none yet. Works on any schema. */
+  firstAccount(): Promise<string | undefined>
+  /** All tables at one moment, while others use the database. The schema must be the one of this program. */
+  readTables(): Promise<TablesReading>
+  /** Fills an empty database whose tables have this schema. Until it is finished the database is worth nothing. */
+  writeTables(schema: number): Promise<TablesWriting>
+  /** How much space is free for the data; undefined when that is not known. */
+  freeBytes(): Promise<number | undefined>
+  /** An empty database of the same kind, to be filled and then put in the place of this one. */
+  replacement(): Promise<Replacement>
+  /**
+   * Brings a copy of the database up to date, in this folder, and examines it; then lets `look` open the copy, if it is sound, and
+   * adds the faults that it answers. The database itself is not changed.
+   */
+  tryUpgrade(folder: string, look: (copy: Engine) => Promise<string[]>): Promise<UpgradeTrial>
+  /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
+  onCommitElsewhere(listener: () => void): () => void
+  /** Closes the storage that was opened, and whatever else the engine holds. */
+  close(): Promise<void>
+}
+
+export interface Replacement extends Engine {
+  /** Replaces the database at one moment: before, the former one is there; afterwards, this one, on disk. */
+  putInPlace(): Promise<void>
+  /** Removes it, unless it has been put in place. */
+  discard(): Promise<void>
+}

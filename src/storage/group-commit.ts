@@ -1,0 +1,332 @@
+/**
+ * Group commit: many changes and audit entries share one transaction of the engine, whichever engine that is.
+ *
+ * Changes and entries queue. At the end of the turn of the event loop one transaction begins. Each waiting change runs in a
+ * savepoint of its own. One batch of the audit trail takes the entries of the changes that succeeded, and the entries that wait by
+ * themselves. After the commit every caller is answered. Nothing is done without its entry: when the batch cannot be written, the
+ * whole commit fails, and every caller in it is told so.
+ */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
+import { NO_OWNER } from '../scheduling/fair-queue.ts'
+import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
+import { CommitHealth } from './commit-health.ts'
+import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
+import type { EngineTransaction } from './engine-transaction.ts'
+import { SqlTrail } from './sql/audit.ts'
+import { storeOver } from './sql/store.ts'
+import { type FailureReason, StorageFailure } from './storage-failure.ts'
+import { type Changing, type Nonce, type RefusedChange, type Scope, StorageBusy } from './store.ts'
+import { TrailAppender } from './trail-appender.ts'
+
+const MAX_CHANGES = 256
+/** Together with the entries of the changes, a batch of the trail has at most a thousand entries. */
+const MAX_ENTRIES = 1_000 - MAX_CHANGES
+/** A batch that has taken this long, with the pauses in it, is committed. */
+const MAX_BATCH_MS = 25
+/** How many callers are answered in one turn of the event loop: what they do then takes a while as well. */
+const ANSWERED_AT_ONCE = 128
+
+export interface GroupCommitOptions {
+  /** Whether a commit that holds only entries must survive a power cut, too. */
+  readonly syncsEntries: boolean
+  /** How long a commit waits for another process that writes. */
+  readonly maxLockedMs: number
+}
+
+/** What one commit holds. */
+interface Batch {
+  readonly changes: PendingChange[]
+  /** To be called after the commit: each answers one caller. */
+  readonly answers: (() => void)[]
+  readonly entries: PendingEntry[]
+  /** The lines of the audit trail. */
+  readonly lines: string[]
+}
+
+export class GroupCommit {
+  readonly #transaction: EngineTransaction
+  readonly #options: GroupCommitOptions
+  #trail: TrailAppender | undefined
+  readonly #changes = new CommitQueue<PendingChange>('too many changes are waiting')
+  readonly #entries = new CommitQueue<PendingEntry>('too many audit entries are waiting')
+  #wantsCheckpoint = false
+  #checkpointTimer: NodeJS.Timeout | undefined
+  /** Resolves when nothing waits any more. */
+  #draining: Promise<void> | undefined
+  readonly #recordedListeners: (() => void)[] = []
+  readonly #health = new CommitHealth(() => this.#probe())
+
+  constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
+    this.#transaction = transaction
+    this.#options = options
+  }
+
+  async beginTrail(writer: TrailWriter): Promise<void> {
+    const sql = new SqlTrail(this.#transaction.sql, { now: writer.now() })
+    const trail = new TrailAppender(writer, sql)
+    await trail.load()
+    this.#trail = trail
+    // A process that was killed may have left entries without a checkpoint.
+    this.#armCheckpoint()
+  }
+
+  change<T>(
+    scope: Scope,
+    work: (store: Changing) => MaybePromise<T>,
+    entryOf?: (result: T) => string,
+    refusedOf?: (reason: unknown) => RefusedChange | undefined,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
+      let result: T
+      const change: PendingChange = {
+        run: () =>
+          andThen(work(storeOver(this.#transaction.sql, scope)), (value) => {
+            result = value
+            return entryOf && lineOf(entryOf(value))
+          }),
+        refusedOf,
+        resolve: () => resolve(result),
+        reject,
+      }
+      this.#changes.add(change, scope.owner ?? { account: scope.account, caller: '' })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  record(entry: string, nonce?: Nonce, owner = NO_OWNER): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#trail === undefined) throw new Error(NO_TRAIL)
+      this.#entries.add({ line: lineOf(entry), nonce, resolve, reject }, owner)
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  onRecorded(listener: () => void): void {
+    this.#recordedListeners.push(listener)
+  }
+
+  onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
+    this.#health.onChange(listener)
+  }
+
+  /** Commits what waits, and a last checkpoint. */
+  async close(): Promise<void> {
+    await this.#draining
+    this.#stopTimers()
+    if (this.#trail?.hasUnsealedEntries) {
+      this.#wantsCheckpoint = true
+      await this.#drain()
+      this.#stopTimers()
+    }
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#checkpointTimer)
+    this.#health.stop()
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#changes.waiting > 0 || this.#entries.waiting > 0 || this.#wantsCheckpoint) {
+      const beganAt = this.#trail?.writer.now() ?? 0
+      // Whatever else arrives in this turn of the event loop shares the commit.
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.#commitWaiting(beganAt)
+    }
+    this.#draining = undefined
+  }
+
+  /** Commits what waits, up to a number and a time, and then answers each caller. */
+  async #commitWaiting(beganAt: number): Promise<void> {
+    const hasChanges = this.#changes.waiting > 0
+    const wantsCheckpoint = this.#wantsCheckpoint
+    this.#wantsCheckpoint = false
+    const batch: Batch = { changes: [], answers: [], entries: [], lines: [] }
+    let checkpoint: Checkpoint | undefined
+    try {
+      const isSynchronized = hasChanges || wantsCheckpoint || this.#options.syncsEntries
+      const beginning = this.#transaction.begin(isSynchronized)
+      if (beginning !== true && !(await beginning)) await this.#beginOnceUnlocked(isSynchronized)
+      // Counted from here: waiting for the lock of another process is no reason to make the batch smaller.
+      const began = performance.now()
+      this.#transaction.pauses.begin()
+      // A commit without changes may not be synchronized, so a change that arrives now takes the next one.
+      while (
+        hasChanges &&
+        batch.changes.length < MAX_CHANGES &&
+        performance.now() - began < MAX_BATCH_MS
+      ) {
+        const change = this.#changes.next()
+        if (change === undefined) break
+        await this.#runChange(change, batch)
+      }
+      this.#takeEntries(batch)
+      for (const { nonce } of batch.entries) if (nonce !== undefined) await this.#claim(nonce)
+      const appending = this.#trail?.append(batch.lines, beganAt, wantsCheckpoint)
+      if (appending !== undefined) await appending
+      const committing = this.#transaction.commit()
+      if (committing !== undefined) await committing
+      checkpoint = this.#trail?.committed()
+    } catch (error) {
+      await this.#fail(batch, error)
+      if (wantsCheckpoint) this.#checkpointFailed(error)
+      return
+    }
+    this.#health.report(undefined)
+    for (const { resolve } of batch.entries) batch.answers.push(resolve)
+    let answered = 0
+    for (const answer of batch.answers) {
+      if (answered > 0 && answered % ANSWERED_AT_ONCE === 0) await this.#transaction.pauses.take()
+      answer()
+      answered++
+    }
+    if (batch.lines.length > 0) for (const listener of this.#recordedListeners) listener()
+    this.#afterCommit(checkpoint)
+  }
+
+  /** Runs one change. The first change of a transaction needs no savepoint: when it fails, the transaction begins anew. */
+  async #runChange(change: PendingChange, { changes, answers, lines }: Batch): Promise<void> {
+    const isFirst = changes.length === 0
+    changes.push(change)
+    if (!isFirst) {
+      const marking = this.#transaction.savepoint()
+      if (marking !== undefined) await marking
+    }
+    try {
+      const line = await change.run()
+      if (!isFirst) {
+        const releasing = this.#transaction.release()
+        if (releasing !== undefined) await releasing
+      }
+      answers.push(change.resolve)
+      if (line !== undefined) lines.push(line)
+    } catch (error) {
+      try {
+        await this.#undo(isFirst)
+      } catch (fault) {
+        // A full disk may have ended the whole transaction; the first error is the one to report.
+        throw error instanceof StorageFailure ? error : fault
+      }
+      answers.push(() => change.reject(error))
+      const refused = change.refusedOf?.(error)
+      if (refused === undefined) return
+      if (refused.nonce !== undefined) await this.#claim(refused.nonce)
+      lines.push(lineOf(refused.entry))
+    }
+  }
+
+  async #undo(isFirst: boolean): Promise<void> {
+    if (!isFirst) return await this.#transaction.rollbackTo()
+    await this.#transaction.rollback()
+    // A change is in the batch, so the commit is synchronized.
+    if (!(await this.#transaction.begin(true))) await this.#beginOnceUnlocked(true)
+  }
+
+  #claim(nonce: Nonce): MaybePromise<boolean> {
+    const scope = { account: nonce.account, now: nonce.claimedAt }
+    return storeOver(this.#transaction.sql, scope).nonces.claim(nonce)
+  }
+
+  #takeEntries({ entries, lines }: Batch): void {
+    while (entries.length < MAX_ENTRIES) {
+      const entry = this.#entries.next()
+      if (entry === undefined) return
+      entries.push(entry)
+      lines.push(entry.line)
+    }
+  }
+
+  /** Tries to begin until the process that writes has committed; everything else goes on meanwhile. @throws StorageBusy */
+  async #beginOnceUnlocked(isSynchronized: boolean): Promise<void> {
+    const giveUpAt = performance.now() + this.#options.maxLockedMs
+    for (let pauseMs = 1; performance.now() < giveUpAt; pauseMs = Math.min(2 * pauseMs, 20)) {
+      await sleep(pauseMs)
+      if (await this.#transaction.begin(isSynchronized)) return
+    }
+    throw new StorageBusy('another process has been writing for too long')
+  }
+
+  async #fail(batch: Batch, error: unknown): Promise<void> {
+    try {
+      await this.#transaction.rollback()
+    } catch {
+      // A full disk may have ended the transaction already; the first error is the one to report.
+    }
+    this.#trail?.rolledBack()
+    // When not even a transaction could be begun, those whose turn it is are told so.
+    const { changes, entries } = batch
+    for (const change of changes.length > 0 ? changes : this.#changes.take(MAX_CHANGES)) {
+      change.reject(error)
+    }
+    if (entries.length === 0) this.#takeEntries(batch)
+    for (const entry of entries) entry.reject(error)
+    if (error instanceof StorageBusy) this.#rejectAll(error)
+    if (error instanceof StorageFailure) this.#health.report(error.reason)
+  }
+
+  /** Everything in the queues has waited for the lock as long as this batch, and must not wait for it once more. */
+  #rejectAll(error: StorageBusy): void {
+    for (const change of this.#changes.take()) change.reject(error)
+    for (const entry of this.#entries.take()) entry.reject(error)
+  }
+
+  #probe(): void {
+    const probe: PendingChange = {
+      run: async () => {
+        await this.#transaction.probe()
+        return undefined
+      },
+      resolve: () => {},
+      // When only this change failed, and not its commit, its failure has not been reported yet.
+      reject: (error) => {
+        if (error instanceof StorageBusy) this.#health.retryLater()
+        else this.#health.report(error instanceof StorageFailure ? error.reason : undefined)
+      },
+    }
+    try {
+      this.#changes.add(probe, NO_OWNER)
+    } catch (error) {
+      probe.reject(error)
+    }
+    this.#draining ??= this.#drain()
+  }
+
+  #afterCommit(checkpoint: Checkpoint | undefined): void {
+    const trail = this.#trail
+    if (trail === undefined) return
+    if (trail.isCheckpointDue) this.#wantsCheckpoint = true
+    else this.#armCheckpoint()
+    if (checkpoint === undefined) return
+    try {
+      trail.writer.announce(checkpoint)
+    } catch (fault) {
+      trail.writer.reportFault(fault)
+    }
+  }
+
+  #checkpointFailed(error: unknown): void {
+    this.#trail?.writer.reportFault(error)
+    this.#armCheckpoint(true)
+  }
+
+  /** The timer runs only while there are entries without a checkpoint, so that an idle server does nothing at all. */
+  #armCheckpoint(isNeeded = this.#trail?.hasUnsealedEntries === true): void {
+    if (!isNeeded || this.#trail === undefined || this.#checkpointTimer !== undefined) return
+    this.#checkpointTimer = setTimeout(() => {
+      this.#checkpointTimer = undefined
+      if (this.#trail?.hasUnsealedEntries === false) return
+      this.#wantsCheckpoint = true
+      this.#draining ??= this.#drain()
+    }, this.#trail.writer.checkpointMs).unref()
+  }
+}
+
+const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
+
+// A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.
+function lineOf(entry: string): string {
+  if (entry === '' || entry.includes('\n')) throw new Error('an audit entry must be one line')
+  return entry
+}

@@ -1,0 +1,31 @@
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DataDirectoryError, requirePrivate } from '../data-directory.ts'
+
+/** Where the database of a data directory is, whether it is there or not. */
+export function databaseFileIn(dataDir: string): string {
+  return join(dataDir, 'jinku.db')
+}
+
+/** Creates an empty database file if there is none. @throws DataDirectoryError when others can use it */
+export function createDatabaseFile(dataDir: string): string {
+  const path = databaseFileIn(dataDir)
+  // Created here and not by SQLite, which would leave the mode to the process; the log files take theirs from it.
+  closeSync(openSync(path, 'a', 0o600))
+  requirePrivate(path, 0o077, '600')
+  return path
+}
+
+/** @throws DataDirectoryError when there is none, or others can change what is there */
+export function findDatabaseFile(dataDir: string): string {
+  const path = databaseFileIn(dataDir)
+  if (!existsSync(path)) {
+    throw new DataDirectoryError(
+      `There is no database in ${dataDir}. Say where the server keeps its data, with --data-dir or JINKU_DATA_DIR.`,
+    )
+  }
+  if (!statSync(path).isFile()) throw new DataDirectoryError(`${path} is no file.`)
+  requirePrivate(dirname(path), 0o022, '700')
+  requirePrivate(path, 0o077, '600')
+  return path
+}

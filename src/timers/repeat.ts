@@ -1,0 +1,33 @@
+/** Repeats work in the background. Its timers do not keep the process running. */
+
+export interface RepeatedTask {
+  /** Stops the repetition, and waits for the run in progress. */
+  stop(): Promise<void>
+}
+
+/** Runs `work` after `firstMs`, and again `intervalMs` after each run, whether or not that failed. */
+export function repeat(
+  work: () => Promise<void>,
+  { firstMs, intervalMs }: { readonly firstMs: number; readonly intervalMs: number },
+  reportFault: (fault: unknown) => void,
+): RepeatedTask {
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  let isStopped = false
+
+  const schedule = (delayMs: number): void => {
+    timer = setTimeout(() => {
+      running = work()
+        .catch(reportFault)
+        .finally(() => isStopped || schedule(intervalMs))
+    }, delayMs).unref()
+  }
+  schedule(firstMs)
+  return {
+    stop: async () => {
+      isStopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}

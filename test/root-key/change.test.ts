@@ -1,0 +1,211 @@
+import { copyFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runHere } from '../support/process/commands.ts'
+import {
+  type Exit,
+  type JinkuProcess,
+  printed,
+  runJinku,
+  startCommand,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+import { madeOnce } from '../support/process/made-once.ts'
+import type { Credentials } from '../support/signing.ts'
+
+/** More than two batches of them are wrapped anew. */
+const KEYS = 220
+const PASSPHRASE = 'correct horse battery staple'
+const NEXT = { JINKU_NEXT_ROOT_KEY_PASSPHRASE: PASSPHRASE }
+
+interface Lived {
+  readonly cwd: string
+  readonly credentials: Credentials
+  readonly ciphertexts: readonly string[]
+}
+
+async function lived(jinku: JinkuProcess, keys: number): Promise<readonly string[]> {
+  await jinku.call('CreateSecret', { SecretName: 'db', VersionId: 'v1', SecretData: 'value' })
+  const made = Array.from({ length: keys }, async () => {
+    const { body } = await jinku.call('CreateKey')
+    const { KeyId } = body.KeyMetadata
+    const encrypted = await jinku.call('Encrypt', { KeyId, Plaintext: KeyId })
+    return encrypted.body.CiphertextBlob as string
+  })
+  return await Promise.all(made)
+}
+
+const foundedWith = (keys: number): (() => Promise<Lived>) =>
+  madeOnce(async (cwd) => {
+    const jinku = await startJinku({ cwd })
+    const { credentials } = jinku
+    const ciphertexts = await lived(jinku, keys)
+    await jinku.stop()
+    return { credentials, ciphertexts }
+  })
+
+const founded = foundedWith(1)
+const foundedWithMany = foundedWith(KEYS)
+
+async function expectAllReadable(jinku: JinkuProcess, ciphertexts: readonly string[]) {
+  const read = await jinku.call('GetSecretValue', { SecretName: 'db' })
+  expect(read.body.SecretData).toBe('value')
+  const opened = await Promise.all(
+    ciphertexts.map((CiphertextBlob) => jinku.call('Decrypt', { CiphertextBlob })),
+  )
+  expect(opened.filter(({ body }) => body.Plaintext !== body.KeyId)).toEqual([])
+}
+
+/** Starts a server on what there is, reads everything, and kills it. */
+async function expectStartable({ cwd, credentials, ciphertexts }: Lived, env = {}) {
+  const jinku = await startJinku({ cwd, env }, credentials)
+  await expectAllReadable(jinku, ciphertexts)
+  await jinku.stop('SIGKILL')
+  return printed(jinku.stdout, 'Root key')
+}
+
+/** Kills the change some time after it has told for the n-th time how far it is. */
+async function killedAfter(cwd: string, lines: number, delayMs: number): Promise<Exit> {
+  const { child, output, exited } = startCommand({ cwd, args: ['root-key', 'change'] })
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (output.stderr.split('\n').length > lines) resolve()
+    }
+    child.stderr.on('data', look)
+    exited.then(() => resolve(), resolve)
+  })
+  await new Promise((resolve) => setTimeout(resolve, delayMs))
+  child.kill('SIGKILL')
+  return await exited
+}
+
+test('a change that is killed at any step leaves a server that starts and reads everything, and is carried on', {
+  timeout: 600_000,
+}, async () => {
+  const ways = [
+    { lines: 0, delayMs: 0 },
+    { lines: 1, delayMs: 0 },
+    { lines: 2, delayMs: 0 },
+    { lines: 3, delayMs: 0 },
+    { lines: 4, delayMs: 0 },
+    { lines: 4, delayMs: 5 },
+  ]
+  for (const { lines, delayMs } of ways) {
+    const copy = await foundedWithMany()
+    const { cwd } = copy
+    await killedAfter(cwd, lines, delayMs)
+    await expectStartable(copy)
+    const carriedOn = await runHere({ cwd, args: ['root-key', 'change'] })
+    expect(carriedOn.stderr).not.toContain('jinku:')
+    expect(carriedOn).toMatchObject({ code: 0 })
+    if (delayMs === 0) continue
+    await expectStartable(copy)
+    const verified = await runHere({ cwd, args: ['audit', 'verify'] })
+    expect(verified).toMatchObject({ code: 0 })
+  }
+})
+
+test('under a running server everything is readable all the while, killed or not', {
+  timeout: 600_000,
+}, async () => {
+  const { cwd, credentials, ciphertexts } = await foundedWithMany()
+  const jinku = await startJinku({ cwd }, credentials)
+  const former = printed(jinku.stdout, 'Root key')
+  let isOver = false
+  const load = (async () => {
+    let rounds = 0
+    for (; !isOver; rounds++) {
+      await expectAllReadable(jinku, ciphertexts.slice(0, 5))
+      const made = await jinku.call('CreateKey')
+      expect(made.status).toBe(200)
+    }
+    return rounds
+  })()
+  await killedAfter(cwd, 2, 0)
+  const change = await runHere({ cwd, args: ['root-key', 'change'] })
+  isOver = true
+  expect(await load).toBeGreaterThan(0)
+  expect(change).toMatchObject({ code: 0 })
+  await expectAllReadable(jinku, ciphertexts)
+  await jinku.stop('SIGKILL')
+  expect(await expectStartable({ cwd, credentials, ciphertexts })).not.toBe(former)
+})
+
+test('changes that follow each other at once are all taken by the server, which goes on making keys', {
+  timeout: 120_000,
+}, async () => {
+  const { cwd, credentials, ciphertexts } = await founded()
+  const jinku = await startJinku({ cwd }, credentials)
+  for (let round = 0; round < 3; round++) {
+    expect(await runHere({ cwd, args: ['root-key', 'change'] })).toMatchObject({ code: 0 })
+    expect((await jinku.call('CreateKey')).status).toBe(200)
+  }
+  await expectAllReadable(jinku, ciphertexts)
+  const { stderr } = await jinku.stop()
+  expect(stderr).not.toContain('internal failure')
+})
+
+test('the former key file is kept, for its owner only, and opens nothing any more', async () => {
+  const { cwd, credentials, ciphertexts } = await founded()
+  const data = join(cwd, 'jinku-data')
+  const changed = await runHere({ cwd, args: ['root-key', 'change', '--json'] })
+  const { From, To, FormerFile } = JSON.parse(changed.stdout)
+  expect(readdirSync(data).filter((name) => name.startsWith('root.key.next'))).toEqual([])
+  expect(readdirSync(data).filter((name) => name.startsWith('root.key.former-'))).toHaveLength(1)
+  copyFileSync(join(data, 'root.key'), join(cwd, 'kept'))
+  copyFileSync(FormerFile, join(data, 'root.key'))
+  const refused = await runJinku({ cwd, args: ['--listen', '127.0.0.1:0'] })
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.stderr).toContain(From)
+  expect(refused.stderr).toContain(To)
+  copyFileSync(join(cwd, 'kept'), join(data, 'root.key'))
+  await expectStartable({ cwd, credentials, ciphertexts })
+})
+
+test('of several that begin at once one is carried out, and takes nothing away from itself', {
+  timeout: 600_000,
+}, async () => {
+  const before = await founded()
+  const { cwd } = before
+  const change = { cwd, args: ['root-key', 'change'] }
+  const ended = await Promise.all([1, 2, 3].map(() => runJinku(change)))
+  expect(ended.map(({ code }) => code)).toContain(0)
+  await expectStartable(before)
+  // Whatever is under way still can be finished.
+  expect(await runHere(change)).toMatchObject({ code: 0 })
+  await expectStartable(before)
+  const names = readdirSync(join(cwd, 'jinku-data'))
+  expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
+})
+
+test('to another source it is finished once the server has the settings of that source', {
+  timeout: 600_000,
+}, async () => {
+  const before = await founded()
+  const { cwd } = before
+  const change = ['root-key', 'change', '--json']
+  const begun = await runHere({ cwd, args: change, env: NEXT })
+  expect(begun).toMatchObject({ code: 0 })
+  expect(JSON.parse(begun.stdout)).toMatchObject({ Finished: false })
+  const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
+  const { To } = JSON.parse(begun.stdout)
+  expect(await expectStartable(before)).toBe(To)
+  expect(await expectStartable(before, env)).toBe(To)
+  const finished = await runHere({ cwd, args: change, env })
+  expect(JSON.parse(finished.stdout)).toMatchObject({ Finished: true, Rewrapped: 0 })
+  expect(await expectStartable(before, env)).toBe(To)
+  const refused = await runJinku({ cwd, args: ['--listen', '127.0.0.1:0'] })
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.stderr).toContain(`the database was sealed with ${To}`)
+})
+
+test('without a key file, the next source must be named', async () => {
+  const cwd = temporaryDirectory()
+  const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
+  const jinku = await startJinku({ cwd, env })
+  await jinku.stop()
+  const refused = await runHere({ cwd, args: ['root-key', 'change'], env })
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.stderr).toContain('JINKU_NEXT_ROOT_KEY')
+})

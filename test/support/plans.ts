@@ -1,0 +1,46 @@
+/** The query plans that the engine chooses for prepared statements. */
+
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
+import type { Reading } from '../../src/storage/store.ts'
+import { ONE } from '../storage/contract/contract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jinku-plans-'))
+let count = 0
+
+export const driver = await loadDriver()
+
+export function newPath(): string {
+  return join(folder, `${count++}.db`)
+}
+
+/** The plans of all statements that `work` prepares, one line for each step. */
+export async function plansOf(path: string, work: (store: Reading) => unknown): Promise<string[]> {
+  const texts: string[] = []
+  const open = (file: string): Connection => {
+    const connection = driver.open(file)
+    const prepare = (text: string) => {
+      texts.push(text)
+      return connection.prepare(text)
+    }
+    return { ...connection, prepare }
+  }
+  const storage = openSqlite({ path, driver: { ...driver, open } })
+  texts.length = 0
+  await storage.snapshot(ONE, work)
+  await storage.close()
+
+  const connection = driver.open(path)
+  const plans = texts.flatMap((text) => {
+    const values = [...text.matchAll(/\?/g)].map(() => null)
+    return connection
+      .prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .all(values)
+      .map((row) => String(row[3]))
+  })
+  connection.close()
+  return plans
+}
