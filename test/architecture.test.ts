@@ -204,6 +204,13 @@ test('no file of the source is longer than 400 lines', () => {
   expect(long).toEqual([])
 })
 
+test('the pipeline knows no parameter by its name: what it does with one is declared on the field', () => {
+  const reading = files
+    .filter((path) => /^api\//.test(relative(SRC, path)))
+    .filter((path) => /\b(parameters|input)\.(get|has)\('/.test(readFileSync(path, 'utf8')))
+  expect(reading.map((path) => relative(SRC, path))).toEqual([])
+})
+
 test('dates are read in one place', () => {
   const readers = files.filter((path) =>
     /^(?! \*).*\bDate\.parse\b/m.test(readFileSync(path, 'utf8')),

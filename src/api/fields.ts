@@ -48,6 +48,8 @@ export interface Field<T> {
   readonly noted?: NotedAs
   /** Who gives it is refused: what it asks for is not done here, and to pass over it would do less than was asked for. */
   readonly isRefused?: true
+  /** Given as true, the request is carried out, but answered with a code that says how it would have ended. */
+  readonly isDryRun?: true
   /** It is checked and has no effect. Why that does no harm, for people. */
   readonly ignoredBecause?: string
   read(parameters: Parameters, name: string, setting: FieldContext): ReadResult<T>

@@ -15,7 +15,7 @@ import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
-import type { FieldContext, Fields, InputOf, NotedParameter, Parameters } from './fields.ts'
+import type { FieldContext, Fields, InputOf, NotedParameter } from './fields.ts'
 import type { LongReadings } from './long-readings.ts'
 import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
@@ -154,8 +154,6 @@ export interface Definition<
   readonly permission?: string
   /** Any caller may do it. */
   readonly needsNoPermission?: boolean
-  /** Has a DryRun parameter: carried out, but answered with a code that says how it would have ended. */
-  readonly hasDryRun?: boolean
   readonly input: I
   readonly output: O
   readonly errors: readonly C[]
@@ -192,8 +190,8 @@ export interface Operation {
   readonly isPostOnly: boolean
   readonly isAlwaysOpen: boolean
   readonly needsNoPermission: boolean
-  /** Whether the request is only to be tried. */
-  isDryRun(parameters: Parameters): boolean
+  /** Name of the parameter that is declared with {@link Field.isDryRun}. */
+  readonly dryRunInput: string | undefined
   /** For instance `kms:PutSecretValue`. */
   readonly permission: string
   readonly input: Fields
@@ -228,7 +226,7 @@ export function operation<
   L = undefined,
 >(definition: Definition<I, O, C, U, P, L>): Operation {
   const { isPostOnly = false, isAlwaysOpen = false, needsNoPermission = false } = definition
-  const { hasDryRun = false, messages = {}, service = 'kms', changesAccess = false } = definition
+  const { messages = {}, service = 'kms', changesAccess = false } = definition
   return {
     ...definition,
     noted: Object.entries(definition.input).flatMap(([name, { noted }]) =>
@@ -240,7 +238,7 @@ export function operation<
     isPostOnly,
     isAlwaysOpen,
     needsNoPermission,
-    isDryRun: (parameters) => hasDryRun && /^[Tt]rue$/.test(parameters.get('DryRun') ?? ''),
+    dryRunInput: Object.keys(definition.input).find((name) => definition.input[name]?.isDryRun),
     permission: definition.permission ?? `${service}:${definition.name}`,
     messages,
     refusals: refusalsIn(service, messages),

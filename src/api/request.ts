@@ -102,7 +102,7 @@ export class Request implements Arrival, Call {
     this.nonce = call.nonce
     const { region, nameRules } = pipeline
     this.here = { region, account, chineseNames: nameRules.chineseNames }
-    this.isDryRun = call.operation.isDryRun(call.parameters)
+    this.isDryRun = isDryRun(call, this.here)
     this.entry = new EntryDraft()
     this.input = NOTHING
     this.conditionKeys = undefined
@@ -175,6 +175,12 @@ export class Request implements Arrival, Call {
     const told = refusalVisibleTo(this.caller, resource.account, denied)
     throw forbidden(this, resource, told, this.callersKeyring, message)
   }
+}
+
+/** Known before the parameters are checked, because a parameter that is missing is answered differently in a dry run. */
+function isDryRun({ operation, parameters }: Call, here: FieldContext): boolean {
+  const name = operation.dryRunInput
+  return name !== undefined && operation.input[name]?.read(parameters, name, here) === true
 }
 
 /** The handler cannot go on before this permission is decided. The dispatcher decides, and runs the handler again. */

@@ -107,9 +107,8 @@ export function offByDefault(summary: string): Field<boolean> {
 }
 
 export function dryRun(): Field<boolean> {
-  return offByDefault(
-    'Try the request only: the answer is an error that says how it would have ended.',
-  )
+  const summary = 'Try the request only: the answer is an error that says how it would have ended.'
+  return { ...offByDefault(summary), isDryRun: true }
 }
 
 /**

@@ -33,7 +33,6 @@ const keyPairErrors = [
 /** Spread into each of these operations. */
 export const keyPairUse = {
   uses: 'read',
-  hasDryRun: true,
   errors: keyPairErrors,
   messages: keyMessages,
   ...keyByName,

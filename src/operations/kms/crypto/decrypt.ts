@@ -9,7 +9,6 @@ export const decrypt = operation({
   name: 'Decrypt',
   summary: 'Opens what Encrypt, ReEncrypt or one of the operations that generate data keys made.',
   uses: 'read',
-  hasDryRun: true,
   input: {
     CiphertextBlob: ciphertextBlob('The ciphertext.'),
     EncryptionContext: encryptionContext('The context that it was encrypted with.'),

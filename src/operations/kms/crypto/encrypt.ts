@@ -14,7 +14,6 @@ export const encrypt = operation({
   name: 'Encrypt',
   summary: 'Encrypts a small value with the primary version of a symmetric key.',
   uses: 'read',
-  hasDryRun: true,
   input: {
     KeyId: keyName(),
     Plaintext: plaintext(),

@@ -11,7 +11,6 @@ export const exportDataKey = operation({
   name: 'ExportDataKey',
   summary: 'Opens an encrypted data key and answers it encrypted to a public key.',
   uses: 'read',
-  hasDryRun: true,
   input: {
     CiphertextBlob: ciphertextBlob('The encrypted data key.'),
     EncryptionContext: encryptionContext('The context that it was encrypted with.'),

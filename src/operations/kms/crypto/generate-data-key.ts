@@ -30,7 +30,6 @@ const dataKeyInput = {
 
 const generating = {
   uses: 'read',
-  hasDryRun: true,
   errors: ['Forbidden.AliasNotFound', ...symmetricErrors],
   check: checkDataKey,
   ...keyByName,

@@ -18,7 +18,6 @@ export const reEncrypt = operation({
   name: 'ReEncrypt',
   summary: 'Decrypts and encrypts anew, under another key, version or context; the value stays in.',
   uses: 'read',
-  hasDryRun: true,
   input: {
     CiphertextBlob: anyCiphertext('The ciphertext; of an asymmetric key if Source… say which.'),
     SourceEncryptionContext: encryptionContext('The context that it was encrypted with.'),

@@ -48,7 +48,6 @@ const macErrors = [
 
 const macUse = {
   uses: 'read',
-  hasDryRun: true,
   errors: macErrors,
   messages: keyMessages,
   ...keyByName,

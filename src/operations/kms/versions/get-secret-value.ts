@@ -19,7 +19,6 @@ export const getSecretValue = operation({
   name: 'GetSecretValue',
   summary: 'Answers the value of one version: the current one unless another is named.',
   uses: 'read',
-  hasDryRun: true,
   input: {
     SecretName: secretReference(),
     VersionId: optional(versionId('The version to read.')),
