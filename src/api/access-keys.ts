@@ -2,7 +2,9 @@ import type { SealedValue } from '../crypto/envelope.ts'
 import type { Keyring } from '../crypto/keyring.ts'
 import { newAccessKey } from './random-text.ts'
 
-/** An access key and its secret as it is stored; the secret in clear is shown once. Drawn unless one is given. */
+/**
+ * Makes an access key: the secret as it is stored, and in plaintext, to be shown once. Generates both unless they are given.
+ */
 export function sealedAccessKey(
   account: string,
   keyring: Keyring,

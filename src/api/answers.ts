@@ -9,11 +9,11 @@ export interface Shape<T> {
   readonly form: string
   readonly summary: string
   readonly isOptional: boolean
-  /** Of an object its members, of an array those of its items. */
+  /** The members of an object; for an array, the members of its items. */
   readonly within?: Shapes
-  /** For the tests: whether a value has this shape. */
+  /** Whether a value has this shape. Only tests call it. */
   fits(value: unknown): boolean
-  /** Never there; carries the type. */
+  /** Has no value; it only carries the type. */
   readonly type?: T
 }
 
@@ -114,10 +114,10 @@ function fitsAll(shape: Shape<unknown>, value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => shape.fits(item))
 }
 
-/** So many items are dealt with at once, whatever is in them. */
+/** A list with at most this many items is processed at once, whatever the items contain. */
 const FEW_ITEMS = 50
 
-/** Whether there is a list in it that is dealt with in slices, item by item. */
+/** Whether the answer contains a list that is long enough to be processed in time slices, item by item. */
 export function isLong(answer: object): boolean {
   for (const member of Object.values(answer)) {
     if (typeof member !== 'object' || member === null) continue
@@ -126,7 +126,7 @@ export function isLong(answer: object): boolean {
   return false
 }
 
-/** What is in an answer: the items of its lists one by one, and its other members. */
+/** Yields the parts of an answer: the items of its lists one by one, and its other members. */
 export function* partsOf(answer: unknown): Generator<unknown, void> {
   if (Array.isArray(answer)) yield* answer
   else if (typeof answer !== 'object' || answer === null) yield answer

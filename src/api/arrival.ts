@@ -5,12 +5,12 @@ export interface Arrival {
   readonly requestId: string
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
-  /** From `performance.now()`, for the duration. */
+  /** From `performance.now()`, to measure the duration. */
   readonly began: number
   readonly sourceAddress: string
   /** Whether it came over TLS. */
   readonly isSecure: boolean
   readonly userAgent: string
-  /** Whoever waits at a connection, if somebody does. */
+  /** The client that waits for the answer on a connection, if there is one. */
   readonly client?: WaitingClient | undefined
 }

@@ -1,7 +1,7 @@
 /**
- * No record, no answer: each outcome becomes part of the audit trail before anybody is told. The entry of a change is committed with
- * its effect; that of any other request before the function that records it resolves. A request that cannot be recorded is
- * answered with an error.
+ * Records requests in the audit trail. Every outcome is recorded before it is answered. The entry of a change is committed
+ * together with the change; the entry of any other request is committed before the function here that records it resolves. A
+ * request that cannot be recorded is answered with an error.
  */
 
 import type { Entry } from '../audit/entry.ts'
@@ -22,15 +22,15 @@ import type { Pipeline } from './pipeline.ts'
 import type { Request } from './request.ts'
 import { workOwner } from './work-owner.ts'
 
-/** Records that a request which changes nothing was answered. */
+/** Records the answer to a request that changes nothing. */
 export function recordAnswer(request: Request): Promise<void> {
   const entry = entryOfRequest(request)
   return commit(request.pipeline, entry, workOwner(request.caller))
 }
 
 /**
- * Carries out a change and records it in the same transaction, also when it is refused there. The nonce is claimed in it too,
- * so that no request that bears one is ever carried out twice, on any node.
+ * Carries out a change and records it in the same transaction, also when the handler refuses it. The same transaction claims
+ * the nonce, so that a request with a nonce is never carried out twice, on any node.
  *
  * @throws RecordedRefusal
  */
@@ -71,7 +71,7 @@ export async function changeAndRecord(
       },
     )
   } catch (reason) {
-    // Otherwise the commit has failed, and nothing is recorded.
+    // For any other error, the commit has failed and nothing is recorded.
     if (refusal === undefined || reason !== refusal) throw reason
     if (entry !== undefined) pipeline.recorded(entry)
     throw new RecordedRefusal(refusal)
@@ -81,8 +81,8 @@ export async function changeAndRecord(
 }
 
 /**
- * Whether a change that is declared to alter who may do what has done so. If it has, the revision of the account is advanced with it.
- * Not every engine has triggers that do this by themselves.
+ * Whether a change of an operation that is declared to change permissions has really changed them. If so, advances the
+ * revision of the account, because not every engine has triggers that do this.
  */
 async function hasChangedAccess(
   { access }: Changing,
@@ -106,9 +106,10 @@ class RecordedRefusal extends Error {
 }
 
 /**
- * Records why a request was not carried out, and answers the refusal. Never rejects.
+ * Records why a request was not carried out, and returns the refusal to answer. Never rejects.
  *
- * The nonce of a change that was in order is claimed all the same, lest the request be sent again when it would succeed.
+ * The nonce of a change is claimed even if the change was refused because of what is stored. Otherwise somebody could send
+ * the same request again later, when it would succeed.
  */
 export async function recordRefusal(
   request: Request,
@@ -124,9 +125,10 @@ export async function recordRefusal(
 }
 
 /**
- * Records a request that got no further than the endpoint, and answers why. Never rejects.
+ * Records a request that the endpoint refused before it reached the dispatcher, and returns the refusal to answer. Never
+ * rejects.
  *
- * @param operation if the request got as far as naming one
+ * @param operation undefined if the request was refused before its operation was known
  */
 export async function turnAway(
   pipeline: Pipeline,
@@ -139,7 +141,7 @@ export async function turnAway(
   return await onceRecorded(pipeline, arrival, operation, refusal, () => commit(pipeline, entry))
 }
 
-/** The refusal once it is recorded; when that fails, the refusal for that. */
+/** Returns the refusal after it was recorded. If recording fails, returns the refusal for that failure. */
 async function onceRecorded(
   pipeline: Pipeline,
   arrival: Arrival,

@@ -4,11 +4,11 @@ import type { Tags } from '../domain/tag-rules.ts'
 
 const TAG_KEYS = ['kms:tag/', 'acs:resourcetag/']
 
-/** What a policy may ask about. */
+/** What the conditions of policies can refer to. */
 export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** As the endpoint found it, never a parameter of that name. */
+  /** As the endpoint determined it; never taken from a parameter. */
   readonly sourceAddress: string
   readonly isSecure: boolean
   readonly caller: Caller
@@ -17,7 +17,7 @@ export interface Circumstances {
 }
 
 /**
- * Answers what a policy asks about a request, when it asks.
+ * Computes the values of condition keys of a request when a policy needs them.
  *
  * @param tags of the resource; undefined when they have not been looked up or there is no single one
  */

@@ -1,6 +1,6 @@
 /**
- * The APIs served here, and how each says the same things: a parameter that is missing or wrong, a caller who may not, a
- * fault of ours. Sources: the error pages of KMS, RAM, STS and ActionTrail.
+ * The APIs of this server, and the codes in which each reports the same errors: a missing or invalid parameter, a missing
+ * permission, an internal error. Sources: the error pages of KMS, RAM, STS and ActionTrail.
  */
 
 import { type Code, forbiddenFor, Refusal, type RefusalOptions } from './errors.ts'

@@ -1,7 +1,7 @@
 /**
- * The dispatcher: every endpoint hands its requests over here, and no caller reaches a secret by another way. A request passes the
- * steps below in their order. A refusal is an answer; anything else thrown is our fault, logged with its cause and answered as
- * InternalFailure.
+ * The dispatcher. Every endpoint hands its requests to it, and there is no other way to a secret. A request passes the steps
+ * below in their order. A step that throws a Refusal ends the request with that refusal; anything else that is thrown is an
+ * internal error, which is logged with its cause and answered as InternalFailure.
  */
 
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
@@ -43,17 +43,17 @@ export async function dispatch(request: Request): Promise<Outcome> {
   }
 }
 
-/** Rate, method of the operation, status of the account. */
+/** Checks the request rate of the account, the method, and the status of the account. */
 function admit({ pipeline, operation, caller, method, now }: Request): MaybePromise<void> {
-  // What the server does by itself is not the account's doing.
+  // Work that the server does by itself does not count against the account's rate.
   if (caller.principal.type !== 'service') pipeline.throttle.admit(caller.account, now)
   if (operation.isPostOnly && method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
-  // Only KMS has to be opened for an account.
+  // Only the KMS service can be closed for an account.
   if (operation.service !== 'kms' || operation.isAlwaysOpen) return undefined
   return pipeline.gate.admit(caller.account, now)
 }
 
-/** Every parameter, as it is declared; then those that may contradict each other. */
+/** Reads every parameter as it is declared, and then checks combinations of parameters. */
 function read(request: Request): void {
   const { operation, parameters } = request
   const input = readInput(operation, parameters, request.here)
@@ -64,7 +64,7 @@ function read(request: Request): void {
   request.isInOrder = true
 }
 
-/** What the request is about: which resources permission is needed on, and whose store is opened. */
+/** Determines the resources on which permission is needed, and the account whose store is opened. */
 function locate(request: Request): MaybePromise<void> {
   const { pipeline, operation, caller, now } = request
   if (operation.locate === undefined) return nameResources(request, undefined)
@@ -84,7 +84,7 @@ function nameResources(request: Request, located: unknown): void {
   request.account = resources[0]?.account ?? caller.account
 }
 
-/** Denies unless allowed, before it shows what exists. */
+/** Checks the permission, before anything shows whether a resource exists. What is not allowed is denied. */
 function permit(request: Request): MaybePromise<void> {
   const { operation, resources } = request
   if (operation.needsNoPermission) return permitFurther(request)
@@ -113,14 +113,14 @@ function permitFurther(request: Request): MaybePromise<void> {
   return asked === undefined ? undefined : foresee(request, asked)
 }
 
-// To go on without what was asked for would protect less than the caller believes.
+// Ignoring such a parameter would give less protection than the caller expects.
 function refuseUnsupported({ refusedInput, refusals }: Operation, input: object): void {
   for (const name of refusedInput) {
     if ((input as { readonly [name: string]: unknown })[name] === true) refusals.unsupported()
   }
 }
 
-/** What has no place inside a transaction: opening keys, and slow work of the operation. */
+/** Does what must not be done inside a transaction: unwraps keys, and does the slow work of the operation. */
 function prepare(request: Request): MaybePromise<void> {
   const { keyrings } = request.pipeline
   return andThen(keyrings.of(request.account), (keyring) =>
@@ -166,12 +166,12 @@ function handle(request: Request, store: Reading | undefined): MaybePromise<void
 }
 
 /**
- * Refuses an answer that cannot be given in the form that is asked for. This comes inside the transaction of a change, so that
- * nothing is done whose answer cannot be given.
+ * Refuses if the answer cannot be represented in the requested format. For a change, this is checked inside the transaction,
+ * so that a change whose answer cannot be represented is not done.
  */
 function requireForm({ accepts, operation, slices }: Request, answer: object): MaybePromise<void> {
   if (accepts === undefined) return undefined
-  // Lists are read in snapshots, and nothing else is long.
+  // Only operations that read in a snapshot have long answers.
   if (operation.uses === 'snapshot' && isLong(answer)) {
     return requireFormInSlices(accepts, answer, slices)
   }
@@ -189,7 +189,10 @@ async function requireFormInSlices(
   }
 }
 
-/** Nearly every list is short. One that is not leaves what it has begun, and is read where nobody has to wait for it. */
+/**
+ * Nearly every list is short and is read within one time slice. If a list takes longer, the read is abandoned and started
+ * again as a long read, for which no other request has to wait.
+ */
 async function readAtOnceOrInSlices(request: Request): Promise<void> {
   const { storage, longReadings } = request.pipeline
   const scope = { account: request.account, now: request.now }
@@ -205,7 +208,7 @@ async function readAtOnceOrInSlices(request: Request): Promise<void> {
   })
 }
 
-/** No record, no answer. A change has been recorded with its effect. */
+/** Records the request before it is answered. A change was recorded already, in its own transaction. */
 function record(request: Request): MaybePromise<void> {
   if (request.isDryRun) throw new Refusal('DryRunOperationError')
   return request.operation.uses === 'change' ? undefined : recordAnswer(request)

@@ -1,7 +1,7 @@
 /**
- * What the audit entry of a request will say, collected while the request is carried out. An entry names the resources on which
- * permission was asked, which parameters name things, what was made, and what was there before, so that a change can be undone
- * from the trail.
+ * The content of a request's audit entry, collected while the request is carried out. An entry contains the resources on
+ * which permission was checked, the parameters that identify things, what was created, and the former values, so that a
+ * change can be undone with the help of the trail.
  */
 
 import type { Decision } from '../access/decision.ts'
@@ -10,43 +10,46 @@ import type { FormerValue } from '../audit/entry.ts'
 import type { NotedParameter, Parameters } from './fields.ts'
 
 export class EntryDraft {
-  /** ARNs of what the request is about. */
+  /** ARNs of the resources that the request concerns. */
   readonly resources: string[] = []
-  /** Parameters that name things, as they are written down. Undefined, as below, until there is one: most calls have none. */
+  /**
+   * The recorded parameters that identify things. This and the fields below are undefined until there is a value, because
+   * most requests have none.
+   */
   parameters: { [name: string]: string } | undefined = undefined
   version: string | undefined = undefined
   label: string | undefined = undefined
   decidedBy: string | undefined = undefined
-  /** ARNs of what was made. */
+  /** ARNs of the created resources. */
   made: string[] | undefined = undefined
-  /** The version that was made. */
+  /** The version that was created. */
   madeVersion: string | undefined = undefined
   former: FormerValue[] | undefined = undefined
-  /** Whether the handler said that it changed nothing about who may do what. */
+  /** Whether the handler reported that it changed no permissions. */
   leavesAccess = false
 }
 
-/** Notes a resource that the request is about, once. */
+/** Notes a resource that the request concerns. A resource is noted once only. */
 export function noteResource({ resources }: EntryDraft, { arn }: Resource): void {
   if (!resources.includes(arn)) resources.push(arn)
 }
 
-/** Notes a thing that did not exist before. */
+/** Notes a resource that was created. */
 export function noteMade(entry: EntryDraft, { arn }: Resource): void {
   entry.made ??= []
   entry.made.push(arn)
 }
 
-/** Notes a version, of a resource that is noted, that did not exist before. */
+/** Notes a version that was created. Its resource is noted separately. */
 export function noteMadeVersion(entry: EntryDraft, id: string): void {
   entry.madeVersion = id
 }
 
 /**
- * Notes what something was before.
+ * Notes a former value.
  *
- * @param name of the parameter that would set it again, or of the label that was moved
- * @param value an identifier or a word; never a text that people write
+ * @param name the parameter that would set the value again, or the label that was moved
+ * @param value an identifier or a keyword, never free text
  */
 export function noteFormer(entry: EntryDraft, name: string, value: string): void {
   entry.former ??= []
@@ -54,14 +57,14 @@ export function noteFormer(entry: EntryDraft, name: string, value: string): void
 }
 
 /**
- * Notes that this request leaves who may do what as it is, although the operation is declared to change it. Then what is remembered
- * of that need not be read anew. To forget this note costs time only.
+ * Notes that this request changed no permissions, although its operation is declared to change them. Then cached policies
+ * stay valid. A handler that omits this note only costs time.
  */
 export function noteAccessLeft(entry: EntryDraft): void {
   entry.leavesAccess = true
 }
 
-/** Forgets what a handler has noted. It may be run again, and its transaction did not happen. */
+/** Discards what a handler noted. The handler is run again, and its transaction was rolled back. */
 export function forgetChanges(entry: EntryDraft): void {
   entry.made = undefined
   entry.madeVersion = undefined
@@ -69,17 +72,17 @@ export function forgetChanges(entry: EntryDraft): void {
   entry.leavesAccess = false
 }
 
-/** Notes what decided about the last permission. */
+/** Notes which statement decided on the last permission. */
 export function noteDecision(entry: EntryDraft, { by }: Decision): void {
   if (by === undefined) entry.decidedBy = 'implicit deny'
   else entry.decidedBy = by === 'owner' ? by : `${by.type}/${by.policy}#${by.index}`
 }
 
-// Longer than the ARN of any name. What is longer, or has a blank in it, is no name and is left out: never cut off, since a
-// part of a name is another name.
+// Longer than any ARN. A text that is longer, or that contains a blank, cannot be an identifier and is left out. It is not
+// truncated, because a truncated name could be the name of something else.
 const IDENTIFIER = /^[\x21-\x7e\u4e00-\u9fa5]{1,512}$/
 
-/** Notes the parameters that are declared to name things. All parameters must have been read before. */
+/** Notes the parameters that are declared as `noted`. Call it after all parameters were read. */
 export function noteParameters(
   entry: EntryDraft,
   noted: readonly NotedParameter[],

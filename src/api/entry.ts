@@ -1,4 +1,4 @@
-/** The audit entry of a request, made once its outcome is known. */
+/** Creates the audit entry of a request, once its outcome is known. */
 
 import { type Caller, principalArn, principalId } from '../access/caller.ts'
 import { isContainer } from '../access/resource.ts'
@@ -8,12 +8,12 @@ import type { EntryDraft } from './entry-draft.ts'
 import type { Refusal } from './errors.ts'
 import type { Operation } from './operation.ts'
 
-/** Characters of a refusal's message. Our own messages are shorter. */
+/** The most characters of a refusal's message that are recorded. Our own messages are shorter. */
 const MAX_MESSAGE = 1024
 
 /**
  * @param operation undefined when the request named none
- * @param caller undefined when nobody has proven to be anybody
+ * @param caller undefined when the request was not authenticated
  */
 export function entryOf(
   { now, began, requestId, sourceAddress, userAgent }: Arrival,
@@ -46,12 +46,12 @@ export function entryOf(
     outcome: refusal?.code ?? 'OK',
     message: refusal?.recorded.slice(0, MAX_MESSAGE),
     status: refusal?.status ?? 200,
-    // Whole microseconds: the clock does not tell more.
+    // Rounded to microseconds, the resolution of the clock.
     durationMs: Math.round((performance.now() - began) * 1000) / 1000,
   }
 }
 
-// Permission to create is asked on a container, which says nothing once there is the thing that was made.
+// Permission to create a resource is checked on its container. Once the resource exists, its own ARN is recorded instead.
 function resourcesOf({ made, resources }: EntryDraft): readonly string[] {
   if (made === undefined) return resources
   return [...new Set([...made, ...resources.filter((arn) => !isContainer(arn))])]

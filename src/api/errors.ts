@@ -1,8 +1,8 @@
 /**
- * Every code this server answers with, its HTTP status, its message, and what it means. docs/errors.md is made of it.
+ * All error codes of this server, each with its HTTP status, message and meaning. docs/errors.md is generated from them.
  *
- * Codes and texts are the documented ones, spelling mistakes included: clients and people match on them. An operation may
- * word a code in its own way, as its page in the vendor's documentation does.
+ * Codes and messages are those of the vendor's documentation, including its spelling mistakes, because clients compare them.
+ * An operation can declare another message for a code, where its page in the documentation has another one.
  */
 
 import { commonErrors } from './errors/common.ts'
@@ -28,24 +28,24 @@ export type OperationCode =
   | keyof typeof localErrors
 export type Code = CommonCode | OperationCode
 
-/** What is declared of a code. */
+/** The declaration of an error code. */
 export function declarationOf(code: Code): Declared {
   return declared[code]
 }
 
-/**
- * An answer that says no. It is thrown to leave the handler, and it is nobody's fault but the caller's; whatever else is
- * thrown is ours.
- */
+/** An error that is part of the API. It is thrown to leave the handler. Anything else that is thrown is an internal error. */
 export class Refusal extends Error {
-  /** As it is answered: `InvalidParameter.UserName.Length` for the declared `InvalidParameter.<Name>.Length`. */
+  /**
+   * The code in the answer, for example `InvalidParameter.UserName.Length` for the declared
+   * `InvalidParameter.<Name>.Length`.
+   */
   readonly code: string
   readonly status: number
-  /** The message as the trail has it: without what the answer repeats of the request. */
+  /** The message in the audit trail. It omits the parts of the request that the answer repeats. */
   readonly recorded: string
-  /** Members that some refusals carry beside code and message; objects, as clients demand. */
+  /** Further members of the answer. They are objects, because clients require that. */
   readonly detail: { readonly [member: string]: object } | undefined
-  /** For throttling: when to try again. */
+  /** For throttling: when the client should try again. */
   readonly retryAfterMs: number | undefined
 
   constructor(code: Code, options: RefusalOptions = {}) {
@@ -62,7 +62,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What a caller without permission is told: the resource by its ARN, and nothing about whether it exists. */
+/** The details for a caller without permission: the ARN of the resource, and nothing that reveals whether it exists. */
 export function forbiddenFor(arn: string): string {
   return `This operation for ${arn} is forbidden by permission system.`
 }
@@ -70,7 +70,7 @@ export function forbiddenFor(arn: string): string {
 export interface RefusalOptions {
   readonly message?: string | undefined
   readonly names?: readonly string[]
-  /** The names are the caller's own and not those of declared parameters. */
+  /** Whether the names come from the request and are not those of declared parameters. */
   readonly repeatsCaller?: boolean
   readonly detail?: { readonly [member: string]: object }
   readonly retryAfterMs?: number

@@ -1,8 +1,8 @@
 /**
- * The parameters of an operation: how each is read from the wire, and what the documentation says of it.
+ * Declarations of parameters: how a parameter is read from the wire, and how it is documented.
  *
- * On the wire every parameter is a flat name with a text. An optional parameter that is empty counts as absent; a required
- * one as missing. Source: "Request form" and the parameter tables of the KMS API (2016-01-20).
+ * On the wire every parameter is a name and a text. An empty optional parameter counts as absent, an empty required one as
+ * missing. Source: "Request form" and the parameter tables of the KMS API (2016-01-20).
  */
 
 import type { RequestScope } from '../access/resource.ts'
@@ -11,12 +11,12 @@ import type { NameRules } from '../domain/resource-names.ts'
 /** Parameters as they arrived, decoded and merged. */
 export type Parameters = ReadonlyMap<string, string>
 
-/** Where a parameter is read. Its meaning may depend on it: the name of a secret is completed with region and account. */
+/** The region and account of the request, which complete the name of a secret, and the rules for names. */
 export type FieldContext = RequestScope & NameRules
 
 export const MISSING = Symbol('missing')
 export const INVALID = Symbol('invalid')
-// Some APIs say in what way a parameter is not valid.
+// Some APIs report why a parameter is not valid.
 export const INVALID_CHARS = Symbol('invalid characters')
 export const INVALID_LENGTH = Symbol('invalid length')
 export const INVALID_FORMAT = Symbol('invalid format')
@@ -27,7 +27,7 @@ export type Invalid =
   | typeof INVALID_LENGTH
   | typeof INVALID_FORMAT
 
-/** What reading a parameter came to: its value, or why there is none. */
+/** The result of reading a parameter: its value, or why there is none. */
 export type ReadResult<T> = T | typeof MISSING | Invalid
 
 /** No value of a parameter is a symbol. */
@@ -36,33 +36,39 @@ export function isInvalid(value: unknown): value is Invalid {
 }
 
 export interface Field<T> {
-  /** For people: `string`, `integer 1 to 100`, `JSON array` … */
+  /** The form, for the documentation: `string`, `integer 1 to 100`, `JSON array` … */
   readonly form: string
   readonly summary: string
   readonly required: boolean
-  /** What counts when the parameter is absent, for people. */
+  /** The default, for the documentation. */
   readonly fallback?: string
-  /** Its value must not appear anywhere but in its own operation. */
+  /** The value must not appear anywhere outside of its operation. */
   readonly isSensitive?: boolean
-  /** It names things, and its value is written down in the trail. */
+  /** The value identifies something and is recorded in the audit trail. */
   readonly noted?: NotedAs
-  /** Who gives it is refused: what it asks for is not done here, and to pass over it would do less than was asked for. */
+  /**
+   * A request with this parameter is refused: this server does not support what it asks for, and ignoring it would do less
+   * than the caller asked for.
+   */
   readonly isRefused?: true
-  /** Given as true, the request is carried out, but answered with a code that says how it would have ended. */
+  /**
+   * If the value is true, the request is a dry run: it is carried out, but the answer is a code that says how it would have
+   * ended.
+   */
   readonly isDryRun?: true
-  /** It is checked and has no effect. Why that does no harm, for people. */
+  /** The parameter is checked but has no effect. This text documents why that is safe. */
   readonly ignoredBecause?: string
   read(parameters: Parameters, name: string, setting: FieldContext): ReadResult<T>
 }
 
 export interface NotedAs {
-  /** The version or the label that is meant, or another thing. */
+  /** What the value identifies: a version, a label or something else. */
   readonly as: 'thing' | 'version' | 'label'
-  /** How the value is written down, where not as it was sent. */
+  /** How the value is recorded, if not as it was sent. */
   readonly write?: (value: unknown) => string
 }
 
-/** A parameter of an operation that is written down. */
+/** A parameter that is recorded in the audit trail. */
 export interface NotedParameter extends NotedAs {
   readonly name: string
 }
@@ -72,12 +78,12 @@ export type InputOf<F extends Fields> = {
   readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never
 }
 
-/** A required text as it is. */
+/** A required text, as it was sent. */
 export function text(summary: string, form = 'string'): Field<string> {
   return parsed(summary, form, (value) => value)
 }
 
-/** A required text that is read as something else, or is `INVALID`. */
+/** A required text that is parsed. `parse` returns `INVALID` if it cannot be. */
 export function parsed<T>(
   summary: string,
   form: string,
@@ -94,7 +100,7 @@ export function parsed<T>(
   }
 }
 
-/** A text of at most `max` characters, or of another measure. */
+/** A text of at most `max` characters or bytes. */
 export function textUpTo(
   summary: string,
   max: number,
@@ -109,10 +115,14 @@ export function textUpTo(
   )
 }
 
-// Control characters but those of lines and tabs, halves of characters, and what XML 1.0 has no way to write beside them.
+// Control characters except line breaks and tabs, single surrogates, and the two other characters that XML 1.0 cannot
+// represent.
 const NOT_PLAIN = /(?![\n\r\t])[\p{Cc}\p{Cs}\ufffe\uffff]/u
 
-/** Whether every form of an answer, and every database, can hold a text as it is. What is stored and shown must be plain. */
+/**
+ * Whether JSON, XML and every database can represent the text unchanged. Texts that are stored and answered must be plain in
+ * this sense.
+ */
 export function isPlainText(text: string): boolean {
   return !NOT_PLAIN.test(text)
 }
@@ -141,7 +151,7 @@ export function choice<const C extends string>(summary: string, choices: readonl
   return parsed(summary, form, (value) => choices.find((one) => one === value) ?? INVALID)
 }
 
-/** One parameter that holds JSON. `parse` answers `INVALID` for JSON of the wrong shape. */
+/** A parameter that contains JSON. `parse` returns `INVALID` for JSON of the wrong shape. */
 export function json<T>(
   summary: string,
   form: string,
@@ -161,14 +171,18 @@ export function parseJson(value: string): unknown {
   }
 }
 
-/** All parameters below a name, such as `ExtendedConfig.CustomData` and `ExtendedConfig.CustomData.Port`. */
+/**
+ * True if there is a parameter of this name or below it, such as `ExtendedConfig.CustomData` and
+ * `ExtendedConfig.CustomData.Port`.
+ */
 export function anyBelow(summary: string): Field<boolean> {
   return {
     form: 'JSON object',
     summary,
     required: false,
     read(parameters, name) {
-      // Reads of values pass here, and hardly ever is there one: most names differ in their first letter.
+      // This runs for every read of a value. Hardly any request has such a parameter, and most names differ in their first
+      // letter.
       const initial = name.charCodeAt(0)
       for (const key of parameters.keys()) {
         if (key.charCodeAt(0) !== initial || !key.startsWith(name)) continue
@@ -180,12 +194,15 @@ export function anyBelow(summary: string): Field<boolean> {
   }
 }
 
-/** What would narrow or protect, and is not done here. The dispatcher refuses with `UnsupportedOperation`, member by member too. */
+/**
+ * A parameter that would restrict or protect something, which this server does not support. The dispatcher refuses it with
+ * `UnsupportedOperation`, also when only members of it are sent.
+ */
 export function refused(summary: string): Field<boolean> {
   return { ...anyBelow(`${summary} Not supported: refused.`), form: 'refused', isRefused: true }
 }
 
-/** What has no effect here, and does no harm by that. */
+/** A parameter that has no effect, where ignoring it is safe. */
 export function ignored<T>(field: Field<T>, because: string): Field<T> {
   return { ...field, ignoredBecause: because }
 }
@@ -201,7 +218,7 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
   }
 }
 
-/** Optional, and an explicit empty text means the empty text. */
+/** An optional text for which an explicit empty value means the empty text. */
 export function emptiable(field: Field<string>): Field<string | undefined> {
   const whenFull = optional(field)
   return {
@@ -232,15 +249,15 @@ export function sensitive<T>(field: Field<T>): Field<T> {
 }
 
 /**
- * A parameter whose value is written down in the trail: only what names things or is one of a few words. Whatever it is read
- * from, it must refuse free text, so that no secret comes here by mistake.
+ * A parameter whose value is recorded in the audit trail. Its value must be an identifier or one of a few keywords. It must
+ * refuse free text, so that no secret is recorded by mistake.
  */
 export function noted<T>(
   field: Field<T>,
   as: NotedAs['as'] = 'thing',
   write?: (value: T) => string,
 ): Field<T> {
-  // The dispatcher passes what this same field has read.
+  // The dispatcher passes the value that this field has read.
   const writing = write === undefined ? {} : { write: write as (value: unknown) => string }
   return { ...field, noted: { as, ...writing } }
 }

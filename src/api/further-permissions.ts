@@ -1,7 +1,7 @@
 /**
- * Permissions that a handler finds to be needed only once it has looked into the store, such as that on the key of a secret.
- * Deciding may have to read, which has no place inside a transaction. So the handler is left, the decision taken outside of the
- * transaction, and the handler run again.
+ * Permissions that turn out to be needed only after the handler has read from the store, such as the permission on the key
+ * of a secret. Deciding on a permission may need reads of its own, which must not happen inside the transaction. So the
+ * handler is interrupted, the decision is made outside of the transaction, and the handler runs again.
  */
 
 import type { Resource } from '../access/resource.ts'
@@ -11,10 +11,10 @@ import { noteResource } from './entry-draft.ts'
 import { judge, requirePermission } from './permission.ts'
 import { permissionOn, type Request, Undecided } from './request.ts'
 
-/** More than any request can need: each names at most so many secrets, each of which has one key. */
+/** More than any request can need: a request names a bounded number of secrets, and each has one key. */
 const MAX_ROUNDS = 64
 
-/** Decides on what the handler is known to ask for, to spare it from being left. */
+/** Decides beforehand on the permissions that the handler is known to need, so that it is not interrupted. */
 export async function foresee(request: Request, resources: readonly Resource[]): Promise<void> {
   const slices = new TimeSlices()
   for (const resource of resources) {
@@ -23,7 +23,7 @@ export async function foresee(request: Request, resources: readonly Resource[]):
   }
 }
 
-/** Does the work, again after each permission that it finds to be needed. @throws Refusal when one is not given */
+/** Runs the work, and runs it again after each further permission that it needed. @throws Refusal when one is not given */
 export function withFurtherPermissions(
   request: Request,
   work: (request: Request) => MaybePromise<void>,

@@ -2,7 +2,7 @@ import type { WrongParameter } from './dialects.ts'
 import { type FieldContext, isInvalid, MISSING, type Parameters } from './fields.ts'
 import type { Operation } from './operation.ts'
 
-/** Reads the parameters of an operation. @throws Refusal that names all missing parameters, or else all that are not valid */
+/** Reads the parameters of an operation. @throws Refusal that names all missing parameters, or otherwise all invalid ones */
 export function readInput(
   operation: Operation,
   parameters: Parameters,

@@ -15,12 +15,12 @@ export class Keyrings {
     this.#rootKey = rootKey
   }
 
-  /** Answers at once when the keyring has been opened before. */
+  /** Returns a value, not a promise, when the keyring was opened before. */
   of(account: string): Keyring | Promise<Keyring> {
     return this.#opened.get(account) ?? this.#open(account)
   }
 
-  /** Draws the first keys of a new account. */
+  /** Generates the first keys of a new account. */
   begin(account: string): { readonly material: KeyMaterial; readonly keyring: Keyring } {
     const material = createKeyMaterial(this.#rootKey, account)
     return { material, keyring: new Keyring(this.#rootKey, [material]) }

@@ -1,4 +1,4 @@
-/** Parameters that are lists: flat and numbered on the wire, or a JSON array where a client sends that. */
+/** Parameters that are lists. On the wire they are numbered names; some clients send a JSON array instead. */
 
 import {
   type Field,
@@ -11,8 +11,8 @@ import {
 } from './fields.ts'
 
 /**
- * `Name.1`, `Name.2` … in the order of their numbers, which need not be complete. One parameter with a JSON array is
- * understood where there is no numbered one, since some clients send lists so.
+ * `Name.1`, `Name.2` … in the order of their numbers, which may have gaps. Without numbered parameters, a single parameter
+ * with a JSON array is accepted, because some clients send lists in this form.
  */
 export function list(summary: string, { max }: { max: number }): Field<readonly string[]> {
   return {
@@ -64,7 +64,7 @@ export function pairs(
   }
 }
 
-// The items by their number, each as the rest of its names: `Tag.2.Key` is item 2 with a member `Key`.
+// The items by number. Each has the rest of the name as its members: `Tag.2.Key` is the member `Key` of item 2.
 function numbered(
   parameters: Parameters,
   name: string,

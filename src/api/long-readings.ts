@@ -8,15 +8,18 @@ import { ConcurrencyLimiter, TooManyWaiting } from '../scheduling/concurrency-li
 import { TimeSlices, type WaitingClient } from '../scheduling/time-slices.ts'
 import { workOwner } from './work-owner.ts'
 
-/** More would gain nothing, because all share one event loop. With only one, a short read would wait for a long one. */
+/**
+ * A larger number would not be faster, because all share one event loop. With only one, a short read would wait for a long
+ * one.
+ */
 const AT_ONCE = 4
 const QUEUE_LIMITS = { total: 64, perAccount: 16 }
 const MAX_WAIT_MS = 10_000
 
-/** For whom it is read. */
+/** The caller who reads. */
 export interface Reader {
   readonly caller: Caller
-  /** Undefined where nobody waits at a connection. */
+  /** The client that waits for the answer on a connection, if there is one. */
   readonly client: WaitingClient | undefined
 }
 
@@ -35,7 +38,7 @@ export class LongReadings {
         clearTimeout(timer)
         if (isLate) return
         const slices = new TimeSlices(client)
-        // Reads that arrive together begin one after another.
+        // Reads that arrive at the same time begin one after another.
         await slices.next()
         resolve(await work(slices))
       }

@@ -1,6 +1,6 @@
 /**
- * Draws the material of key versions, opens it, and keeps a bounded number of versions open. A version never changes. Whether its key
- * may be used must be read from the store each time, which is up to the caller.
+ * Generates and unwraps the material of key versions, and caches a bounded number of unwrapped versions. A version never
+ * changes, so a cached one stays valid. The caller must read from the store each time whether the key may be used.
  */
 
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
@@ -29,14 +29,14 @@ import { ConcurrencyLimiter } from '../scheduling/concurrency-limiter.ts'
 import type { KeyVersion, NewKeyVersion } from '../storage/keys.ts'
 import { workOwner } from './work-owner.ts'
 
-/** Opened versions that are kept, of all accounts together. */
+/** The most unwrapped versions in the cache, of all accounts together. */
 const MAX_OPENED = 10_000
-/** Key pairs drawn at once, which leaves a processor for everything else. */
+/** How many key pairs are generated at the same time. One processor is left for everything else. */
 const DRAWN_AT_ONCE = 2
-/** How many wait for their turn, and how many of one account. */
+/** How many requests for key pairs may wait, and how many of one account. */
 const QUEUE_LIMITS = { total: 64, perAccount: 16 }
 
-/** Stored material cannot be opened: it was altered, or wrapped under a root key that is not here. */
+/** Stored material cannot be unwrapped: it was altered, or it is wrapped under another root key. */
 export class KeyUnavailable extends Error {}
 
 export interface MacKey {
@@ -46,7 +46,7 @@ export interface MacKey {
 
 type Opened = SymmetricKey | MacKey | PrivateKey
 
-/** Where a version belongs; its material is wrapped for this place. */
+/** The account, key and version that material is bound to when it is wrapped. */
 export interface VersionPlace {
   readonly account: string
   readonly keyId: string
@@ -64,9 +64,9 @@ export class OpenedKeyVersions {
   }
 
   /**
-   * Draws the material of a new version. Key pairs take a while, so not inside a transaction.
+   * Generates the material of a new version. Do not call it inside a transaction, because a key pair takes a while.
    *
-   * @param by who asks for a key pair; nobody has to wait for other material
+   * @param by the caller, for the queue of key pairs; other material is generated at once
    * @throws TooManyWaiting
    */
   async draw(account: string, keyId: string, spec: KeySpec, by?: Caller): Promise<NewKeyVersion> {
@@ -80,16 +80,16 @@ export class OpenedKeyVersions {
   }
 
   /**
-   * A key pair that is of no version. Whoever has its private key overwrites it.
+   * Generates a key pair that belongs to no version. The caller overwrites the private key after use.
    *
-   * @param by who asks for it
+   * @param by the caller, for the queue of key pairs
    * @throws TooManyWaiting
    */
   async drawPair(spec: AsymmetricSpec, by?: Caller): Promise<KeyPair> {
     return await this.#limiter.run(() => generateKeyPair(spec), by && workOwner(by))
   }
 
-  /** A version that awaits material from elsewhere. */
+  /** A version whose material is to be imported. */
   empty(): NewKeyVersion {
     return { id: randomUUID(), publicKey: undefined, material: undefined }
   }
@@ -101,12 +101,12 @@ export class OpenedKeyVersions {
     return wrapped
   }
 
-  /** What was opened before, without a look at the store. */
+  /** Returns the version from the cache. It does not read from the store. */
   openedSymmetric(account: string, keyId: string, id: string): SymmetricKey | undefined {
     return this.#opened.get(nameOf({ account, keyId, id })) as SymmetricKey | undefined
   }
 
-  /** Forgets a version whose material is deleted, lest it stay in memory. */
+  /** Removes a version from the cache when its material is deleted, so that it does not stay in memory. */
   forget(place: VersionPlace): void {
     this.#opened.delete(nameOf(place))
   }
@@ -123,7 +123,7 @@ export class OpenedKeyVersions {
     return this.#open(account, version, (bytes) => openPrivateKey(spec, bytes))
   }
 
-  /** Stored in clear, so that nothing needs to be unwrapped for it. */
+  /** Public keys are stored in plaintext, so nothing needs to be unwrapped. */
   publicKey(account: string, version: KeyVersion, spec: AsymmetricSpec): PublicKey {
     const { id, keyId } = version
     const name = nameOf({ account, keyId, id })
@@ -135,7 +135,7 @@ export class OpenedKeyVersions {
     return opened
   }
 
-  // The spec of a key never changes, so what is found by its version is of the kind it was opened as.
+  // The specification of a key never changes, so a cached version has the type that it was unwrapped as.
   #open<K extends Opened>(
     account: string,
     { id, keyId, material }: KeyVersion,

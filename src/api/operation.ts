@@ -1,6 +1,6 @@
 /**
- * What an operation is: one declaration that the dispatcher, the permission check, the audit trail and the
- * documentation all read.
+ * The declaration of an operation. The dispatcher, the permission check, the audit trail and the generated documentation use
+ * it.
  */
 
 import type { Caller } from '../access/caller.ts'
@@ -27,24 +27,24 @@ import { type Refusals, refusalsIn } from './refusals.ts'
 export type Use = 'nothing' | 'read' | 'snapshot' | 'change'
 
 export interface Limits {
-  /** Secrets in an account; 0 for no limit. */
+  /** The most secrets of an account; 0 for no limit. */
   readonly maxSecrets: number
-  /** Keys in an account that a user made; 0 for no limit. */
+  /** The most keys of an account, without those that the server creates for itself; 0 for no limit. */
   readonly maxKeys: number
-  /** Aliases in an account; 0 for no limit. */
+  /** The most aliases of an account; 0 for no limit. */
   readonly maxAliases: number
-  /** Versions of all the keys in an account that a user made; 0 for no limit. */
+  /** The most versions of these keys, all keys together; 0 for no limit. */
   readonly maxKeyVersions: number
-  /** Least time between two key pairs of one key. */
+  /** The least time between two key pairs of a key, in days. */
   readonly keyVersionGapDays: number
 }
 
-/** What a handler sees of its request. The object is the same in all steps; see request.ts. */
+/** What a handler sees of its request. All steps work on the same object; see request.ts. */
 export interface Context<I, C extends OperationCode, U extends Use, P = undefined, L = undefined> {
   readonly input: I
-  /** What {@link Definition.locate} found. */
+  /** The result of {@link Definition.locate}. */
   readonly located: L
-  /** What {@link Definition.prepare} came to. */
+  /** The result of {@link Definition.prepare}. */
   readonly prepared: P
   readonly caller: Caller
   readonly here: FieldContext
@@ -57,47 +57,48 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly keyring: Keyring
   readonly keyVersions: OpenedKeyVersions
   readonly limits: Limits
-  /** What the audit entry is to say; see entry-draft.ts. */
+  /** The content of the audit entry; see entry-draft.ts. */
   readonly entry: EntryDraft
-  /** For a list in a snapshot, which may be long. */
+  /** The time slices in which a long list is read. */
   readonly slices: TimeSlices
-  /** For what may take long: it is given `caller` and `client`, and hands the slices. */
+  /** Runs reads that may take long. It needs `caller` and `client`, and provides the time slices. */
   readonly longReadings: LongReadings
-  /** Whoever waits at a connection, if somebody does. */
+  /** The client that waits for the answer on a connection, if there is one. */
   readonly client: WaitingClient | undefined
-  /** What policies may ask about the request. */
+  /** The values of condition keys. */
   readonly conditions: ConditionContext
   /**
-   * Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. The dispatcher asks this
-   * of every answer; who answers for several things asks it for each.
+   * Whether an answer, or a part of it, can be represented in the requested format; undefined if everything can. The
+   * dispatcher checks every answer. An operation that answers for several resources checks each part itself.
    */
   readonly accepts: ((answer: unknown) => boolean) | undefined
   /**
-   * For operations on several resources that answer for each of them. As {@link require}, it may leave the handler, unless
-   * {@link Definition.asksFor} foresaw the question.
+   * Whether the caller has permission; for operations that answer for several resources one by one. Like {@link require}, it
+   * can interrupt the handler, unless {@link Definition.asksFor} announced the resource.
    */
   permits(this: object, resource: Resource): boolean
   /**
-   * Refuses unless the caller has a permission that only the store shows to be needed, such as that on the key of a secret.
-   * At the first call for a resource the handler is left, the dispatcher decides, and runs the handler again.
+   * Refuses unless the caller has permission on this resource too. For resources that are known only after a look into the
+   * store, such as the key of a secret. The first call for a resource interrupts the handler; the dispatcher decides, and
+   * runs the handler again.
    */
   require(this: object, resource: Resource): void
-  /** Refuses as the dispatcher does, for what only the handler can decide. */
+  /** Refuses with an access-denied error, for a decision that only the handler can make. */
   forbid(this: object, denied: Denied, message?: string): never
-  /** Refuses with a code the operation declares, in its words or in others. */
+  /** Refuses with a code that the operation declares, with its declared message or another one. */
   refuse(code: C, message?: string): never
-  /** Refuses because these parameters, which each could stand, do not stand together. */
+  /** Refuses because these parameters, each valid on its own, contradict each other. */
   invalid(...names: string[]): never
-  /** Refuses because the operation does not do this for this kind of secret. */
+  /** Refuses because the operation does not support this for this kind of secret. */
   unsupported(): never
 }
 
-/** What work before a transaction may need of the request. */
+/** What `prepare` sees of its request. */
 export interface Preparing<I, L = undefined> {
   readonly input: I
   readonly caller: Caller
   readonly here: FieldContext
-  /** What {@link Definition.locate} found. */
+  /** The result of {@link Definition.locate}. */
   readonly located: L
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
@@ -105,7 +106,7 @@ export interface Preparing<I, L = undefined> {
   readonly keyring: Keyring
   readonly keyVersions: OpenedKeyVersions
   readonly limits: Limits
-  /** Draws the first keys of an account that is to be made. */
+  /** Generates the first keys of an account that is about to be created. */
   drawAccountKeys(
     this: object,
     account: string,
@@ -114,7 +115,7 @@ export interface Preparing<I, L = undefined> {
 
 /** What `locate` sees of its request. */
 export interface Look<I, C extends OperationCode> extends Check<I, C> {
-  /** Of the caller's account. */
+  /** The store of the caller's account. */
   readonly store: Reading
 }
 
@@ -142,39 +143,39 @@ export interface Definition<
   readonly summary: string
   readonly uses: U
   /**
-   * Can alter who may do what. Then the revision of the account advances in the change's own transaction, so that what is remembered
-   * of it is read anew; a handler that has altered nothing of it says so with `noteAccessLeft`.
+   * The operation can change permissions. Then the revision of the account is advanced in the transaction of the change, so
+   * that caches are invalidated. A handler that changed no permissions reports that with `noteAccessLeft`.
    */
   readonly changesAccess?: boolean
-  /** The operation is declared for POST alone. */
+  /** The operation accepts only POST. */
   readonly isPostOnly?: boolean
-  /** Works whatever the status of the account. */
+  /** The operation works whatever the status of the account is. */
   readonly isAlwaysOpen?: boolean
-  /** Where the permission is not named like the operation. */
+  /** The action in policies, if it is not named like the operation. */
   readonly permission?: string
-  /** Any caller may do it. */
+  /** The operation needs no permission. */
   readonly needsNoPermission?: boolean
   readonly input: I
   readonly output: O
   readonly errors: readonly C[]
-  /** Where the operation's page words a code in its own way. */
+  /** Messages for codes for which the operation's page has its own. */
   readonly messages?: { readonly [K in C | CommonCode]?: string }
-  /** Refuses parameters that contradict each other; comes before permission and existence. */
+  /** Refuses parameters that contradict each other. Runs before the permission check, and before anything is looked up. */
   check?(check: Check<InputOf<I>, C>): void
-  /** Finds out which resource is meant where the request does not say it by itself; comes before permission. */
+  /** Looks up which resource the request refers to, if the parameters do not say so. Runs before the permission check. */
   locate?(look: Look<InputOf<I>, C>): MaybePromise<L>
   /**
-   * What permission is needed on; all of them. The account of the first is the one whose store is opened. With none the
-   * handler asks for each resource itself.
+   * The resources on which permission is needed; all of them must be permitted. The store of the account of the first one is
+   * opened. If there are none, the handler checks the permission on each resource itself.
    */
   resources(input: InputOf<I>, here: FieldContext, caller: Caller, located: L): readonly Resource[]
-  /** What the handler will ask permission on itself, with {@link Context.permits}. */
+  /** The resources that the handler will check itself with {@link Context.permits}. */
   asksFor?(input: InputOf<I>, here: FieldContext): readonly Resource[]
-  /** Condition keys of this operation, in lower case, beside those that every request has. */
+  /** Condition keys of this operation, in lower case, in addition to those of every request. */
   conditionKeys?(input: InputOf<I>): ReadonlyMap<string, string>
   /**
-   * Work too slow for a transaction, such as hashing a password or drawing a key pair. Comes once the caller is permitted,
-   * before the store is open.
+   * Work that is too slow for a transaction, such as hashing a password or generating a key pair. Runs after the permission
+   * check, before the store is opened.
    */
   prepare?(preparing: Preparing<InputOf<I>, L>): MaybePromise<P>
   handle(context: Context<InputOf<I>, C, U, P, L>): MaybePromise<AnswerOf<O>>
@@ -195,7 +196,7 @@ export interface Operation {
   /** For instance `kms:PutSecretValue`. */
   readonly permission: string
   readonly input: Fields
-  /** Those of the input that are written down. */
+  /** The parameters that are recorded in the audit trail. */
   readonly noted: readonly NotedParameter[]
   /** Names of the parameters that are refused. */
   readonly refusedInput: readonly string[]
@@ -242,7 +243,7 @@ export function operation<
     permission: definition.permission ?? `${service}:${definition.name}`,
     messages,
     refusals: refusalsIn(service, messages),
-    // The dispatcher passes what it has read from these very fields, so the types hold.
+    // The dispatcher passes values that it has read with these same fields, so the types are right.
     check: definition.check as Operation['check'],
     asksFor: definition.asksFor as Operation['asksFor'],
     conditionKeys: definition.conditionKeys as Operation['conditionKeys'],

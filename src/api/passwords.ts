@@ -1,4 +1,4 @@
-/** What a new password must be, and what is kept of it. */
+/** The rules for new passwords, and what is stored of a password. */
 
 export { hashPassword } from '../crypto/password-hash.ts'
 
@@ -6,12 +6,12 @@ export { hashPassword } from '../crypto/password-hash.ts'
 export const MIN_CHARACTERS = 8
 const MAX_CHARACTERS = 32
 
-/** The form that {@link isAcceptable} takes, for people. */
+/** The form that {@link isAcceptable} accepts, for the documentation. */
 export const PASSWORD_FORM = `${MIN_CHARACTERS} to ${MAX_CHARACTERS} characters`
 
 /**
- * The default password policy of RAM: 8 to 32 characters of any kind. No control characters, which no keyboard types into
- * a form, and no halves of characters, which would all be hashed alike.
+ * The default password policy of RAM: 8 to 32 characters of any kind. Control characters are refused, because they cannot be
+ * typed into a form, and single surrogates, because all of them would have the same hash.
  */
 export function isAcceptable(password: string): boolean {
   const { length } = [...password]

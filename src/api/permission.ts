@@ -1,4 +1,4 @@
-/** Asks the policies for permission, and makes the refusal for whoever has none. */
+/** Permission check and the access-denied refusal. */
 
 import type { Caller } from '../access/caller.ts'
 import { type Decision, type Denied, decide, refusalVisibleTo } from '../access/decision.ts'
@@ -22,19 +22,19 @@ import type { Keyrings } from './keyrings.ts'
 import type { Operation } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
 
-/** What is asked: whether the caller may do this, under these circumstances. */
+/** The question that policies decide: whether the caller may do this, under these circumstances. */
 export interface Asking extends Circumstances {
   readonly operation: Pick<Operation, 'permission'>
 }
 
-/** What a decision is taken with. */
+/** Where the policies for a decision come from. */
 export interface Knowledge {
   readonly storage: Storage
   readonly policyCache: PolicyCache
   readonly region: string
 }
 
-/** Decides. At once when nothing has to be looked up. */
+/** Decides on a permission. Returns a value, not a promise, when nothing has to be looked up. */
 export function judge(
   { storage, policyCache, region }: Knowledge,
   asking: Asking,
@@ -59,7 +59,7 @@ export function judge(
     )
   }
   if (identity instanceof Promise && ofResource instanceof Promise) {
-    // Both may fail at once; each failure must be waited for, or it ends the process.
+    // Both look-ups can fail. If only one were awaited, the other failure would be unhandled and end the process.
     return Promise.all([identity, ofResource]).then(([policies, own]) => settle(policies, own))
   }
   return andThen(identity, (policies) => andThen(ofResource, (own) => settle(policies, own)))
@@ -83,7 +83,7 @@ function decideBy(
     resourcePolicy: own,
     context,
   }
-  // What an identity may be told of another account is for the decision to say.
+  // A caller of another account may learn less than the own policies say; `decide` takes care of that.
   const isHome = resource.account === caller.account
   if (!isHome || lengthOf(identity) <= AT_ONCE) return decide(question)
   const said = sayInSlices(identity, { action, resource: resource.arn, context })
@@ -100,7 +100,7 @@ function decideBy(
   )
 }
 
-/** Characters of policies by which is judged without a pause. */
+/** Up to this many characters of policies are evaluated without a pause. */
 const AT_ONCE = 20_000
 
 function lengthOf(policies: readonly NamedPolicy[]): number {
@@ -109,7 +109,10 @@ function lengthOf(policies: readonly NamedPolicy[]): number {
   return length
 }
 
-/** As {@link evaluatePolicies}, one policy after another: as many as can be attached, each as slow as it can be, take a while. */
+/**
+ * As {@link evaluatePolicies}, but one policy after another in time slices. As many large policies as can be attached take a
+ * while.
+ */
 async function sayInSlices(
   policies: readonly NamedPolicy[],
   asked: EvaluationRequest,
@@ -125,7 +128,7 @@ async function sayInSlices(
   return said
 }
 
-// A secret or a key that can be here, with a policy and tags of its own.
+// The secret or key, which can have a policy and tags of its own; undefined for other resources and other regions.
 function ownerOf(
   { secret, key }: Resource,
   region: string,
@@ -139,14 +142,16 @@ function ownerOf(
   return undefined
 }
 
-/** A request as far as asking for a permission goes. */
+/** What the permission check needs of a request. */
 export interface Asker extends Asking {
   readonly pipeline: Knowledge & { readonly keyrings: Keyrings }
   readonly operation: Operation
   readonly entry: EntryDraft
 }
 
-/** Refuses a request that is not permitted. At once when nothing has to be looked up. @throws Refusal */
+/**
+ * Refuses a request that is not permitted. Returns a value, not a promise, when nothing has to be looked up. @throws Refusal
+ */
 export function requirePermission(request: Asker, resource: Resource): MaybePromise<void> {
   return andThen(judge(request.pipeline, request, resource), (decision) => {
     noteDecision(request.entry, decision)
@@ -159,7 +164,7 @@ async function refuse(request: Asker, resource: Resource, denied: Denied): Promi
   const keyring = await pipeline.keyrings.of(caller.account)
   const isHidden = resource.isUnnamed === true && resource.account !== caller.account
   const told = refusalVisibleTo(caller, resource.account, denied)
-  // The entry of the refusal is the caller's alone to read.
+  // Only the caller's account can read the entry of this refusal, so it must not contain the resource either.
   if (isHidden) {
     entry.resources.splice(entry.resources.indexOf(resource.arn), 1)
     noteDecision(entry, told)
@@ -181,10 +186,10 @@ function asksForTags(
   )
 }
 
-/** The first byte tells the versions of this message apart. */
+/** The first byte is the version of this message's format. */
 const DIAGNOSTIC_START = Buffer.of(1, 0)
 
-/** What an encoded diagnostic message says, for `ram:DecodeDiagnosticMessage`. */
+/** The content of an encoded diagnostic message, which `ram:DecodeDiagnosticMessage` decodes. */
 export interface Diagnostic {
   readonly action: string
   readonly resource: string
@@ -197,7 +202,7 @@ export interface Diagnostic {
   readonly conditions: readonly { readonly key: string; readonly value: string }[]
 }
 
-/** The refusal for somebody who may not. Names and contents of policies are in its sealed part only. */
+/** The refusal for a caller without permission. Names and contents of policies are only in its sealed part. */
 export function forbidden(
   request: Circumstances & { readonly operation: Operation },
   resource: Resource,
@@ -242,7 +247,7 @@ export function forbidden(
 
 const SHOWN_CONDITIONS = ['acs:SourceIp', 'acs:SecureTransport', 'acs:CurrentTime']
 
-/** Opens an encoded diagnostic message of this account; undefined when it is none. */
+/** Opens an encoded diagnostic message of this account; undefined if the text is not one. */
 export function openDiagnostic(
   text: string,
   account: string,
@@ -251,7 +256,7 @@ export function openDiagnostic(
   const bytes = Buffer.from(text, 'base64')
   if (!bytes.subarray(0, 2).equals(DIAGNOSTIC_START)) return undefined
   try {
-    // What opens was written by the function above.
+    // Sealed by the function above, so its shape is known.
     return JSON.parse(
       keyring.open(bytes.subarray(2) as Parameters<Keyring['open']>[0], ['diagnostic', account]),
     ) as Diagnostic

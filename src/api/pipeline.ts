@@ -1,4 +1,4 @@
-/** What the dispatcher works with; there is one for all requests of a process. */
+/** The parts that the dispatcher works with. A process has one pipeline for all its requests. */
 
 import type { Recorder } from '../audit/entry.ts'
 import type { NameRules } from '../domain/resource-names.ts'
@@ -22,10 +22,10 @@ export interface Pipeline {
   readonly longReadings: LongReadings
   readonly limits: Limits
   readonly nameRules: NameRules
-  /** Sees what has become part of the trail. */
+  /** Called with each entry that was committed to the audit trail. */
   readonly recorded: Recorder
-  /** Called when a change that can alter who may do what is done. */
+  /** Called after a committed change that may affect permissions. */
   readonly accessChanged: (account: string) => void
-  /** Takes a fault of ours, with the request id under which the caller will ask. */
+  /** Called for an internal error, with the request id that the caller was answered. */
   readonly reportFault: (fault: unknown, requestId: string) => void
 }

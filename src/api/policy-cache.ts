@@ -18,16 +18,16 @@ import { AccessChanges } from './access-changes.ts'
 
 const TRUST_MS = 1000
 const MAX_ACCOUNTS = 1000
-/** Bounds what is kept of one account: of its identities, and of its secrets and keys. */
+/** Bounds the cached entries of one account: of its identities, and of its secrets and keys. */
 const MAX_KEPT = 10_000
 
 interface View {
   readonly revision: number
   readonly hasPolicies: { readonly secret: boolean; readonly key: boolean }
-  /** When the revision was looked at last, in milliseconds since the epoch. */
+  /** When the revision was read last, in milliseconds since the epoch. */
   checkedAt: number
   readonly identities: LruCache<readonly NamedPolicy[]>
-  /** By kind and name; null for none. */
+  /** By kind and name; null if the resource has no policy. */
   readonly own: LruCache<NamedPolicy | null>
 }
 
@@ -120,7 +120,7 @@ export class PolicyCache {
           await access.hasKeyPolicies(),
         ] as const,
     )
-    // What was read before a change is good for this request, but is not kept.
+    // Policies that were read before a change are used for this request, but not cached.
     const isOutdated = this.#changes.since(account, moment)
     const known = this.#views.get(account)
     if (known !== undefined && known.revision === revision && !isOutdated) {
@@ -134,7 +134,7 @@ export class PolicyCache {
       identities: new LruCache(MAX_KEPT),
       own: new LruCache(MAX_KEPT),
     }
-    // An account that does not exist is not kept either: this bounds what an unauthenticated caller can make us cache.
+    // Accounts that do not exist are not cached either. This bounds what an unauthenticated caller can make us cache.
     if (!isOutdated && revision !== undefined) this.#views.set(ownCopy(account), view)
     return view
   }
@@ -142,7 +142,7 @@ export class PolicyCache {
 
 const NONE: readonly NamedPolicy[] = []
 
-/** A policy as it is decided by. */
+/** The policy in the form in which it is evaluated. */
 export function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {
   const system = type === 'System' ? systemPolicies.get(name) : undefined
   if (system !== undefined) return system.parsed

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 export const DIGITS = '0123456789'
 export const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
 
-/** Ids and secrets: characters drawn at random, each as likely as any other. */
+/** Generates ids and secrets: random characters with equal probability. */
 export function randomText(length: number, alphabet: string = ALPHANUMERIC): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
@@ -13,12 +13,12 @@ export function newAccountId(): string {
   return `${1 + randomInt(9)}${randomText(15, DIGITS)}`
 }
 
-/** An access key as RAM makes them. Its prefix is known to clients, and to scanners that look for leaked keys. */
+/** An access key id in the form of RAM. Clients know its prefix, and so do scanners that look for leaked keys. */
 export function newAccessKey(): { readonly id: string; readonly secret: string } {
   return { id: `LTAI5t${randomText(18)}`, secret: randomText(30) }
 }
 
-/** A key's id as the service makes them: a site, the second in which it was made, and characters drawn at random. */
+/** A key id in the form of the service: a site, the second of its creation, and random characters. */
 export function newKeyId(now: number): string {
   const seconds = Math.floor(now / 1000)
     .toString(16)

@@ -2,23 +2,25 @@ import { dialects, type Service, type WrongParameter } from './dialects.ts'
 import { type Code, Refusal, type RefusalOptions } from './errors.ts'
 import { INVALID } from './fields.ts'
 
-/** The ways in which an operation refuses, in its own words. */
+/** The functions with which an operation refuses, using its own messages. */
 export interface Refusals {
   refuse(code: Code, message?: string): never
   invalid(...names: string[]): never
-  /** The same, for parameters of which it is known in what way they are not valid. */
+  /** The same, for parameters for which the kind of mistake is known. */
   wrong(parameters: readonly WrongParameter[]): never
   missing(...names: string[]): never
   unsupported(): never
 }
 
-/** @param messages where the operation's page words a code in its own way */
+/**
+ * @param messages messages for codes for which the operation's page has its own
+ */
 export function refusalsIn(
   service: Service,
   messages: { readonly [code: string]: string },
 ): Refusals {
   const dialect = dialects[service]
-  // The operation's own words win over those of its API.
+  // A message of the operation overrides that of its API.
   const worded = (code: string): RefusalOptions =>
     messages[code] === undefined ? {} : { message: messages[code] }
   const refuse = (code: Code, message?: string): never => {

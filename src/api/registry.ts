@@ -1,4 +1,4 @@
-/** Which operations there are: the pair of Version and Action names one. */
+/** The operations of the server. The pair of Version and Action identifies one. */
 
 import { Refusal } from './errors.ts'
 import type { Operation } from './operation.ts'
@@ -17,7 +17,7 @@ export function registryOf(
   )
 }
 
-/** Refuses when one of the two is absent or unknown. */
+/** Finds an operation. Refuses if Version or Action is missing or unknown. */
 export function findOperation(
   registry: Registry,
   version: string | undefined,

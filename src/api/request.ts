@@ -1,9 +1,9 @@
 /**
- * A request on its way through the dispatcher. There is one object for a request: each step adds what it finds out, and a handler
- * is given the same object, of which it sees what {@link Context} declares.
+ * A request on its way through the dispatcher. There is one object for each request. Each step adds its results to it, and
+ * the handler gets the same object, with the type {@link Context}.
  *
- * All fields are set in the constructor, so that all requests have the same layout in memory (a hidden class, in the words of
- * V8). Never copy or spread a request: that makes a layout for each, and costs more than a read.
+ * All fields are set in the constructor, so that all requests have the same layout in memory (a hidden class, in the words
+ * of V8). Never copy or spread a request: that makes a layout for each, and costs more than a read.
  */
 
 import type { Caller } from '../access/caller.ts'
@@ -24,15 +24,15 @@ import { forbidden } from './permission.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Refusals } from './refusals.ts'
 
-/** What an endpoint has found out when it hands a request over: what is asked for, and by whom. */
+/** What an endpoint knows when it hands a request to the dispatcher: the operation, its parameters and the caller. */
 export interface Call {
   readonly operation: Operation
   readonly parameters: Parameters
   readonly caller: Caller
   readonly method: string
-  /** Whether an answer, or a part of it, can be given in the form that is asked for; undefined where any can. */
+  /** Whether an answer, or a part of it, can be represented in the requested format; undefined if everything can. */
   readonly accepts: ((answer: unknown) => boolean) | undefined
-  /** Identifies the signed request; present when it asks for a change and carried a nonce. */
+  /** Identifies the signed request; present if the operation is a change and the request has a nonce. */
   readonly nonce: Nonce | undefined
 }
 
@@ -51,36 +51,39 @@ export class Request implements Arrival, Call {
   readonly method: string
   readonly accepts: ((answer: unknown) => boolean) | undefined
   readonly nonce: Nonce | undefined
-  /** Where it arrived, which texts in it may depend on. */
+  /** The region and account that complete names in parameters. */
   readonly here: FieldContext
-  /** Carried out, and answered with a code that says how it would have ended. */
+  /** A dry run is carried out, but the answer is a code that says how it would have ended. */
   readonly isDryRun: boolean
-  /** What its audit entry will say. */
+  /** The content of its audit entry. */
   readonly entry: EntryDraft
 
-  /** The parameters as values. Set by the step `read`, as are the next two. */
+  /** The parsed parameters. The step `read` sets this and the next two. */
   input: object
-  /** Condition keys of the operation, in lower case, beside those that every request has. */
+  /** Condition keys of the operation, in lower case, in addition to those of every request. */
   conditionKeys: ReadonlyMap<string, string> | undefined
-  /** Whether nothing is wrong with the request itself, so that a refusal comes from what is stored. */
+  /** Whether the request itself is valid, so that any further refusal depends on what is stored. */
   isInOrder: boolean
-  /** What the operation's `locate` found. Set by the step `locate`, as are the next two. */
+  /** The result of the operation's `locate`. The step `locate` sets this and the next two. */
   located: unknown
-  /** What permission is needed on before the handler runs. */
+  /** The resources on which permission is needed before the handler runs. */
   resources: readonly Resource[]
   /** The account whose store is opened. */
   account: string
-  /** Permissions that the handler has required and got, and those that it has asked about; see further-permissions.ts. */
+  /**
+   * Permissions that the handler required and that were granted, and decisions that it asked for; see
+   * further-permissions.ts.
+   */
   granted: Set<string> | undefined
   decisions: Map<string, Decision> | undefined
-  /** The keyrings of {@link account} and of the caller. Set by the step `prepare`, as is the next one. */
+  /** The keyrings of {@link account} and of the caller. The step `prepare` sets these and the next one. */
   keyring: Keyring | undefined
   callersKeyring: Keyring | undefined
-  /** What the operation's `prepare` came to. */
+  /** The result of the operation's `prepare`. */
   prepared: unknown
-  /** For the handler, and for `locate`. */
+  /** The store that the handler works on; before, that of `locate`. */
   store: Reading | undefined
-  /** For a list in a snapshot, which may be long. */
+  /** The time slices in which a long list is read. */
   slices: TimeSlices
   answer: object
 
@@ -183,7 +186,7 @@ function isDryRun({ operation, parameters }: Call, here: FieldContext): boolean 
   return name !== undefined && operation.input[name]?.read(parameters, name, here) === true
 }
 
-/** The handler cannot go on before this permission is decided. The dispatcher decides, and runs the handler again. */
+/** Interrupts the handler until this permission is decided. The dispatcher decides, and runs the handler again. */
 export class Undecided extends Error {
   readonly resource: Resource
   /** Whether the request is refused when it is not permitted. */
@@ -196,12 +199,12 @@ export class Undecided extends Error {
   }
 }
 
-/** The name under which the decision on a further permission is kept. */
+/** The key under which a decision on a further permission is stored. */
 export function permissionOn({ action = '', arn }: Resource): string {
   return `${action} ${arn}`
 }
 
 const NOTHING: object = Object.freeze({})
 const NO_RESOURCES: readonly Resource[] = []
-/** Whatever is no list is read at once. */
+/** For requests that do not read a list. */
 const NO_LIST = new TimeSlices()

@@ -1,7 +1,7 @@
 /**
- * Temporary credentials: what a session token holds. The token is all there is of a session; nothing of it is stored, as in
- * the cloud service, which cannot revoke a single session either. It is sealed under the account's keys and names its
- * access key id, so that it can be neither read, nor changed, nor used with another key.
+ * Temporary credentials: the content of session tokens. The token contains the whole session, and nothing of it is stored.
+ * So a single session cannot be revoked, as in the cloud service. The token is encrypted with the account's keys and
+ * contains its access key id, so that nobody can read it, change it, or use it with another access key.
  */
 
 import type { Keyring } from '../crypto/keyring.ts'
@@ -36,7 +36,7 @@ export function tokenOf(account: string, session: Session, keyring: Keyring): st
   return Buffer.concat([START, Buffer.from(account, 'latin1'), sealed]).toString('base64')
 }
 
-/** Opens a token that goes with this access key; otherwise says what is wrong with it. */
+/** Opens the token of this access key, or returns what is wrong with it. */
 export async function openToken(
   token: string,
   accessKeyId: string,
@@ -50,11 +50,11 @@ export async function openToken(
   const sealed = bytes.subarray(START.length + ACCOUNT_BYTES) as Parameters<Keyring['open']>[0]
   try {
     const keyring = await keyrings.of(account)
-    // What opens was written by the function above.
+    // Sealed by the function above, so its shape is known.
     const session = JSON.parse(keyring.open(sealed, ['session', account])) as Session
     return session.accessKeyId === accessKeyId ? { account, session } : 'mismatch'
   } catch {
-    // No such account, or sealed by somebody else.
+    // There is no such account, or the token was not made by this server.
     return 'malformed'
   }
 }

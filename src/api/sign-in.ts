@@ -1,14 +1,14 @@
 /**
- * Signing in with the name and password of a user. The console's endpoint asks this and nothing else; what a session is, and who
- * is told what, is for the endpoint to decide.
+ * Sign-in with the name and password of a user, for the endpoint of a console. Sessions and messages are the concern of that
+ * endpoint.
  *
- * Wrong passwords in a row are counted: the fifth locks the user for a minute, and each one after that, which can only be
- * tried once the lock has ended, for twice as long as the one before, up to an hour. So a guesser has a few tries a day,
- * and whoever is locked out by one waits an hour at most. While the lock lasts no password is right and nothing is counted.
+ * Successive wrong passwords are counted. The fifth locks the user for a minute. After the lock has ended, each further
+ * wrong password locks the user for twice as long as before, up to an hour. So an attacker has a few attempts a day, and the
+ * user whom an attacker locks out waits an hour at most. During a lock every password is refused and nothing is counted.
  *
- * Every attempt costs one hash and one transaction, whether there is such a user, whether it has a password, and whatever
- * comes out, so that the time taken does not tell. `locked` does, for only users who exist can be: the endpoint must answer it
- * like `wrong`. How many attempts one address may make is for the endpoint to limit as well.
+ * Every attempt takes one hash and one transaction, whether or not the user exists or has a password, and whatever the
+ * result is. So the duration reveals nothing. The result `locked` does reveal something, because only existing users can be
+ * locked: the endpoint must answer it like `wrong`. The endpoint must also limit the number of attempts per address.
  */
 
 import { dummyHash, verifyPassword } from '../crypto/password-hash.ts'
@@ -29,25 +29,25 @@ export type SignedIn =
   | {
       readonly outcome: 'ok'
       readonly user: User
-      /** Nothing else is permitted before another password has been chosen. */
+      /** The user must choose another password before anything else. */
       readonly isResetRequired: boolean
-      /** Nothing else is permitted before a second factor has been bound. */
+      /** The user must bind a second factor before anything else. */
       readonly isMfaRequired: boolean
     }
-  /** Busy: so many passwords wait to be checked that this one was not, and was not counted. */
+  /** `busy`: too many passwords wait to be checked, so this one was neither checked nor counted. */
   | { readonly outcome: 'wrong' | 'locked' | 'busy' }
 
 const FREE_FAILURES = 4
 const FIRST_LOCK_MS = 60_000
 const LONGEST_LOCK_MS = 3_600_000
 
-/** For how long the user is locked after this many wrong passwords in a row. */
+/** How long the user is locked after this number of successive wrong passwords. */
 export function lockAfter(failures: number): number {
   if (failures <= FREE_FAILURES) return 0
   return Math.min(FIRST_LOCK_MS * 2 ** (failures - FREE_FAILURES - 1), LONGEST_LOCK_MS)
 }
 
-/** What is known before the password is checked. */
+/** What was read before the password is checked. */
 type Begun = { readonly state: 'unknown' | 'locked'; readonly hash: string } | Open
 
 interface Open {
@@ -57,8 +57,8 @@ interface Open {
 }
 
 /**
- * Whoever signs in has not proven to be of any account yet. All of them together have the share of one account, so that none
- * of them keeps those from working who are known.
+ * A caller who signs in is not authenticated yet. All such callers together have the share of one account in the queue, so
+ * that they cannot delay authenticated callers.
  */
 const STRANGERS = 'strangers'
 
@@ -102,8 +102,8 @@ function strangerOf({ account, userName }: Attempt): Owner {
   return { account: STRANGERS, caller: `${account} ${userName}` }
 }
 
-// Counts the attempt as a failure before it is known to be one. Were it counted afterwards, many passwords could be tried at
-// the same moment, here and in other processes, before the first of them counts.
+// Counts the attempt as a failure before the password is checked. If it were counted afterwards, many passwords could be tried
+// at the same time, here and in other processes, before the first one is counted.
 async function begin(
   { users, loginProfiles }: Changing,
   { userName, now }: Attempt,
@@ -112,7 +112,7 @@ async function begin(
   const profile = user && (await loginProfiles.of(user.id))
   if (user === undefined || profile === undefined) return NOBODY
   const { passwordHash: hash, lockedUntil } = profile
-  // A lock that ends further away than any lock lasts was set by a clock that was wrong.
+  // A lock that ends later than the longest lock allows was set while the clock was wrong.
   if (now < lockedUntil && lockedUntil - now <= LONGEST_LOCK_MS) return { state: 'locked', hash }
   const failures = profile.failures + 1
   const lock = lockAfter(failures)

@@ -1,6 +1,6 @@
 /**
- * What would be decided if somebody asked, by what is stored now: for people who write policies. It asks the same question
- * as the dispatcher does, in the same way, so the answer is the one that a request would get.
+ * Simulates the permission check of a request with the policies that are stored now, for people who write policies. It calls
+ * the same function as the dispatcher, so the result is the one that a request would get.
  */
 
 import { isIP } from 'node:net'
@@ -28,9 +28,9 @@ export interface SimulatedRequest {
   /** `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`; the last is a session of the role. */
   readonly principal: string
   readonly operation: Pick<Operation, 'permission' | 'needsNoPermission'>
-  /** An ARN, or `*` for what touches no resource. */
+  /** An ARN, or `*` for an operation that concerns no resource. */
   readonly resource: string
-  /** By condition key. Without any the request comes from 127.0.0.1, over TLS, now. */
+  /** Values by condition key. By default the request comes from 127.0.0.1, over TLS, now. */
   readonly context: ReadonlyMap<string, string>
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -39,7 +39,7 @@ export interface SimulatedRequest {
 /** `anybody` for an operation that needs no permission. */
 export type Simulation = Decision | { readonly allowed: true; readonly by: 'anybody' }
 
-/** The request cannot be imagined; the message says what to change. */
+/** The request cannot be simulated; the message says what to change. */
 export class SimulationError extends Error {}
 
 /** @throws SimulationError */
@@ -96,7 +96,7 @@ async function callerOf(
 
 const PRINCIPAL = /^acs:ram::(\d{16}):(?:root|(user|role)\/([A-Za-z0-9._-]{1,64}))$/
 
-/** The ARN as a request would make it of what it names. */
+/** The ARN in the form that a request would have. */
 function resourceOf(arn: string, caller: Caller): Resource {
   if (arn === '*') return noResource(caller)
   const secret = parseSecretArn(arn)
@@ -117,7 +117,10 @@ function resourceOf(arn: string, caller: Caller): Resource {
 
 const RESOURCE = /^acs:([a-z]{1,32}):(?:[a-z0-9-]{1,64}|\*)?:(\d{16}|system):(.{1,256})$/
 
-/** Beside those that {@link circumstances} takes. A misspelt key would be in no request, and the answer would mislead. */
+/**
+ * Condition keys in addition to those that {@link circumstances} uses. A misspelt key is refused, because no request has it
+ * and the result would be misleading.
+ */
 const FURTHER_KEYS = /^(kms:tag|acs:resourcetag)\/.|^sts:externalid$/
 const KEYS =
   'acs:CurrentTime, acs:SecureTransport, acs:SourceIp, sts:ExternalId, kms:tag/<key>, acs:ResourceTag/<key>'
@@ -153,8 +156,8 @@ function circumstances({ context, now }: SimulatedRequest): Omit<Circumstances, 
 }
 
 /**
- * The other half of assuming a role: whom the role trusts. A role that is not there trusts nobody and denies nobody; but who is
- * of another account is not told that it is not there.
+ * The second condition for assuming a role: the role must trust the caller. A role that does not exist trusts nobody and
+ * denies nobody; a caller of another account must not learn that it does not exist.
  */
 async function trusted(
   { storage }: Knowledge,
@@ -163,7 +166,7 @@ async function trusted(
   decision: Decision,
 ): Promise<Decision> {
   const { caller, now } = asking
-  // An account is all of its identities, so it cannot begin a session.
+  // An account stands for all of its identities, so it cannot begin a session.
   if (caller.principal.type === 'root') return UNTRUSTED
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
   const role = await storage.read({ account, now }, ({ roles }) => roles.named(name))

@@ -1,10 +1,10 @@
 import { Refusal } from './errors.ts'
 
 /**
- * Limits an account to a number of requests a second, with bursts of one second's worth. Off when the rate is 0.
+ * Limits the requests per second of an account, with bursts of the requests of one second. Off when the rate is 0.
  *
- * The cloud service limits groups of operations to rates that depend on what was bought; here one number is enough to
- * test a client's patience or to keep one tenant from starving another.
+ * The cloud service limits groups of operations, depending on the purchased plan. Here one number is enough: to test how a
+ * client handles throttling, or to prevent one tenant from using up the server.
  */
 export class Throttle {
   readonly #perSecond: number

@@ -1,4 +1,4 @@
-/** A moment as the wire has it: UTC, to the second. */
+/** A time in the form of the wire: UTC, to the second. */
 export function wireTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 }

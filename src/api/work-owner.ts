@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 
-/** On whose behalf work is done. All sessions of a role are one, since a role can have any number of them. */
+/** The owner of work in the queues. All sessions of a role count as one owner, because a role can have any number of them. */
 export function workOwner({ account, principal }: Caller): Owner {
   switch (principal.type) {
     case 'user':

@@ -1,6 +1,6 @@
 /** Answers as JSON. */
 
-/** What `JSON.stringify` makes of an answer, in pieces: each item of a list is one. */
+/** The same text as `JSON.stringify`, in pieces: each item of a list is a piece. */
 export function* jsonPieces(value: object): Generator<string, void> {
   let before = Array.isArray(value) ? '[' : '{'
   if (Array.isArray(value)) {

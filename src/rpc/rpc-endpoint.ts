@@ -47,9 +47,9 @@ export interface RpcEndpointOptions {
   readonly pipeline: Pipeline
   readonly registry: Registry
   readonly verifier: Verifier
-  /** Told of every proven caller. */
+  /** Called for every authenticated caller. */
   readonly noteUse: (caller: Caller, now: number) => void
-  /** Judges the Host header, which must at least be there. */
+  /** Whether the Host header is accepted; a missing one is not. */
   readonly acceptsHost: (host: string | undefined) => boolean
   /** Where a request comes from, past the proxies that are trusted to say so. */
   readonly origin: FindOrigin
@@ -93,14 +93,14 @@ async function answer(
     requestId: arrival.requestId,
     host: http.headers.host ?? '',
   }
-  // Lists are read in snapshots; nobody else pays for looking.
+  // Only operations that read in a snapshot have long answers, so others are not checked.
   if (understood.operation?.uses === 'snapshot' && 'answer' in outcome && isLong(outcome.answer)) {
     return await renderInSlices(outcome.answer, frame)
   }
   return render(outcome, frame)
 }
 
-/** Checks what every request must be, then reads it. @throws Refusal */
+/** Checks method, browser headers and Host, and then reads the request. @throws Refusal */
 function admit(
   options: RpcEndpointOptions,
   http: HttpRequest,
@@ -108,7 +108,7 @@ function admit(
   understood: Understood,
 ): MaybePromise<Request> {
   if (http.method !== 'GET' && http.method !== 'POST') throw new Refusal('UnsupportedHTTPMethod')
-  // No client of this API is a browser; one that sends these headers was sent by a page.
+  // No client of this API is a browser. A request with one of these headers was caused by a web page.
   const { origin, 'sec-fetch-site': site } = http.headers
   if (origin !== undefined || site !== undefined) throw new Refusal('UnsupportedOperation')
   if (!options.acceptsHost(http.headers.host)) throw new Refusal('InvalidProduct.NotFound')
@@ -117,7 +117,7 @@ function admit(
   )
 }
 
-/** Finds out which operation is asked for, and proves by whom. @throws Refusal */
+/** Determines the operation, and authenticates the caller. @throws Refusal */
 function authenticate(
   { pipeline, registry, verifier, noteUse }: RpcEndpointOptions,
   read: RpcRequest,
@@ -152,11 +152,11 @@ function nonceOf(caller: Caller, nonce: string | undefined, now: number): Nonce 
   }
 }
 
-/** In which form the answer is asked for. @throws Refusal when that is neither of the two */
+/** The requested format of the answer. @throws Refusal when it is neither JSON nor XML */
 export function formatOf(request: RpcRequest): Format {
   const format = request.parameters.get('Format')
   if (format) {
-    // Not by changing case: other letters of Unicode become these ones.
+    // Not compared after a change of case, which turns some other Unicode letters into these letters.
     if (/^json$/i.test(format)) return 'JSON'
     if (/^xml$/i.test(format)) return 'XML'
     throw new Refusal('InvalidParameter.Format')
@@ -175,7 +175,7 @@ const CODES: { readonly [error in ProtocolError]: Code } = {
   closing: 'ServiceUnavailableTemporary',
 }
 
-/** Answers what did not become a request. */
+/** Answers a message that is not a valid HTTP request. */
 async function answerError(
   options: RpcEndpointOptions,
   error: ProtocolError,

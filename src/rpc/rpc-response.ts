@@ -35,7 +35,7 @@ export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   return answer(200, toXml(`${frame.action}Response`, members), frame)
 }
 
-/** Characters of a part of a long response: few enough to be made at once, and enough to make few parts. */
+/** Characters of one part of a long response: few enough to be rendered at once, and enough that there are few parts. */
 const PART_LENGTH = 64 * 1024
 
 /** As {@link render}, for an answer with a list of any length. */

@@ -28,7 +28,7 @@ export function toXml(root: string, value: object): string {
   return `${DECLARATION}${element(root, value)}`
 }
 
-/** What {@link toXml} makes, in pieces: each item of a list is one. @throws UnwritableText */
+/** The same text as {@link toXml}, in pieces: each item of a list is a piece. @throws UnwritableText */
 export function* xmlPieces(root: string, value: object): Generator<string, void> {
   yield DECLARATION
   yield* piecesOf(root, value)

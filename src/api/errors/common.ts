@@ -11,7 +11,7 @@ const mandatory = (parameter: string): Declared => ({
   meaning: `The common parameter ${parameter}, or the header that stands for it, is missing or empty.`,
 })
 
-/** Any operation may answer these. */
+/** Errors that any operation can answer. */
 export const commonErrors = {
   MissingAction: mandatory('Action'),
   MissingVersion: mandatory('Version'),

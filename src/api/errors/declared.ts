@@ -1,9 +1,12 @@
-/** What is declared of a code. */
+/** The declaration of an error code. */
 export interface Declared {
   readonly status: number
-  /** `<names>` is replaced by names of parameters, `<Name>` by one of them, in the code too. */
+  /** `<names>` is replaced with the names of parameters, `<Name>` with one of them. The latter also occurs in codes. */
   readonly message: string
   readonly meaning: string
-  /** The answer may repeat what the caller sent, so the trail has the declared message instead. */
+  /**
+   * Whether the message in the answer can repeat parts of the request. The audit trail then contains the declared message
+   * instead.
+   */
   readonly repeatsCaller?: boolean
 }

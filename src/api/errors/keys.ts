@@ -6,7 +6,7 @@ const inState = (state: string): Declared => ({
   meaning: `The key is in the state ${state}, in which the operation does not work.`,
 })
 
-/** Answered by operations of KMS that have to do with keys. */
+/** Errors of the KMS operations on keys. */
 export const keyErrors = {
   'Forbidden.KeyNotFound': {
     status: 404,

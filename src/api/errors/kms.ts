@@ -1,6 +1,6 @@
 import type { Declared } from './declared.ts'
 
-/** Answered by operations of KMS that declare them. */
+/** Errors of KMS; each operation declares those that it can answer. */
 export const kmsErrors = {
   'Forbidden.ResourceNotFound': {
     status: 404,

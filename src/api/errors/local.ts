@@ -1,6 +1,6 @@
 import type { Declared } from './declared.ts'
 
-/** Answered by local administration; people read them at a terminal. */
+/** Errors of local administration, which people read at a terminal. */
 export const localErrors = {
   'EntityNotExist.Account': {
     status: 404,

@@ -25,7 +25,7 @@ const attached = (entity: string): Declared =>
 const conflict = (message: string, meaning: string): Declared => error(409, message, meaning)
 const limit = (message: string, meaning: string): Declared => error(409, message, meaning)
 
-/** Answered by operations of RAM, STS and ActionTrail that declare them. */
+/** Errors of RAM, STS and ActionTrail; each operation declares those that it can answer. */
 export const ramErrors = {
   'InvalidParameter.Password.TooWeak': error(
     400,
