@@ -22,7 +22,7 @@ export interface ServerData {
   readonly storage: Storage
   /** Undefined when the database is in memory. */
   readonly directory: Pick<DataDirectory, 'socket'> | undefined
-  /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
+  /** Calls back after another process has committed, if the system can notify about that. Returns a function that stops it. */
   onCommitElsewhere(listener: () => void): () => void
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
   obtainRootKey(waiting: WaitingServer): Promise<EstablishedRootKey>

@@ -50,7 +50,7 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** What a caller of {@link startServer} may replace, and what it is told. */
+/** What a caller of {@link startServer} can replace, and the events that it is notified about. */
 export interface ServerHooks {
   /** Milliseconds since the epoch. */
   readonly clock?: () => number

@@ -1,25 +1,28 @@
 /**
- * Work that others wait for, such as a transaction that holds the lock for changes, gives the event loop back as well, but goes on in
- * its next turn, before anything that is done in slices.
+ * Pauses in work that others wait for, such as a transaction that holds the lock for changes. Such work yields to the event
+ * loop too, but it continues in the next iteration, before any work in time slices.
  */
 
-/** How long such work holds the event loop. Longer than a slice: whoever waits for the work waits for each pause. */
+/**
+ * How long such work runs without a pause. It is longer than a slice, because those who wait for the work also wait for each
+ * pause.
+ */
 const HOLD_MS = 5
 
 export class Pauses {
   #began = performance.now()
 
-  /** The work begins, or goes on, at the beginning of a turn of the event loop. */
+  /** The work begins, or continues after a pause. */
   begin(): void {
     this.#began = performance.now()
   }
 
-  /** Whether the work has held the event loop for long enough. Ask before each small step. */
+  /** Whether the work has run long enough to need a pause. Check it before each small step. */
   get isDue(): boolean {
     return performance.now() - this.#began > HOLD_MS
   }
 
-  /** Gives the event loop back for one turn. */
+  /** Yields to the event loop for one iteration. */
   async take(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
     this.begin()

@@ -13,7 +13,10 @@ export type MaybePromise<T> = T | Promise<T>
 export interface EngineTransaction {
   /** Runs statements inside the transaction. */
   readonly sql: Sql
-  /** Between the statements of a long transaction, if the engine answers at once: others come in meanwhile. */
+  /**
+   * The pauses between the statements of a long transaction, in which other work runs. Only for engines that answer without
+   * a promise.
+   */
   readonly pauses: Pauses
   /**
    * Begins. False when another process holds the lock for writing, and nothing has begun.

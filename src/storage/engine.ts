@@ -1,6 +1,6 @@
 /**
- * What an engine offers: storage for requests, and work on all of its data at once for maintenance. The rest of the program knows
- * no more of the database than this. `open-engine.ts` chooses the engine.
+ * The interface of an engine: storage for requests, and work on all data at once for maintenance. The rest of the program
+ * knows the database only through this interface. `open-engine.ts` chooses the engine.
  *
  * The data directory (root key, control socket, lock) is no part of the engine: a server has one, wherever its database is.
  */
@@ -14,16 +14,16 @@ export class SchemaError extends Error {}
 /** There is no database driver; the message says how to get one. */
 export class DriverError extends Error {}
 
-/** Which database is meant. */
+/** Identifies the database. */
 export interface EngineSettings {
-  /** The data directory; undefined for a database in memory, which is gone with the process. */
+  /** The data directory; undefined for a database in memory, which is lost when the process ends. */
   readonly dataDir: string | undefined
 }
 
 export interface EngineStatus {
-  /** Of the software below the engine, for people. */
+  /** Name and version of the database software, for messages. */
   readonly driver: string
-  /** Where the data are, for messages. */
+  /** The location of the data, for messages. */
   readonly location: string
   /** The newest schema that this program knows. */
   readonly latestSchema: number
@@ -46,7 +46,7 @@ export interface SchemaStatus {
 export interface Upgrade {
   readonly from: number
   readonly to: number
-  /** Where the database is kept as it was before. */
+  /** The copy of the database as it was before. */
   readonly snapshot: string
 }
 
@@ -57,15 +57,15 @@ export interface StorageOptions {
    */
   readonly readsSurvivePowerCut?: boolean
   /**
-   * Whether a server may use the database at the same time. Then the schema must be the one of this program; otherwise it is
-   * brought up to date first.
+   * Whether a server may use the database at the same time. If so, the schema must be the one of this program; if not, it is
+   * upgraded first.
    */
   readonly isShared?: boolean
-  /** Called after the database was brought from an older schema to the present one. */
+  /** Called after the database was upgraded from an older schema. */
   readonly onUpgrade?: (upgrade: Upgrade) => void
 }
 
-/** What an upgrade of a copy came to. */
+/** The result of an upgrade of a copy. */
 export interface UpgradeTrial {
   readonly databaseBytes: number
   readonly copySeconds: number
@@ -86,25 +86,25 @@ export interface Engine {
   firstAccount(): Promise<string | undefined>
   /** All tables at one moment, while others use the database. The schema must be the one of this program. */
   readTables(): Promise<TablesReading>
-  /** Fills an empty database whose tables have this schema. Until it is finished the database is worth nothing. */
+  /** Fills an empty database whose tables have this schema. The database cannot be used before that is finished. */
   writeTables(schema: number): Promise<TablesWriting>
   /** How much space is free for the data; undefined when that is not known. */
   freeBytes(): Promise<number | undefined>
   /** An empty database of the same kind, to be filled and then put in the place of this one. */
   replacement(): Promise<Replacement>
   /**
-   * Brings a copy of the database up to date, in this folder, and examines it; then lets `look` open the copy, if it is sound, and
-   * adds the faults that it answers. The database itself is not changed.
+   * Upgrades a copy of the database in this folder and checks it. If it is sound, calls `look` with the opened copy, and
+   * adds the faults that `look` returns. The database itself is not changed.
    */
   tryUpgrade(folder: string, look: (copy: Engine) => Promise<string[]>): Promise<UpgradeTrial>
-  /** Calls back after another process has committed, where the system can tell. Answers how to stop that. */
+  /** Calls back after another process has committed, if the system can notify about that. Returns a function that stops it. */
   onCommitElsewhere(listener: () => void): () => void
   /** Closes the storage that was opened, and whatever else the engine holds. */
   close(): Promise<void>
 }
 
 export interface Replacement extends Engine {
-  /** Replaces the database at one moment: before, the former one is there; afterwards, this one, on disk. */
+  /** Replaces the database atomically and durably. */
   putInPlace(): Promise<void>
   /** Removes it, unless it has been put in place. */
   discard(): Promise<void>

@@ -47,7 +47,7 @@ export function encryptTo(
   return notOffered(key.spec, algorithm)
 }
 
-/** Undefined when the ciphertext cannot be decrypted. The reason is not told, because it would help an attacker. */
+/** Undefined when the ciphertext cannot be decrypted. The reason is not revealed, because it would help an attacker. */
 export function decryptWith(
   key: PrivateKey,
   algorithm: EncryptionAlgorithm,

@@ -1,4 +1,7 @@
-/** Copies a database as of one moment, while others use it. The copy is readable for its owner only, and complete or not there. */
+/**
+ * Copies one consistent state of a database, while others use it. Only the owner can read the copy. If copying fails, no
+ * copy is left.
+ */
 
 import { closeSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,21 +18,23 @@ export function roomFor(connection: Connection, target: string): Room {
   const [pages = 0] = connection.prepare('PRAGMA page_count').get([]) ?? []
   const [pageBytes = 0] = connection.prepare('PRAGMA page_size').get([]) ?? []
   const { blocks, bavail, bsize } = statfsSync(dirname(target))
-  // Some network file systems do not know their size, and answer zeros.
+  // Some network file systems do not know their size and report zeros.
   const freeBytes = blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize
   return { neededBytes: Number(pages) * Number(pageBytes), freeBytes }
 }
 
-/** Throws the error of SQLite or of the system, and leaves no file then. */
+/**
+ * @throws the error of SQLite or of the system; no file is left then
+ */
 export function copyTo(connection: Connection, target: string): void {
-  // Always the same name until the copy is complete, so that what a killed process left is removed by the next one.
+  // An incomplete copy always has the same name, so that the next process removes what a killed one left.
   const unfinished = `${dirname(target)}/unfinished-copy`
   discard(unfinished)
   try {
-    // Made here and not by SQLite, which would leave the mode to the process.
+    // Created here, because a file that SQLite creates gets its mode from the umask of the process.
     closeSync(openSync(unfinished, 'wx', 0o600))
     connection.prepare('VACUUM INTO ?').run([unfinished])
-    // SQLite does not wait for the disk here.
+    // SQLite does not flush this file to disk.
     sync(unfinished)
     renameSync(unfinished, target)
     sync(dirname(target))
@@ -42,6 +47,6 @@ export function copyTo(connection: Connection, target: string): void {
 /** Removes a copy that is not complete. */
 export function discard(unfinished: string): void {
   rmSync(unfinished, { force: true })
-  // SQLite would take the journal of a killed process for that of the next file of this name.
+  // Otherwise SQLite would apply the journal of a killed process to the next file of this name.
   rmSync(`${unfinished}-journal`, { force: true })
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DataDirectoryError, requirePrivate } from '../data-directory.ts'
 
-/** Where the database of a data directory is, whether it is there or not. */
+/** The path of the database in a data directory, whether it exists or not. */
 export function databaseFileIn(dataDir: string): string {
   return join(dataDir, 'jinku.db')
 }
@@ -10,7 +10,8 @@ export function databaseFileIn(dataDir: string): string {
 /** Creates an empty database file if there is none. @throws DataDirectoryError when others can use it */
 export function createDatabaseFile(dataDir: string): string {
   const path = databaseFileIn(dataDir)
-  // Created here and not by SQLite, which would leave the mode to the process; the log files take theirs from it.
+  // Created here, because a file that SQLite creates gets its mode from the umask of the process. The log files get the mode
+  // of this file.
   closeSync(openSync(path, 'a', 0o600))
   requirePrivate(path, 0o077, '600')
   return path

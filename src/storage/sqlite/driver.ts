@@ -25,10 +25,10 @@ export interface Driver {
   open(path: string): Connection
 }
 
-/** The built-in driver where this Node has a fit one, else libsql. @throws DriverError when there is neither */
+/** The built-in driver if this Node has one that is recent enough, else libsql. @throws DriverError when there is neither */
 export async function loadDriver(): Promise<Driver> {
   const builtIn = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined
-  // Node 22 had node:sqlite before it could answer rows as arrays.
+  // The node:sqlite of early Node 22 cannot return rows as arrays.
   if (builtIn !== undefined && 'setReturnArrays' in builtIn.StatementSync.prototype) {
     return {
       name: 'node:sqlite',
@@ -94,7 +94,7 @@ function withFailuresInStatement(prepared: Prepared): Prepared {
 /** Whether a statement failed because somebody else, maybe another process, has the lock that it needs. */
 export function isLocked(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  // node:sqlite has the number, extended or not; libsql the name of it.
+  // node:sqlite reports the number of the result code, sometimes the extended one; libsql reports its name.
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown }
   if (typeof errcode === 'number') return (errcode & 0xff) === SQLITE_BUSY
   return typeof code === 'string' && code.startsWith('SQLITE_BUSY')
@@ -149,13 +149,14 @@ function openLibsql(Database: Libsql, path: string): Connection {
     },
     prepare: (sql) => {
       const statement = database.prepare(sql)
-      // Only a statement that answers rows can be switched to answering arrays.
+      // Only a statement that returns rows can be set to return arrays.
       const reading = statement.reader ? statement.raw() : statement
       // get() resets a statement only after it succeeded; unless that was the last thing done with it, get() would run
       // it again with the values of that time. all() and run() reset it first.
       let isReset = true
       return {
-        // One array, always: a lone blob or null would be taken for named parameters, and abort the process.
+        // Values are always passed as one array. A single blob or null would be taken for named parameters and abort the
+        // process.
         get: (values) => {
           if (!isReset) return reading.all(values)[0]
           isReset = false

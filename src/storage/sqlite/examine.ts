@@ -1,4 +1,4 @@
-/** What can be said of any database, whatever its schema: whether it is sound, and how much is in it. */
+/** Examines a database of any schema: whether it is intact, and how many rows it has. */
 
 import type { Connection } from './driver.ts'
 

@@ -1,4 +1,4 @@
-/** The schema of a SQLite database: which one it has, and how it gets the one of this program. */
+/** The schema of a SQLite database: reads its number, and upgrades it to the one of this program. */
 
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -38,8 +38,8 @@ export function pendingMigrations(
 }
 
 /**
- * Brings the schema of a SQLite database up to date, all or nothing, after a snapshot beside the file. Answers undefined
- * when there was nothing to bring up to date.
+ * Upgrades the schema of a SQLite database in one transaction, after copying the database to a snapshot in the same
+ * directory. Returns undefined if there was nothing to upgrade.
  *
  * @throws SchemaError when the schema is newer than the program, or there is no room
  */
@@ -59,7 +59,8 @@ export function migrate(
   try {
     applyMigrations(connection, pending)
   } catch (error) {
-    // The database is what it was. A server that is started again and again would fill the disk with snapshots.
+    // The database is unchanged, so the snapshot is removed. Otherwise a server that is restarted again and again would fill
+    // the disk with snapshots.
     rmSync(snapshot, { force: true })
     throw error
   }

@@ -8,7 +8,7 @@ import { SqliteSql } from './sqlite-sql.ts'
 /** Connections of long snapshots that are kept open while nobody uses them. */
 const MAX_IDLE = 4
 
-/** Keeps the log of the database from growing for as long as somebody reads. */
+/** Prevents that the log of the database grows without limit while long snapshots overlap. */
 export interface LogLimit {
   /** Size of the log in bytes. */
   bytes(): number
@@ -35,7 +35,7 @@ export class Snapshots {
     this.#shared = this.#another()
   }
 
-  /** One after the other, on a connection that they share. */
+  /** Runs one snapshot after the other on a shared connection. */
   async short<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     const turn = this.#last.then(() => inTransaction(this.#shared, work))
     this.#last = turn.catch(() => undefined)
@@ -43,8 +43,8 @@ export class Snapshots {
   }
 
   /**
-   * On a connection of its own, so that nobody waits for it, however long it takes. SQLite starts its log anew only when nobody
-   * reads: so once the log is large, the next long snapshot begins after all others have ended.
+   * Runs on a connection of its own, so that nobody waits for it, however long it takes. SQLite can restart its log only
+   * while nobody reads. So once the log is large, the next long snapshot begins only after all others have ended.
    */
   async long<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
     while (this.#long.size > 0 && this.#log.bytes() > this.#log.max) await Promise.all(this.#long)

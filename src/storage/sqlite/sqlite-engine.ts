@@ -51,7 +51,7 @@ export class SqliteEngine implements Engine {
   }
 
   async openStorage(options: StorageOptions = {}): Promise<Storage> {
-    // Checked before storage opens the database, which would bring it up to date while an older server uses it.
+    // Checked before storage opens the database, because that would upgrade it while an older server uses it.
     if (options.isShared) {
       this.#withConnection((connection) => requireCurrentSchema(connection, this.#migrations))
     }
@@ -85,13 +85,13 @@ export class SqliteEngine implements Engine {
 
   async freeBytes(): Promise<number | undefined> {
     const { bavail, bsize, blocks } = statfsSync(dirname(this.#path))
-    // Some file systems do not say, and answer zeros.
+    // Some file systems do not know it and report zeros.
     return blocks === 0 ? undefined : bavail * bsize
   }
 
   async replacement(): Promise<Replacement> {
     const path = `${this.#path}.restoring`
-    // What a killed process left.
+    // Removes what a killed process left.
     removeDatabase(path)
     return new SqliteReplacement(
       { path, driver: this.#driver, migrations: this.#migrations },
@@ -158,7 +158,7 @@ class SqliteReplacement extends SqliteEngine implements Replacement {
   async putInPlace(): Promise<void> {
     await this.close()
     sync(this.#path)
-    // What is left of an empty database must not be taken for the log of the new one.
+    // The log of the empty database must not be taken for the log of the new one.
     removeDatabase(this.#replaced)
     renameSync(this.#path, this.#replaced)
     sync(dirname(this.#replaced))

@@ -1,4 +1,4 @@
-/** Errors of SQLite that mean a failing machine, in the words of storage. */
+/** Translates errors of SQLite that mean a failing machine to a StorageFailure. */
 
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
@@ -16,25 +16,25 @@ const REASONS = new Map<number, FailureReason>([
 const IOERR_SHMSIZE = 10 | (19 << 8)
 const NAMED_REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^SQLITE_READONLY/, 'disk read-only'],
-  // The index of the log could not grow, as every process needs one.
+  // The shared index of the log could not grow.
   [/^SQLITE_IOERR_SHMSIZE/, 'disk full'],
   [/^SQLITE_(IOERR|CANTOPEN)/, 'disk failing'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'database damaged'],
   [/^SQLITE_FULL/, 'disk full'],
 ]
 
-/** Translates an error of either driver to a StorageFailure; answers it unchanged when it is something else. */
+/** Translates an error of either driver to a StorageFailure; returns any other error unchanged. */
 export function failureIn(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StorageFailure) return error
   const { code, errcode } = error as { code?: unknown; errcode?: unknown }
-  // node:sqlite has a number, libsql a name.
+  // node:sqlite reports a number, libsql a name.
   if (typeof errcode === 'number') {
     const reason = errcode === IOERR_SHMSIZE ? 'disk full' : REASONS.get(errcode & 0xff)
     return reason === undefined ? error : new StorageFailure(reason, error)
   }
   const named = NAMED_REASONS.find(([pattern]) => typeof code === 'string' && pattern.test(code))
   if (named !== undefined) return new StorageFailure(named[1], error)
-  // Its open() has no code but in its words.
+  // The errors of its open() contain the code only in their message.
   const opening = /^ConnectionFailed\(.*: (\d+)"\)$/.exec(error.message)?.[1]
   const reason = opening === undefined ? undefined : REASONS.get(Number(opening) & 0xff)
   return reason === undefined ? error : new StorageFailure(reason, error)
@@ -55,7 +55,8 @@ export function failureToOpen(error: unknown, path: string): unknown {
   )
 }
 
-// SQLite only says that it cannot open such a database: it cannot make the index of the log beside it.
+// SQLite only reports that it cannot open such a database. The reason is that it cannot create the index of the log in the
+// same directory.
 function isOnReadOnlyDisk(path: string): boolean {
   try {
     accessSync(dirname(path), constants.W_OK)

@@ -4,21 +4,26 @@ import type { Query, Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
 
-/** Texts made for one occasion that are kept prepared: a list in slices runs the same one over and over. */
+/**
+ * How many statements whose text depends on the request are kept prepared. A list in time slices runs the same text many
+ * times.
+ */
 const MAX_RECENT = 16
 
 /**
- * Runs statements on one connection, each prepared once. The engine is in this process, so each answers at once, except where a long
- * transaction lets others come in before it.
+ * Runs statements on one connection; each is prepared once. The engine is in this process, so a statement returns a value
+ * and not a promise, except after a pause in a long transaction.
  */
 export class SqliteSql implements Sql {
   readonly #connection: Connection
   readonly #pauses: Pauses | undefined
   readonly #prepared = new Map<object, Numbered>()
-  /** By their texts, those used last at the end. */
+  /** By text, the most recently used last. */
   readonly #recent = new Map<string, Numbered>()
 
-  /** @param pauses taken between two statements, where they are many */
+  /**
+   * @param pauses the pauses between the statements of a long transaction
+   */
   constructor(connection: Connection, pauses?: Pauses) {
     this.#connection = connection
     this.#pauses = pauses
@@ -115,7 +120,7 @@ interface Numbered {
   readonly order: readonly number[] | undefined
 }
 
-// Both drivers bind plain `?` by position alike; numbered parameters they treat differently.
+// Both drivers bind plain `?` by position in the same way, but they differ for numbered parameters.
 function withPlainPlaceholders(connection: Connection, text: string): Numbered {
   const order: number[] = []
   const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {

@@ -1,6 +1,6 @@
 /**
- * Storage over SQLite: one connection writes, with group commit, and others read meanwhile. A database in memory has only one
- * connection, so its readers take their turns among the changes.
+ * Storage on SQLite. One connection writes, with group commit, and others read at the same time. A database in memory has
+ * only one connection, so reads and changes run one after another.
  */
 
 import { statSync } from 'node:fs'
@@ -22,15 +22,18 @@ import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteWriter } from './sqlite-writer.ts'
 
 /**
- * Pages of 4 KiB in the log before they are moved to the database: many changes touch the same ones again. The commit that reaches
- * the number moves them, on the event loop: 1,000 take some 6 ms of it, 4,000 some 18, and the sum is the same.
+ * How many pages of 4 KiB the log has before they are moved to the database. More save work, because changes often write the
+ * same pages again. The commit that reaches the number moves them, which blocks the event loop: some 6 ms for 1,000 pages,
+ * 18 ms for 4,000.
  */
 const CHECKPOINT_PAGES = 1_000
-/** Of the log. It is larger only for as long as somebody reads an earlier moment, and is cut to half of this afterwards. */
+/**
+ * The size of the log. It is larger only while somebody reads an earlier state, and is truncated to half of this afterwards.
+ */
 const MAX_LOG_BYTES = 64 * 1024 * 1024
-/** How long another process may write before somebody is turned away. */
+/** How long a change waits, by default, for another process that writes. */
 const MAX_LOCKED_MS = 5_000
-/** What each connection may keep of the database in memory; the reader answers most requests. */
+/** How much memory each connection may use to cache pages. The reader answers most requests. */
 const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
 
 export interface SqliteOptions extends StorageOptions {
@@ -38,13 +41,13 @@ export interface SqliteOptions extends StorageOptions {
   readonly path: string
   readonly driver: Driver
   readonly migrations?: readonly Migration[]
-  /** How long a change waits for another process that writes, before it is turned away. */
+  /** How long a change waits for another process that writes, before it fails with StorageBusy. */
   readonly maxLockedMs?: number
   /** How large the log may grow before long snapshots no longer overlap. */
   readonly maxLogBytes?: number
 }
 
-/** Opens the database and brings its schema up to date. Throws when the schema is newer than the program. */
+/** Opens the database and upgrades its schema. @throws SchemaError when the schema is newer than the program */
 export function openSqlite({
   path,
   driver,
@@ -70,7 +73,7 @@ export function openSqlite({
     const writer = new SqliteWriter(writing, {
       syncsEntries: readsSurvivePowerCut,
       maxLockedMs,
-      // Its log is left to the server: whoever empties it holds the lock for as long as somebody reads.
+      // Only the server truncates the log, because that holds the lock for as long as somebody reads.
       sharedFile: isShared ? path : undefined,
     })
     if (path === ':memory:') return new SqliteStorage(writer)
@@ -87,7 +90,7 @@ export function openSqlite({
     const logBytes = (): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
     const snapshots = new Snapshots(openSnapshots, { bytes: logBytes, max: maxLogBytes })
     isOpening = false
-    // From here on SQLite must not wait for a lock by itself: it would make the whole process wait.
+    // From here on SQLite must not wait for a lock by itself, because that would block the whole process.
     for (const connection of opened) connection.exec('PRAGMA busy_timeout = 0')
     return new SqliteStorage(writer, reader, snapshots)
   } catch (error) {

@@ -30,9 +30,9 @@ export class SqliteTransaction implements EngineTransaction {
   }
 
   /**
-   * With NORMAL a commit is written to the log but not synchronized: it survives the end of the process, however that
-   * comes, but not of the machine. The next commit with FULL synchronizes the log, which is one file, and so makes earlier
-   * ones safe too; so does whatever moves the log to the database (https://sqlite.org/wal.html, section 2.3; fsync(2)).
+   * With NORMAL a commit is written to the log but not synchronized: it survives any end of the process, but not a power
+   * cut. The next commit with FULL synchronizes the log, which is one file, and so makes earlier commits durable too. So
+   * does moving the log to the database (https://sqlite.org/wal.html, section 2.3; fsync(2)).
    */
   begin(isSynchronized: boolean): boolean {
     try {
@@ -72,7 +72,7 @@ export class SqliteTransaction implements EngineTransaction {
   }
 
   probe(): void {
-    // Writes a page, although it says the same as before.
+    // Writes a page, although its content does not change.
     this.#connection.exec('PRAGMA user_version = 0')
   }
 }

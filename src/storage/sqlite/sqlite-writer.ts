@@ -9,7 +9,7 @@ export interface SqliteWriterOptions extends GroupCommitOptions {
   readonly sharedFile: string | undefined
 }
 
-/** The connection that writes, and what is to be done when it closes. */
+/** The connection that writes, and what must be done when it closes. */
 export class SqliteWriter {
   readonly commits: GroupCommit
   readonly #connection: Connection
@@ -28,13 +28,13 @@ export class SqliteWriter {
     const sharedFile = this.#sharedFile
     if (sharedFile === undefined) this.#emptyLog()
     this.#connection.close()
-    // The server watches the file, to learn that another process has written.
+    // The server watches the file to notice that another process has written.
     if (sharedFile !== undefined && this.#transaction.hasCommitted) touch(sharedFile)
   }
 
   /**
-   * Moves the log into the database file, which then is the whole database and can be copied alone. When another process still
-   * reads an earlier moment, or there is no room, the log stays for whoever opens the database next.
+   * Moves the log into the database file, which then contains everything and can be copied alone. If another process still
+   * reads an earlier state, or the disk is full, the log stays until the database is opened again.
    */
   #emptyLog(): void {
     try {
@@ -47,7 +47,7 @@ export class SqliteWriter {
 
 function touch(file: string): void {
   const now = new Date()
-  // When this fails, the server learns of the change with its own next entry.
+  // If this fails, the server notices the change with its own next entry.
   try {
     utimesSync(file, now, now)
   } catch {}

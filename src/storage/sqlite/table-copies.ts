@@ -1,4 +1,4 @@
-/** All tables of a SQLite database, read as of one moment beside whoever uses it, or written into a new file. */
+/** Reads one consistent state of all tables of a SQLite database while others use it, or writes all tables into a new file. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { storeOver } from '../sql/store.ts'
@@ -12,7 +12,7 @@ export function readTables(path: string, driver: Driver): TablesReading {
   const connection = driver.open(path)
   try {
     connection.exec('PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; BEGIN')
-    // The moment is that of the first look, which is this one.
+    // SQLite takes the snapshot at the first read, so this reads something.
     const [schema] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
     return {
       schema: Number(schema),
@@ -67,7 +67,7 @@ async function* pages(
      ORDER BY ${keys.join(', ')} LIMIT ${table.pageRows}`
   const places = keys.map(() => '?').join(', ')
   const next = connection.prepare(page(`WHERE (${keys.join(', ')}) > (${places})`))
-  // A page at a time rather than a cursor: one of the drivers reads all rows before it answers the first.
+  // Reads pages and does not use a cursor, because one of the drivers reads all rows before it returns the first.
   let rows = connection.prepare(page('')).all([])
   while (rows.length > 0) {
     const last = rows.at(-1)?.slice(columns.length) ?? []
@@ -77,9 +77,9 @@ async function* pages(
 }
 
 /**
- * Makes a database in a file that is not there yet. Until it is finished nobody may rely on it: a crash leaves anything.
+ * Creates a database in a new file. It is not crash-safe: the file must not be used before it is finished.
  *
- * @param schema the one that the rows are of; the migrations behind it follow once they are in
+ * @param schema the schema of the rows; later migrations are applied once all rows are inserted
  */
 export function writeTables(
   path: string,
@@ -96,7 +96,7 @@ export function writeTables(
       connection,
       migrations.filter(({ number }) => number <= schema),
     )
-    // Rows come as they were, with whatever triggers once made of them.
+    // Rows already contain the effects of triggers, so triggers must not run again.
     const triggers = connection
       .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
       .all([])
@@ -148,7 +148,7 @@ function columnsOf(connection: Connection, { name }: Table): string[] {
     .map(([column]) => String(column))
 }
 
-/** Some of them, each as the table that refers and the one that it refers to. */
+/** Some violations, each as the referring and the referenced table. */
 function brokenReferences(connection: Connection): string[] {
   const rows = connection
     .prepare('SELECT DISTINCT "table", parent FROM pragma_foreign_key_check LIMIT 10')

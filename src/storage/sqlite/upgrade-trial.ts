@@ -1,4 +1,4 @@
-/** Brings a copy of a database up to date, to find out what a real upgrade would come to. */
+/** Upgrades a copy of a database, to find out how a real upgrade would end. */
 
 import { dirname, join } from 'node:path'
 import { SchemaError, type UpgradeTrial } from '../engine.ts'
@@ -14,8 +14,8 @@ export interface Tried {
 }
 
 /**
- * @param folder where the copy goes; whoever calls removes it
- * @param look opens the copy, unless a fault was found before, and answers further faults
+ * @param folder the directory for the copy; the caller removes it
+ * @param look examines the opened copy and returns further faults; not called if a fault was found before
  * @throws SchemaError when the copy does not fit
  */
 export async function tryUpgrade(
@@ -50,7 +50,7 @@ function migrate(
   connection: Connection,
   pending: readonly Migration[],
 ): Pick<UpgradeTrial, 'migrationSeconds' | 'tables' | 'faults'> {
-  // As the server has it, so that it takes as long.
+  // The same setting as in the server, so that it takes the same time.
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   const before = rowCounts(connection)
   const { seconds, result: fault } = timed(() => faultOf(connection, pending))
@@ -64,7 +64,7 @@ function faultOf(connection: Connection, pending: readonly Migration[]): string 
     applyMigrations(connection, pending)
     return undefined
   } catch (error) {
-    // That the disk is full says nothing about the migrations.
+    // A full disk is not a fault of the migrations.
     if (error instanceof SchemaError || !(error instanceof Error)) throw error
     return `${error.message}.`
   }

@@ -1,8 +1,8 @@
 import type { Migration } from '../migrate.ts'
 
 /**
- * Users, groups, roles, policies and what joins them; passwords, policies of secrets, names of accounts, and the number that
- * tells whether what was decided before still holds.
+ * Users, groups, roles, policies, memberships and attachments; passwords, policies of secrets, aliases of accounts, and the
+ * revision, which shows whether cached policies are still valid.
  */
 export const identitiesMigration: Migration = {
   number: 2,
@@ -162,8 +162,8 @@ export const identitiesMigration: Migration = {
 }
 
 /**
- * Triggers, so that no statement can forget it: a row that comes or goes, or differs in a column on which decisions depend,
- * advances the revision of its account. Rows that go with the row they refer to count as well.
+ * Triggers advance the revision, so that no statement can forget it: when a row is inserted or deleted, also by a foreign
+ * key, or when a column changes on which decisions depend.
  */
 export function advancing(table: string, columns: readonly string[]): string {
   const trigger = (event: string, on: string, row: string): string => `

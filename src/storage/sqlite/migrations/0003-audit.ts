@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** The audit trail: its key, its batches and checkpoints, and what of it has expired. */
+/** The audit trail: its key, its batches, checkpoints and expiries. */
 export const auditMigration: Migration = {
   number: 3,
   name: 'audit',

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts'
 import { advancing } from './0002-identities.ts'
 
-/** Keys with versions, aliases, policies and what is under way to import material; and which key a secret is under. */
+/** Keys with versions, aliases, policies and pending imports; and the key that encrypts a secret. */
 export const keysMigration: Migration = {
   number: 5,
   name: 'keys',

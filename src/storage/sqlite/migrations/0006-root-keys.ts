@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** Which root key wrapped what, where it comes from, and a change of it that is under way. */
+/** The root key that each key is wrapped under, the source of the root key, and a change of it that is under way. */
 export const rootKeysMigration: Migration = {
   number: 6,
   name: 'root-keys',
@@ -32,8 +32,8 @@ export const rootKeysMigration: Migration = {
 }
 
 /**
- * Triggers, so that a process that has not heard of a change cannot leave a key behind that nobody will be able to open: a
- * key is stored only under the root key in force, or under one of two while they change.
+ * These triggers accept a key only if it is wrapped under the root key in force, or under one of the two during a change.
+ * Otherwise a process that does not know of a change could store a key that nobody can unwrap later.
  */
 function accepted(table: string): string {
   const trigger = (event: string, on: string): string => `

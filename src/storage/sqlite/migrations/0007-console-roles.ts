@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts'
 
-/** Whether a role can be taken by somebody at the console. Those that were made without saying so can be. */
+/** Whether a role can be assumed at the console. Existing roles can be. */
 export const consoleRolesMigration: Migration = {
   number: 7,
   name: 'console-roles',

@@ -1,6 +1,9 @@
 import type { Migration } from '../migrate.ts'
 
-/** A key may have any number of versions; the newest are found, and the next one numbered, without a look at all of them. */
+/**
+ * A key can have any number of versions. This index finds the newest ones, and the number of the next one, without reading
+ * all of them.
+ */
 export const keyVersionsInOrderMigration: Migration = {
   number: 8,
   name: 'key-versions-in-order',
