@@ -163,15 +163,15 @@ async function refuse(request: Asker, resource: Resource, denied: Denied): Promi
   const { caller, entry, pipeline } = request
   const keyring = await pipeline.keyrings.of(caller.account)
   const isHidden = resource.isUnnamed === true && resource.account !== caller.account
-  const told = refusalVisibleTo(caller, resource.account, denied)
+  const visible = refusalVisibleTo(caller, resource.account, denied)
   // Only the caller's account can read the entry of this refusal, so it must not contain the resource either.
   if (isHidden) {
     entry.resources.splice(entry.resources.indexOf(resource.arn), 1)
-    noteDecision(entry, told)
+    noteDecision(entry, visible)
   }
   const shown = isHidden ? noResource(caller) : resource
   const named = resource.action === undefined ? shown : { ...shown, action: resource.action }
-  throw forbidden(request, named, told, keyring)
+  throw forbidden(request, named, visible, keyring)
 }
 
 function asksForTags(

@@ -175,8 +175,8 @@ export class Request implements Arrival, Call {
     if (this.callersKeyring === undefined) throw new Error('only a handler may forbid')
     noteDecision(this.entry, denied)
     const [resource = { account: this.account, arn: '*' }] = this.resources
-    const told = refusalVisibleTo(this.caller, resource.account, denied)
-    throw forbidden(this, resource, told, this.callersKeyring, message)
+    const visible = refusalVisibleTo(this.caller, resource.account, denied)
+    throw forbidden(this, resource, visible, this.callersKeyring, message)
   }
 }
 

@@ -59,7 +59,7 @@ export async function verifyCheckpoints(
     const elsewhere = exportedByNumber.get(number) ?? []
     if (!isOtherHistory && elsewhere.some(({ mac }) => !mac.equals(checkpoint.mac))) {
       isOtherHistory = true
-      const detail = `another checkpoint ${number} was told elsewhere: what it sealed was cut off and the chain continued`
+      const detail = `another checkpoint ${number} was exported: the entries that it sealed were cut off, and the chain was continued`
       findings.add({ kind: 'tail cut', chain, checkpoint: number, detail })
     }
     last = checkpoint

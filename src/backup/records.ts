@@ -227,6 +227,6 @@ function isSameRow(one: Row, other: Row): boolean {
 // Every chunk was authentic, so a program that had the key wrote these records: a fault of ours.
 function unfinished(): BackupError {
   return new BackupError(
-    'The backup does not hold what its end tells of: whatever wrote it was at fault.',
+    'The content of the backup does not match its end record: the program that wrote it was at fault.',
   )
 }

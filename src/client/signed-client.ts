@@ -161,7 +161,7 @@ function signedHeaders(
     },
     true,
   )
-  const signature = v3Signature(keyOf(accessKeySecret), v3StringToSign(canonical))
+  const signature = v3Signature(hmacKey(accessKeySecret), v3StringToSign(canonical))
   return {
     ...signed,
     accept: 'application/json',
@@ -169,7 +169,7 @@ function signedHeaders(
   }
 }
 
-function keyOf(secret: string): KeyObject {
+function hmacKey(secret: string): KeyObject {
   const bytes = Buffer.from(secret)
   const key = createSecretKey(bytes)
   bytes.fill(0)

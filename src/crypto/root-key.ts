@@ -69,7 +69,7 @@ export class RootKey {
 
   /** As {@link wrap}, but under another accepted root key: during a change, the former one. */
   wrapUnder(under: string, bytes: Uint8Array, place: Place): WrappedKey {
-    const body = encrypt(this.#keyOf(under), bytes, encodePlace(place))
+    const body = encrypt(this.#wrappingKey(under), bytes, encodePlace(place))
     return { wrapped: Buffer.concat([Buffer.of(FORMAT), body]) as SealedValue, under }
   }
 
@@ -80,7 +80,7 @@ export class RootKey {
    */
   unwrap({ wrapped, under }: WrappedKey, place: Place): Buffer {
     if (wrapped[0] !== FORMAT) throw new Error(`a ${place[0]} has an unknown format`)
-    return decrypt(this.#keyOf(under), wrapped.subarray(1), encodePlace(place))
+    return decrypt(this.#wrappingKey(under), wrapped.subarray(1), encodePlace(place))
   }
 
   /** Whether keys wrapped under the root key of this fingerprint can be unwrapped. */
@@ -95,8 +95,8 @@ export class RootKey {
     return {
       from,
       to,
-      fromUnderTo: next.#wrapKey(from, this.#keyOf(from)),
-      toUnderFrom: this.#wrapKey(to, next.#keyOf(to)),
+      fromUnderTo: next.#wrapKey(from, this.#wrappingKey(from)),
+      toUnderFrom: this.#wrapKey(to, next.#wrappingKey(to)),
     }
   }
 
@@ -109,7 +109,7 @@ export class RootKey {
   acceptChange({ from, to, fromUnderTo, toUnderFrom }: RootKeyChange): void {
     if (this.canUnwrap(from) && !this.canUnwrap(to)) this.#openKey(to, toUnderFrom, from)
     else if (this.canUnwrap(to) && !this.canUnwrap(from)) this.#openKey(from, fromUnderTo, to)
-    this.#keyOf(to)
+    this.#wrappingKey(to)
     this.#fingerprint = to
     this.#forgetAllBut([from, to])
   }
@@ -152,7 +152,7 @@ export class RootKey {
     bytes.fill(0)
   }
 
-  #keyOf(fingerprint: string): KeyObject {
+  #wrappingKey(fingerprint: string): KeyObject {
     const wrapping = this.#wrapping.get(fingerprint)
     if (wrapping === undefined) {
       throw new RootKeyError(

@@ -125,6 +125,6 @@ function answerTo(line: Buffer, seal: SealState): ControlAnswer {
   return 'refused' in given ? refuse(seal, given.refused) : { status: 'ok' }
 }
 
-function refuse({ status: standing }: SealState, refused: string): ControlAnswer {
-  return { ...standing, refused }
+function refuse({ status: seal }: SealState, refused: string): ControlAnswer {
+  return { ...seal, refused }
 }

@@ -136,7 +136,7 @@ async function retryUntilReachable<T>(
   attempt: () => Promise<T>,
 ): Promise<T> {
   let pauseMs = FIRST_PAUSE_MS
-  let told = ''
+  let lastMessage = ''
   for (;;) {
     try {
       return await attempt()
@@ -150,12 +150,12 @@ async function retryUntilReachable<T>(
           `The root key is not to be had from ${origin}: ${error.message}. Try again when it can be reached.`,
         )
       }
-      if (told !== error.message) {
+      if (lastMessage !== error.message) {
         server.note(
           `The root key is not to be had from ${origin} yet: ${error.message}. It is tried again.`,
         )
       }
-      told = error.message
+      lastMessage = error.message
       server.seal('the KMS that keeps the root key does not answer')
     }
     await pause(pauseMs, undefined, { signal: server.signal })

@@ -84,7 +84,7 @@ export async function rehearseRestore(
       options.onProgress('restored', rows),
     )
     const { id, account, madeAt, schema, recovery } = backup.header
-    const rootKeys = wrappedKeysIn(backup.header).map(keyOf)
+    const rootKeys = wrappedKeysIn(backup.header).map(rootKeyOf)
     const facts = { id, account, madeAt, schema, rootKeys }
     const hasRecoveryPassphrase = recovery !== undefined
     const found = await openEverything(engine, rootKey, options)
@@ -96,7 +96,10 @@ export async function rehearseRestore(
   }
 }
 
-function keyOf({ rootKey, rootKeySource }: WrappedBackupKey): RestoreRehearsal['rootKeys'][number] {
+function rootKeyOf({
+  rootKey,
+  rootKeySource,
+}: WrappedBackupKey): RestoreRehearsal['rootKeys'][number] {
   const sourceRecord = parseSourceRecord(rootKeySource)
   return { fingerprint: rootKey, source: sourceRecord && sourceTitle(sourceRecord) }
 }

@@ -32,10 +32,10 @@ export class SealableEndpoint implements HttpEndpoint {
   }
 
   get #health(): Health {
-    const { status: standing } = this.#seal
-    return standing.status === 'ok' && this.storageFailure !== undefined
+    const { status: sealStatus } = this.#seal
+    return sealStatus.status === 'ok' && this.storageFailure !== undefined
       ? { status: this.storageFailure }
-      : standing
+      : sealStatus
   }
 
   /** Passes requests to this endpoint from now on, also those that wait. */

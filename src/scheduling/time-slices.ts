@@ -55,7 +55,7 @@ export class TimeSlices {
   /** Yields to the event loop, and resolves when the next slice begins. @throws ClientGone */
   async next(): Promise<void> {
     await nextSlice()
-    if (this.#client?.isGone()) throw new ClientGone('whoever asked has gone')
+    if (this.#client?.isGone()) throw new ClientGone('the client has disconnected')
     this.#began = performance.now()
     this.#ms = sliceMs(this.#began)
   }

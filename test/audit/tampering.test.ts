@@ -317,7 +317,7 @@ describe('a checkpoint', () => {
     ])
   })
 
-  test('removed from the end is named by what was told elsewhere', async () => {
+  test('removed from the end is named by an exported checkpoint', async () => {
     const change = (connection: Connection): void =>
       run(connection, 'DELETE FROM audit_checkpoints WHERE number = 5')
     expect(await findingsAfter(change, told)).toEqual([
@@ -340,14 +340,14 @@ describe('the end', () => {
     run(connection, 'DELETE FROM audit_checkpoints WHERE sequence >= ?', 7)
   }
 
-  test('cut off together with its checkpoints shows against those told elsewhere', async () => {
+  test('cut off together with its checkpoints shows against the exported ones', async () => {
     expect(await findingsAfter(cutWhole)).toEqual([])
     expect(await findingsAfter(cutWhole, told)).toEqual([
       { kind: 'tail cut', chain: 'server', sequence: 7, through: 9 },
     ])
   })
 
-  test('cut off and written anew shows against the checkpoints told elsewhere', async () => {
+  test('cut off and written anew shows against the exported checkpoints', async () => {
     const path = copy()
     tamper(path, cutWhole)
     const { storage } = await openTrail(path, { checkpointEntries: 3 })

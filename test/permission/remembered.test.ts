@@ -119,15 +119,15 @@ test('a secret made anew under the name of one with a policy is not judged by th
 
 test('naming accounts that are not here makes nobody else be looked up again', async () => {
   const { warm } = await readsOf(bob)
-  const standings = new PolicyCache(storage)
+  const policies = new PolicyCache(storage)
   const now = jinku.now()
   const own = { account: ACCOUNT, name: 'db' }
-  await standings.ofResource('secret', own, now)
+  await policies.ofResource('secret', own, now)
   for (let index = 0; index < 2_500; index++) {
     const account = String(5_000_000_000_000_000 + index)
-    await standings.ofResource('secret', { account, name: 'db' }, now)
+    await policies.ofResource('secret', { account, name: 'db' }, now)
   }
-  expect(standings.ofResource('secret', own, now)).toBeUndefined()
+  expect(policies.ofResource('secret', own, now)).toBeUndefined()
   expect(warm).toBeGreaterThan(0)
 })
 
@@ -167,16 +167,16 @@ describe('credentials', () => {
 
 test('policies that were being looked up when their account changed are not remembered', async () => {
   const held = holding(storage)
-  const standings = new PolicyCache(held.storage)
+  const policies = new PolicyCache(held.storage)
   const secret = { account: ACCOUNT, name: 'db' }
   const now = jinku.now()
-  const looking = standings.ofResource('secret', secret, now)
-  standings.forget(ACCOUNT)
+  const looking = policies.ofResource('secret', secret, now)
+  policies.forget(ACCOUNT)
   held.release()
   await looking
-  expect(standings.ofResource('secret', secret, now)).toBeInstanceOf(Promise)
-  await standings.ofResource('secret', secret, now)
-  expect(standings.ofResource('secret', secret, now)).not.toBeInstanceOf(Promise)
+  expect(policies.ofResource('secret', secret, now)).toBeInstanceOf(Promise)
+  await policies.ofResource('secret', secret, now)
+  expect(policies.ofResource('secret', secret, now)).not.toBeInstanceOf(Promise)
 })
 
 /** The same storage, whose first look-up is answered when it is released. */

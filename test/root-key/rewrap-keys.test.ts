@@ -139,7 +139,7 @@ test('a process that missed the whole change can store no key under the former r
   await expect(adding).rejects.toThrow('not in force')
 })
 
-test('a keyChange that was altered, or is between other keys, is not taken', async () => {
+test('a change of the root key that was altered, or is between other keys, is not taken', async () => {
   const keyChange = await begin()
   const altered = Buffer.from(keyChange.toUnderFrom) as Buffer as SealedValue
   altered[20] = (altered[20] ?? 0) ^ 1

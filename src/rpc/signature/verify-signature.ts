@@ -198,14 +198,14 @@ function claimed(
   const isToken = token !== undefined && token !== ''
   if (isTemporary(accessKeyId) && !isToken) throw new Refusal('MissingSecurityToken')
 
-  const judge = (found: Credential | NoCredential): Claimed => {
+  const claimOf = (found: Credential | NoCredential): Claimed => {
     if (typeof found === 'string') return refused(found)
     const isStray = isToken && !isTemporary(accessKeyId)
     if (isStray) return refused('InvalidSecurityToken.MismatchWithAccessKey')
     return { found, v1Key: found.v1Key, v3Key: found.v3Key }
   }
   const found = find(accessKeyId, isTemporary(accessKeyId) ? token : undefined, now)
-  return andThen(found, judge)
+  return andThen(found, claimOf)
 }
 
 function refused(found: NoCredential): Claimed {

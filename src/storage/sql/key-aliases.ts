@@ -65,7 +65,7 @@ export class SqlKeyAliases {
     this.#scope = scope
   }
 
-  async keyOf(name: string): Promise<string | undefined> {
+  async keyIdOf(name: string): Promise<string | undefined> {
     const { account, now } = this.#scope
     return await this.#sql.one(keyOfAlias, [account, now, name])
   }

@@ -181,7 +181,7 @@ export class SqlKeys implements KeysChanging {
   }
 
   aliased(alias: string): Promise<string | undefined> {
-    return this.#aliases.keyOf(alias)
+    return this.#aliases.keyIdOf(alias)
   }
 
   countAliases(): Promise<number> {

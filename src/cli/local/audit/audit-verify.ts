@@ -36,9 +36,9 @@ export const verifyJob = {
   input: async ({ given, input }) => linesOfAll(await checkpointsIn(given.get('log') ?? [], input)),
 
   async carryOut(args, data, { input, out }) {
-    const told = await checkpointsIn(['-'], input)
-    const verification = await verificationOf(data, told)
-    await out(printed(args, answerOf(verification), textOf(verification, told.length)))
+    const exported = await checkpointsIn(['-'], input)
+    const verification = await verificationOf(data, exported)
+    await out(printed(args, answerOf(verification), textOf(verification, exported.length)))
     return verification.findings.length === 0 ? 0 : TAMPERED
   },
 } satisfies JobCommand
@@ -47,12 +47,12 @@ export const auditVerifyCommand = jobCommand('audit verify', verifyJob)
 
 async function verificationOf(
   data: OpenedData,
-  told: readonly ExportedCheckpoint[],
+  exported: readonly ExportedCheckpoint[],
 ): Promise<Verification> {
   const key = await keyOfTrail(data.storage, data.rootKey)
   const readTrail = trailOf(data)
-  if (key !== undefined) return await readTrail((trail) => verifyTrail(trail, key, told))
-  if (told.length === 0 && (await readTrail((trail) => trail.chains())).length === 0) {
+  if (key !== undefined) return await readTrail((trail) => verifyTrail(trail, key, exported))
+  if (exported.length === 0 && (await readTrail((trail) => trail.chains())).length === 0) {
     return { chains: [], findings: [], omittedFindings: 0 }
   }
   throw new CommandError(
@@ -61,10 +61,12 @@ async function verificationOf(
 }
 
 /** Writes the checkpoints as lines, in pieces. Nothing else of a log file is sent to the server. */
-function linesOfAll(told: readonly ExportedCheckpoint[]): Buffer[] {
+function linesOfAll(exported: readonly ExportedCheckpoint[]): Buffer[] {
   const pieces: Buffer[] = []
-  for (let at = 0; at < told.length; at += LINES_PER_PIECE) {
-    const lines = told.slice(at, at + LINES_PER_PIECE).map((one) => `${formatCheckpoint(one)}\n`)
+  for (let at = 0; at < exported.length; at += LINES_PER_PIECE) {
+    const lines = exported
+      .slice(at, at + LINES_PER_PIECE)
+      .map((one) => `${formatCheckpoint(one)}\n`)
     pieces.push(Buffer.from(lines.join('')))
   }
   return pieces
@@ -75,7 +77,7 @@ async function checkpointsIn(
   input: Invocation['input'],
 ): Promise<ExportedCheckpoint[]> {
   // The map removes duplicates: after rotation or repeated shipping, logs contain a checkpoint more than once.
-  const told = new Map<string, ExportedCheckpoint>()
+  const exported = new Map<string, ExportedCheckpoint>()
   for (const path of paths) {
     const stream = path === '-' ? Readable.from(input) : createReadStream(path)
     // readline does not report errors of its input stream.
@@ -88,12 +90,12 @@ async function checkpointsIn(
         const checkpoint = parseCheckpoint(line)
         if (checkpoint === undefined) continue
         const { chain, number, mac } = checkpoint
-        told.set(`${chain} ${number} ${mac.toString('base64')}`, checkpoint)
+        exported.set(`${chain} ${number} ${mac.toString('base64')}`, checkpoint)
       }
     }
     await Promise.race([read(), failed])
   }
-  return [...told.values()]
+  return [...exported.values()]
 }
 
 function answerOf({ chains, findings, omittedFindings }: Verification): object {
@@ -128,7 +130,7 @@ function placeOf({ sequence, time }: { sequence: number; time: number }): object
   return { Sequence: sequence, Time: timeText(time) }
 }
 
-function textOf({ chains, findings, omittedFindings }: Verification, told: number): string {
+function textOf({ chains, findings, omittedFindings }: Verification, exported: number): string {
   const count = findings.length + omittedFindings
   const omitted = omittedFindings === 0 ? [] : [`… and ${omittedFindings} more`]
   const lines = [
@@ -137,7 +139,7 @@ function textOf({ chains, findings, omittedFindings }: Verification, told: numbe
     ...omitted,
     ...(chains.length === 0 ? ['Nothing has been recorded yet.'] : []),
     count === 0
-      ? `No tampering found${told === 0 ? '; without --log, a cut end would not show' : ''}.`
+      ? `No tampering found${exported === 0 ? '; without --log, a cut end would not show' : ''}.`
       : `TAMPERING FOUND: ${of(count, 'finding', 'findings')}.`,
   ]
   return lines.map((line) => `${printable(line)}\n`).join('')

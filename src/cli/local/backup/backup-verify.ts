@@ -58,5 +58,5 @@ function findingsOf({ trail }: RestoreRehearsal): number {
 function verdictOn(rehearsal: RestoreRehearsal): string {
   const findings = findingsOf(rehearsal)
   if (findings === 0) return 'The backup can be restored.\n\n'
-  return `The audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify tells them.\n\n`
+  return `The audit trail in the backup has ${findings} findings; once it is restored, jinku audit verify lists them.\n\n`
 }
