@@ -69,6 +69,7 @@ const OF_ALL_ACCOUNTS: readonly (readonly [text: RegExp, reason: string])[] = [
   [/^DELETE FROM nonces/, 'nonces past their expiry'],
 ]
 
+let given: readonly string[] = []
 let explained: readonly Explained[] = []
 let withAccount: readonly string[] = []
 let tables: readonly string[] = []
@@ -81,15 +82,18 @@ beforeAll(async () => {
   const path = newPath()
   await openSqlite({ path, driver }).close()
   const connection = driver.open(path)
-  explained = [...started.prepared]
-    .filter((text) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text))
-    .map((text) => ({
-      text: text.replaceAll(/\s+/g, ' ').trim(),
-      steps: connection
-        .prepare(`EXPLAIN QUERY PLAN ${text}`)
-        .all(Array.from(text.matchAll(/\?/g), () => null))
-        .map((row) => String(row[3])),
-    }))
+  // A pragma takes no parameters; a table-valued one in a migration takes a bare one, and runs once.
+  given = [...started.prepared].filter((text) =>
+    /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text),
+  )
+  explained = given.map((text) => ({
+    // A plus stands before each parameter of a text that the driver is given; below, texts are written without it.
+    text: text.replaceAll(/\s+/g, ' ').replaceAll('+?', '?').trim(),
+    steps: connection
+      .prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .all(Array.from(text.matchAll(/\?/g), () => null))
+      .map((row) => String(row[3])),
+  }))
   tables = connection
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all([])
@@ -106,6 +110,13 @@ test('every table is met', () => {
   const texts = explained.map(({ text }) => text)
   expect(texts.length).toBeGreaterThan(150)
   expect(tables.filter((table) => !texts.some((text) => words(text).includes(table)))).toEqual([])
+})
+
+test('a plus stands before each parameter', () => {
+  // docs/decisions/0028-plus-before-parameters.md
+  const bare = given.filter((text) => /(?<!\+)\?/.test(text))
+  expect(bare).toEqual(['INSERT INTO schema_migrations VALUES (?, ?)'])
+  expect(given.filter((text) => text.includes('+?')).length).toBeGreaterThan(150)
 })
 
 test('no table that grows is walked', () => {
