@@ -122,20 +122,27 @@ function openNodeSqlite({ DatabaseSync }: NodeSqlite, path: string): Connection 
       statement.setReturnArrays(true)
       return {
         get: (values) => withBuffers(statement.get(...values)),
-        all: (values) => statement.all(...values).map((row) => withBuffers(row) ?? []),
+        all: (values) => {
+          const rows = statement.all(...values)
+          for (const row of rows) withBuffers(row)
+          return rows as Row[]
+        },
         run: (values) => Number(statement.run(...values).changes),
       }
     },
   }
 }
 
-// node:sqlite answers blobs as Uint8Array; this wraps them without copying.
+// node:sqlite answers blobs as Uint8Array; this wraps them without copying. The row is ours alone, so it is changed in place.
 function withBuffers(row: unknown[] | undefined): Row | undefined {
-  return row?.map((value) =>
-    value instanceof Uint8Array
-      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-      : (value as Value),
-  )
+  if (row === undefined) return undefined
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at]
+    if (value instanceof Uint8Array) {
+      row[at] = Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+    }
+  }
+  return row as Value[]
 }
 
 function openLibsql(Database: Libsql, path: string): Connection {
