@@ -6,7 +6,13 @@
  */
 
 import type { TimeSlices } from '../scheduling/time-slices.ts'
-import { isUnreserved, percentEncode, unescapeInto, wholeEscapes } from './percent-encoding.ts'
+import {
+  isUnreserved,
+  isUnreservedCode,
+  percentEncode,
+  unescapeInto,
+  wholeEscapes,
+} from './percent-encoding.ts'
 
 /** One `name=value`. */
 export interface Pair {
@@ -15,6 +21,8 @@ export interface Pair {
   /** Name and value as they were sent, one character per byte. Both are known to be decodable. */
   readonly rawName: string
   readonly raw: string
+  /** Whether both consist of characters that no encoding changes. If it is false, they may still do so. */
+  readonly isPlain: boolean
 }
 
 /** The text cannot be decoded: it has an invalid escape, or bytes that are not UTF-8. */
@@ -27,8 +35,8 @@ const CANONICAL =
 const SHORT = 128
 
 /** Returns the value in canonical percent-encoding. This is expensive, so it is called only after the key is known. */
-export function canonicalValue({ value, raw }: Pair): string {
-  return isUnreserved(raw) || isCanonical(raw) ? raw : percentEncode(value)
+export function canonicalValue({ value, raw, isPlain }: Pair): string {
+  return isPlain || isUnreserved(raw) || isCanonical(raw) ? raw : percentEncode(value)
 }
 
 /**
@@ -40,18 +48,39 @@ export function canonicalValue({ value, raw }: Pair): string {
  */
 export function decodePairs(raw: string, max: number): Pair[] {
   const pairs: Pair[] = []
-  let start = 0
-  while (start < raw.length) {
-    const end = pairEnd(raw, start)
+  // One pass over the characters finds the separators, and tells which names and values are plain: most are, and need no decoding. A
+  // regular expression for each of them would cost more than everything else here.
+  for (let start = 0; start < raw.length; start++) {
+    let isNamePlain = true
+    let isPlain = true
+    let equals = -1
+    let end = start
+    for (; end < raw.length; end++) {
+      const code = raw.charCodeAt(end)
+      if (isUnreservedCode(code)) continue
+      if (code === AMPERSAND) break
+      if (code === EQUALS && equals === -1) {
+        equals = end
+        isNamePlain = isPlain
+        isPlain = true
+      } else isPlain = false
+    }
     if (end > start) {
       if (pairs.length === max) throw new UndecodableText(TOO_MANY)
-      const { rawName, rawValue } = splitPair(raw.slice(start, end))
-      pairs.push({ name: decode(rawName), value: decode(rawValue), rawName, raw: rawValue })
+      const rawName = raw.slice(start, equals === -1 ? end : equals)
+      const rawValue = equals === -1 ? '' : raw.slice(equals + 1, end)
+      if (equals === -1) isNamePlain = isPlain
+      const name = isNamePlain ? rawName : decode(rawName)
+      const value = isPlain || equals === -1 ? rawValue : decode(rawValue)
+      pairs.push({ name, value, rawName, raw: rawValue, isPlain: isNamePlain && isPlain })
     }
-    start = end + 1
+    start = end
   }
   return pairs
 }
+
+const AMPERSAND = 0x26
+const EQUALS = 0x3d
 
 /** Like {@link decodePairs}, for a long text: yields to other requests between time slices. */
 export async function decodePairsInSlices(
@@ -69,7 +98,8 @@ export async function decodePairsInSlices(
       if (pairs.length === max) throw new UndecodableText(TOO_MANY)
       const { rawName, rawValue } = splitPair(raw.slice(start, end))
       const name = await decodeInSlices(rawName, slices)
-      pairs.push({ name, value: await decodeInSlices(rawValue, slices), rawName, raw: rawValue })
+      const value = await decodeInSlices(rawValue, slices)
+      pairs.push({ name, value, rawName, raw: rawValue, isPlain: false })
     }
     start = end + 1
   }

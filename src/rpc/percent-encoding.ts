@@ -31,6 +31,11 @@ export function isUnreserved(text: string): boolean {
   return UNRESERVED.test(text)
 }
 
+/** Whether a character, of a text with one character per byte, is a letter, a digit or one of `-_.~`. */
+export function isUnreservedCode(code: number): boolean {
+  return IS_UNRESERVED[code] === 1
+}
+
 /** The most bytes that one byte becomes when it is encoded twice: a space becomes `%2520`. */
 export const MAX_ENCODED_TWICE = 5
 

@@ -174,6 +174,7 @@ describe('the canonical request', () => {
         value,
         rawName: percentEncode(name),
         raw: percentEncode(value),
+        isPlain: false,
       }))
     const formsOf = (query: [string, string][]): string[] => {
       const pairs = pairsOf(query)
