@@ -101,6 +101,9 @@ export interface ImportedMaterial {
   readonly expiresAt: number | undefined
 }
 
+/** What is needed of the default key to encrypt with it. */
+export type DefaultKey = Pick<Key, 'id' | 'spec' | 'primaryVersion'>
+
 /** Lists are counted and read in time slices. */
 export interface KeysReading {
   /** The keys of another account, for operations that concern two accounts. */
@@ -111,7 +114,7 @@ export interface KeysReading {
   /** The newest first. */
   page(page: KeysPage, slices?: TimeSlices): Promise<Paged<Key>>
   /** The account's default key, which encrypts secrets for which no key was chosen. */
-  ofService(): MaybePromise<Key | undefined>
+  ofService(): MaybePromise<DefaultKey | undefined>
 
   /** The key of a version, in whatever account. */
   ownerOf(versionId: string): Promise<KeyReference | undefined>

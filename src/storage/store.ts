@@ -16,7 +16,7 @@ import type { Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
-import type { KeysChanging, KeysReading } from './keys.ts'
+import type { DefaultKey, KeysChanging, KeysReading } from './keys.ts'
 import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
 import type { FailureReason } from './storage-failure.ts'
 
@@ -166,12 +166,30 @@ export interface Selection {
   readonly version: SealedVersion | undefined
 }
 
+/** What adding a version needs. */
+export interface SecretToExtend {
+  readonly secret: Selection['secret']
+  /** Oldest first. */
+  readonly versions: readonly NumberedVersion[]
+  readonly stages: Stages
+  /** That of the account, if it has one. */
+  readonly defaultKey: DefaultKey | undefined
+}
+
+/** The ordinals of the versions of a secret say in which order they were added. */
+export interface NumberedVersion {
+  readonly id: VersionId
+  readonly ordinal: number
+}
+
 export interface SealedVersion {
   readonly id: VersionId
   readonly dataType: DataType
   readonly value: SealedValue
   readonly labels: readonly Label[]
 }
+
+export type NewVersion = Pick<SealedVersion, 'id' | 'dataType' | 'value'>
 
 export interface VersionsReading {
   /** All versions, oldest first, and the labels that point at them. */
@@ -186,16 +204,16 @@ export interface VersionsReading {
 }
 
 export interface VersionsChanging extends VersionsReading {
+  /** A secret to which a version is to be added, by one statement. */
+  toExtend(name: string): MaybePromise<SecretToExtend | undefined>
   /** The sealed values of all versions. */
   sealed(
     secret: SecretReference,
   ): Promise<readonly { readonly id: VersionId; readonly value: SealedValue }[]>
   /** Replaces the sealed value of a version. The plaintext must be the same. */
   reseal(secret: SecretReference, id: VersionId, value: SealedValue): Promise<void>
-  add(
-    secret: SecretReference,
-    version: { readonly id: VersionId; readonly dataType: DataType; readonly value: SealedValue },
-  ): MaybePromise<void>
+  /** @param ordinal greater than that of every other version; looked up if it is not given */
+  add(secret: SecretReference, version: NewVersion, ordinal?: number): MaybePromise<void>
   drop(secret: SecretReference, id: VersionId): MaybePromise<void>
   /** Stores what differs between two states of the labels. */
   restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void>

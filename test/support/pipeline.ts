@@ -16,6 +16,7 @@ import { loadSettings } from '../../src/settings/settings.ts'
 import type { Settings } from '../../src/settings/table.ts'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
+import type { Nonce } from '../../src/storage/store.ts'
 
 /** @param given settings that differ from those of `--dev` */
 export async function startPipeline(given: Partial<Settings> = {}) {
@@ -27,6 +28,7 @@ export async function startPipeline(given: Partial<Settings> = {}) {
   const driver = await loadDriver()
   const opened: Connection[] = []
   const prepared = new Set<string>()
+  let ran: string[] | undefined
   const storage = openSqlite({
     path: ':memory:',
     driver: {
@@ -38,7 +40,21 @@ export async function startPipeline(given: Partial<Settings> = {}) {
           ...connection,
           prepare: (text) => {
             prepared.add(text)
-            return connection.prepare(text)
+            const { get, all, run } = connection.prepare(text)
+            return {
+              get: (values) => {
+                ran?.push(text)
+                return get(values)
+              },
+              all: (values) => {
+                ran?.push(text)
+                return all(values)
+              },
+              run: (values) => {
+                ran?.push(text)
+                return run(values)
+              },
+            }
           },
         }
       },
@@ -73,7 +89,11 @@ export async function startPipeline(given: Partial<Settings> = {}) {
   )
   const entries: Entry[] = []
   const registry = registryOf(apis)
-  const call = async (action: string, parameters: { [name: string]: string | undefined }) => {
+  const call = async (
+    action: string,
+    parameters: { [name: string]: string | undefined },
+    nonce?: Nonce,
+  ) => {
     const given = Object.entries(parameters).filter(([, value]) => value !== undefined)
     const whole: Arrival & Call = {
       operation: findOperation(registry, '2016-01-20', action),
@@ -81,7 +101,7 @@ export async function startPipeline(given: Partial<Settings> = {}) {
       caller: { account, principal: { type: 'root' }, accessKeyId: 'model' },
       method: 'POST',
       accepts: undefined,
-      nonce: undefined,
+      nonce,
       requestId: 'model',
       now: now(),
       began: 0,
@@ -98,6 +118,14 @@ export async function startPipeline(given: Partial<Settings> = {}) {
   const advance = (milliseconds: number): void => {
     offset += milliseconds
   }
+  /** The statements that run meanwhile, in their order. */
+  const statementsOf = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+    const texts: string[] = []
+    ran = texts
+    await work()
+    ran = undefined
+    return texts
+  }
   /** Everything that is stored, but for the trail and the nonces: a line for each row. */
   const rows = (): readonly string[] => {
     const [connection] = opened
@@ -108,7 +136,19 @@ export async function startPipeline(given: Partial<Settings> = {}) {
       .filter((name) => !/^(audit_|nonces$|sqlite_)/.test(name))
       .flatMap((name) => all(`SELECT * FROM ${name}`).map((row) => `${name} ${shown(row)}`))
   }
-  return { storage, pipeline, entries, account, call, faults, now, advance, rows, prepared }
+  return {
+    storage,
+    pipeline,
+    entries,
+    account,
+    call,
+    faults,
+    now,
+    advance,
+    rows,
+    prepared,
+    statementsOf,
+  }
 }
 
 function shown(row: readonly unknown[]): string {

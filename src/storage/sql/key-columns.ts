@@ -1,6 +1,6 @@
 /** The columns of keys, and which keys are there. */
 
-import type { Key } from '../keys.ts'
+import type { DefaultKey, Key } from '../keys.ts'
 import { columns, flag, integer, optional, text } from './columns.ts'
 
 /** What a key is given when it is made. */
@@ -26,6 +26,13 @@ export const keyColumns = columns<Key>({
   materialExpiresAt: optional(integer('k.material_expires_at')),
   isDeletionProtected: flag('k.is_deletion_protected'),
   protectionDescription: text('k.protection_description'),
+})
+
+/** Read with every new value, so no more than is needed. */
+export const defaultKeyColumns = columns<DefaultKey>({
+  id: givenToKey.id,
+  spec: givenToKey.spec,
+  primaryVersion: givenToKey.primaryVersion,
 })
 
 /** The condition on `keys k` that a key is not past its deletion date; `$2` is the moment. */

@@ -5,6 +5,7 @@ import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   Alias,
+  DefaultKey,
   ImportedMaterial,
   Key,
   KeyImport,
@@ -20,7 +21,7 @@ import type {
 import type { Scope } from '../store.ts'
 import { columns, integer, text, writing } from './columns.ts'
 import { SqlKeyAliases } from './key-aliases.ts'
-import { givenToKey, IS_HERE, keyColumns } from './key-columns.ts'
+import { defaultKeyColumns, givenToKey, IS_HERE, keyColumns } from './key-columns.ts'
 import { SqlKeyMaterial } from './key-material.ts'
 import { keyPage } from './key-page.ts'
 import { purgeKeys } from './key-purge.ts'
@@ -35,7 +36,7 @@ const withId = select(
   `FROM keys k WHERE k.account = $1 AND ${IS_HERE} AND k.key_id = $3`,
 )
 const ofService = select(
-  keyColumns,
+  defaultKeyColumns,
   `FROM keys k WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 1`,
 )
 const count = select(
@@ -110,7 +111,7 @@ export class SqlKeys implements KeysChanging {
     return keyPage(this.#sql, this.#scope, page, slices)
   }
 
-  ofService(): MaybePromise<Key | undefined> {
+  ofService(): MaybePromise<DefaultKey | undefined> {
     const { account, now } = this.#scope
     return this.#sql.one(ofService, [account, now])
   }

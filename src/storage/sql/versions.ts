@@ -1,18 +1,21 @@
 /** Versions, which never change once they are stored, and the labels that point at them. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import type { DataType } from '../../domain/secret-versions.ts'
-import type { Label, Stages, VersionId } from '../../domain/stages.ts'
+import { type Label, MAX_LABELS, type Stages, type VersionId } from '../../domain/stages.ts'
 import { andThen, done, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type {
+  NewVersion,
+  NumberedVersion,
   Scope,
   SealedVersion,
   SecretReference,
+  SecretToExtend,
   Selection,
   Version,
   VersionsChanging,
 } from '../store.ts'
-import { columns, integer, mapped, optional, sealed, text } from './columns.ts'
+import { type Column, columns, integer, mapped, optional, sealed, text } from './columns.ts'
+import { defaultKeyColumns, IS_HERE } from './key-columns.ts'
 import { secretWithValue } from './secrets.ts'
 import { type Sql, select, statement } from './sql.ts'
 
@@ -77,19 +80,56 @@ const reseal = statement(`
   UPDATE versions SET sealed_value = $4
   WHERE account = $1 AND secret_serial = $2 AND version_id = $3`)
 
+// One row with all versions and labels: neither ids nor labels contain a blank. A row for each of them would take longer.
+const pairs = (first: string, second: string, table: string): Column<[string, string][]> =>
+  mapped(
+    optional(
+      text(`(SELECT string_agg(${first} || ' ' || ${second}, ' ') FROM ${table} t
+        WHERE t.account = $1 AND t.secret_serial = s.serial)`),
+    ),
+    (all) => (all === undefined ? [] : inPairs(all.split(' '))),
+  )
+
+const toExtend = select(
+  columns<{
+    readonly secret: SecretToExtend['secret']
+    readonly ordinals: [ordinal: string, id: VersionId][]
+    readonly labels: [Label, VersionId][]
+    readonly defaultKey: SecretToExtend['defaultKey']
+  }>({
+    secret: secretWithValue,
+    ordinals: pairs('t.ordinal', 't.version_id', 'versions'),
+    labels: pairs('t.label', 't.version_id', 'stages'),
+    defaultKey: optional(defaultKeyColumns),
+  }),
+  `FROM secrets s LEFT JOIN keys k ON k.account = $1 AND k.is_service = 1 AND ${IS_HERE}
+  WHERE s.account = $1 AND s.name = $3 AND (s.planned_delete_at IS NULL OR s.planned_delete_at > $2)`,
+)
+
+const lastOrdinal = select(
+  optional(integer('max(ordinal)')),
+  'FROM versions WHERE account = $1 AND secret_serial = $2',
+)
+
 const insert = statement(`
   INSERT INTO versions
     (account, secret_serial, version_id, data_type, sealed_value, created_at, ordinal)
-  VALUES ($1, $2, $3, $4, $5, $6, (SELECT coalesce(max(ordinal), 0) + 1 FROM versions
-    WHERE account = $1 AND secret_serial = $2))`)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`)
 
 const remove = statement(
   'DELETE FROM versions WHERE account = $1 AND secret_serial = $2 AND version_id = $3',
 )
 
-const point = statement(`
-  INSERT INTO stages (account, secret_serial, label, version_id) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (account, secret_serial, label) DO UPDATE SET version_id = excluded.version_id`)
+/** For one label and for each number of labels up to the most that a secret has: all are moved by one statement. */
+const point = Array.from({ length: MAX_LABELS }, (_, more) => {
+  const rows = Array.from(
+    { length: more + 1 },
+    (_, row) => `($1, $2, $${2 * row + 3}, $${2 * row + 4})`,
+  )
+  return statement(`
+    INSERT INTO stages (account, secret_serial, label, version_id) VALUES ${rows.join(', ')}
+    ON CONFLICT (account, secret_serial, label) DO UPDATE SET version_id = excluded.version_id`)
+})
 
 const detach = statement(
   'DELETE FROM stages WHERE account = $1 AND secret_serial = $2 AND label = $3',
@@ -126,13 +166,29 @@ export class SqlVersions implements VersionsChanging {
     await this.#sql.run(reseal, [this.#scope.account, secret.serial, id, value])
   }
 
-  add(
-    secret: SecretReference,
-    version: { id: VersionId; dataType: DataType; value: SealedValue },
-  ): MaybePromise<void> {
+  toExtend(name: string): MaybePromise<SecretToExtend | undefined> {
+    const { account, now } = this.#scope
+    return andThen(this.#sql.one(toExtend, [account, now, name]), (found) => {
+      if (found === undefined) return undefined
+      const { secret, ordinals, labels, defaultKey } = found
+      const versions = ordinals
+        .map(([ordinal, id]) => ({ id, ordinal: Number(ordinal) }))
+        .sort((a, b) => a.ordinal - b.ordinal)
+      return { secret, versions, stages: stagesOf(versions, labels), defaultKey }
+    })
+  }
+
+  add(secret: SecretReference, version: NewVersion, ordinal?: number): MaybePromise<void> {
+    if (ordinal === undefined) return this.#addLast(secret, version)
     const { account, now } = this.#scope
     const { id, dataType, value } = version
-    return done(this.#sql.run(insert, [account, secret.serial, id, dataType, value, now]))
+    return done(this.#sql.run(insert, [account, secret.serial, id, dataType, value, now, ordinal]))
+  }
+
+  #addLast(secret: SecretReference, version: NewVersion): MaybePromise<void> {
+    return andThen(this.#sql.one(lastOrdinal, [this.#scope.account, secret.serial]), (last = 0) =>
+      this.add(secret, version, last + 1),
+    )
   }
 
   drop(secret: SecretReference, id: VersionId): MaybePromise<void> {
@@ -143,13 +199,30 @@ export class SqlVersions implements VersionsChanging {
     const { account } = this.#scope
     const moved = [...after].filter(([label, version]) => before.get(label) !== version)
     const gone = [...before.keys()].filter((label) => !after.has(label))
+    const pointing = point[moved.length - 1]
     return andThen(
-      inTurn(moved, ([label, version]) =>
-        this.#sql.run(point, [account, secret.serial, label, version]),
-      ),
+      pointing && this.#sql.run(pointing, [account, secret.serial, ...moved.flat()]),
       () => inTurn(gone, (label) => this.#sql.run(detach, [account, secret.serial, label])),
     )
   }
+}
+
+// In the order of their versions, and so of the rows of {@link oldestFirst}.
+function stagesOf(
+  versions: readonly NumberedVersion[],
+  labels: readonly (readonly [Label, VersionId])[],
+): Stages {
+  const stages = new Map<Label, VersionId>()
+  for (const { id } of versions) {
+    for (const [label, version] of labels) if (version === id) stages.set(label, id)
+  }
+  return stages
+}
+
+function inPairs(texts: readonly string[]): [string, string][] {
+  const all: [string, string][] = []
+  for (let at = 0; at + 1 < texts.length; at += 2) all.push([texts[at] ?? '', texts[at + 1] ?? ''])
+  return all
 }
 
 function versionsOf(

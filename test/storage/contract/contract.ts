@@ -6,7 +6,14 @@ import type { SealedValue } from '../../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
 import { initialStages } from '../../../src/domain/stages.ts'
-import type { Changing, Nonce, Scope, Secret, Storage } from '../../../src/storage/store.ts'
+import type {
+  Changing,
+  Nonce,
+  Scope,
+  Secret,
+  SecretToExtend,
+  Storage,
+} from '../../../src/storage/store.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
 export const ROOT_KEY = temporaryRootKey()
@@ -294,6 +301,42 @@ export function storageContract(open: () => Promise<Storage>): void {
       }
     })
     await expect(dangling).rejects.toThrow()
+  })
+
+  test('a version is added to what one statement reads: its versions in their order, its labels', async () => {
+    const named = (account: Scope): Promise<SecretToExtend | undefined> =>
+      storage.change(account, async ({ versions }) => await versions.toExtend('a'))
+    expect(await named(ONE)).toBeUndefined()
+    await storage.change(ONE, async (store) => {
+      const secret = await addSecret(store, 'a')
+      await addSecret(store, 'b')
+      for (const id of ['v10', 'v1/+=.@-_']) {
+        await store.versions.add(secret, { id, dataType: 'text', value: sealed() })
+      }
+      await store.versions.drop(secret, 'v1')
+      await store.versions.add(secret, { id: 'v0', dataType: 'text', value: sealed() }, 12)
+      await store.versions.add(secret, { id: 'v9', dataType: 'text', value: sealed() })
+      const labels = ['h', 'g', 'f', 'e', 'd', 'c', 'ACSPrevious', 'ACSCurrent']
+      await store.versions.restage(secret, new Map(), new Map(labels.map((one) => [one, 'v0'])))
+      await store.versions.restage(secret, new Map(), new Map([['g', 'v10']]))
+      expect(await store.versions.toExtend('a')).toEqual({
+        secret: expect.objectContaining({ name: 'a', serial: secret.serial }),
+        versions: [
+          { id: 'v10', ordinal: 2 },
+          { id: 'v1/+=.@-_', ordinal: 3 },
+          { id: 'v0', ordinal: 12 },
+          { id: 'v9', ordinal: 13 },
+        ],
+        stages: (await store.versions.of(secret)).stages,
+        defaultKey: undefined,
+      })
+      await store.versions.drop(secret, 'v0')
+      expect((await store.versions.toExtend('a'))?.stages).toEqual(new Map([['g', 'v10']]))
+      await store.secrets.planDeletion({ ...secret }, 2_000_000)
+    })
+    expect((await named(at(1_999_999)))?.secret.plannedDeleteAt).toBe(2_000_000)
+    expect(await named(at(2_000_000))).toBeUndefined()
+    expect(await named({ ...at(0), account: 'another' })).toBeUndefined()
   })
 
   test('a nonce is claimed once until it expires, and is then forgotten', async () => {

@@ -14,7 +14,7 @@ import { isSymmetricSpec } from '../../../domain/key-specs.ts'
 import { keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
-import type { Key } from '../../../storage/keys.ts'
+import type { DefaultKey, Key } from '../../../storage/keys.ts'
 import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
 
 /** What the sealed value of a version is bound to. It opens for this secret and version only. */
@@ -66,13 +66,33 @@ export function wrappingKey(
   keyId: string | undefined,
   search: KeySearch & Making,
 ): MaybePromise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
-  const found = keyId === undefined ? defaultKey(search) : usableKey(keyId, search)
-  return andThen(found, (key: Key | KeyRefusal) => {
-    if (typeof key === 'string') return key
-    if (!isSymmetricSpec(key.spec)) return 'UnsupportedOperation'
-    if (key.primaryVersion === undefined) throw new Error('a symmetric key has no primary version')
-    return openedVersion(key, key.primaryVersion, search)
-  })
+  const found =
+    keyId === undefined
+      ? andThen(search.store.keys.ofService(), (present) => present ?? makeDefaultKey(search))
+      : usableKey(keyId, search)
+  return andThen(found, (key: DefaultKey | KeyRefusal) => openedPrimary(key, search))
+}
+
+/**
+ * As {@link wrappingKey}, when the default key has been read already.
+ *
+ * @param present undefined if the account has none
+ */
+export function defaultWrappingKey(
+  present: DefaultKey | undefined,
+  search: KeySearch & Making,
+): MaybePromise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
+  return andThen(present ?? makeDefaultKey(search), (key) => openedPrimary(key, search))
+}
+
+function openedPrimary(
+  key: DefaultKey | KeyRefusal,
+  search: KeySearch,
+): MaybePromise<WrappingKey | KeyRefusal | 'UnsupportedOperation'> {
+  if (typeof key === 'string') return key
+  if (!isSymmetricSpec(key.spec)) return 'UnsupportedOperation'
+  if (key.primaryVersion === undefined) throw new Error('a symmetric key has no primary version')
+  return openedVersion(key, key.primaryVersion, search)
 }
 
 /** The key that was found; refuses if there is a reason instead. */
@@ -114,7 +134,7 @@ function usableKey(keyId: string, { store, now }: KeySearch): MaybePromise<Key |
 }
 
 function openedVersion(
-  { id: keyId, spec }: Key,
+  { id: keyId, spec }: Pick<Key, 'id' | 'spec'>,
   versionId: string,
   { store, keyVersions, account }: KeySearch,
 ): MaybePromise<WrappingKey | KeyRefusal> {
@@ -128,10 +148,6 @@ function openedVersion(
     if (version.material === undefined) return 'Rejected.PendingImport'
     return { id, key: keyVersions.symmetric(account, version, spec) }
   })
-}
-
-function defaultKey(search: KeySearch & Making): MaybePromise<Key> {
-  return andThen(search.store.keys.ofService(), (present) => present ?? makeDefaultKey(search))
 }
 
 async function makeDefaultKey({

@@ -16,6 +16,7 @@ import {
 import { encryptionKeyResource } from '../secrets/encryption-key.ts'
 import {
   associatedDataOf,
+  defaultWrappingKey,
   foundOrRefuse,
   keyRefusals,
   wrappingKey,
@@ -64,17 +65,18 @@ export const putSecretValue = operation({
   async handle(request) {
     const { input, here, store, keyring, entry, refuse } = request
     const { SecretName: reference, VersionId: id, SecretData: value, VersionStages: labels } = input
-    // Reads the secret and its version of this id, if it exists, in one statement.
     const isHere = isInRegion(reference, here.region)
-    const found = isHere ? await store.versions.select(reference.name, { id }) : undefined
+    const found = isHere ? await store.versions.toExtend(reference.name) : undefined
     if (found === undefined) return refuse('Forbidden.ResourceNotFound')
-    const { secret, version: present } = found
+    const { secret, versions, stages, defaultKey } = found
     if (isPendingDeletion(secret)) return refuse('Rejected.ResourceInDeleteWindow')
     const key = encryptionKeyResource(secret, reference, 'kms:GenerateDataKey')
     if (key !== undefined) request.require(key)
     const associatedData = associatedDataOf(reference.account, secret, id)
 
-    if (present !== undefined) {
+    if (versions.some((version) => version.id === id)) {
+      const { version: present } = (await store.versions.select(reference.name, { id })) ?? {}
+      if (present === undefined) throw new Error('a version is gone within one transaction')
       const under = foundOrRefuse(
         await wrappingKeyOf(present.value, secret.encryptionKey, request),
         request,
@@ -90,13 +92,17 @@ export const putSecretValue = operation({
       }
     }
 
-    const under = foundOrRefuse(await wrappingKey(secret.encryptionKey, request), request)
-    const { versions, stages } = await store.versions.of(secret)
+    const wrapping =
+      secret.encryptionKey === undefined
+        ? defaultWrappingKey(defaultKey, request)
+        : wrappingKey(secret.encryptionKey, request)
+    const under = foundOrRefuse(await wrapping, request)
     const next = attachLabels(stages, id, labels)
     if (next.size > MAX_LABELS) refuse('Rejected.LimitExceeded')
 
     const sealed = keyring.seal(value, associatedData, under)
-    await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed })
+    const ordinal = (versions.at(-1)?.ordinal ?? 0) + 1
+    await store.versions.add(secret, { id, dataType: input.SecretDataType, value: sealed }, ordinal)
     await store.versions.restage(secret, stages, next)
     noteFormerStages(entry, stages, next)
     const dropped = versionToDrop([...versions.map((version) => version.id), id], next)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KeysPage } from '../../../../src/storage/keys.ts'
-import { ONE, OTHER } from '../contract.ts'
+import { addSecret, ONE, OTHER } from '../contract.ts'
 import { addKey, at, DAY_MS, newVersion, type Subject } from './new-key.ts'
 
 const PAGE: KeysPage = { filters: [], tag: undefined, offset: 0, limit: 100 }
@@ -92,6 +92,22 @@ export const keysContract: Subject = (storage) => {
     })
     const second = storage().change(ONE, (store) => addKey(store, 'key-t', { isService: true }))
     await expect(second).rejects.toThrow()
+  })
+
+  test('the default key comes with the secret to which a version is added', async () => {
+    await storage().change(ONE, async (store) => {
+      await addSecret(store, 'a')
+      await addKey(store, 'key-1')
+      expect((await store.versions.toExtend('a'))?.defaultKey).toBeUndefined()
+      await addKey(store, 'key-s', { isService: true })
+      const { id, spec, primaryVersion } = (await store.keys.withId('key-s')) ?? {}
+      expect((await store.versions.toExtend('a'))?.defaultKey).toEqual({ id, spec, primaryVersion })
+      expect(await store.keys.ofService()).toEqual({ id, spec, primaryVersion })
+    })
+    await storage().change(OTHER, async (store) => {
+      await addSecret(store, 'a')
+      expect((await store.versions.toExtend('a'))?.defaultKey).toBeUndefined()
+    })
   })
 
   test('from its date on a key is not there, nor are its aliases', async () => {

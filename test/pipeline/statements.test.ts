@@ -1,0 +1,46 @@
+/** How many statements a change runs. Each costs time while all other changes wait for it. */
+
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Nonce } from '../../src/storage/store.ts'
+import { startPipeline } from '../support/pipeline.ts'
+
+const AROUND = ['BEGIN IMMEDIATE', 'COMMIT']
+
+test('a put runs six statements with its nonce and its entry, and one more once a version is dropped', async () => {
+  const { account, call, now, statementsOf } = await startPipeline()
+  const nonce = (): Nonce => ({
+    account,
+    digest: randomBytes(16),
+    claimedAt: now(),
+    expiresAt: now() + 60_000,
+  })
+  await call('CreateSecret', { SecretName: 'db', VersionId: 'v0', SecretData: 'x' }, nonce())
+  const counts: number[] = []
+  for (let number = 1; number <= 11; number++) {
+    const texts = await statementsOf(async () => {
+      const put = { SecretName: 'db', VersionId: `v${number}`, SecretData: 'y' }
+      expect((await call('PutSecretValue', put, nonce())).code).toBe('OK')
+    })
+    counts.push(texts.filter((text) => !AROUND.includes(text)).length)
+  }
+  // The first one also reads what is kept from then on.
+  expect(counts.slice(1)).toEqual([...Array<number>(8).fill(6), 7, 7])
+})
+
+test('labels are moved together, however many they are', async () => {
+  const { call, statementsOf } = await startPipeline()
+  await call('CreateSecret', { SecretName: 'db', VersionId: 'v0', SecretData: 'x' })
+  const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'ACSCurrent']
+  const put = { SecretName: 'db', VersionId: 'v1', SecretData: 'y' }
+  const texts = await statementsOf(async () => {
+    const { code } = await call('PutSecretValue', { ...put, VersionStages: JSON.stringify(labels) })
+    expect(code).toBe('OK')
+  })
+  expect(texts.filter((text) => text.includes('INTO stages'))).toHaveLength(1)
+  const { answer } = await call('ListSecretVersionIds', { SecretName: 'db' })
+  expect(answer.VersionIds.VersionId).toMatchObject([
+    { VersionId: 'v0', VersionStages: { VersionStage: ['ACSPrevious'] } },
+    { VersionId: 'v1', VersionStages: { VersionStage: [...labels].sort() } },
+  ])
+})
