@@ -5,10 +5,21 @@ import type { Generator, Load, Ran } from './generator.ts'
 import { processorMicros } from './machine.ts'
 import type { RunningServer } from './servers.ts'
 
+/** Whom to measure beside ours: paths, as the command line gives them. */
+export interface PeerOptions {
+  /** Another checkout of ours; built when it has no `dist`. */
+  readonly against: string | undefined
+  /** The Node.js that runs both; that of the benchmark when absent. */
+  readonly node: string | undefined
+  /** The program `bao` of OpenBao. */
+  readonly openbao: string | undefined
+}
+
 export interface Setting {
   readonly isQuick: boolean
   /** Runs only the attacks of `hostile` whose name contains this text. */
   readonly attack: string
+  readonly peers: PeerOptions
   readonly report: Report
   /** Creates a data directory with all secrets, and removes that of the benchmark before. */
   freshData(): string

@@ -3,6 +3,10 @@
 export interface Figure {
   readonly name: string
   readonly value: string
+  /** The bare number, for programs that compare runs: `--json`. */
+  readonly number?: number | undefined
+  /** Names the figure for such programs, and stays when the words change. */
+  readonly id?: string
   readonly aim?: string
   /** Whether the aim was met; absent if there is no aim. */
   readonly isMet?: boolean
@@ -26,6 +30,12 @@ export function tableOf(figures: readonly Figure[]): string {
       `| ${name} | ${value} | ${aim} | ${isMet === undefined ? '' : isMet ? 'met' : 'missed'} |`,
   )
   return ['| what | measured | aim | |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+/** For programs: an object with a member for each figure that has an id. */
+export function jsonOf(figures: readonly Figure[]): string {
+  const named = figures.flatMap(({ id, ...figure }) => (id === undefined ? [] : [[id, figure]]))
+  return `${JSON.stringify(Object.fromEntries(named), undefined, 2)}\n`
 }
 
 export function median(values: readonly number[]): number {

@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import type { Placement } from './machine.ts'
+import type { Identity } from './peers/peer.ts'
 import { runNode, stop } from './processes.ts'
 import type { Kind } from './requests.ts'
 
@@ -12,6 +13,7 @@ export type Order =
       readonly port: number
       readonly connections: number
       readonly kind: Kind
+      readonly by: Identity | undefined
       /** Number of the first request. */
       readonly first: number
       readonly count: number
@@ -41,6 +43,8 @@ export interface Load {
   readonly connections: number
   readonly kind: Kind
   readonly count: number
+  /** Who asks, where it is not the caller whom the kind names. */
+  readonly by?: Identity
 }
 
 export class Generator {
@@ -53,10 +57,10 @@ export class Generator {
   }
 
   /** Signs requests and opens connections. This generator never creates the same request twice. */
-  async prepare({ port, connections, kind, count }: Load): Promise<Ready> {
+  async prepare({ port, connections, kind, count, by }: Load): Promise<Ready> {
     const first = this.#used
     this.#used += count + connections
-    const ready = await this.#ask({ order: 'prepare', port, connections, kind, first, count })
+    const ready = await this.#ask({ order: 'prepare', port, connections, kind, by, first, count })
     if (ready.answer !== 'ready') throw new Error(`unexpected answer: ${ready.answer}`)
     return ready
   }

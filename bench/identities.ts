@@ -9,7 +9,7 @@ import { ACCOUNT, USER_CREDENTIALS } from './requests.ts'
 const USER = '200000000000000001'
 
 /** A realistic policy of least privilege with three statements; the last one allows the reads. */
-const DOCUMENT = JSON.stringify({
+export const USER_POLICY = JSON.stringify({
   Version: '1',
   Statement: [
     { Effect: 'Deny', Action: 'kms:DeleteSecret', Resource: '*' },
@@ -20,7 +20,7 @@ const DOCUMENT = JSON.stringify({
     },
     {
       Effect: 'Allow',
-      Action: 'kms:GetSecretValue',
+      Action: ['kms:GetSecretValue', 'kms:PutSecretValue'],
       Resource: 'acs:kms:*:*:secret/production/*',
       Condition: { IpAddress: { 'acs:SourceIp': ['127.0.0.0/8', '10.0.0.0/8'] } },
     },
@@ -47,7 +47,7 @@ export async function addIdentities(
       owner: USER,
       secret: keyring.seal(secret, ['access-key', ACCOUNT, id]),
     })
-    const policy = { description: '', document: DOCUMENT }
+    const policy = { description: '', document: USER_POLICY }
     await policies.add({ id: 'measured', name: 'measured', ...policy })
     await attachments.attach({ type: 'user', id: USER }, { type: 'Custom', id: 'measured' })
     for (let index = 0; index < others.users; index++) {

@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks'
 import { Connection } from './connection.ts'
 import { quantile } from './figures.ts'
 import type { Answer, Order, Ran } from './generator.ts'
-import { signedRequest } from './requests.ts'
+import { requestOf } from './requests.ts'
 
 let connections: Connection[] = []
 let requests: Buffer[] = []
@@ -21,15 +21,15 @@ async function carryOut(order: Order): Promise<Answer> {
   if (order.order === 'run') return await run(order.times)
 
   for (const connection of connections) connection.close()
-  const { port, kind, first, count } = order
+  const { port, kind, by, first, count } = order
   const host = `127.0.0.1:${port}`
-  requests = Array.from({ length: count }, (_, index) => signedRequest(kind, first + index, host))
+  requests = Array.from({ length: count }, (_, index) => requestOf(kind, first + index, host, by))
   connections = await Promise.all(
     Array.from({ length: order.connections }, () => Connection.open(port, fail)),
   )
   // Sends one request on each connection, so that the server has accepted all of them before the measurement.
   const openers = Array.from({ length: order.connections }, (_, index) =>
-    signedRequest(kind, first + count + index, host),
+    requestOf(kind, first + count + index, host, by),
   )
   await Promise.all(connections.map((one, index) => replied(one, openers[index] ?? Buffer.of())))
   return { answer: 'ready', replyBytes, requestBytes: requests[0]?.length ?? 0 }

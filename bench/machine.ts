@@ -13,11 +13,15 @@ const hasBatchClass = works('chrt', '-b', '0', 'true')
 /** How a process is run: on any core, or on the same core as the other side of the measurement. */
 export type Placement = 'any core' | 'one core' | 'one core, giving way'
 
-/** The command that runs Node with these arguments in this way. */
-export function nodeCommand(placement: Placement, args: readonly string[]): [string, string[]] {
+/** The command that runs a program with these arguments in this way. */
+export function commandAt(
+  placement: Placement,
+  program: string,
+  args: readonly string[],
+): [string, string[]] {
   const giveWay = placement === 'one core, giving way' && hasBatchClass ? ['chrt', '-b', '0'] : []
   const pin = placement !== 'any core' && canPin ? ['taskset', '-c', lastCore()] : []
-  const [command = process.execPath, ...rest] = [...pin, ...giveWay, process.execPath, ...args]
+  const [command = program, ...rest] = [...pin, ...giveWay, program, ...args]
   return [command, rest]
 }
 

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { nodeCommand, type Placement } from './machine.ts'
+import { commandAt, type Placement } from './machine.ts'
 
 const running = new Set<ChildProcess>()
 
@@ -15,8 +15,18 @@ export function runNode(
   placement: Placement,
   args: readonly string[],
   options: SpawnOptions,
+  node = process.execPath,
 ): ChildProcess {
-  const [command, all] = nodeCommand(placement, args)
+  return runProgram(placement, node, args, options)
+}
+
+export function runProgram(
+  placement: Placement,
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  const [command, all] = commandAt(placement, program, args)
   const child = spawn(command, all, options)
   running.add(child)
   child.on('exit', () => running.delete(child))

@@ -12,6 +12,9 @@ import {
   randomUUID,
 } from 'node:crypto'
 
+import { openBaoRequest } from './peers/openbao-requests.ts'
+import type { Identity } from './peers/peer.ts'
+
 export const CREDENTIALS = {
   id: 'LTAI5tBenchmark0123456789',
   secret: 'benchmark0secret0of0thirty0chs',
@@ -24,6 +27,7 @@ export const USER_CREDENTIALS = {
 export const ACCOUNT = '1234567890123456'
 export const REGION = 'cn-hangzhou'
 export const SECRETS = 100_000
+const HOT_SECRETS = 1_000
 export const VALUE =
   '{"host":"db-17.internal.example","port":5432,"user":"checkout","password":"correct-horse-4711"}'
 
@@ -45,8 +49,9 @@ export const PAIRS = {
 export type PairSpec = keyof typeof PAIRS
 
 const KIBIBYTE = 1024
-const HOT_SECRETS = 1_000
 const PAGE_SIZE = 100
+/** As many as one BatchGetSecretValue may name. */
+const BATCH = 20
 const VERSION = '2016-01-20'
 
 /** What a request asks for. The `hot` names are one percent of all names. */
@@ -56,6 +61,8 @@ export type Kind =
   | 'read any'
   | 'read hot by V3'
   | 'put'
+  | 'put hot'
+  | 'batch of 20'
   | 'encrypt'
   | 'decrypt'
   | 'generate data key'
@@ -68,6 +75,31 @@ export type Parameters = { readonly [name: string]: string }
 
 export function secretName(index: number): string {
   return `production/cn-hangzhou/checkout-service/postgres-primary/password-${index}`
+}
+
+/** Names that are read again and again. */
+export const HOT_NAMES = Array.from({ length: HOT_SECRETS }, (_, index) =>
+  secretName(index * (SECRETS / HOT_SECRETS)),
+)
+
+/** The request with this number, by the caller whom the kind names or by somebody else, to whichever server knows him. */
+export function requestOf(
+  kind: Kind,
+  number: number,
+  host: string,
+  by: Identity | undefined,
+): Buffer {
+  if (by === undefined) return signedRequest(kind, number, host)
+  const { action, parameters } = callOf(kind, number)
+  if (by.protocol === 'rpc') {
+    return Buffer.from(requestV1(action, parameters, host, signer(by.credentials)), 'latin1')
+  }
+  const does = action === 'PutSecretValue' ? 'put' : 'read'
+  return openBaoRequest(does, parameters['SecretName'] ?? '', {
+    token: by.token,
+    host,
+    value: VALUE,
+  })
 }
 
 /** The request with this number. Different numbers give different requests, in an order that looks random. */
@@ -101,6 +133,10 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
       return read((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS))
     case 'read any':
       return read(scattered % SECRETS)
+    case 'put hot':
+      return put((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS), number)
+    case 'batch of 20':
+      return batch(scattered)
     case 'put':
       return put(scattered % SECRETS, number)
     case 'encrypt':
@@ -137,6 +173,13 @@ function put(secret: number, version: number) {
   const SecretName = secretName(secret)
   const parameters = { SecretName, VersionId: `release-${version}`, SecretData: VALUE }
   return { action: 'PutSecretValue', parameters }
+}
+
+function batch(first: number) {
+  const secrets = Array.from({ length: BATCH }, (_, index) => ({
+    SecretName: HOT_NAMES[(first + index) % HOT_SECRETS],
+  }))
+  return { action: 'BatchGetSecretValue', parameters: { SecretsList: JSON.stringify(secrets) } }
 }
 
 function list(page: number) {

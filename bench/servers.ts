@@ -16,13 +16,20 @@ export const JINKU = join(import.meta.dirname, '../../dist/main.js')
 const GUARDED = join(import.meta.dirname, 'guarded-server.js')
 const BARE = join(import.meta.dirname, 'bare-server.js')
 
+/** Another build of Jinku, or another Node.js; ours where absent. */
+export interface Program {
+  readonly program?: string | undefined
+  readonly node?: string | undefined
+}
+
 export function startJinku(
   dataDirectory: string,
   placement: Placement,
   flags: readonly string[] = [],
+  { program = JINKU, node }: Program = {},
 ): Promise<RunningServer> {
-  const args = [JINKU, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
-  return start(placement, [...args, ...flags], jinkuEnvironment())
+  const args = [program, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
+  return start(placement, [...args, ...flags], jinkuEnvironment(), node)
 }
 
 /** Jinku with some of `permission`, `trail` and `synced`. */
@@ -51,9 +58,10 @@ async function start(
   placement: Placement,
   args: readonly string[],
   environment: { readonly [name: string]: string },
+  node?: string,
 ): Promise<RunningServer> {
   const env = { PATH: process.env['PATH'], ...environment }
-  const child = runNode(placement, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = runNode(placement, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }, node)
   const port = await announcedPort(child)
   if (child.pid === undefined) throw new Error('a server without a process')
   return { pid: child.pid, port, stop: () => stop(child) }
