@@ -2,7 +2,7 @@
 
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { measure, type Setting } from './benchmark.ts'
-import { ratios, spread } from './figures.ts'
+import { figureOf, kebab, ratios } from './figures.ts'
 import { Generator } from './generator.ts'
 import { addKeyPairs } from './keys.ts'
 import type { PairSpec } from './requests.ts'
@@ -41,9 +41,12 @@ export async function benchmarkAsymmetric({ isQuick, report, freshData }: Settin
       served.push((await measure(generator, jinku, load)).microsPerRequest)
     }
     const share = ratios(raw, served).map((ratio) => ratio * 100)
-    report({ name: `asymmetric: ${spec}, OpenSSL alone`, value: spread(raw, 'µs') })
-    report({ name: `asymmetric: ${spec}, AsymmetricSign`, value: spread(served, 'µs') })
-    report({ name: `asymmetric: ${spec}, share of the rate`, value: spread(share, '%', 0) })
+    const [id, name] = [`asymmetric.${kebab(spec)}`, `asymmetric: ${spec}`]
+    const unit = 'µs'
+    report(figureOf({ id: `${id}.openssl`, name: `${name}, OpenSSL alone`, values: raw, unit }))
+    report(figureOf({ id: `${id}.sign`, name: `${name}, AsymmetricSign`, values: served, unit }))
+    const ofRate = { id: `${id}.share`, name: `${name}, share of the rate`, values: share }
+    report(figureOf({ ...ofRate, unit: '%', digits: 0 }))
   }
   await jinku.stop()
   await generator.stop()

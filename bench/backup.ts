@@ -10,8 +10,8 @@ import { JINKU } from './servers.ts'
 const LOOK_MS = 50
 const MAX_MB = 300
 
-export async function benchmarkBackup({ isQuick, report, freshFile }: Setting): Promise<void> {
-  const secrets = isQuick ? 50_000 : 1_000_000
+export async function benchmarkBackup({ isLong, report, freshFile }: Setting): Promise<void> {
+  const secrets = isLong ? 1_000_000 : 50_000
   const data = freshFile('backup-data')
   const file = freshFile('backup')
   const restored = freshFile('restored-data')
@@ -23,20 +23,25 @@ export async function benchmarkBackup({ isQuick, report, freshFile }: Setting): 
     ['backup verify', ['backup', 'verify', '--data-dir', data, '--from', file]],
     ['restore', ['restore', '--data-dir', restored, '--from', file, '--root-key-file', keyFile]],
   ] as const
-  for (const [name, args] of steps) {
+  for (const [step, args] of steps) {
     const { seconds, peakMb } = await run([JINKU, ...args])
-    const of = `${name} of ${secrets.toLocaleString('en')} secrets`
-    report({ name: of, value: `${seconds.toFixed(1)} s` })
+    const of = `${step} of ${secrets.toLocaleString('en')} secrets`
+    const id = step.replace(' ', '-')
+    report({ id: `backup.${id}`, name: of, value: `${seconds.toFixed(1)} s`, number: seconds })
     report({
+      id: `backup.${id}.peak-memory`,
       name: `${of}, peak memory`,
       value: peakMb === undefined ? 'not to be had on this system' : `${peakMb.toFixed(0)} MB`,
-      aim: `less than ${MAX_MB} MB`,
-      ...(peakMb !== undefined && { isMet: peakMb < MAX_MB }),
+      target: { bound: 'at most', must: MAX_MB },
+      ...(peakMb !== undefined && { number: peakMb, isMet: peakMb <= MAX_MB }),
     })
   }
+  const megabytes = statSync(file).size / 1e6
   report({
+    id: 'backup.size',
     name: 'backup: size of the file',
-    value: `${(statSync(file).size / 1e6).toFixed(0)} MB`,
+    value: `${megabytes.toFixed(0)} MB`,
+    number: megabytes,
   })
   for (const path of [data, file, restored]) rmSync(path, { recursive: true, force: true })
 }

@@ -9,7 +9,7 @@ import type { RunningServer } from './servers.ts'
 export interface PeerOptions {
   /** Another checkout of ours; built when it has no `dist`. */
   readonly against: string | undefined
-  /** The Node.js that runs both; that of the benchmark when absent. */
+  /** Another Node.js, under which both are measured too. */
   readonly node: string | undefined
   /** The program `bao` of OpenBao. */
   readonly openbao: string | undefined
@@ -17,12 +17,16 @@ export interface PeerOptions {
 
 export interface Setting {
   readonly isQuick: boolean
+  /** Whether what takes long is measured in full: a million secrets, ten minutes of steady load. */
+  readonly isLong: boolean
   /** Runs only the attacks of `hostile` whose name contains this text. */
   readonly attack: string
   readonly peers: PeerOptions
   readonly report: Report
   /** Creates a data directory with all secrets, and removes that of the benchmark before. */
   freshData(): string
+  /** The same with a million secrets in a long run. */
+  freshLargeData(): Promise<string>
   /** A path for a file on the same file system. */
   freshFile(name: string): string
 }

@@ -1,6 +1,7 @@
 /** A minimal client for one persistent HTTP/1.1 connection: one request at a time, responses with Content-Length. */
 
 import { connect, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 
 export type TakeReply = (status: number, body: Buffer) => void
 
@@ -18,12 +19,19 @@ export class Connection {
     })
   }
 
-  static async open(port: number, fail: (error: Error) => void): Promise<Connection> {
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+  /** With HTTPS if the certificate of the server is given. */
+  static async open(
+    port: number,
+    fail: (error: Error) => void,
+    ca?: string | undefined,
+  ): Promise<Connection> {
+    const to = { host: '127.0.0.1', port }
+    const socket = ca === undefined ? connect({ ...to, noDelay: true }) : connectTls({ ...to, ca })
     await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
+      socket.once(ca === undefined ? 'connect' : 'secureConnect', resolve)
       socket.once('error', reject)
     })
+    socket.setNoDelay(true)
     return new Connection(socket, fail)
   }
 

@@ -1,41 +1,81 @@
 /** Prints the results: a line for each when it is known, and a table of all at the end. */
 
+/** A limit that must hold, and the better value that we aim at. */
+export interface Target {
+  readonly bound: 'at most' | 'at least'
+  readonly must: number
+  readonly aim?: number
+}
+
 export interface Figure {
+  /** Names the figure for programs, and stays when the words change. */
+  readonly id: string
   readonly name: string
   readonly value: string
-  /** The bare number, for programs that compare runs: `--json`. */
-  readonly number?: number | undefined
-  /** Names the figure for such programs, and stays when the words change. */
-  readonly id?: string
+  /** The value as a number, for programs that compare runs. */
+  readonly number?: number
+  readonly target?: Target
+  /** A requirement in words, if it is not a limit for the number. */
   readonly aim?: string
-  /** Whether the aim was met; absent if there is no aim. */
+  /** Whether the requirement was met; absent if there is none. */
   readonly isMet?: boolean
 }
 
 export type Report = (figure: Figure) => void
 
-const NAME_WIDTH = 56
+/** The measurements of several rounds, and how to show them. */
+export interface Series {
+  readonly id: string
+  readonly name: string
+  readonly values: readonly number[]
+  readonly unit: string
+  readonly digits?: number
+  readonly target?: Target | undefined
+}
+
+const NAME_WIDTH = 76
 const VALUE_WIDTH = 30
 
-export function lineOf({ name, value, aim, isMet }: Figure): string {
+/** The median of all rounds is the number of the figure, and is compared with the target. */
+export function figureOf({ id, name, values, unit, digits = 1, target }: Series): Figure {
+  const number = median(values)
+  const figure = { id, name, value: spread(values, unit, digits), number }
+  return target === undefined ? figure : { ...figure, target, isMet: holds(target, number) }
+}
+
+/** Whether the number is within what must hold. */
+export function holds({ bound, must }: Target, number: number): boolean {
+  return bound === 'at most' ? number <= must : number >= must
+}
+
+export function lineOf(figure: Figure): string {
+  const { name, value, isMet } = figure
+  const wanted = wantedOf(figure)
   const missed = isMet === false ? '  MISSED' : ''
-  const tail = aim === undefined ? '' : `(aim: ${aim})${missed}`
-  return `${name.padEnd(NAME_WIDTH)}${value.padEnd(VALUE_WIDTH)}${tail}`.trimEnd()
+  const tail = wanted === '' ? '' : `(${wanted})${missed}`
+  return `${name.padEnd(NAME_WIDTH)}  ${value.padEnd(VALUE_WIDTH)}  ${tail}`.trimEnd()
 }
 
-/** The table in Markdown, ready for the README. */
+/** The table in Markdown. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(
-    ({ name, value, aim = '', isMet }) =>
-      `| ${name} | ${value} | ${aim} | ${isMet === undefined ? '' : isMet ? 'met' : 'missed'} |`,
-  )
-  return ['| what | measured | aim | |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  const rows = figures.map((figure) => {
+    const { name, value, isMet } = figure
+    return `| ${name} | ${value} | ${wantedOf(figure)} | ${isMet === undefined ? '' : verdictOf(figure)} |`
+  })
+  return ['| what | measured | must; aim | |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-/** For programs: an object with a member for each figure that has an id. */
-export function jsonOf(figures: readonly Figure[]): string {
-  const named = figures.flatMap(({ id, ...figure }) => (id === undefined ? [] : [[id, figure]]))
-  return `${JSON.stringify(Object.fromEntries(named), undefined, 2)}\n`
+/** What must hold and what we aim at, in words; empty if there is neither. */
+export function wantedOf({ target, aim }: Figure): string {
+  if (target === undefined) return aim === undefined ? '' : `must: ${aim}`
+  const better = target.aim === undefined ? '' : `; aim: ${target.aim}`
+  return `must: ${target.bound} ${target.must}${better}`
+}
+
+function verdictOf({ isMet, target, number }: Figure): string {
+  if (isMet !== true) return 'missed'
+  if (target?.aim === undefined || number === undefined) return 'met'
+  return holds({ ...target, must: target.aim }, number) ? 'aim reached' : 'met'
 }
 
 export function median(values: readonly number[]): number {
@@ -58,4 +98,12 @@ export function spread(values: readonly number[], unit: string, digits = 1): str
 /** The ratio of two measurements, round by round. */
 export function ratios(over: readonly number[], under: readonly number[]): number[] {
   return over.map((value, round) => value / (under[round] ?? Number.NaN))
+}
+
+/** Words as a part of an id: `put, 64 clients` becomes `put-64-clients`. */
+export function kebab(words: string): string {
+  return words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
 }

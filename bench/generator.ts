@@ -14,13 +14,16 @@ export type Order =
       readonly connections: number
       readonly kind: Kind
       readonly by: Identity | undefined
+      readonly ca: string | undefined
+      readonly isEachNew: boolean
       /** Number of the first request. */
       readonly first: number
       readonly count: number
     }
   | { readonly order: 'run'; readonly times: number }
+  | { readonly order: 'offer'; readonly perSecond: number }
 
-export type Answer = Ready | Ran | { readonly answer: 'failed'; readonly message: string }
+export type Answer = Ready | Ran | Offered | { readonly answer: 'failed'; readonly message: string }
 
 export interface Ready {
   readonly answer: 'ready'
@@ -38,6 +41,21 @@ export interface Ran {
   readonly p99Ms: number
 }
 
+/** The result of requests at a fixed rate of arrival. Every latency counts from when the request was due. */
+export interface Offered {
+  readonly answer: 'offered'
+  /** Of the requests that were answered with 200. */
+  readonly p50Ms: number
+  readonly p99Ms: number
+  /** How many were answered with 200 while requests were arriving, in a second. */
+  readonly acceptedPerSecond: number
+  readonly accepted: number
+  /** How many were answered otherwise, by status and code: `503 ServiceUnavailableTemporary`. */
+  readonly refused: { readonly [code: string]: number }
+  /** How many could not be sent before the end, because every connection was waiting for an answer. */
+  readonly unsent: number
+}
+
 export interface Load {
   readonly port: number
   readonly connections: number
@@ -45,6 +63,10 @@ export interface Load {
   readonly count: number
   /** Who asks, where it is not the caller whom the kind names. */
   readonly by?: Identity
+  /** The certificate of a server that speaks HTTPS. */
+  readonly ca?: string
+  /** Whether each request has a connection of its own. */
+  readonly isEachNew?: boolean
 }
 
 export class Generator {
@@ -57,10 +79,12 @@ export class Generator {
   }
 
   /** Signs requests and opens connections. This generator never creates the same request twice. */
-  async prepare({ port, connections, kind, count, by }: Load): Promise<Ready> {
+  async prepare(load: Load): Promise<Ready> {
+    const { port, connections, kind, count, by, ca, isEachNew = false } = load
     const first = this.#used
     this.#used += count + connections
-    const ready = await this.#ask({ order: 'prepare', port, connections, kind, by, first, count })
+    const options = { port, connections, kind, by, ca, isEachNew, first, count }
+    const ready = await this.#ask({ order: 'prepare', ...options })
     if (ready.answer !== 'ready') throw new Error(`unexpected answer: ${ready.answer}`)
     return ready
   }
@@ -70,6 +94,13 @@ export class Generator {
     const ran = await this.#ask({ order: 'run', times })
     if (ran.answer !== 'ran') throw new Error(`unexpected answer: ${ran.answer}`)
     return ran
+  }
+
+  /** Sends the prepared requests at a fixed rate, whether earlier ones have been answered or not. */
+  async offer(perSecond: number): Promise<Offered> {
+    const offered = await this.#ask({ order: 'offer', perSecond })
+    if (offered.answer !== 'offered') throw new Error(`unexpected answer: ${offered.answer}`)
+    return offered
   }
 
   async stop(): Promise<void> {

@@ -22,11 +22,13 @@ export async function benchmarkIdle({ report, freshData }: Setting): Promise<voi
   await generator.stop()
 
   if (before === undefined || after === undefined) {
-    report({ name: 'idle', value: 'not to be had on this system' })
+    report({ id: 'idle', name: 'idle', value: 'not to be had on this system' })
     return
   }
   const usedMs = (after - before) / 1000
   report({
+    id: 'idle.processor-ms',
+    number: usedMs,
     name: 'idle: processor time in 5 s after load',
     value: `${usedMs} ms`,
     aim: 'none',

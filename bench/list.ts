@@ -1,45 +1,47 @@
-/** Measures whether the last page of a long list is as fast as the first, and the first not much slower than one value. */
+/** Measures what a page of a long list costs, the first and the last one, relative to one read. */
 
 import { measure, type Setting } from './benchmark.ts'
-import { median, ratios, spread } from './figures.ts'
+import { figureOf, ratios } from './figures.ts'
 import { Generator } from './generator.ts'
-import type { Kind } from './requests.ts'
+import { MANY_SECRETS, SECRETS } from './requests.ts'
 import { startJinku } from './servers.ts'
+import { type RowId, targetOf } from './targets.ts'
 
-export async function benchmarkList({ isQuick, report, freshData }: Setting): Promise<void> {
+const CONNECTIONS = 32
+
+export async function benchmarkList(setting: Setting): Promise<void> {
+  const { isQuick, isLong, report, freshLargeData } = setting
   const rounds = isQuick ? 3 : 7
-  const generator = new Generator('any core')
-  const jinku = await startJinku(freshData(), 'any core')
-  const latency = async (kind: Kind): Promise<number> => {
-    const load = { kind, connections: 1, count: isQuick ? 100 : 200 }
-    return (await measure(generator, jinku, load)).p50Ms
-  }
-
-  for (const kind of ['read hot', 'first page', 'last page'] as const) await latency(kind)
-  const [read, first, last]: [number[], number[], number[]] = [[], [], []]
-  for (let round = 0; round < rounds; round++) {
-    read.push(await latency('read hot'))
-    first.push(await latency('first page'))
-    last.push(await latency('last page'))
+  const loads = {
+    read: { kind: 'read hot', count: 4_000 },
+    first: { kind: 'first page', count: 800 },
+    last: { kind: isLong ? 'last page of a million' : 'last page', count: 800 },
+  } as const
+  const names = ['read', 'first', 'last'] as const
+  const generator = new Generator('one core, giving way')
+  const jinku = await startJinku(await freshLargeData(), 'one core')
+  const micros: { [name in (typeof names)[number]]: number[] } = { read: [], first: [], last: [] }
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      const load = { ...loads[name], connections: CONNECTIONS }
+      const { microsPerRequest } = await measure(generator, jinku, load)
+      // The round before the first one is the warm-up.
+      if (round >= 0) micros[name].push(microsPerRequest)
+    }
   }
   await jinku.stop()
   await generator.stop()
 
-  const firstOverRead = ratios(first, read)
-  const lastOverFirst = ratios(last, first)
-  report({ name: 'list: for comparison, one value, latency', value: spread(read, 'ms', 2) })
-  report({ name: 'list: first page of 1,000, latency', value: spread(first, 'ms', 2) })
-  report({ name: 'list: last page of 1,000, latency', value: spread(last, 'ms', 2) })
-  report({
-    name: 'list: first page over one value',
-    value: spread(firstOverRead, '×', 2),
-    aim: 'at most 10',
-    isMet: median(firstOverRead) <= 10,
-  })
-  report({
-    name: 'list: last page over first',
-    value: spread(lastOverFirst, '×', 2),
-    aim: 'at most 10',
-    isMet: median(lastOverFirst) <= 10,
-  })
+  const secrets = (isLong ? MANY_SECRETS : SECRETS).toLocaleString('en')
+  const cost = (id: string, name: string, values: readonly number[]): void =>
+    report(figureOf({ id: `list.${id}`, name: `list: ${name}`, values, unit: 'µs', digits: 0 }))
+  const overRead = (id: RowId, name: string, values: readonly number[]): void => {
+    const series = { id, name: `list: ${name}`, values: ratios(values, micros.read) }
+    report(figureOf({ ...series, unit: '×', digits: 2, target: targetOf(id) }))
+  }
+  cost('read', 'for comparison, one value', micros.read)
+  cost('first-page', `first page of 100, of ${secrets} secrets`, micros.first)
+  cost('last-page', `last page of 100, of ${secrets} secrets`, micros.last)
+  overRead('list.first-page-over-read', 'first page of 100 over one value', micros.first)
+  overRead('list.last-page-over-read', 'last page of 100 over one value', micros.last)
 }

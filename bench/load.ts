@@ -1,16 +1,20 @@
 /**
- * The load generator, which runs in its own process. On the order `prepare` it signs requests and opens connections, on the order
- * `run` it sends the requests. So no signing happens while something is measured.
+ * The load generator, which runs in its own process. On the order `prepare` it signs requests and opens connections, on the orders
+ * `run` and `offer` it sends the requests. So no signing happens while something is measured.
  */
 
 import { performance } from 'node:perf_hooks'
 import { Connection } from './connection.ts'
 import { quantile } from './figures.ts'
 import type { Answer, Order, Ran } from './generator.ts'
+import { offer } from './open-loop.ts'
 import { requestOf } from './requests.ts'
+
+type Preparation = Order & { order: 'prepare' }
 
 let connections: Connection[] = []
 let requests: Buffer[] = []
+let openNew: (() => Promise<Connection>) | undefined
 let replyBytes = 0
 
 process.on('message', (order: Order) => {
@@ -18,15 +22,19 @@ process.on('message', (order: Order) => {
 })
 
 async function carryOut(order: Order): Promise<Answer> {
-  if (order.order === 'run') return await run(order.times)
+  if (order.order === 'offer') return await offer({ connections, requests }, order.perSecond)
+  if (order.order === 'prepare') return await prepare(order)
+  return openNew === undefined ? await run(order.times) : await runOnNew(openNew)
+}
 
+async function prepare(order: Preparation): Promise<Answer> {
   for (const connection of connections) connection.close()
-  const { port, kind, by, first, count } = order
+  const { port, kind, by, ca, first, count } = order
   const host = `127.0.0.1:${port}`
+  const open = (): Promise<Connection> => Connection.open(port, fail, ca)
+  openNew = order.isEachNew ? open : undefined
   requests = Array.from({ length: count }, (_, index) => requestOf(kind, first + index, host, by))
-  connections = await Promise.all(
-    Array.from({ length: order.connections }, () => Connection.open(port, fail)),
-  )
+  connections = await Promise.all(Array.from({ length: order.connections }, open))
   // Sends one request on each connection, so that the server has accepted all of them before the measurement.
   const openers = Array.from({ length: order.connections }, (_, index) =>
     requestOf(kind, first + count + index, host, by),
@@ -68,6 +76,24 @@ function run(times: number): Promise<Ran> {
     }
     for (const connection of connections) proceed(connection)
   })
+}
+
+/** The same, with a new connection for each request. Opening it is a part of the latency. */
+async function runOnNew(open: () => Promise<Connection>): Promise<Ran> {
+  const latencies = new Float64Array(requests.length)
+  const numbers = requests.keys()
+  const began = performance.now()
+  const work = async (): Promise<void> => {
+    for (const number of numbers) {
+      const sent = performance.now()
+      const connection = await open()
+      await replied(connection, requests[number] as Buffer)
+      latencies[number] = performance.now() - sent
+      connection.close()
+    }
+  }
+  await Promise.all(connections.map(work))
+  return ranFor(performance.now() - began, latencies)
 }
 
 function ranFor(milliseconds: number, latencies: Float64Array): Ran {

@@ -3,7 +3,7 @@
  * folder says how, and how to read the results.
  */
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadDriver } from '../src/storage/sqlite/driver.ts'
@@ -11,19 +11,25 @@ import { benchmarkAsymmetric } from './asymmetric.ts'
 import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'
 import { benchmarkCrypto } from './crypto.ts'
-import { type Figure, jsonOf, lineOf, tableOf } from './figures.ts'
+import { lineOf, tableOf } from './figures.ts'
 import { benchmarkGuards } from './guards.ts'
 import { benchmarkHeld } from './held/held.ts'
 import { benchmarkHostile } from './hostile/hostile.ts'
 import { benchmarkIdle } from './idle.ts'
+import { benchmarkLatency } from './latency.ts'
 import { benchmarkList } from './list.ts'
 import { describeMachine, describeMethod } from './machine.ts'
 import { benchmarkMemory } from './memory.ts'
 import { benchmarkPeers } from './peers/peers.ts'
+import { benchmarkProfile } from './profile.ts'
 import { benchmarkRead } from './read.ts'
-import { SECRETS } from './requests.ts'
+import { Recorder } from './record.ts'
+import { MANY_SECRETS, SECRETS } from './requests.ts'
 import { seed } from './seed.ts'
+import { benchmarkSoak } from './soak/soak.ts'
 import { benchmarkStart } from './start.ts'
+import { rowLines } from './targets.ts'
+import { benchmarkTraffic } from './traffic.ts'
 import { benchmarkWrite } from './write.ts'
 
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
@@ -38,17 +44,24 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   idle: benchmarkIdle,
   backup: benchmarkBackup,
   peers: benchmarkPeers,
+  traffic: benchmarkTraffic,
+  latency: benchmarkLatency,
+  soak: benchmarkSoak,
+  profile: benchmarkProfile,
   held: benchmarkHeld,
   hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
+/** These take long, and run in a long run or when they are named. */
+const LONG = ['soak', 'held', 'hostile']
 /** These benchmarks create their own data directories. */
 const OWN_DATA = ['held', 'backup', 'peers']
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: NAMES.join(',') },
+    only: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
     attack: { type: 'string', default: '' },
     against: { type: 'string' },
     node: { type: 'string' },
@@ -58,39 +71,65 @@ const { values: options } = parseArgs({
     dir: { type: 'string', default: join(import.meta.dirname, '..') },
   },
 })
-const chosen = options.only.split(',')
+const common = NAMES.filter((name) => options.long || !LONG.includes(name))
+const chosen = options.only?.split(',') ?? common
 const unknown = chosen.filter((name) => !NAMES.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`)
+  process.exit(1)
+}
+const peers = { against: options.against, node: options.node, openbao: options.openbao }
+for (const path of Object.values(peers)) {
+  if (path === undefined || existsSync(path)) continue
+  console.error(`There is no ${path}.`)
   process.exit(1)
 }
 
 const directory = mkdtempSync(join(options.dir, 'bench-data-'))
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
 
-const figures: Figure[] = []
+const driver = (await loadDriver()).name
+const recorder = new Recorder({
+  began: new Date(),
+  driver,
+  isQuick: options.quick,
+  isLong: options.long,
+  against: options.against,
+})
 const seeded = join(directory, 'seeded')
+const seededLarge = join(directory, 'seeded-large')
 const data = join(directory, 'data')
+const copyOf = (source: string): string => {
+  rmSync(data, { recursive: true, force: true })
+  cpSync(source, data, { recursive: true })
+  return data
+}
 const setting: Setting = {
   isQuick: options.quick,
+  isLong: options.long,
   attack: options.attack,
-  peers: { against: options.against, node: options.node, openbao: options.openbao },
+  peers,
   report: (figure) => {
-    figures.push(figure)
+    recorder.add(figure)
     console.log(lineOf(figure))
   },
-  freshData: () => {
-    rmSync(data, { recursive: true, force: true })
-    cpSync(seeded, data, { recursive: true })
-    return data
+  freshData: () => copyOf(seeded),
+  freshLargeData: async () => {
+    if (!options.long) return copyOf(seeded)
+    if (!existsSync(seededLarge)) await seed(seededLarge, MANY_SECRETS)
+    return copyOf(seededLarge)
   },
   freshFile: (name) => join(directory, name),
 }
 
-const driver = (await loadDriver()).name
 if (chosen.some((name) => !OWN_DATA.includes(name))) await seed(seeded)
 console.log(`${describeMachine(driver)}; ${SECRETS.toLocaleString('en')} secrets.`)
-console.log(`${describeMethod()} (write, list, memory, start and idle: any core.)\n`)
-for (const name of chosen) await BENCHMARKS[name]?.(setting)
-console.log(`\n${tableOf(figures)}`)
-if (options.json !== undefined) writeFileSync(options.json, jsonOf(figures))
+console.log(`${describeMethod()} (write, memory, start, idle and most clients: any core.)\n`)
+for (const name of chosen) {
+  recorder.begins(name)
+  await BENCHMARKS[name]?.(setting)
+  // After each, so that a run that fails later leaves what it has measured.
+  if (options.json !== undefined) writeFileSync(options.json, recorder.json())
+}
+console.log(`\n${tableOf(recorder.figures)}`)
+console.log(`\nTargets:\n${rowLines(recorder.figures).join('\n')}`)

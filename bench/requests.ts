@@ -28,6 +28,8 @@ export const ACCOUNT = '1234567890123456'
 export const REGION = 'cn-hangzhou'
 export const SECRETS = 100_000
 const HOT_SECRETS = 1_000
+/** How many secrets the long runs have. */
+export const MANY_SECRETS = 1_000_000
 export const VALUE =
   '{"host":"db-17.internal.example","port":5432,"user":"checkout","password":"correct-horse-4711"}'
 
@@ -48,6 +50,10 @@ export const PAIRS = {
 }
 export type PairSpec = keyof typeof PAIRS
 
+/** The largest value that a secret may have. */
+export const LARGE_VALUE = VALUE.repeat(400).slice(0, 30_000)
+export const LARGE_NAMES = Array.from({ length: 100 }, (_, index) => `large/value-${index}`)
+
 const KIBIBYTE = 1024
 const PAGE_SIZE = 100
 /** As many as one BatchGetSecretValue may name. */
@@ -63,12 +69,16 @@ export type Kind =
   | 'put'
   | 'put hot'
   | 'batch of 20'
+  | 'read large'
+  | 'put large'
   | 'encrypt'
   | 'decrypt'
   | 'generate data key'
   | `sign by ${PairSpec}`
   | 'first page'
   | 'last page'
+  | 'last page of a million'
+  | '90 % read hot, 10 % put'
   | '95 % read any, 5 % put'
 
 export type Parameters = { readonly [name: string]: string }
@@ -137,6 +147,10 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
       return put((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS), number)
     case 'batch of 20':
       return batch(scattered)
+    case 'read large':
+      return readOf(LARGE_NAMES[scattered % LARGE_NAMES.length] ?? '')
+    case 'put large':
+      return putOf(LARGE_NAMES[scattered % LARGE_NAMES.length] ?? '', number, LARGE_VALUE)
     case 'put':
       return put(scattered % SECRETS, number)
     case 'encrypt':
@@ -158,20 +172,32 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
       return list(1)
     case 'last page':
       return list(SECRETS / PAGE_SIZE)
+    case 'last page of a million':
+      return list(MANY_SECRETS / PAGE_SIZE)
+    case '90 % read hot, 10 % put':
+      return number % 10 === 0
+        ? put(scattered % SECRETS, number)
+        : read((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS))
     case '95 % read any, 5 % put':
       return number % 20 === 0 ? put(scattered % SECRETS, number) : read(scattered % SECRETS)
   }
 }
 
 function read(secret: number) {
-  const SecretName = secretName(secret)
+  return readOf(secretName(secret))
+}
+
+function readOf(SecretName: string) {
   const parameters = { SecretName, VersionStage: 'ACSCurrent', FetchExtendedConfig: 'true' }
   return { action: 'GetSecretValue', parameters }
 }
 
 function put(secret: number, version: number) {
-  const SecretName = secretName(secret)
-  const parameters = { SecretName, VersionId: `release-${version}`, SecretData: VALUE }
+  return putOf(secretName(secret), version, VALUE)
+}
+
+function putOf(SecretName: string, version: number, SecretData: string) {
+  const parameters = { SecretName, VersionId: `release-${version}`, SecretData }
   return { action: 'PutSecretValue', parameters }
 }
 

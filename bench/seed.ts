@@ -26,7 +26,7 @@ export async function seed(dataDirectory: string, secrets = SECRETS): Promise<st
 
   for (let start = 0; start < secrets; start += PER_CHANGE) {
     await storage.change({ account: ACCOUNT, now: Date.now() }, async (store) => {
-      for (let index = start; index < start + PER_CHANGE; index++) {
+      for (let index = start; index < Math.min(start + PER_CHANGE, secrets); index++) {
         const secret = await store.secrets.add({
           name: secretName(index),
           type: 'Generic',

@@ -1,6 +1,6 @@
 /** Starts the servers that are measured, each in its own process: Jinku as its users run it, and bare `node:http`. */
 
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { join } from 'node:path'
 import type { Placement } from './machine.ts'
 import { runNode, stop } from './processes.ts'
@@ -32,6 +32,34 @@ export function startJinku(
   return start(placement, [...args, ...flags], jinkuEnvironment(), node)
 }
 
+export interface WatchedServer extends RunningServer {
+  /** Has a channel to the module that was loaded into it. */
+  readonly process: ChildProcess
+}
+
+/** Jinku with a module loaded before its program, which answers over the channel to this process. */
+export async function startWatched(
+  dataDirectory: string,
+  placement: Placement,
+  watch: string,
+): Promise<WatchedServer> {
+  const args = [JINKU, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
+  const env = { PATH: process.env['PATH'], ...jinkuEnvironment() }
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', 'ipc']
+  return await running(runNode(placement, ['--import', watch, ...args], { env, stdio }))
+}
+
+/** Jinku that leaves a profile of its processor time in a directory when it stops. */
+export function startProfiled(
+  dataDirectory: string,
+  placement: Placement,
+  profiles: string,
+): Promise<RunningServer> {
+  const flags = ['--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
+  const args = ['--cpu-prof', `--cpu-prof-dir=${profiles}`, JINKU, ...flags]
+  return start(placement, args, jinkuEnvironment())
+}
+
 /** Jinku with some of `permission`, `trail` and `synced`. */
 export function startGuarded(
   dataDirectory: string,
@@ -42,8 +70,12 @@ export function startGuarded(
 }
 
 /** A server that answers every request with a body of this size. */
-export function startBare(replyBytes: number, placement: Placement): Promise<RunningServer> {
-  return start(placement, [BARE, String(replyBytes)], {})
+export function startBare(
+  replyBytes: number,
+  placement: Placement,
+  node?: string,
+): Promise<RunningServer> {
+  return start(placement, [BARE, String(replyBytes)], {}, node)
 }
 
 export function jinkuEnvironment(): { [name: string]: string } {
@@ -62,9 +94,13 @@ async function start(
 ): Promise<RunningServer> {
   const env = { PATH: process.env['PATH'], ...environment }
   const child = runNode(placement, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }, node)
+  return await running(child)
+}
+
+async function running(child: ChildProcess): Promise<WatchedServer> {
   const port = await announcedPort(child)
   if (child.pid === undefined) throw new Error('a server without a process')
-  return { pid: child.pid, port, stop: () => stop(child) }
+  return { pid: child.pid, port, process: child, stop: () => stop(child) }
 }
 
 // Both servers print their URL when they listen.
@@ -74,7 +110,7 @@ function announcedPort(child: ChildProcess): Promise<number> {
     let complaints = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString()
-      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]
+      const port = /https?:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]
       if (port !== undefined) resolve(Number(port))
     })
     child.stderr?.on('data', (chunk: Buffer) => {

@@ -4,27 +4,36 @@ import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import type { Setting } from './benchmark.ts'
 import { Connection } from './connection.ts'
-import { median, spread } from './figures.ts'
+import { figureOf, ratios } from './figures.ts'
 import { runNode } from './processes.ts'
 import { signedRequest } from './requests.ts'
 import { startJinku } from './servers.ts'
+import { targetOf } from './targets.ts'
 
 const ROUNDS = 7
 
-export async function benchmarkStart({ report, freshData }: Setting): Promise<void> {
-  const data = freshData()
+export async function benchmarkStart({ report, freshLargeData }: Setting): Promise<void> {
+  const data = await freshLargeData()
   const [empty, jinku]: [number[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
     empty.push(await startOfEmptyProgram())
     jinku.push(await startToFirstAnswer(data, round))
   }
-  report({ name: 'start: an empty Node.js program, to its end', value: spread(empty, 'ms', 0) })
-  report({
-    name: 'start: to the first signed answer',
-    value: spread(jinku, 'ms', 0),
-    aim: 'less than 400 ms',
-    isMet: median(jinku) < 400,
-  })
+  const time = (id: string, name: string, values: readonly number[]): void =>
+    report(figureOf({ id, name: `start: ${name}`, values, unit: 'ms', digits: 0 }))
+  time('start.empty-program', 'an empty Node.js program, to its end', empty)
+  time('start.first-answer', 'to the first signed answer', jinku)
+  const over = 'start.over-empty-program'
+  report(
+    figureOf({
+      id: over,
+      name: 'start: to the first signed answer, over an empty program',
+      values: ratios(jinku, empty),
+      unit: '×',
+      digits: 2,
+      target: targetOf(over),
+    }),
+  )
 }
 
 async function startToFirstAnswer(data: string, number: number): Promise<number> {

@@ -2,9 +2,10 @@
 
 import { measure, type Setting } from './benchmark.ts'
 import { openCommits } from './commits.ts'
-import { median, ratios, spread } from './figures.ts'
+import { figureOf, ratios } from './figures.ts'
 import { Generator } from './generator.ts'
 import { startJinku } from './servers.ts'
+import { targetOf } from './targets.ts'
 
 const MANY_CLIENTS = 64
 
@@ -41,22 +42,30 @@ export async function benchmarkWrite({
 
   const overAlone = ratios(one, alone).map((ratio) => ratio * 100)
   const manyOverOne = ratios(many, one)
-  report({ name: 'write: the driver alone, one commit each', value: spread(alone, '/s', 0) })
-  report({ name: 'write: PutSecretValue, 1 client', value: spread(one, '/s', 0) })
-  report({
-    name: 'write: 1 client, of the driver alone',
-    value: spread(overAlone, '%', 0),
-    aim: 'at least 30 %',
-    isMet: median(overAlone) >= 30,
-  })
-  report({
-    name: `write: PutSecretValue, ${MANY_CLIENTS} clients`,
-    value: spread(many, '/s', 0),
-  })
-  report({
-    name: `write: ${MANY_CLIENTS} clients over 1`,
-    value: spread(manyOverOne, '×', 2),
-    aim: 'at least 2.5',
-    isMet: median(manyOverOne) >= 2.5,
-  })
+  const rate = (id: string, name: string, values: readonly number[]): void =>
+    report(figureOf({ id: `write.${id}`, name: `write: ${name}`, values, unit: '/s', digits: 0 }))
+  rate('driver', 'the driver alone, one commit each', alone)
+  rate('put-1-client', 'PutSecretValue, 1 client', one)
+  const ofDriver = 'write.put-1-client-of-driver'
+  report(
+    figureOf({
+      id: ofDriver,
+      name: 'write: 1 client, of the driver alone',
+      values: overAlone,
+      unit: '%',
+      digits: 0,
+      target: targetOf(ofDriver),
+    }),
+  )
+  rate(`put-${MANY_CLIENTS}-clients`, `PutSecretValue, ${MANY_CLIENTS} clients`, many)
+  report(
+    figureOf({
+      id: 'write.many-over-one',
+      name: `write: ${MANY_CLIENTS} clients over 1`,
+      values: manyOverOne,
+      unit: '×',
+      digits: 2,
+      target: { bound: 'at least', must: 2.5 },
+    }),
+  )
 }

@@ -5,7 +5,7 @@
 
 import { pause, type Setting } from '../benchmark.ts'
 import { Connection } from '../connection.ts'
-import { median, ratios, spread } from '../figures.ts'
+import { figureOf, kebab, ratios } from '../figures.ts'
 import { processorMicros } from '../machine.ts'
 import { startJinku } from '../servers.ts'
 
@@ -47,16 +47,19 @@ export async function measureBodies({ report, freshData }: Setting): Promise<voi
   await server.stop()
 
   const letters = measured.get('letters') ?? []
-  report({ name: 'hostile: bodies of letters', value: spread(letters, 'µs', 0) })
+  const ofLetters = { id: 'hostile.bodies.letters', name: 'hostile: bodies of letters' }
+  report(figureOf({ ...ofLetters, values: letters, unit: 'µs', digits: 0 }))
   for (const [kind, micros] of measured) {
     if (kind === 'letters') continue
-    const times = ratios(micros, letters)
-    report({
-      name: `hostile: bodies of ${kind}, over letters`,
-      value: spread(times, '×'),
-      aim: `at most ${AT_MOST}`,
-      isMet: median(times) <= AT_MOST,
-    })
+    report(
+      figureOf({
+        id: `hostile.bodies.${kebab(kind)}-over-letters`,
+        name: `hostile: bodies of ${kind}, over letters`,
+        values: ratios(micros, letters),
+        unit: '×',
+        target: { bound: 'at most', must: AT_MOST },
+      }),
+    )
   }
 }
 

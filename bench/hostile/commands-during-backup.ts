@@ -32,7 +32,14 @@ const slowBackup: Attack = {
         backup.kill('SIGKILL')
         await once(backup, 'exit')
         return [
-          { name: 'commands that failed', value: String(failed), aim: 'none', isMet: failed === 0 },
+          {
+            id: 'failed-commands',
+            number: failed,
+            name: 'commands that failed',
+            value: String(failed),
+            aim: 'none',
+            isMet: failed === 0,
+          },
         ]
       },
     }

@@ -1,7 +1,7 @@
 /** Measures how attacks affect a well-behaved client: the 99th percentile of its latency during each, relative to that without, in the same run. */
 
 import { pause, type Setting } from '../benchmark.ts'
-import { type Figure, median, quantile, ratios, spread } from '../figures.ts'
+import { type Figure, figureOf, kebab, quantile, ratios } from '../figures.ts'
 import { type RunningServer, startJinku } from '../servers.ts'
 import type { Attack, Scene } from './attack.ts'
 import { measureBodies } from './bodies.ts'
@@ -64,24 +64,31 @@ async function play(
     await pause(REST_MS)
   }
 
-  const name = `hostile: ${attack.name}`
-  const times = ratios(during, quiet)
-  report({ name: `${name}, quiet p99`, value: spread(quiet, 'ms') })
-  report({ name: `${name}, p99`, value: spread(during, 'ms') })
+  const [id, name] = [`hostile.${kebab(attack.name)}`, `hostile: ${attack.name}`]
+  const unit = 'ms'
+  report(figureOf({ id: `${id}.quiet-p99`, name: `${name}, quiet p99`, values: quiet, unit }))
+  report(figureOf({ id: `${id}.p99`, name: `${name}, p99`, values: during, unit }))
+  report(
+    figureOf({
+      id: `${id}.p99-over-quiet`,
+      name: `${name}, p99 over quiet`,
+      values: ratios(during, quiet),
+      unit: '×',
+      target: { bound: 'at most', must: attack.atMost },
+    }),
+  )
+  report(figureOf({ id: `${id}.longest`, name: `${name}, longest`, values: longest, unit }))
   report({
-    name: `${name}, p99 over quiet`,
-    value: spread(times, '×'),
-    aim: `at most ${attack.atMost}`,
-    isMet: median(times) <= attack.atMost,
-  })
-  report({ name: `${name}, longest`, value: spread(longest, 'ms') })
-  report({
+    id: `${id}.refused`,
     name: `${name}, healthy requests refused`,
     value: refusals.join('; ') || '0',
+    number: refusals.length,
     aim: 'none',
     isMet: refusals.length === 0,
   })
-  for (const figure of figures) report({ ...figure, name: `${name}, ${figure.name}` })
+  for (const figure of figures) {
+    report({ ...figure, id: `${id}.${figure.id}`, name: `${name}, ${figure.name}` })
+  }
 }
 
 function p99({ latenciesMs }: Felt): number {

@@ -73,7 +73,7 @@ function heavy(
         stop: async () => {
           isStopped = true
           for (const connection of connections) connection.close()
-          return [{ name: 'answered', value: String(answered) }]
+          return [{ id: 'answered', name: 'answered', value: String(answered), number: answered }]
         },
       }
     },

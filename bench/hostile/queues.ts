@@ -69,6 +69,8 @@ async function begin(target: Target, flood: Flood): Promise<Attacking> {
       isOver = true
       await Promise.all(all)
       const figure: Figure = {
+        id: 'others-refused',
+        number: calls.refused,
         name: `${action} of another caller refused`,
         value: `${calls.refused} of ${calls.ofOthers}`,
         aim: 'none',

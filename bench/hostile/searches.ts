@@ -60,6 +60,8 @@ const abandoned: Attack = {
         const usedMs = (after - before) / 1e3
         return [
           {
+            id: 'processor-ms-after',
+            number: usedMs,
             name: 'processor time in the second that begins 100 ms after the last one was',
             value: `${usedMs.toFixed(0)} ms`,
             aim: 'at most 50 ms',
@@ -120,6 +122,8 @@ async function costOfSearch(target: Target): Promise<Figure> {
   await search(target, NOBODY)
   const seconds = ((processorMicros(target.pid) ?? Number.NaN) - before) / 1e6
   return {
+    id: 'processor-seconds-alone',
+    number: seconds,
     name: 'processor time of one that is alone',
     value: `${seconds.toFixed(2)} s`,
     aim: 'at most 2 s',

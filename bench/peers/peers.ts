@@ -1,12 +1,15 @@
 /**
- * Ours beside others in one run, by turns: another checkout of ours (`--against`), and OpenBao (`--openbao`). What counts is the
- * processor time of the whole server for one request, on one core that all of them share.
+ * Ours beside others in one run, by turns: another checkout of ours (`--against`), both under another Node.js too (`--node`), and
+ * OpenBao (`--openbao`). What counts is the processor time of the whole server for one request, on one core that all of them share.
  */
 
-import { measure, type Setting } from '../benchmark.ts'
-import { median, type Report, ratios, spread } from '../figures.ts'
+import { spawnSync } from 'node:child_process'
+import { type Measured, measure, type Setting } from '../benchmark.ts'
+import { figureOf, kebab, type Report, ratios } from '../figures.ts'
 import { Generator } from '../generator.ts'
 import type { Kind } from '../requests.ts'
+import { type RunningServer, startBare } from '../servers.ts'
+import { isRow, targetOf } from '../targets.ts'
 import { startOpenBao } from './openbao.ts'
 import type { Peer } from './peer.ts'
 import { startRpcPeer } from './rpc-peer.ts'
@@ -16,8 +19,8 @@ const MANY_WRITERS = 64
 
 /** What is measured of each: how many requests a round, and by whom. */
 const LOADS = {
-  'read by root': { kind: 'read hot', by: 'root', connections: MANY, count: 12_000 },
-  'read under a policy': { kind: 'read hot', by: 'user', connections: MANY, count: 12_000 },
+  'read by root': { kind: 'read hot', by: 'root', connections: MANY, count: 10_000 },
+  'read under a policy': { kind: 'read hot', by: 'user', connections: MANY, count: 10_000 },
   'put, 1 client': { kind: 'put hot', by: 'user', connections: 1, count: 1_000 },
   'put, 64 clients': { kind: 'put hot', by: 'user', connections: MANY_WRITERS, count: 6_000 },
 } as const satisfies {
@@ -25,126 +28,145 @@ const LOADS = {
 }
 type LoadName = keyof typeof LOADS
 const LOAD_NAMES = Object.keys(LOADS) as LoadName[]
+/** The one whose latency is compared. */
+const READ = 'read under a policy'
 
-interface Rounds {
-  readonly micros: number[]
-  readonly perSecond: number[]
-  readonly p99Ms: number[]
+/** Servers under one version of Node.js: ours, and those that it is compared with. */
+interface Group {
+  /** Part of the ids: empty for the Node.js of the benchmark. */
+  readonly prefix: string
+  /** Part of the names. */
+  readonly suffix: string
+  readonly nodeVersion: string
+  readonly ours: Peer
+  readonly others: readonly Peer[]
+  readonly bare: RunningServer
 }
+
+/** All rounds of a server with a load. */
+type Rounds = (server: RunningServer, load: LoadName) => readonly Measured[]
 
 export async function benchmarkPeers(setting: Setting): Promise<void> {
   const { against, openbao } = setting.peers
   if (against === undefined && openbao === undefined) {
-    setting.report({
-      name: 'peers: none, since neither --against nor --openbao is given',
-      value: '',
-    })
+    const name = 'peers: none, since neither --against nor --openbao is given'
+    setting.report({ id: 'peers', name, value: '' })
     return
   }
-  const peers = await startPeers(setting)
   const generator = new Generator('one core, giving way')
-  const measured = new Map<string, Rounds>()
-  const rounds = setting.isQuick ? 3 : 7
+  const groups = await startGroups(setting, generator)
+  const peers = new Set(groups.flatMap(({ ours, others }) => [ours, ...others]))
+  const measured = new Map<string, Measured[]>()
+  const rounds: Rounds = ({ pid }, load) => measured.get(`${pid} ${load}`) ?? []
+  const keep = (round: number, { pid }: RunningServer, load: LoadName, ran: Measured): void => {
+    // The round before the first one is the warm-up.
+    if (round < 0) return
+    const key = `${pid} ${load}`
+    measured.set(key, [...(measured.get(key) ?? []), ran])
+  }
+  const count = setting.isQuick ? 3 : 5
   try {
-    for (let round = -1; round < rounds; round++) {
+    for (let round = -1; round < count; round++) {
       for (const name of LOAD_NAMES) {
+        const { by, ...load } = LOADS[name]
+        const part = { ...load, count: setting.isQuick ? load.count / 5 : load.count }
         for (const peer of peers) {
-          const { kind, by, connections, count } = LOADS[name]
-          const part = setting.isQuick ? count / 4 : count
-          const ran = await measure(generator, peer, {
-            kind,
-            by: peer[by],
-            connections,
-            count: part,
-          })
-          // The round before the first one warms up.
-          if (round < 0) continue
-          const all = measured.get(`${peer?.name} ${name}`) ?? {
-            micros: [],
-            perSecond: [],
-            p99Ms: [],
-          }
-          measured.set(`${peer.name} ${name}`, all)
-          all.micros.push(ran.microsPerRequest)
-          all.perSecond.push(ran.requests / ran.seconds)
-          all.p99Ms.push(ran.p99Ms)
+          const ran = await measure(generator, peer, { ...part, by: peer[by] })
+          keep(round, peer, name, ran)
         }
+        if (name !== READ) continue
+        for (const { bare } of groups) keep(round, bare, name, await measure(generator, bare, part))
       }
     }
   } finally {
     await generator.stop()
     for (const peer of peers) await peer.stop()
+    for (const { bare } of groups) await bare.stop()
   }
-  reportPeers(peers, measured, setting.report)
+  for (const group of groups) reportGroup(group, rounds, setting.report)
 }
 
-async function startPeers({ freshFile, peers }: Setting): Promise<Peer[]> {
+async function startGroups(
+  { freshFile, peers }: Setting,
+  generator: Generator,
+): Promise<readonly Group[]> {
   const { against, node, openbao } = peers
   const placement = 'one core'
-  const started = [
-    await startRpcPeer({ name: 'Jinku', dataDirectory: freshFile('ours'), placement, node }),
-  ]
-  if (against !== undefined) {
-    const dataDirectory = freshFile('against')
-    const checkout = { checkout: against, node }
-    started.push(await startRpcPeer({ name: 'against', dataDirectory, placement, ...checkout }))
-  }
-  if (openbao !== undefined) {
-    const directory = freshFile('openbao')
-    started.push(await startOpenBao({ program: openbao, directory, placement }))
-  }
-  return started
-}
-
-/** What must hold, of requests by processor time or of changes by clock time: ours over the peer's. */
-const MUST: { readonly [id: string]: number } = {
-  'against.read-under-a-policy': 1.7,
-  'against.put-64-clients': 2,
-  'openbao.read-under-a-policy': 8,
-}
-
-function reportPeers(
-  peers: readonly Peer[],
-  measured: ReadonlyMap<string, Rounds>,
-  report: Report,
-): void {
-  for (const name of LOAD_NAMES) {
-    const isRead = name.startsWith('read')
-    const of = (peer: Peer | undefined): Rounds =>
-      measured.get(`${peer?.name} ${name}`) ?? { micros: [], perSecond: [], p99Ms: [] }
-    for (const peer of peers) {
-      const { micros, perSecond } = of(peer)
-      const value = isRead ? spread(micros, 'µs') : spread(perSecond, '/s', 0)
-      report({ name: `peers: ${name}, ${peer.name}`, value })
+  const bao =
+    openbao === undefined
+      ? []
+      : [await startOpenBao({ program: openbao, directory: freshFile('openbao'), placement })]
+  const groups: Group[] = []
+  for (const program of node === undefined ? [undefined] : [undefined, node]) {
+    const nodeVersion = versionOf(program)
+    const suffix = node === undefined ? '' : ` (Node.js ${nodeVersion})`
+    const start = (name: string, checkout?: string): Promise<Peer> => {
+      const dataDirectory = freshFile(kebab(`${name} ${nodeVersion}`))
+      return startRpcPeer({ name, dataDirectory, placement, checkout, node: program })
     }
-    const [ours, ...others] = peers
-    if (ours === undefined) continue
+    const ours = await start('Jinku')
+    const sample = { port: ours.port, kind: 'read hot', connections: 1, count: 1 } as const
+    const { replyBytes } = await generator.prepare({ ...sample, by: ours.user })
+    groups.push({
+      prefix: program === undefined ? 'peers' : 'peers.other-node',
+      suffix,
+      nodeVersion,
+      ours,
+      others: [...(against === undefined ? [] : [await start('against', against)]), ...bao],
+      bare: await startBare(replyBytes, placement, program),
+    })
+  }
+  return groups
+}
+
+function versionOf(node: string | undefined): string {
+  if (node === undefined) return process.versions.node
+  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim().replace('v', '')
+}
+
+function reportGroup(group: Group, rounds: Rounds, report: Report): void {
+  const { prefix, suffix, ours, others } = group
+  const ratio = reporter(group, report)
+  for (const load of LOAD_NAMES) {
+    const isRead = load.startsWith('read')
+    const micros = (peer: Peer): number[] => rounds(peer, load).map((one) => one.microsPerRequest)
+    const rate = (peer: Peer): number[] =>
+      rounds(peer, load).map(({ requests, seconds }) => requests / seconds)
+    for (const peer of [ours, ...others]) {
+      const id = `${prefix}.${kebab(peer.name)}.${kebab(load)}.${isRead ? 'cpu' : 'rate'}`
+      const shown = isRead
+        ? { values: micros(peer), unit: 'µs' }
+        : { values: rate(peer), unit: '/s', digits: 0 }
+      report(figureOf({ id, name: `peers: ${load}, ${peer.name}${suffix}`, ...shown }))
+    }
     for (const peer of others) {
-      const id = `${peer.name.toLowerCase()}.${name.replaceAll(/[ ,]+/g, '-')}`
-      const times = isRead
-        ? ratios(of(peer).micros, of(ours).micros)
-        : ratios(of(ours).perSecond, of(peer).perSecond)
-      const must = MUST[id]
+      const values = isRead ? ratios(micros(peer), micros(ours)) : ratios(rate(ours), rate(peer))
       const what = isRead ? 'requests per processor second' : 'changes a second'
-      report({
-        id: `peers.${id}`,
-        name: `peers: ${name}, ${what}, over ${peer.name}`,
-        value: spread(times, '×', 2),
-        number: median(times),
-        ...(must === undefined ? {} : { aim: `at least ${must}`, isMet: median(times) >= must }),
-      })
+      ratio(`${kebab(peer.name)}.${kebab(load)}`, `${load}, ${what}, over ${peer.name}`, values)
     }
-    const against = peers.find((peer) => peer.name === 'against')
-    if (name === 'read under a policy' && against !== undefined) {
-      const p99 = ratios(of(ours).p99Ms, of(against).p99Ms)
-      report({
-        id: 'peers.against.p99',
-        name: 'peers: 99th percentile of latency at 32 connections, over against',
-        value: spread(p99, '×', 2),
-        number: median(p99),
-        aim: 'at most 0.5',
-        isMet: median(p99) <= 0.5,
-      })
-    }
+  }
+  reportLatency(group, rounds, report)
+}
+
+function reportLatency(group: Group, rounds: Rounds, report: Report): void {
+  const ratio = reporter(group, report)
+  const p99 = (server: RunningServer): number[] => rounds(server, READ).map(({ p99Ms }) => p99Ms)
+  const words = `99th percentile of latency at ${MANY} connections`
+  const against = group.others.find(({ name }) => name === 'against')
+  for (const peer of [group.ours, ...(against === undefined ? [] : [against])]) {
+    const id = `${kebab(peer.name)}.p99-over-bare`
+    ratio(id, `${words}, ${peer.name} over bare`, ratios(p99(peer), p99(group.bare)))
+  }
+  if (against === undefined) return
+  ratio('against.p99', `${words}, over against`, ratios(p99(group.ours), p99(against)))
+}
+
+/** Reports ratios; those of the table of targets with their target. */
+function reporter({ prefix, suffix, nodeVersion }: Group, report: Report) {
+  return (part: string, words: string, values: readonly number[]): void => {
+    const row = `peers.${part}`
+    const target = isRow(row) ? targetOf(row, nodeVersion) : undefined
+    const series = { id: `${prefix}.${part}`, name: `peers: ${words}${suffix}`, values, target }
+    report(figureOf({ ...series, unit: '×', digits: 2 }))
   }
 }

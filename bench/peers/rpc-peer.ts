@@ -3,16 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Connection } from '../connection.ts'
+import { caller, createSecrets } from '../client.ts'
 import { USER_POLICY } from '../identities.ts'
 import type { Placement } from '../machine.ts'
-import { CREDENTIALS, HOT_NAMES, type Parameters, signedCall, VALUE } from '../requests.ts'
+import { CREDENTIALS } from '../requests.ts'
 import { startJinku } from '../servers.ts'
 import type { Credentials, Peer } from './peer.ts'
 
 const RAM = '2015-05-01'
-/** Connections that fill it. */
-const CONNECTIONS = 16
 
 export interface RpcPeerOptions {
   readonly name: string
@@ -54,16 +52,7 @@ function built(checkout: string): string {
 
 /** Makes the hot secrets and a user under a policy; answers the access key of the user. */
 async function fill(port: number): Promise<Credentials> {
-  const names = HOT_NAMES.values()
-  const work = async (): Promise<void> => {
-    const call = await caller(port)
-    for (const SecretName of names) {
-      await call('CreateSecret', { SecretName, VersionId: 'v1', SecretData: VALUE })
-    }
-    call.close()
-  }
-  await Promise.all(Array.from({ length: CONNECTIONS }, work))
-
+  await createSecrets(port)
   const call = await caller(port)
   const policy = { PolicyName: 'measured', PolicyType: 'Custom' }
   await call('CreateUser', { UserName: 'checkout' }, RAM)
@@ -75,25 +64,4 @@ async function fill(port: number): Promise<Credentials> {
     JSON.parse(answer) as { AccessKey: { AccessKeyId: string; AccessKeySecret: string } }
   ).AccessKey
   return { id, secret }
-}
-
-interface CallApi {
-  (action: string, parameters: Parameters, version?: string): Promise<string>
-  close(): void
-}
-
-async function caller(port: number): Promise<CallApi> {
-  const connection = await Connection.open(port, (error) => {
-    throw error
-  })
-  const call = (action: string, parameters: Parameters, version?: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const options = version === undefined ? {} : { version }
-      const request = signedCall(action, parameters, `127.0.0.1:${port}`, options)
-      connection.send(request, (status, body) => {
-        if (status === 200) resolve(body.toString())
-        else reject(new Error(`${action} was answered ${status}: ${body.toString()}`))
-      })
-    })
-  return Object.assign(call, { close: () => connection.close() })
 }
