@@ -11,8 +11,8 @@ const LOADS = ['read hot', 'encrypt', 'decrypt', 'generate data key'] as const
 const AT_MOST = 1.3
 
 export async function benchmarkCrypto({ isQuick, report, freshData }: Setting): Promise<void> {
-  const rounds = isQuick ? 3 : 7
-  const count = isQuick ? 8_000 : 20_000
+  const rounds = isQuick ? 3 : 5
+  const count = isQuick ? 6_000 : 12_000
   const data = freshData()
   await addKey(data)
   const generator = new Generator('one core, giving way')

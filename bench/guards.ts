@@ -17,7 +17,7 @@ export async function benchmarkGuards({
   freshData,
   freshFile,
 }: Setting): Promise<void> {
-  const rounds = isQuick ? 3 : 7
+  const rounds = isQuick ? 3 : 5
   const count = isQuick ? 8_000 : 15_000
   const generator = new Generator('one core, giving way')
   const few = freshData()

@@ -19,7 +19,7 @@ const SHED_CODE = '503 ServiceUnavailableTemporary'
 
 export async function benchmarkLatency({ isQuick, report, freshData }: Setting): Promise<void> {
   const rounds = isQuick ? 2 : 3
-  const seconds = isQuick ? 2 : 4
+  const seconds = isQuick ? 2 : 3
   const generator = new Generator('any core')
   const jinku = await startJinku(freshData(), 'one core')
   const bestRate = async (): Promise<number> => {

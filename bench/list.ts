@@ -11,7 +11,7 @@ const CONNECTIONS = 32
 
 export async function benchmarkList(setting: Setting): Promise<void> {
   const { isQuick, isLong, report, freshLargeData } = setting
-  const rounds = isQuick ? 3 : 7
+  const rounds = isQuick ? 3 : 5
   const loads = {
     read: { kind: 'read hot', count: 4_000 },
     first: { kind: 'first page', count: 800 },

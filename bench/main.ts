@@ -4,7 +4,7 @@
  */
 
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { benchmarkAsymmetric } from './asymmetric.ts'
@@ -76,6 +76,11 @@ const chosen = options.only?.split(',') ?? common
 const unknown = chosen.filter((name) => !NAMES.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${NAMES.join(', ')}.`)
+  process.exit(1)
+}
+// Known before anything is measured, not after.
+if (options.json !== undefined && !existsSync(dirname(resolve(options.json)))) {
+  console.error(`There is no directory for ${options.json}.`)
   process.exit(1)
 }
 const peers = { against: options.against, node: options.node, openbao: options.openbao }

@@ -22,7 +22,7 @@ type LoadName = keyof typeof LOADS
 const LOAD_NAMES = Object.keys(LOADS) as LoadName[]
 
 export async function benchmarkRead({ isQuick, report, freshData }: Setting): Promise<void> {
-  const rounds = isQuick ? 3 : 7
+  const rounds = isQuick ? 3 : 5
   const count = isQuick ? 10_000 : 25_000
   const generator = new Generator('one core, giving way')
   const jinku = await startJinku(freshData(), 'one core')

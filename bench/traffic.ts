@@ -50,7 +50,7 @@ const COMPARED: readonly (readonly [LoadName, LoadName, string])[] = [
 
 export async function benchmarkTraffic(setting: Setting): Promise<void> {
   const { isQuick, report, freshData, freshFile } = setting
-  const rounds = isQuick ? 3 : 5
+  const rounds = isQuick ? 2 : 3
   const { cert, key } = selfSigned()
   const [certFile, keyFile] = [freshFile('cert.pem'), freshFile('key.pem')]
   writeFileSync(certFile, cert)

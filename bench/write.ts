@@ -15,7 +15,7 @@ export async function benchmarkWrite({
   freshData,
   freshFile,
 }: Setting): Promise<void> {
-  const rounds = isQuick ? 3 : 7
+  const rounds = isQuick ? 3 : 5
   const generator = new Generator('any core')
   const jinku = await startJinku(freshData(), 'any core')
   const commits = await openCommits(freshFile('commits.db'))

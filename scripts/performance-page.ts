@@ -61,6 +61,12 @@ function conditionsOf(run: Run): string[] {
   return [
     `**Node.js ${node}** with ${driver}: commit ${commit}${beside}. ${machine}. ${began.slice(0, 10)}, ${kind} of ${minutes} minutes.`,
     loadOf(run),
+    ...(isLong
+      ? []
+      : ['ListSecrets, memory and start are with 100,000 secrets; only a long run has a million.']),
+    ...(isQuick
+      ? ['Memory is after 100,000 requests; only a common or long run sends a million.']
+      : []),
     '',
   ]
 }
