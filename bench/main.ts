@@ -100,6 +100,7 @@ const recorder = new Recorder({
   isQuick: options.quick,
   isLong: options.long,
   against: options.against,
+  openbao: options.openbao,
 })
 const seeded = join(directory, 'seeded')
 const seededLarge = join(directory, 'seeded-large')

@@ -14,6 +14,8 @@ export interface RunRecord {
   /** The commit of this checkout, with a plus sign if files were changed; and that of the checkout beside it. */
   readonly commit: string
   readonly against?: string
+  /** What the OpenBao beside it says of its version. */
+  readonly openbao?: string
   readonly isQuick: boolean
   readonly isLong: boolean
   /** Runnable processes on average over a minute, before each benchmark; the measured servers and their load are a part. */
@@ -27,16 +29,25 @@ export interface Conditions {
   readonly isQuick: boolean
   readonly isLong: boolean
   readonly against: string | undefined
+  readonly openbao: string | undefined
 }
 
 /** Notes what is measured while the benchmarks run. */
 export class Recorder {
   readonly #conditions: Conditions
+  readonly #versions: Pick<RunRecord, 'commit' | 'against' | 'openbao'>
   readonly #loadAverage: { [benchmark: string]: number } = {}
   readonly #figures = new Map<string, Figure>()
 
   constructor(conditions: Conditions) {
     this.#conditions = conditions
+    const { against, openbao } = conditions
+    // Now, because the record that the run writes may itself be a file of the checkout.
+    this.#versions = {
+      commit: commitOf('.'),
+      ...(against === undefined ? {} : { against: commitOf(against) }),
+      ...(openbao === undefined ? {} : { openbao: outputOf(openbao, ['version']) }),
+    }
   }
 
   begins(benchmark: string): void {
@@ -54,15 +65,16 @@ export class Recorder {
 
   /** The record of the run so far, with a line break at its end. */
   json(): string {
-    const { began, against, ...conditions } = this.#conditions
+    const { began, driver, isQuick, isLong } = this.#conditions
     const record: RunRecord = {
       began: began.toISOString(),
       seconds: Math.round((Date.now() - began.getTime()) / 1000),
       machine: `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'unknown make'}, ${type()} ${release()}`,
       node: process.versions.node,
-      commit: commitOf('.'),
-      ...(against === undefined ? {} : { against: commitOf(against) }),
-      ...conditions,
+      driver,
+      ...this.#versions,
+      isQuick,
+      isLong,
       loadAverage: this.#loadAverage,
       figures: Object.fromEntries(this.figures.map(({ id, ...figure }) => [id, figure])),
     }
@@ -71,9 +83,13 @@ export class Recorder {
 }
 
 function commitOf(directory: string): string {
-  const git = (...args: string[]): string =>
-    spawnSync('git', args, { cwd: directory, encoding: 'utf8' }).stdout?.trim() ?? ''
+  const git = (...args: string[]): string => outputOf('git', args, directory)
   const commit = git('rev-parse', '--short', 'HEAD')
   if (commit === '') return 'unknown'
   return git('status', '--porcelain', '--untracked-files=no') === '' ? commit : `${commit}+`
+}
+
+/** Empty if the program is not there. */
+function outputOf(program: string, args: readonly string[], cwd = '.'): string {
+  return spawnSync(program, args, { cwd, encoding: 'utf8' }).stdout?.trim() ?? ''
 }

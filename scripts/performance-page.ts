@@ -54,8 +54,11 @@ function page(runs: readonly Run[]): string {
 }
 
 function conditionsOf(run: Run): string[] {
-  const { began, seconds, machine, node, driver, commit, against, isQuick, isLong } = run
-  const beside = against === undefined ? '' : `; the other build is commit ${against}`
+  const { began, seconds, machine, node, driver, commit, isQuick, isLong } = run
+  const beside = [
+    ...(run.against === undefined ? [] : [`; the other build is commit ${run.against}`]),
+    ...(run.openbao === undefined ? [] : [`; beside it ${run.openbao}`]),
+  ].join('')
   const kind = isQuick ? 'a quick run' : isLong ? 'a long run' : 'a common run'
   const minutes = Math.round(seconds / 60)
   return [

@@ -43,7 +43,8 @@ test('the table of targets has a line for each row, also for those that were not
 })
 
 test('the record has each figure under its id, and no two under the same', () => {
-  const conditions = { driver: 'none', isQuick: true, isLong: false, against: undefined }
+  const peers = { against: undefined, openbao: undefined }
+  const conditions = { driver: 'none', isQuick: true, isLong: false, ...peers }
   const recorder = new Recorder({ began: new Date(0), ...conditions })
   recorder.begins('read')
   recorder.add(figureOf(SERIES))
