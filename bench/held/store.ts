@@ -11,7 +11,7 @@ import { holdDataDirectory } from '../../src/storage/data-directory.ts'
 import { openEngine } from '../../src/storage/open-engine.ts'
 import { databaseFileIn } from '../../src/storage/sqlite/database-file.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
-import type { Changing } from '../../src/storage/store.ts'
+import type { WriteStore } from '../../src/storage/store.ts'
 import { addKey, addKeyPairs } from '../keys.ts'
 import { ACCOUNT, KEY, USER_CREDENTIALS } from '../requests.ts'
 import { seed } from '../seed.ts'
@@ -83,7 +83,7 @@ function keys(): string {
     SELECT '${ACCOUNT}', '${KEY.id}', printf('version-%024d', i), 1 + i, 1700000000000 + i FROM n;`
 }
 
-async function addIdentities(store: Changing): Promise<void> {
+async function addIdentities(store: WriteStore): Promise<void> {
   const { users, groups, roles, policies, attachments } = store
   for (let index = 0; index < quotas.policies - 50; index++) {
     const id = `${4e14 + index}`

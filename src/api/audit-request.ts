@@ -10,10 +10,10 @@ import type { Owner } from '../scheduling/fair-queue.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
-import { type Changing, type Nonce, StorageBusy } from '../storage/store.ts'
+import { type Nonce, StorageBusy, type WriteStore } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
+import { entryOf } from './audit-entry.ts'
 import { dialects } from './dialects.ts'
-import { entryOf } from './entry.ts'
 import { EntryDraft } from './entry-draft.ts'
 import { Refusal } from './errors.ts'
 import { KeyUnavailable } from './opened-key-versions.ts'
@@ -36,19 +36,19 @@ export function recordAnswer(request: Request): Promise<void> {
  */
 export async function changeAndRecord(
   request: Request,
-  handle: (request: Request, store: Changing) => MaybePromise<void>,
+  handle: (request: Request, store: WriteStore) => MaybePromise<void>,
 ): Promise<void> {
   const { pipeline, operation, account, now, nonce, caller } = request
   let entry: Entry | undefined
   let refusal: Refusal | undefined
   let changesAccess = false
   const carryOut = operation.changesAccess
-    ? async (store: Changing): Promise<void> => {
+    ? async (store: WriteStore): Promise<void> => {
         const before = await store.access.revision()
         await handle(request, store)
         changesAccess = await hasChangedAccess(store, before, request.entry)
       }
-    : (store: Changing): MaybePromise<void> => handle(request, store)
+    : (store: WriteStore): MaybePromise<void> => handle(request, store)
   try {
     await pipeline.storage.change(
       { account, now, owner: workOwner(caller) },
@@ -85,7 +85,7 @@ export async function changeAndRecord(
  * revision of the account, because not every engine has triggers that do this.
  */
 async function hasChangedAccess(
-  { access }: Changing,
+  { access }: WriteStore,
   before: number | undefined,
   { leavesAccess }: EntryDraft,
 ): Promise<boolean> {
@@ -130,7 +130,7 @@ export async function recordRefusal(
  *
  * @param operation undefined if the request was refused before its operation was known
  */
-export async function turnAway(
+export async function recordEndpointRefusal(
   pipeline: Pipeline,
   arrival: Arrival,
   reason: unknown,

@@ -6,12 +6,12 @@
 
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { SingleTimeSlice, TimeSliceExceeded, TimeSlices } from '../scheduling/time-slices.ts'
-import type { Reading } from '../storage/store.ts'
+import type { ReadStore } from '../storage/store.ts'
 import { isLong, partsOf } from './answers.ts'
 import { changeAndRecord, recordAnswer, recordRefusal } from './audit-request.ts'
 import { forgetChanges, noteParameters, noteResource } from './entry-draft.ts'
 import { Refusal } from './errors.ts'
-import { foresee, withFurtherPermissions } from './further-permissions.ts'
+import { decideBeforehand, withFurtherPermissions } from './further-permissions.ts'
 import { readInput } from './input.ts'
 import type { Operation } from './operation.ts'
 import { requirePermission } from './permission.ts'
@@ -110,7 +110,7 @@ async function permitAll(request: Request): Promise<void> {
 function permitFurther(request: Request): MaybePromise<void> {
   refuseUnsupported(request.operation, request.input)
   const asked = request.operation.asksFor?.(request.input, request.here)
-  return asked === undefined ? undefined : foresee(request, asked)
+  return asked === undefined ? undefined : decideBeforehand(request, asked)
 }
 
 // Ignoring such a parameter would give less protection than the caller expects.
@@ -156,7 +156,7 @@ function performOnce(request: Request): MaybePromise<void> {
   }
 }
 
-function handle(request: Request, store: Reading | undefined): MaybePromise<void> {
+function handle(request: Request, store: ReadStore | undefined): MaybePromise<void> {
   forgetChanges(request.entry)
   request.store = store
   return andThen(request.operation.handle(request), (answer) => {
@@ -194,7 +194,7 @@ async function requireFormInSlices(
  * again as a long read, for which no other request has to wait.
  */
 async function readAtOnceOrInSlices(request: Request): Promise<void> {
-  const { storage, longReadings } = request.pipeline
+  const { storage, longReads } = request.pipeline
   const scope = { account: request.account, now: request.now }
   try {
     request.slices = new SingleTimeSlice()
@@ -202,7 +202,7 @@ async function readAtOnceOrInSlices(request: Request): Promise<void> {
   } catch (reason) {
     if (!(reason instanceof TimeSliceExceeded)) throw reason
   }
-  await longReadings.run(request, (slices) => {
+  await longReads.run(request, (slices) => {
     request.slices = slices
     return storage.longSnapshot(scope, (store) => handle(request, store))
   })

@@ -8,14 +8,17 @@ import type { Resource } from '../access/resource.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../scheduling/time-slices.ts'
 import { noteResource } from './entry-draft.ts'
-import { judge, requirePermission } from './permission.ts'
+import { decidePermission, requirePermission } from './permission.ts'
 import { permissionOn, type Request, Undecided } from './request.ts'
 
 /** More than any request can need: a request names a bounded number of secrets, and each has one key. */
 const MAX_ROUNDS = 64
 
 /** Decides beforehand on the permissions that the handler is known to need, so that it is not interrupted. */
-export async function foresee(request: Request, resources: readonly Resource[]): Promise<void> {
+export async function decideBeforehand(
+  request: Request,
+  resources: readonly Resource[],
+): Promise<void> {
   const slices = new TimeSlices()
   for (const resource of resources) {
     await decideOn(request, resource)
@@ -52,7 +55,7 @@ function settle(request: Request, { resource, isRequired }: Undecided): MaybePro
 }
 
 function decideOn(request: Request, resource: Resource): MaybePromise<void> {
-  return andThen(judge(request.pipeline, request, resource), (decision) => {
+  return andThen(decidePermission(request.pipeline, request, resource), (decision) => {
     request.decisions ??= new Map()
     request.decisions.set(permissionOn(resource), decision)
   })

@@ -10,13 +10,13 @@ import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices, WaitingClient } from '../scheduling/time-slices.ts'
-import type { Changing, Reading } from '../storage/store.ts'
+import type { ReadStore, WriteStore } from '../storage/store.ts'
 import type { AnswerOf, Shapes } from './answers.ts'
 import type { Service } from './dialects.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import type { CommonCode, OperationCode } from './errors.ts'
 import type { FieldContext, Fields, InputOf, NotedParameter } from './fields.ts'
-import type { LongReadings } from './long-readings.ts'
+import type { LongReads } from './long-reads.ts'
 import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import { type Refusals, refusalsIn } from './refusals.ts'
 
@@ -53,7 +53,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   readonly requestId: string
   /** Milliseconds since the epoch; the same for the whole request. */
   readonly now: number
-  readonly store: U extends 'change' ? Changing : Reading
+  readonly store: U extends 'change' ? WriteStore : ReadStore
   readonly keyring: Keyring
   readonly keyVersions: OpenedKeyVersions
   readonly limits: Limits
@@ -62,7 +62,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
   /** The time slices in which a long list is read. */
   readonly slices: TimeSlices
   /** Runs reads that may take long. It needs `caller` and `client`, and provides the time slices. */
-  readonly longReadings: LongReadings
+  readonly longReads: LongReads
   /** The client that waits for the answer on a connection, if there is one. */
   readonly client: WaitingClient | undefined
   /** The values of condition keys. */
@@ -94,7 +94,7 @@ export interface Context<I, C extends OperationCode, U extends Use, P = undefine
 }
 
 /** What `prepare` sees of its request. */
-export interface Preparing<I, L = undefined> {
+export interface PrepareContext<I, L = undefined> {
   readonly input: I
   readonly caller: Caller
   readonly here: FieldContext
@@ -114,13 +114,13 @@ export interface Preparing<I, L = undefined> {
 }
 
 /** What `locate` sees of its request. */
-export interface Look<I, C extends OperationCode> extends Check<I, C> {
+export interface LocateContext<I, C extends OperationCode> extends CheckContext<I, C> {
   /** The store of the caller's account. */
-  readonly store: Reading
+  readonly store: ReadStore
 }
 
 /** What `check` sees of its request. */
-export interface Check<I, C extends OperationCode> {
+export interface CheckContext<I, C extends OperationCode> {
   readonly input: I
   readonly here: FieldContext
   readonly caller: Caller
@@ -161,9 +161,9 @@ export interface Definition<
   /** Messages for codes for which the operation's page has its own. */
   readonly messages?: { readonly [K in C | CommonCode]?: string }
   /** Refuses parameters that contradict each other. Runs before the permission check, and before anything is looked up. */
-  check?(check: Check<InputOf<I>, C>): void
+  check?(check: CheckContext<InputOf<I>, C>): void
   /** Looks up which resource the request refers to, if the parameters do not say so. Runs before the permission check. */
-  locate?(look: Look<InputOf<I>, C>): MaybePromise<L>
+  locate?(look: LocateContext<InputOf<I>, C>): MaybePromise<L>
   /**
    * The resources on which permission is needed; all of them must be permitted. The store of the account of the first one is
    * opened. If there are none, the handler checks the permission on each resource itself.
@@ -177,7 +177,7 @@ export interface Definition<
    * Work that is too slow for a transaction, such as hashing a password or generating a key pair. Runs after the permission
    * check, before the store is opened.
    */
-  prepare?(preparing: Preparing<InputOf<I>, L>): MaybePromise<P>
+  prepare?(preparing: PrepareContext<InputOf<I>, L>): MaybePromise<P>
   handle(context: Context<InputOf<I>, C, U, P, L>): MaybePromise<AnswerOf<O>>
 }
 

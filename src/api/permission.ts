@@ -14,7 +14,7 @@ import type { Tags } from '../domain/tag-rules.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { Storage } from '../storage/store.ts'
-import { type Circumstances, conditionsOf } from './conditions.ts'
+import { type Circumstances, conditionsOf } from './condition-values.ts'
 import { dialects } from './dialects.ts'
 import { type EntryDraft, noteDecision } from './entry-draft.ts'
 import type { Refusal } from './errors.ts'
@@ -23,24 +23,24 @@ import type { Operation } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
 
 /** The question that policies decide: whether the caller may do this, under these circumstances. */
-export interface Asking extends Circumstances {
+export interface PermissionQuestion extends Circumstances {
   readonly operation: Pick<Operation, 'permission'>
 }
 
 /** Where the policies for a decision come from. */
-export interface Knowledge {
+export interface PolicySources {
   readonly storage: Storage
   readonly policyCache: PolicyCache
   readonly region: string
 }
 
 /** Decides on a permission. Returns a value, not a promise, when nothing has to be looked up. */
-export function judge(
-  { storage, policyCache, region }: Knowledge,
-  asking: Asking,
+export function decidePermission(
+  { storage, policyCache, region }: PolicySources,
+  question: PermissionQuestion,
   resource: Resource,
 ): MaybePromise<Decision> {
-  const { caller, now } = asking
+  const { caller, now } = question
   const owner = ownerOf(resource, region)
   const identity = policyCache.of(caller, now)
   const ofResource = owner && policyCache.ofResource(owner.kind, owner, now)
@@ -50,12 +50,12 @@ export function judge(
     own: NamedPolicy | undefined,
   ): MaybePromise<Decision> => {
     if (owner === undefined || !asksForTags(caller, policies, own)) {
-      return decideBy(asking, resource, policies, own)
+      return decideBy(question, resource, policies, own)
     }
     const scope = { account: owner.account, now }
     return andThen(
       storage.read(scope, ({ tags }) => tags.of(owner.kind, owner.name)),
-      (tags) => decideBy(asking, resource, policies, own, tags),
+      (tags) => decideBy(question, resource, policies, own, tags),
     )
   }
   if (identity instanceof Promise && ofResource instanceof Promise) {
@@ -66,15 +66,15 @@ export function judge(
 }
 
 function decideBy(
-  asking: Asking,
+  asked: PermissionQuestion,
   resource: Resource,
   identity: readonly NamedPolicy[],
   own: NamedPolicy | undefined,
   tags?: Tags,
 ): MaybePromise<Decision> {
-  const { caller } = asking
-  const action = resource.action ?? asking.operation.permission
-  const context = conditionsOf(asking, tags)
+  const { caller } = asked
+  const action = resource.action ?? asked.operation.permission
+  const context = conditionsOf(asked, tags)
   const question = {
     caller,
     action,
@@ -86,7 +86,7 @@ function decideBy(
   // A caller of another account may learn less than the own policies say; `decide` takes care of that.
   const isHome = resource.account === caller.account
   if (!isHome || lengthOf(identity) <= AT_ONCE) return decide(question)
-  const said = sayInSlices(identity, { action, resource: resource.arn, context })
+  const said = evaluateInSlices(identity, { action, resource: resource.arn, context })
   return said.then((identityResult) =>
     decide({
       caller,
@@ -113,7 +113,7 @@ function lengthOf(policies: readonly NamedPolicy[]): number {
  * As {@link evaluatePolicies}, but one policy after another in time slices. As many large policies as can be attached take a
  * while.
  */
-async function sayInSlices(
+async function evaluateInSlices(
   policies: readonly NamedPolicy[],
   asked: EvaluationRequest,
 ): Promise<EvaluationResult> {
@@ -143,8 +143,8 @@ function ownerOf(
 }
 
 /** What the permission check needs of a request. */
-export interface Asker extends Asking {
-  readonly pipeline: Knowledge & { readonly keyrings: Keyrings }
+export interface PermissionRequest extends PermissionQuestion {
+  readonly pipeline: PolicySources & { readonly keyrings: Keyrings }
   readonly operation: Operation
   readonly entry: EntryDraft
 }
@@ -152,14 +152,21 @@ export interface Asker extends Asking {
 /**
  * Refuses a request that is not permitted. Returns a value, not a promise, when nothing has to be looked up. @throws Refusal
  */
-export function requirePermission(request: Asker, resource: Resource): MaybePromise<void> {
-  return andThen(judge(request.pipeline, request, resource), (decision) => {
+export function requirePermission(
+  request: PermissionRequest,
+  resource: Resource,
+): MaybePromise<void> {
+  return andThen(decidePermission(request.pipeline, request, resource), (decision) => {
     noteDecision(request.entry, decision)
     return decision.allowed ? undefined : refuse(request, resource, decision)
   })
 }
 
-async function refuse(request: Asker, resource: Resource, denied: Denied): Promise<never> {
+async function refuse(
+  request: PermissionRequest,
+  resource: Resource,
+  denied: Denied,
+): Promise<never> {
   const { caller, entry, pipeline } = request
   const keyring = await pipeline.keyrings.of(caller.account)
   const isHidden = resource.isUnnamed === true && resource.account !== caller.account

@@ -5,7 +5,7 @@ import type { NameRules } from '../domain/resource-names.ts'
 import type { Storage } from '../storage/store.ts'
 import type { AccountGate } from './account-gate.ts'
 import type { Keyrings } from './keyrings.ts'
-import type { LongReadings } from './long-readings.ts'
+import type { LongReads } from './long-reads.ts'
 import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import type { Limits } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
@@ -19,7 +19,7 @@ export interface Pipeline {
   readonly policyCache: PolicyCache
   readonly gate: AccountGate
   readonly throttle: Throttle
-  readonly longReadings: LongReadings
+  readonly longReads: LongReads
   readonly limits: Limits
   readonly nameRules: NameRules
   /** Called with each entry that was committed to the audit trail. */

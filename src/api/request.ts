@@ -12,12 +12,12 @@ import { type Decision, type Denied, refusalVisibleTo } from '../access/decision
 import type { Resource } from '../access/resource.ts'
 import type { KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import { TimeSlices, type WaitingClient } from '../scheduling/time-slices.ts'
-import type { Nonce, Reading } from '../storage/store.ts'
+import type { Nonce, ReadStore } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf } from './condition-values.ts'
 import { EntryDraft, noteDecision, noteResource } from './entry-draft.ts'
 import type { FieldContext, Parameters } from './fields.ts'
-import type { LongReadings } from './long-readings.ts'
+import type { LongReads } from './long-reads.ts'
 import type { OpenedKeyVersions } from './opened-key-versions.ts'
 import type { Limits, Operation } from './operation.ts'
 import { forbidden } from './permission.ts'
@@ -82,7 +82,7 @@ export class Request implements Arrival, Call {
   /** The result of the operation's `prepare`. */
   prepared: unknown
   /** The store that the handler works on; before, that of `locate`. */
-  store: Reading | undefined
+  store: ReadStore | undefined
   /** The time slices in which a long list is read. */
   slices: TimeSlices
   answer: object
@@ -131,8 +131,8 @@ export class Request implements Arrival, Call {
     return this.pipeline.limits
   }
 
-  get longReadings(): LongReadings {
-    return this.pipeline.longReadings
+  get longReads(): LongReads {
+    return this.pipeline.longReads
   }
 
   get conditions(): ConditionContext {

@@ -4,7 +4,7 @@ import { foundAccount } from '../../test/storage/contract/contract.ts'
 import { ACCOUNT, START } from '../../test/support/harness.ts'
 import { loadDriver } from '../storage/sqlite/driver.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
-import type { Changing, Storage } from '../storage/store.ts'
+import type { Storage, WriteStore } from '../storage/store.ts'
 import { hashPassword } from './passwords.ts'
 import { lockAfter, type SignedIn, signIn } from './sign-in.ts'
 
@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => storage.close())
 
-function change<T>(work: (store: Changing) => Promise<T>): Promise<T> {
+function change<T>(work: (store: WriteStore) => Promise<T>): Promise<T> {
   return storage.change({ account: ACCOUNT, now }, work)
 }
 

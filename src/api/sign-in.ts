@@ -15,7 +15,7 @@ import { dummyHash, verifyPassword } from '../crypto/password-hash.ts'
 import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import type { User } from '../storage/identities.ts'
-import type { Changing, Scope, Storage } from '../storage/store.ts'
+import type { Scope, Storage, WriteStore } from '../storage/store.ts'
 
 export interface Attempt {
   readonly account: string
@@ -105,7 +105,7 @@ function strangerOf({ account, userName }: Attempt): Owner {
 // Counts the attempt as a failure before the password is checked. If it were counted afterwards, many passwords could be tried
 // at the same time, here and in other processes, before the first one is counted.
 async function begin(
-  { users, loginProfiles }: Changing,
+  { users, loginProfiles }: WriteStore,
   { userName, now }: Attempt,
 ): Promise<Begun> {
   const user = await users.named(userName)
@@ -121,7 +121,7 @@ async function begin(
 }
 
 async function complete(
-  { users, loginProfiles }: Changing,
+  { users, loginProfiles }: WriteStore,
   { userId, hash }: Open,
 ): Promise<SignedIn> {
   const user = await users.withId(userId)

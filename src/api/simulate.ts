@@ -20,9 +20,9 @@ import {
 } from '../access/resource.ts'
 import { parseTimestamp } from '../calendar/timestamp.ts'
 import { isAccountId } from '../domain/resource-names.ts'
-import { type Circumstances, conditionsOf } from './conditions.ts'
+import { type Circumstances, conditionsOf } from './condition-values.ts'
 import type { Operation } from './operation.ts'
-import { judge, type Knowledge } from './permission.ts'
+import { decidePermission, type PolicySources } from './permission.ts'
 
 export interface SimulatedRequest {
   /** `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`; the last is a session of the role. */
@@ -44,22 +44,22 @@ export class SimulationError extends Error {}
 
 /** @throws SimulationError */
 export async function simulate(
-  knowledge: Knowledge,
+  sources: PolicySources,
   request: SimulatedRequest,
 ): Promise<Simulation> {
   const { operation } = request
-  const caller = await callerOf(knowledge, request)
-  const asking = { caller, operation, ...circumstances(request) }
+  const caller = await callerOf(sources, request)
+  const question = { caller, operation, ...circumstances(request) }
   const resource = resourceOf(request.resource, caller)
   if (operation.needsNoPermission) return { allowed: true, by: 'anybody' }
 
-  const decision = await judge(knowledge, asking, resource)
+  const decision = await decidePermission(sources, question, resource)
   const asksForTrust = decision.allowed && operation.permission === 'sts:AssumeRole'
-  return asksForTrust ? await trusted(knowledge, asking, resource, decision) : decision
+  return asksForTrust ? await trusted(sources, question, resource, decision) : decision
 }
 
 async function callerOf(
-  { storage }: Knowledge,
+  { storage }: PolicySources,
   { principal: arn, now }: SimulatedRequest,
 ): Promise<Caller> {
   const [, account = '', kind = '', name = ''] = PRINCIPAL.exec(arn) ?? []
@@ -160,12 +160,12 @@ function circumstances({ context, now }: SimulatedRequest): Omit<Circumstances, 
  * denies nobody; a caller of another account must not learn that it does not exist.
  */
 async function trusted(
-  { storage }: Knowledge,
-  asking: Circumstances,
+  { storage }: PolicySources,
+  question: Circumstances,
   { account, arn }: Resource,
   decision: Decision,
 ): Promise<Decision> {
-  const { caller, now } = asking
+  const { caller, now } = question
   // An account stands for all of its identities, so it cannot begin a session.
   if (caller.principal.type === 'root') return UNTRUSTED
   const name = /:role\/([A-Za-z0-9.-]{1,64})$/.exec(arn)?.[1] ?? ''
@@ -174,5 +174,5 @@ async function trusted(
   const policy = parseStoredPolicy(role.trustDocument, 'trust')
   if (isMalformed(policy)) return UNTRUSTED
   const trust = { name: roleArn(account, role.name), type: 'Trust', policy } as const
-  return decideTrust(caller, trust.name, trust, conditionsOf(asking))
+  return decideTrust(caller, trust.name, trust, conditionsOf(question))
 }

@@ -8,7 +8,7 @@ import type { KeyObject } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { macOf } from './chain.ts'
-import type { Checkpoint, Expiry, TrailChanging } from './trail.ts'
+import type { Checkpoint, Expiry, TrailWriteStore } from './trail.ts'
 import { isGenuineCheckpoint } from './verify-checkpoints.ts'
 
 /** Limits that keep a transaction within a few milliseconds. A batch may have a single entry, or more than a thousand. */
@@ -29,7 +29,7 @@ export function isGenuineExpiry(key: KeyObject, expiry: Expiry): boolean {
 }
 
 /** Runs `work` in a transaction. */
-export type ChangeTrail = <T>(work: (trail: TrailChanging) => Promise<T>) => Promise<T>
+export type ChangeTrail = <T>(work: (trail: TrailWriteStore) => Promise<T>) => Promise<T>
 
 /**
  * Removes what was sealed before the time `before`. It works in small transactions with pauses, so that other changes are not
@@ -76,7 +76,7 @@ async function removeExpired(
  * precedes it.
  */
 async function expireSome(
-  trail: TrailChanging,
+  trail: TrailWriteStore,
   key: KeyObject,
   chain: string,
   before: number,

@@ -132,7 +132,7 @@ export interface BatchesFound {
  * Reads the trail, which contains the entries of all accounts. Code that shows it to an account must select that account's
  * entries.
  */
-export interface TrailReading {
+export interface TrailReadStore {
   /** Undefined before the first start. */
   key(): Promise<WrappedAuditKey | undefined>
   chains(): Promise<readonly string[]>
@@ -169,7 +169,7 @@ export interface ChainPage<T> {
   readonly after: string | undefined
 }
 
-export interface TrailChanging extends TrailReading {
+export interface TrailWriteStore extends TrailReadStore {
   addKey(key: WrappedAuditKey): Promise<void>
   setExpiry(expiry: Expiry): Promise<void>
   /**

@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ExportedCheckpoint } from './checkpoint.ts'
 import { type Finding, Findings } from './findings.ts'
 import { isGenuineExpiry } from './retention.ts'
-import type { ChainPage, Checkpoint, Expiry, TrailReading } from './trail.ts'
+import type { ChainPage, Checkpoint, Expiry, TrailReadStore } from './trail.ts'
 import { type VerifiedBatches, verifyBatches } from './verify-batches.ts'
 import { isGenuineCheckpoint, verifyCheckpoints } from './verify-checkpoints.ts'
 
@@ -36,7 +36,7 @@ const CHECKPOINTS_PER_PAGE = 256
  * @param exported checkpoints that were kept outside the database; only they show that the end of the trail was cut off
  */
 export async function verifyTrail(
-  trail: TrailReading,
+  trail: TrailReadStore,
   key: KeyObject,
   exported: readonly ExportedCheckpoint[] = [],
 ): Promise<Verification> {
@@ -55,7 +55,7 @@ export async function verifyTrail(
 }
 
 async function verifyChain(
-  trail: TrailReading,
+  trail: TrailReadStore,
   key: KeyObject,
   chain: string,
   exported: readonly ExportedCheckpoint[],

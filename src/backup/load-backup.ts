@@ -7,7 +7,7 @@ import {
   FOUNDING_SOURCE,
   type Row,
   type Table,
-  type TablesWriting,
+  type TablesWriter,
   type Value,
   WRAPPED,
   WRAPPED_UNDER,
@@ -44,7 +44,7 @@ export async function checkBackup(
 /** Loads a backup. The caller commits. @throws BackupError when the backup is not complete, or its content is inconsistent */
 export async function loadBackup(
   backup: OpenedBackup,
-  writing: TablesWriting,
+  writing: TablesWriter,
   target: TargetRootKey,
   onProgress: OnProgress,
 ): Promise<VerifiedContents> {
@@ -80,7 +80,7 @@ function tableOf({ name }: Pick<TableHead, 'name'>): Table {
   return table
 }
 
-function requireColumns(head: TableHead, table: Table, writing: TablesWriting): void {
+function requireColumns(head: TableHead, table: Table, writing: TablesWriter): void {
   const wanted = writing.columns(table).filter((column) => !table.own.includes(column))
   if (wanted.join() !== head.columns.join()) {
     throw new BackupError(
@@ -90,7 +90,7 @@ function requireColumns(head: TableHead, table: Table, writing: TablesWriting): 
 }
 
 // The constraints of the database do not notice a table that is missing as a whole, if no row refers to it.
-function requireTables({ tables }: Contents, writing: TablesWriting): void {
+function requireTables({ tables }: Contents, writing: TablesWriter): void {
   const present = tables.map(({ name }) => name)
   const missing = carriedTables.filter(
     (table) => !present.includes(table.name) && writing.columns(table).length > 0,
@@ -100,7 +100,7 @@ function requireTables({ tables }: Contents, writing: TablesWriting): void {
   }
 }
 
-async function requireCounts({ tables }: Contents, writing: TablesWriting): Promise<void> {
+async function requireCounts({ tables }: Contents, writing: TablesWriter): Promise<void> {
   const wrong: string[] = []
   for (const counted of tables) {
     if ((await writing.count(tableOf(counted))) !== counted.rows) wrong.push(counted.name)

@@ -7,7 +7,7 @@ import {
   carriedTables,
   type Row,
   type Table,
-  type TablesReading,
+  type TablesReader,
   type Value,
   WRAPPED,
   WRAPPED_UNDER,
@@ -43,7 +43,7 @@ export interface Backup {
 
 /** Writes a backup of all tables that `reading` sees. @throws when the data was never initialized */
 export async function writeBackup(
-  reading: TablesReading,
+  reading: TablesReader,
   { rootKey, passphrase, now, write, onProgress, chunkBytes = CHUNK_BYTES }: BackupOptions,
 ): Promise<Backup> {
   const bootstrap = await reading.store.accounts.bootstrapRecord()
@@ -93,7 +93,7 @@ export async function writeBackup(
 }
 
 async function writeTables(
-  reading: TablesReading,
+  reading: TablesReader,
   rootKey: RootKey,
   chunks: ChunkWriter,
   onProgress: (rows: number) => void,
@@ -115,7 +115,7 @@ async function writeTables(
 
 /** The rows of a table, in pages. Keys in them are unwrapped, and are overwritten when the next page is requested. */
 async function* rowsOf(
-  reading: TablesReading,
+  reading: TablesReader,
   table: Table,
   columns: readonly string[],
   rootKey: RootKey,

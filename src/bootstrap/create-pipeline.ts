@@ -1,7 +1,7 @@
 /** Creates the dispatch pipeline of a process. A command uses it without loading the HTTP server. */
 
 import { AccountGate } from '../api/account-gate.ts'
-import { LongReadings } from '../api/long-readings.ts'
+import { LongReads } from '../api/long-reads.ts'
 import type { Pipeline } from '../api/pipeline.ts'
 import { PolicyCache } from '../api/policy-cache.ts'
 import { Throttle } from '../api/throttle.ts'
@@ -28,7 +28,7 @@ export function createPipeline(
     policyCache,
     gate: new AccountGate(storage),
     throttle: new Throttle(settings.maxRequestsPerSecond),
-    longReadings: new LongReadings(),
+    longReads: new LongReads(),
     limits: {
       maxSecrets: settings.maxSecrets,
       maxKeys: settings.maxKeys,

@@ -1,7 +1,7 @@
 /** The first start creates an account with its key material and its root access key. Later starts find them in the database. */
 
-import { sealedAccessKey } from '../api/access-keys.ts'
 import { newAccessKey, newAccountId } from '../api/random-text.ts'
+import { sealedAccessKey } from '../api/seal-access-key.ts'
 import { createKeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { StoredRootKey } from '../custody/obtain-root-key.ts'
 import type { EstablishedRootKey } from '../custody/source.ts'

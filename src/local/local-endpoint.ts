@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Arrival } from '../api/arrival.ts'
-import { turnAway } from '../api/audit-request.ts'
+import { recordEndpointRefusal } from '../api/audit-request.ts'
 import { dispatch, type Outcome } from '../api/dispatch.ts'
 import { Refusal } from '../api/errors.ts'
 import type { Parameters } from '../api/fields.ts'
@@ -53,7 +53,7 @@ export function localEndpoint({ pipeline, operations, clock }: LocalEndpointOpti
       })
       return await dispatch(request)
     } catch (reason) {
-      return await turnAway(pipeline, arrival, reason, operation)
+      return await recordEndpointRefusal(pipeline, arrival, reason, operation)
     }
   }
 }

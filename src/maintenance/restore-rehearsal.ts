@@ -24,7 +24,7 @@ import { dataPaths } from '../storage/data-directory.ts'
 import type { Engine } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
-import { carriedTables, type StoredValue, type TablesReading } from '../storage/tables.ts'
+import { carriedTables, type StoredValue, type TablesReader } from '../storage/tables.ts'
 import { type BackupOpening, openersOf } from './backup-openers.ts'
 import { offlineRootKeySource } from './open-offline.ts'
 import { loadInto, openKnownBackup } from './restore-data.ts'
@@ -131,7 +131,7 @@ async function openEverything(
 }
 
 async function openValues(
-  reading: TablesReading,
+  reading: TablesReader,
   storage: Storage,
   keyrings: Keyrings,
   rootKey: RootKey,
@@ -198,7 +198,7 @@ async function wrappingKeyOf(
   })
 }
 
-async function openAccessKeys(reading: TablesReading, keyrings: Keyrings): Promise<number> {
+async function openAccessKeys(reading: TablesReader, keyrings: Keyrings): Promise<number> {
   const table = carriedTables.find(({ name }) => name === 'access_keys')
   if (table === undefined) throw new Error('there is no table of access keys')
   let opened = 0

@@ -3,7 +3,7 @@
 import { string, structure } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
 import { addTags, isTagKey, type Tags } from '../domain/tag-rules.ts'
-import type { Changing, ResourceType, TagRow, TagsPage } from '../storage/store.ts'
+import type { ResourceType, TagRow, TagsPage, WriteStore } from '../storage/store.ts'
 
 export const tagShape = structure({
   TagKey: string('Key of a tag.'),
@@ -16,7 +16,7 @@ export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[
 
 /** Adds tags to a resource, or overwrites those with the same key. */
 export async function putTags(
-  tags: TagsChanging,
+  tags: TagsWriteStore,
   { type, id }: TaggedResource,
   added: Tags,
 ): Promise<'put' | 'too-many'> {
@@ -27,7 +27,7 @@ export async function putTags(
 
 /** Removes the tags with these keys; without keys, all tags if `all` is set, else none. Impossible keys are ignored. */
 export async function removeTags(
-  tags: TagsChanging,
+  tags: TagsWriteStore,
   { type, id }: TaggedResource,
   { keys, all }: { readonly keys: readonly string[] | undefined; readonly all: boolean },
 ): Promise<void> {
@@ -40,7 +40,7 @@ interface TaggedResource {
   readonly id: string
 }
 
-type TagsChanging = Changing['tags']
+type TagsWriteStore = WriteStore['tags']
 
 const MAX_TOKEN_LENGTH = 2048
 

@@ -11,7 +11,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Caller } from '../access/caller.ts'
 import { isLong } from '../api/answers.ts'
 import type { Arrival } from '../api/arrival.ts'
-import { turnAway } from '../api/audit-request.ts'
+import { recordEndpointRefusal } from '../api/audit-request.ts'
 import { dispatch, type Outcome } from '../api/dispatch.ts'
 import { type Code, Refusal } from '../api/errors.ts'
 import type { Operation } from '../api/operation.ts'
@@ -85,7 +85,7 @@ async function answer(
     // The dispatcher does not throw: it records the refusal of whatever has been admitted.
     outcome = await dispatch(admitted instanceof Promise ? await admitted : admitted)
   } catch (reason) {
-    outcome = await turnAway(options.pipeline, arrival, reason, understood.operation)
+    outcome = await recordEndpointRefusal(options.pipeline, arrival, reason, understood.operation)
   }
   const frame = {
     format: understood.format,
@@ -182,7 +182,7 @@ async function answerError(
   connection: Connection,
 ): Promise<HttpResponse> {
   const arrival = arrivalOf(options, connection)
-  const outcome = await turnAway(options.pipeline, arrival, new Refusal(CODES[error]))
+  const outcome = await recordEndpointRefusal(options.pipeline, arrival, new Refusal(CODES[error]))
   return render(outcome, { format: 'JSON', action: '', requestId: arrival.requestId, host: '' })
 }
 

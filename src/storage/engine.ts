@@ -6,7 +6,7 @@
  */
 
 import type { Storage } from './store.ts'
-import type { TablesReading, TablesWriting } from './tables.ts'
+import type { TablesReader, TablesWriter } from './tables.ts'
 
 /** The database cannot be used by this program; the message says what can be done. */
 export class SchemaError extends Error {}
@@ -85,9 +85,9 @@ export interface Engine {
   /** The first account of the server; undefined when there is none yet. Works on any schema. */
   firstAccount(): Promise<string | undefined>
   /** All tables at one moment, while others use the database. The schema must be the one of this program. */
-  readTables(): Promise<TablesReading>
+  readTables(): Promise<TablesReader>
   /** Fills an empty database whose tables have this schema. The database cannot be used before that is finished. */
-  writeTables(schema: number): Promise<TablesWriting>
+  writeTables(schema: number): Promise<TablesWriter>
   /** How much space is free for the data; undefined when that is not known. */
   freeBytes(): Promise<number | undefined>
   /** An empty database of the same kind, to be filled and then put in the place of this one. */

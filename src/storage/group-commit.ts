@@ -17,7 +17,13 @@ import type { EngineTransaction } from './engine-transaction.ts'
 import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
 import { type FailureReason, StorageFailure } from './storage-failure.ts'
-import { type Changing, type Nonce, type RefusedChange, type Scope, StorageBusy } from './store.ts'
+import {
+  type Nonce,
+  type RefusedChange,
+  type Scope,
+  StorageBusy,
+  type WriteStore,
+} from './store.ts'
 import { TrailAppender } from './trail-appender.ts'
 
 const MAX_CHANGES = 256
@@ -74,7 +80,7 @@ export class GroupCommit {
 
   change<T>(
     scope: Scope,
-    work: (store: Changing) => MaybePromise<T>,
+    work: (store: WriteStore) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {

@@ -31,14 +31,14 @@ export interface User {
 /** The part of a user that can be changed. */
 export type UserDetails = Pick<User, 'name' | 'displayName' | 'mobilePhone' | 'email' | 'comments'>
 
-export interface UsersReading {
+export interface UsersReadStore {
   named(name: string): Promise<User | undefined>
   withId(id: string): Promise<User | undefined>
   count(): Promise<number>
   page(page: NamePage, slices?: TimeSlices): Promise<readonly User[]>
 }
 
-export interface UsersChanging extends UsersReading {
+export interface UsersWriteStore extends UsersReadStore {
   /** The name must be unused. */
   add(user: UserDetails & { readonly id: string }): Promise<User>
   /** The new name must be unused, or the user's own. */
@@ -56,7 +56,7 @@ export interface Group {
   readonly updatedAt: number
 }
 
-export interface GroupsReading {
+export interface GroupsReadStore {
   named(name: string): Promise<Group | undefined>
   count(): Promise<number>
   page(page: NamePage, slices?: TimeSlices): Promise<readonly Group[]>
@@ -68,7 +68,7 @@ export interface GroupsReading {
   ): Promise<readonly (User & { readonly joinedAt: number })[]>
 }
 
-export interface GroupsChanging extends GroupsReading {
+export interface GroupsWriteStore extends GroupsReadStore {
   add(group: {
     readonly id: string
     readonly name: string
@@ -102,7 +102,7 @@ export type RoleDetails = Pick<
   'description' | 'trustDocument' | 'maxSessionSeconds' | 'allowsConsoleLogin'
 >
 
-export interface RolesReading {
+export interface RolesReadStore {
   named(name: string): Promise<Role | undefined>
   withId(id: string): Promise<Role | undefined>
   count(): Promise<number>
@@ -114,7 +114,7 @@ export interface RolesReading {
   ): Promise<readonly ListedRole[]>
 }
 
-export interface RolesChanging extends RolesReading {
+export interface RolesWriteStore extends RolesReadStore {
   add(role: RoleDetails & { readonly id: string; readonly name: string }): Promise<Role>
   update(id: string, details: RoleDetails): Promise<Role>
   /** Removes the role's tags too. */
@@ -143,7 +143,7 @@ export interface PolicyVersionRecord {
   readonly createdAt: number
 }
 
-export interface PoliciesReading {
+export interface PoliciesReadStore {
   named(name: string): Promise<PolicyRecord | undefined>
   withId(id: string): Promise<PolicyRecord | undefined>
   count(): Promise<number>
@@ -157,7 +157,7 @@ export interface PoliciesReading {
   version(policyId: string, number: number): Promise<PolicyVersionRecord | undefined>
 }
 
-export interface PoliciesChanging extends PoliciesReading {
+export interface PoliciesWriteStore extends PoliciesReadStore {
   /** Creates version 1 too, which is in force. */
   add(policy: {
     readonly id: string
@@ -193,7 +193,7 @@ export interface Attachment extends PolicyReference {
   readonly record: PolicyRecord | undefined
 }
 
-export interface AttachmentsReading {
+export interface AttachmentsReadStore {
   /** The policies attached to a user, group or role, in the order of attaching. */
   of(entity: Entity): Promise<readonly Attachment[]>
   count(policy: PolicyReference): Promise<number>
@@ -215,7 +215,7 @@ export interface AttachmentsReading {
   ): Promise<readonly (ListedRole & { readonly attachedAt: number })[]>
 }
 
-export interface AttachmentsChanging extends AttachmentsReading {
+export interface AttachmentsWriteStore extends AttachmentsReadStore {
   attach(entity: Entity, policy: PolicyReference): Promise<'attached' | 'attached already'>
   detach(entity: Entity, policy: PolicyReference): Promise<'detached' | 'not attached'>
 }
@@ -233,14 +233,14 @@ export interface AccessKey {
   readonly lastUsedAt: number | undefined
 }
 
-export interface AccessKeysReading {
+export interface AccessKeysReadStore {
   /** Looks in all accounts, because an access key tells the account of a caller. */
   anywhere(id: string): Promise<AccessKey | undefined>
   /** Oldest first. */
   of(owner: AccessKeyOwner): Promise<readonly AccessKey[]>
 }
 
-export interface AccessKeysChanging extends AccessKeysReading {
+export interface AccessKeysWriteStore extends AccessKeysReadStore {
   /** Active from the start. */
   add(key: {
     readonly id: string
@@ -267,11 +267,11 @@ export interface LoginProfile {
   readonly lockedUntil: number
 }
 
-export interface LoginProfilesReading {
+export interface LoginProfilesReadStore {
   of(userId: string): Promise<LoginProfile | undefined>
 }
 
-export interface LoginProfilesChanging extends LoginProfilesReading {
+export interface LoginProfilesWriteStore extends LoginProfilesReadStore {
   /** Creates or replaces the profile, without failures or lock. The creation time is kept. */
   put(
     userId: string,
@@ -290,7 +290,7 @@ export interface PolicyInForce {
 }
 
 /** What a permission decision needs. */
-export interface AccessReading {
+export interface AccessReadStore {
   /**
    * A number that advances with every change in the account that may change a decision: of users, groups, memberships, roles,
    * policies, attachments, access keys, and policies of secrets and keys. What was read before it advanced must be read again.
@@ -309,7 +309,7 @@ export interface AccessReading {
   keyPolicy(keyId: string): Promise<string | undefined>
 }
 
-export interface AccessChanging extends AccessReading {
+export interface AccessWriteStore extends AccessReadStore {
   /** Advances the revision, so that what was read of the account before is read again. */
   advanceRevision(): Promise<void>
   /** `undefined` removes the policy, so that the default policy applies. */
@@ -317,24 +317,24 @@ export interface AccessChanging extends AccessReading {
   setKeyPolicy(keyId: string, document: string): Promise<void>
 }
 
-export interface IdentitiesReading {
-  readonly users: UsersReading
-  readonly groups: GroupsReading
-  readonly roles: RolesReading
-  readonly policies: PoliciesReading
-  readonly attachments: AttachmentsReading
-  readonly accessKeys: AccessKeysReading
-  readonly loginProfiles: LoginProfilesReading
-  readonly access: AccessReading
+export interface IdentitiesReadStore {
+  readonly users: UsersReadStore
+  readonly groups: GroupsReadStore
+  readonly roles: RolesReadStore
+  readonly policies: PoliciesReadStore
+  readonly attachments: AttachmentsReadStore
+  readonly accessKeys: AccessKeysReadStore
+  readonly loginProfiles: LoginProfilesReadStore
+  readonly access: AccessReadStore
 }
 
-export interface IdentitiesChanging extends IdentitiesReading {
-  readonly users: UsersChanging
-  readonly groups: GroupsChanging
-  readonly roles: RolesChanging
-  readonly policies: PoliciesChanging
-  readonly attachments: AttachmentsChanging
-  readonly accessKeys: AccessKeysChanging
-  readonly loginProfiles: LoginProfilesChanging
-  readonly access: AccessChanging
+export interface IdentitiesWriteStore extends IdentitiesReadStore {
+  readonly users: UsersWriteStore
+  readonly groups: GroupsWriteStore
+  readonly roles: RolesWriteStore
+  readonly policies: PoliciesWriteStore
+  readonly attachments: AttachmentsWriteStore
+  readonly accessKeys: AccessKeysWriteStore
+  readonly loginProfiles: LoginProfilesWriteStore
+  readonly access: AccessWriteStore
 }

@@ -105,9 +105,9 @@ export interface ImportedMaterial {
 export type DefaultKey = Pick<Key, 'id' | 'spec' | 'primaryVersion'>
 
 /** Lists are counted and read in time slices. */
-export interface KeysReading {
+export interface KeysReadStore {
   /** The keys of another account, for operations that concern two accounts. */
-  ofAccount(account: string): KeysReading
+  ofAccount(account: string): KeysReadStore
   withId(id: string): MaybePromise<Key | undefined>
   /** Without the keys that the server created for itself. */
   count(): Promise<number>
@@ -150,7 +150,7 @@ export type NewKey = Pick<
   | 'rotationSeconds'
 > & { readonly version: NewKeyVersion }
 
-export interface KeysChanging extends KeysReading {
+export interface KeysWriteStore extends KeysReadStore {
   /** Stores the first version too, which becomes the primary version unless the key is asymmetric. */
   add(key: NewKey): Promise<Key>
   describe(keyId: string, description: string): Promise<void>

@@ -19,13 +19,13 @@ export interface StoredKey {
   readonly key: WrappedKey
 }
 
-export interface RootKeysReading {
+export interface RootKeysReadStore {
   changeInProgress(): Promise<RootKeyChangeInProgress | undefined>
   /** At most `limit` keys of all accounts that are not wrapped under this root key. */
   notUnder(fingerprint: string, limit: number): Promise<readonly StoredKey[]>
 }
 
-export interface RootKeysChanging extends RootKeysReading {
+export interface RootKeysWriteStore extends RootKeysReadStore {
   /** Stores what the source of a root key needs to find it, as JSON. Does nothing if another root key is in force. */
   noteSource(fingerprint: string, source: string): Promise<void>
   /** No other change may be in progress. */

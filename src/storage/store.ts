@@ -6,7 +6,7 @@
  * plaintext cannot be stored: values are of type {@link SealedValue}.
  */
 
-import type { TrailChanging, TrailReading, TrailWriter } from '../audit/trail.ts'
+import type { TrailReadStore, TrailWriter, TrailWriteStore } from '../audit/trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import type { KeyMaterial } from '../crypto/keyring.ts'
 import type { DataType } from '../domain/secret-versions.ts'
@@ -15,9 +15,9 @@ import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
-import type { AccessKey, IdentitiesChanging, IdentitiesReading } from './identities.ts'
-import type { DefaultKey, KeysChanging, KeysReading } from './keys.ts'
-import type { RootKeysChanging, RootKeysReading } from './root-keys.ts'
+import type { AccessKey, IdentitiesReadStore, IdentitiesWriteStore } from './identities.ts'
+import type { DefaultKey, KeysReadStore, KeysWriteStore } from './keys.ts'
+import type { RootKeysReadStore, RootKeysWriteStore } from './root-keys.ts'
 import type { FailureReason } from './storage-failure.ts'
 
 export interface Scope {
@@ -31,11 +31,11 @@ export interface Scope {
 
 export interface Storage {
   /** Each statement sees what was committed when it began. */
-  read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T>
+  read<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): MaybePromise<T>
   /** All statements see the same moment. */
-  snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
+  snapshot<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): Promise<T>
   /** As {@link snapshot}, for work that may take long and is done in slices: nobody else waits for it. */
-  longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T>
+  longSnapshot<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): Promise<T>
   /**
    * Runs `work` in a transaction. When it throws, nothing has happened. Resolves once the change is on disk. The work must do
    * nothing slow, since changes that wait share one commit; their owners take turns.
@@ -48,7 +48,7 @@ export interface Storage {
    */
   change<T>(
     scope: Scope,
-    work: (store: Changing) => MaybePromise<T>,
+    work: (store: WriteStore) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
@@ -70,26 +70,26 @@ export interface Storage {
 /** Too much is waiting, or another process has the database for too long. Nothing was done; trying again later is safe. */
 export class StorageBusy extends Error {}
 
-export interface Reading extends IdentitiesReading {
-  readonly secrets: SecretsReading
-  readonly versions: VersionsReading
-  readonly keys: KeysReading
-  readonly tags: TagsReading
-  readonly accounts: AccountsReading
-  readonly rootKeys: RootKeysReading
-  readonly trail: TrailReading
+export interface ReadStore extends IdentitiesReadStore {
+  readonly secrets: SecretsReadStore
+  readonly versions: VersionsReadStore
+  readonly keys: KeysReadStore
+  readonly tags: TagsReadStore
+  readonly accounts: AccountsReadStore
+  readonly rootKeys: RootKeysReadStore
+  readonly trail: TrailReadStore
 }
 
-/** Everything that {@link Reading} has, and ways to change it. */
-export interface Changing extends IdentitiesChanging {
-  readonly secrets: SecretsChanging
-  readonly versions: VersionsChanging
-  readonly keys: KeysChanging
-  readonly tags: TagsChanging
-  readonly accounts: AccountsChanging
-  readonly rootKeys: RootKeysChanging
+/** Everything that {@link ReadStore} has, and ways to change it. */
+export interface WriteStore extends IdentitiesWriteStore {
+  readonly secrets: SecretsWriteStore
+  readonly versions: VersionsWriteStore
+  readonly keys: KeysWriteStore
+  readonly tags: TagsWriteStore
+  readonly accounts: AccountsWriteStore
+  readonly rootKeys: RootKeysWriteStore
   readonly nonces: Nonces
-  readonly trail: TrailChanging
+  readonly trail: TrailWriteStore
 }
 
 export interface Secret {
@@ -111,7 +111,7 @@ export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
   readonly encryptionKey?: string | undefined
 }
 
-export interface SecretsReading {
+export interface SecretsReadStore {
   named(name: string): MaybePromise<Secret | undefined>
   count(): Promise<number>
   /**
@@ -137,8 +137,8 @@ export interface SecretsFilter {
   readonly values: readonly string[]
 }
 
-export interface SecretsChanging extends SecretsReading {
-  /** The name must be unused: {@link SecretsReading.named} answers undefined. */
+export interface SecretsWriteStore extends SecretsReadStore {
+  /** The name must be unused: {@link SecretsReadStore.named} answers undefined. */
   add(secret: NewSecret): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
   /** Sets the time of the last change to now, because versions or labels changed. */
@@ -191,7 +191,7 @@ export interface SealedVersion {
 
 export type NewVersion = Pick<SealedVersion, 'id' | 'dataType' | 'value'>
 
-export interface VersionsReading {
+export interface VersionsReadStore {
   /** All versions, oldest first, and the labels that point at them. */
   of(
     secret: SecretReference,
@@ -203,7 +203,7 @@ export interface VersionsReading {
   ): MaybePromise<Selection | undefined>
 }
 
-export interface VersionsChanging extends VersionsReading {
+export interface VersionsWriteStore extends VersionsReadStore {
   /** A secret to which a version is to be added, by one statement. */
   toExtend(name: string): MaybePromise<SecretToExtend | undefined>
   /** The sealed values of all versions. */
@@ -228,7 +228,7 @@ export interface TagRow {
   readonly value: string
 }
 
-export interface TagsReading {
+export interface TagsReadStore {
   of(type: ResourceType, id: string): MaybePromise<Tags>
   ofAll(
     type: ResourceType,
@@ -248,7 +248,7 @@ export interface TagsPage {
   readonly limit: number
 }
 
-export interface TagsChanging extends TagsReading {
+export interface TagsWriteStore extends TagsReadStore {
   put(type: ResourceType, id: string, tags: Tags): Promise<void>
   remove(type: ResourceType, id: string, keys: readonly string[]): Promise<void>
 }
@@ -272,7 +272,7 @@ export interface NewAccount {
   readonly accessKey: Pick<AccessKey, 'id' | 'secret'>
 }
 
-export interface AccountsReading {
+export interface AccountsReadStore {
   status(): MaybePromise<AccountStatus | undefined>
   alias(): Promise<string | undefined>
   keyMaterials(): Promise<readonly KeyMaterial[]>
@@ -289,7 +289,7 @@ export interface BootstrapRecord {
   readonly rootKeySource?: string | undefined
 }
 
-export interface AccountsChanging extends AccountsReading {
+export interface AccountsWriteStore extends AccountsReadStore {
   /** Makes the first account of the server. */
   bootstrap(account: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void>
   /** Creates another account, whatever account this store is for. Id and alias must be unused. */

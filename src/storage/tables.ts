@@ -6,7 +6,7 @@
 import type { Place, SealedValue } from '../crypto/envelope.ts'
 import { wrappedKeys } from './sql/root-keys.ts'
 import type { Row } from './sql/sql.ts'
-import type { Reading } from './store.ts'
+import type { ReadStore } from './store.ts'
 
 export type { Row, Value } from './sql/sql.ts'
 
@@ -99,10 +99,10 @@ export interface StoredValue {
 }
 
 /** All tables as of one moment. */
-export interface TablesReading {
+export interface TablesReader {
   readonly schema: number
   /** A store at the same moment, for no account. */
-  readonly store: Reading
+  readonly store: ReadStore
   columns(table: Table): readonly string[]
   /** The rows in order of the key, a page at a time. */
   pages(table: Table, columns: readonly string[]): AsyncIterable<readonly Row[]>
@@ -112,7 +112,7 @@ export interface TablesReading {
 }
 
 /** Tables to be filled. Their schema may be older than the program. */
-export interface TablesWriting {
+export interface TablesWriter {
   columns(table: Table): readonly string[]
   add(table: Table, columns: readonly string[], rows: readonly Row[]): Promise<void>
   count(table: Table): Promise<number>

@@ -6,7 +6,7 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { countEntries, digestCount } from '../audit/chain.ts'
-import type { StreamPosition, TrailReading } from '../audit/trail.ts'
+import type { StreamPosition, TrailReadStore } from '../audit/trail.ts'
 import type { Storage } from '../storage/store.ts'
 import { LagWatch } from './lag-watch.ts'
 import { DeliveryError, MAX_BYTES, MAX_LINES, type Sink } from './sink.ts'
@@ -132,7 +132,7 @@ export class Follower {
     })
   }
 
-  async #read<T>(work: (trail: TrailReading) => Promise<T>): Promise<T> {
+  async #read<T>(work: (trail: TrailReadStore) => Promise<T>): Promise<T> {
     const { storage } = this.#context
     return await storage.read({ account: '', now: 0 }, ({ trail }) => work(trail))
   }

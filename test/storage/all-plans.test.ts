@@ -11,7 +11,7 @@ import { findOperation, registryOf } from '../../src/api/registry.ts'
 import { type Call, Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Changing, Reading } from '../../src/storage/store.ts'
+import type { ReadStore, WriteStore } from '../../src/storage/store.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
 import { startPipeline } from '../support/pipeline.ts'
@@ -283,7 +283,7 @@ async function list({ call }: Started): Promise<void> {
 
 async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
-  const reads: readonly ((store: Reading) => unknown)[] = [
+  const reads: readonly ((store: ReadStore) => unknown)[] = [
     ({ keys }) => keys.dueForRotation(10),
     ({ accessKeys }) => accessKeys.anywhere('any'),
     ({ accounts }) => accounts.all(),
@@ -304,7 +304,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
         terms: [['x']],
       }),
   ]
-  const changes: readonly ((store: Changing) => unknown)[] = [
+  const changes: readonly ((store: WriteStore) => unknown)[] = [
     ({ nonces }) =>
       nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
     ({ nonces }) => nonces.forgetExpired(10),

@@ -11,8 +11,8 @@ import { applyMigrations } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { SqliteTransaction } from '../../src/storage/sqlite/sqlite-transaction.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, ONE, storageContract } from '../storage/contract/contract.ts'
 import { AUDIT_KEY, driver, entry } from '../support/written-trail.ts'
+import { addSecret, foundAccount, ONE, storageContract } from './contract/contract.ts'
 
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 

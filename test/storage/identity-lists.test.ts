@@ -5,7 +5,7 @@ import { TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { PolicyReference } from '../../src/storage/identities.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Reading } from '../../src/storage/store.ts'
+import type { ReadStore } from '../../src/storage/store.ts'
 import { driver, newPath } from '../support/plans.ts'
 import { foundAccount, ONE } from './contract/contract.ts'
 import { addGroup, addPolicy, addRole, addUser } from './contract/identities/people.ts'
@@ -92,7 +92,7 @@ test.each<
   [
     string,
     readonly string[],
-    (store: Reading, slices: TimeSlices) => Promise<readonly { name: string }[]>,
+    (store: ReadStore, slices: TimeSlices) => Promise<readonly { name: string }[]>,
   ]
 >([
   ['users', names, ({ users }, slices) => users.page(PAGE, slices)],

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { PolicyReference } from '../../src/storage/identities.ts'
-import type { Reading } from '../../src/storage/store.ts'
+import type { ReadStore } from '../../src/storage/store.ts'
 import { newPath, plansOf } from '../support/plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the accounts themselves it is one. What has been selected may be
@@ -19,7 +19,7 @@ const TAGS = [
 const CUSTOM: PolicyReference = { type: 'Custom', id: '5' }
 const SYSTEM: PolicyReference = { type: 'System', id: 'A' }
 
-test.each<[string, (store: Reading) => unknown]>([
+test.each<[string, (store: ReadStore) => unknown]>([
   ['the policies of a user', ({ access }) => access.policiesInForce({ type: 'user', id: '2' })],
   ['the policies of a role', ({ access }) => access.policiesInForce({ type: 'role', id: '3' })],
   ['the revision', ({ access }) => access.revision()],

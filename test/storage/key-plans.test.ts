@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { KeysFilter, KeysPage } from '../../src/storage/keys.ts'
-import type { Reading } from '../../src/storage/store.ts'
+import type { ReadStore } from '../../src/storage/store.ts'
 import { newPath, plansOf } from '../support/plans.ts'
 
 // A whole account is what `(account=?)` alone selects; of the keys of the service it is one.
@@ -20,7 +20,7 @@ const page = (more: Partial<KeysPage>): KeysPage => ({
 })
 const by = (one: KeysFilter['by']): KeysPage => page({ filters: [{ by: one, values: ['a', 'b'] }] })
 
-test.each<[string, (store: Reading) => unknown]>([
+test.each<[string, (store: ReadStore) => unknown]>([
   ['a key', ({ keys }) => keys.withId('a')],
   ['the key of the service', ({ keys }) => keys.ofService()],
   ['the key of a version', ({ keys }) => keys.ownerOf('v')],

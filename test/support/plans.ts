@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Reading } from '../../src/storage/store.ts'
+import type { ReadStore } from '../../src/storage/store.ts'
 import { ONE } from '../storage/contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-plans-'))
@@ -18,7 +18,10 @@ export function newPath(): string {
 }
 
 /** The plans of all statements that `work` prepares, one line for each step. */
-export async function plansOf(path: string, work: (store: Reading) => unknown): Promise<string[]> {
+export async function plansOf(
+  path: string,
+  work: (store: ReadStore) => unknown,
+): Promise<string[]> {
   const texts: string[] = []
   const open = (file: string): Connection => {
     const connection = driver.open(file)

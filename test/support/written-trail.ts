@@ -5,7 +5,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExportedCheckpoint, parseCheckpoint } from '../../src/audit/checkpoint.ts'
-import type { TrailReading } from '../../src/audit/trail.ts'
+import type { TrailReadStore } from '../../src/audit/trail.ts'
 import { trailWriter, type WriterOptions } from '../../src/audit/trail-writer.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
@@ -115,7 +115,7 @@ export function tamper(path: string, work: (connection: Connection) => void): vo
 
 export async function readTrail<T>(
   path: string,
-  work: (trail: TrailReading) => Promise<T>,
+  work: (trail: TrailReadStore) => Promise<T>,
 ): Promise<T> {
   const storage = openSqlite({ path, driver })
   try {

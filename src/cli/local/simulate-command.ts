@@ -40,12 +40,12 @@ export const simulateCommand: Command = {
     const operation = operationOf(singleValue(given, 'action') ?? '')
     const context = contextOf(given)
     const simulation = await withOfflineData(settings, async ({ storage, account }) => {
-      const knowledge = { storage, policyCache: new PolicyCache(storage), region: settings.region }
+      const sources = { storage, policyCache: new PolicyCache(storage), region: settings.region }
       const principal = principalOf(given, account)
       const resource = singleValue(given, 'resource') ?? ''
       const now = Date.now()
       try {
-        return await simulate(knowledge, { principal, operation, resource, context, now })
+        return await simulate(sources, { principal, operation, resource, context, now })
       } catch (error) {
         throw error instanceof SimulationError ? new CommandError(error.message) : error
       }

@@ -145,7 +145,7 @@ export const lookupEvents = operation({
   },
   resources: (_, here) => [noResource(here)],
 
-  async handle({ input, here, now, store, caller, client, longReadings }) {
+  async handle({ input, here, now, store, caller, client, longReads }) {
     // The end is exclusive, so it is moved to the next second: events of the current second belong to the result.
     const before = input.EndTime ?? Math.floor(now / 1000) * 1000 + 1000
     const from = input.StartTime ?? before - DEFAULT_RANGE_MS
@@ -172,7 +172,7 @@ export const lookupEvents = operation({
       limit: Math.max(1, input.MaxResults),
       maxEntries: MAX_LOOKED_AT,
     }
-    const { found, next } = await longReadings.run({ caller, client }, (slices) =>
+    const { found, next } = await longReads.run({ caller, client }, (slices) =>
       searchTrail((page) => store.trail.page(page), search, slices),
     )
     return {

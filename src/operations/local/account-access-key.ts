@@ -1,5 +1,5 @@
 import { accessKeyResource, type RequestScope, type Resource } from '../../access/resource.ts'
-import type { AccessKey, AccessKeysReading } from '../../storage/identities.ts'
+import type { AccessKey, AccessKeysReadStore } from '../../storage/identities.ts'
 
 interface Named {
   readonly Id: string
@@ -13,7 +13,7 @@ export function keyResource({ Id }: Named, here: RequestScope): Resource {
 export async function loadAccessKey(
   { Id }: Named,
   { account }: RequestScope,
-  keys: AccessKeysReading,
+  keys: AccessKeysReadStore,
   refuse: (code: 'EntityNotExist.AccessKey') => never,
 ): Promise<AccessKey> {
   const key = await keys.anywhere(Id)

@@ -1,10 +1,10 @@
 import { accessKeyResource, accountAliasResource, ramResource } from '../../access/resource.ts'
-import { sealedAccessKey } from '../../api/access-keys.ts'
 import { maybe, string } from '../../api/answers.ts'
 import { noteMade } from '../../api/entry-draft.ts'
 import { type Field, INVALID, MISSING, noted, optional, parsed } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newAccountId } from '../../api/random-text.ts'
+import { sealedAccessKey } from '../../api/seal-access-key.ts'
 import { accountAliasProblem, isAccountId } from '../../domain/resource-names.ts'
 
 export const createAccount = operation({

@@ -4,7 +4,7 @@ import type { Operation } from '../../api/operation.ts'
 import { accessKeyOperations } from './access-keys/operations.ts'
 import { accountOperations } from './account/operations.ts'
 import { attachmentOperations } from './attachments/operations.ts'
-import { diagnosticOperations } from './diagnostics/operations.ts'
+import { decodeDiagnosticMessage } from './diagnostics/decode-diagnostic-message.ts'
 import { groupOperations } from './groups/operations.ts'
 import { loginProfileOperations } from './login-profiles/operations.ts'
 import { mfaOperations } from './mfa/operations.ts'
@@ -24,5 +24,5 @@ export const ramOperations: readonly Operation[] = [
   ...attachmentOperations,
   ...tagOperations,
   ...accountOperations,
-  ...diagnosticOperations,
+  decodeDiagnosticMessage,
 ]

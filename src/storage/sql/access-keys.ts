@@ -1,7 +1,7 @@
 /** Access keys of accounts and their users. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import type { AccessKey, AccessKeyOwner, AccessKeysChanging } from '../identities.ts'
+import type { AccessKey, AccessKeyOwner, AccessKeysWriteStore } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, sealed, text } from './columns.ts'
 import { existing, returning, type Sql, select, statement } from './sql.ts'
@@ -38,7 +38,7 @@ const noteUse = statement(`
   WHERE access_key_id = $1 AND account = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
 const remove = statement('DELETE FROM access_keys WHERE access_key_id = $1 AND account = $2')
 
-export class SqlAccessKeys implements AccessKeysChanging {
+export class SqlAccessKeys implements AccessKeysWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

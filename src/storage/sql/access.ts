@@ -5,7 +5,7 @@
  */
 
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { AccessChanging, Entity, PolicyInForce, PolicyReference } from '../identities.ts'
+import type { AccessWriteStore, Entity, PolicyInForce, PolicyReference } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, text } from './columns.ts'
 import { type Sql, select, statement } from './sql.ts'
@@ -69,7 +69,7 @@ const putKeyPolicy = statement(`
   INSERT INTO key_policies (account, key_id, document) VALUES ($1, $2, $3)
   ON CONFLICT (account, key_id) DO UPDATE SET document = excluded.document`)
 
-export class SqlAccess implements AccessChanging {
+export class SqlAccess implements AccessWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

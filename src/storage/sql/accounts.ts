@@ -5,7 +5,7 @@ import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type {
   Account,
   AccountStatus,
-  AccountsChanging,
+  AccountsWriteStore,
   BootstrapRecord,
   NewAccount,
   Scope,
@@ -64,7 +64,7 @@ const insertMaterial = statement(`
   INSERT INTO key_materials (account, material_id, wrapped, wrapped_under, created_at)
   VALUES ($1, $2, $3, $4, $5)`)
 
-export class SqlAccounts implements AccountsChanging {
+export class SqlAccounts implements AccountsWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

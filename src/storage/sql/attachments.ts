@@ -3,7 +3,7 @@
 import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   Attachment,
-  AttachmentsChanging,
+  AttachmentsWriteStore,
   Entity,
   Group,
   ListedRole,
@@ -86,7 +86,7 @@ const detach = statement(`
   DELETE FROM attachments WHERE account = $1 AND entity_type = $2 AND entity_id = $3
     AND policy_type = $4 AND policy_id = $5`)
 
-export class SqlAttachments implements AttachmentsChanging {
+export class SqlAttachments implements AttachmentsWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

@@ -10,7 +10,7 @@ import type {
   Expiry,
   StoredBatch,
   StreamPosition,
-  TrailChanging,
+  TrailWriteStore,
 } from '../../audit/trail.ts'
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import { done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
@@ -189,7 +189,7 @@ const setStreamPlace = statement(`
   ON CONFLICT (stream, chain) DO UPDATE SET sequence = excluded.sequence,
     entries = excluded.entries, updated_at = excluded.updated_at`)
 
-export class SqlTrail implements TrailChanging {
+export class SqlTrail implements TrailWriteStore {
   readonly #sql: Sql
   readonly #scope: Pick<Scope, 'now'>
 

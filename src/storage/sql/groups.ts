@@ -1,7 +1,7 @@
 /** Groups and who is in them. */
 
 import type { TimeSlices } from '../../scheduling/time-slices.ts'
-import type { Group, GroupsChanging, NamePage, User } from '../identities.ts'
+import type { Group, GroupsWriteStore, NamePage, User } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, extended, integer, text, writing } from './columns.ts'
 import { NamedRows, type NamedTable, type NewRow, namedStatements } from './named-rows.ts'
@@ -58,7 +58,7 @@ const leave = statement(
 )
 
 // The schema refuses to remove a group that has members.
-export class SqlGroups extends NamedRows<Group, Details> implements GroupsChanging {
+export class SqlGroups extends NamedRows<Group, Details> implements GroupsWriteStore {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)
   }

@@ -10,8 +10,8 @@ import type {
   Key,
   KeyImport,
   KeyReference,
-  KeysChanging,
   KeysPage,
+  KeysWriteStore,
   KeyVersion,
   NewKey,
   NewKeyVersion,
@@ -72,7 +72,7 @@ const due = select(
 )
 
 /** Versions, aliases and imported material have a file each. */
-export class SqlKeys implements KeysChanging {
+export class SqlKeys implements KeysWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

@@ -1,6 +1,6 @@
 /** Passwords of users, and how many wrong ones were tried. */
 
-import type { LoginProfile, LoginProfilesChanging } from '../identities.ts'
+import type { LoginProfile, LoginProfilesWriteStore } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, flag, integer, text } from './columns.ts'
 import { existing, returning, type Sql, select, statement } from './sql.ts'
@@ -29,7 +29,7 @@ const noteFailures = statement(`
   UPDATE login_profiles SET failures = $3, locked_until = $4 WHERE account = $1 AND user_id = $2`)
 const remove = statement('DELETE FROM login_profiles WHERE account = $1 AND user_id = $2')
 
-export class SqlLoginProfiles implements LoginProfilesChanging {
+export class SqlLoginProfiles implements LoginProfilesWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

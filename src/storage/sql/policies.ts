@@ -3,7 +3,7 @@
 import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type {
   NamePage,
-  PoliciesChanging,
+  PoliciesWriteStore,
   PolicyRecord,
   PolicyVersionRecord,
   TagFilter,
@@ -83,7 +83,7 @@ const removeUnattached = statement(`
 
 export class SqlPolicies
   extends NamedRows<PolicyRecord, Details, Added>
-  implements PoliciesChanging
+  implements PoliciesWriteStore
 {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)

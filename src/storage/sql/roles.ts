@@ -6,7 +6,7 @@ import type {
   NamePage,
   Role,
   RoleDetails,
-  RolesChanging,
+  RolesWriteStore,
   TagFilter,
 } from '../identities.ts'
 import type { Scope } from '../store.ts'
@@ -45,7 +45,7 @@ const statements = namedStatements(roles)
 
 export class SqlRoles
   extends NamedRows<Role, RoleDetails, RoleDetails, ListedRole>
-  implements RolesChanging
+  implements RolesWriteStore
 {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)

@@ -1,7 +1,7 @@
 /** The root key in force, a change to another one, and all keys that are wrapped under it. */
 
 import type { RootKeyChange, WrappedKey } from '../../crypto/root-key.ts'
-import type { RootKeyChangeInProgress, RootKeysChanging, StoredKey } from '../root-keys.ts'
+import type { RootKeyChangeInProgress, RootKeysWriteStore, StoredKey } from '../root-keys.ts'
 import type { Scope } from '../store.ts'
 import { type Column, columns, integer, optional, sealed, text } from './columns.ts'
 import { type Sql, select, statement } from './sql.ts'
@@ -64,7 +64,7 @@ function placeIn(kind: string, names: readonly string[]): Column<StoredKey['plac
   }
 }
 
-export class SqlRootKeys implements RootKeysChanging {
+export class SqlRootKeys implements RootKeysWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

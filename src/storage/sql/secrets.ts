@@ -12,9 +12,9 @@ import type {
   Scope,
   Secret,
   SecretReference,
-  SecretsChanging,
   SecretsFilter,
   SecretsPage,
+  SecretsWriteStore,
   Selection,
 } from '../store.ts'
 import { columns, integer, mapped, optional, text, writing } from './columns.ts'
@@ -152,7 +152,7 @@ const dueNamed = select(
   'FROM secrets WHERE account = $1 AND name = $2 AND planned_delete_at <= $3',
 )
 
-export class SqlSecrets implements SecretsChanging {
+export class SqlSecrets implements SecretsWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

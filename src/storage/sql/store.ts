@@ -1,6 +1,6 @@
 /** The store of one account at one moment, over the SQL of any engine. */
 
-import type { Changing, Scope } from '../store.ts'
+import type { Scope, WriteStore } from '../store.ts'
 import { SqlAccess } from './access.ts'
 import { SqlAccessKeys } from './access-keys.ts'
 import { SqlAccounts } from './accounts.ts'
@@ -19,12 +19,12 @@ import { SqlTags } from './tags.ts'
 import { SqlUsers } from './users.ts'
 import { SqlVersions } from './versions.ts'
 
-export function storeOver(sql: Sql, scope: Scope): Changing {
+export function storeOver(sql: Sql, scope: Scope): WriteStore {
   return new SqlStore(sql, scope)
 }
 
 // A request uses few of the parts, so each part is created when it is asked for.
-class SqlStore implements Changing {
+class SqlStore implements WriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

@@ -3,7 +3,7 @@
 import type { Tags } from '../../domain/tag-rules.ts'
 import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
-import type { ResourceType, Scope, TagRow, TagsChanging, TagsPage } from '../store.ts'
+import type { ResourceType, Scope, TagRow, TagsPage, TagsWriteStore } from '../store.ts'
 import { columns, text } from './columns.ts'
 import { Parameters, type Sql, select, statement } from './sql.ts'
 import { hasTag } from './tag-conditions.ts'
@@ -43,7 +43,7 @@ const GONE: { readonly [type in ResourceType]?: string } = {
 /** A resource has twenty tags at most. */
 const RESOURCES_AT_ONCE = 50
 
-export class SqlTags implements TagsChanging {
+export class SqlTags implements TagsWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

@@ -1,7 +1,7 @@
 /** Users. What belongs to a user refers to its id, so that a rename keeps it. */
 
 import type { TimeSlices } from '../../scheduling/time-slices.ts'
-import type { NamePage, User, UserDetails, UsersChanging } from '../identities.ts'
+import type { NamePage, User, UserDetails, UsersWriteStore } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, text, writing } from './columns.ts'
 import { NamedRows, type NamedTable, namedStatements } from './named-rows.ts'
@@ -41,7 +41,7 @@ const noteLogin = statement(
 )
 
 // The schema removes the login profile with its user, and refuses to remove a member of a group.
-export class SqlUsers extends NamedRows<User, Details> implements UsersChanging {
+export class SqlUsers extends NamedRows<User, Details> implements UsersWriteStore {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)
   }

@@ -12,7 +12,7 @@ import type {
   SecretToExtend,
   Selection,
   Version,
-  VersionsChanging,
+  VersionsWriteStore,
 } from '../store.ts'
 import { type Column, columns, integer, mapped, optional, sealed, text } from './columns.ts'
 import { defaultKeyColumns, IS_HERE } from './key-columns.ts'
@@ -135,7 +135,7 @@ const detach = statement(
   'DELETE FROM stages WHERE account = $1 AND secret_serial = $2 AND label = $3',
 )
 
-export class SqlVersions implements VersionsChanging {
+export class SqlVersions implements VersionsWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 

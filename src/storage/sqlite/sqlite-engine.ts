@@ -12,7 +12,7 @@ import type {
 } from '../engine.ts'
 import type { Storage } from '../store.ts'
 import { sync } from '../sync.ts'
-import type { TablesReading, TablesWriting } from '../tables.ts'
+import type { TablesReader, TablesWriter } from '../tables.ts'
 import type { Connection, Driver } from './driver.ts'
 import { type Migration, pendingMigrations, requireCurrentSchema } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -75,11 +75,11 @@ export class SqliteEngine implements Engine {
     })
   }
 
-  async readTables(): Promise<TablesReading> {
+  async readTables(): Promise<TablesReader> {
     return readTables(this.#path, this.#driver)
   }
 
-  async writeTables(schema: number): Promise<TablesWriting> {
+  async writeTables(schema: number): Promise<TablesWriter> {
     return writeTables(this.#path, this.#driver, schema, this.#migrations)
   }
 

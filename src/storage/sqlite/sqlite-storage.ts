@@ -12,7 +12,7 @@ import type { GroupCommit } from '../group-commit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
 import type { FailureReason } from '../storage-failure.ts'
-import type { Changing, Nonce, Reading, RefusedChange, Scope, Storage } from '../store.ts'
+import type { Nonce, ReadStore, RefusedChange, Scope, Storage, WriteStore } from '../store.ts'
 import type { Connection, Driver } from './driver.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -124,19 +124,19 @@ class SqliteStorage implements Storage {
     this.#snapshots = snapshots
   }
 
-  read<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): MaybePromise<T> {
+  read<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): MaybePromise<T> {
     const sql = this.#reading
     return sql === undefined ? this.#commits.change(scope, work) : work(storeOver(sql, scope))
   }
 
-  snapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
+  snapshot<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
       ? this.#commits.change(scope, work)
       : snapshots.short((sql) => work(storeOver(sql, scope)))
   }
 
-  longSnapshot<T>(scope: Scope, work: (store: Reading) => MaybePromise<T>): Promise<T> {
+  longSnapshot<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): Promise<T> {
     const snapshots = this.#snapshots
     return snapshots === undefined
       ? this.#commits.change(scope, work)
@@ -145,7 +145,7 @@ class SqliteStorage implements Storage {
 
   change<T>(
     scope: Scope,
-    work: (store: Changing) => MaybePromise<T>,
+    work: (store: WriteStore) => MaybePromise<T>,
     entryOf?: (result: T) => string,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {

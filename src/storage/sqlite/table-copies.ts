@@ -2,13 +2,13 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { storeOver } from '../sql/store.ts'
-import type { Row, StoredValue, Table, TablesReading, TablesWriting } from '../tables.ts'
+import type { Row, StoredValue, Table, TablesReader, TablesWriter } from '../tables.ts'
 import type { Connection, Driver } from './driver.ts'
 import { applyMigrations, type Migration } from './migrate.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 
 /** @param path a database whose schema is the one of this program */
-export function readTables(path: string, driver: Driver): TablesReading {
+export function readTables(path: string, driver: Driver): TablesReader {
   const connection = driver.open(path)
   try {
     connection.exec('PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; BEGIN')
@@ -86,7 +86,7 @@ export function writeTables(
   driver: Driver,
   schema: number,
   migrations: readonly Migration[],
-): TablesWriting {
+): TablesWriter {
   const connection = driver.open(path)
   try {
     connection.exec(
@@ -126,7 +126,7 @@ export function writeTables(
   }
 }
 
-function adding(connection: Connection): TablesWriting['add'] {
+function adding(connection: Connection): TablesWriter['add'] {
   let prepared: { readonly text: string; run(row: Row): unknown } | undefined
   return async (table, columns, rows) => {
     const values = columns.map((column) =>

@@ -7,12 +7,12 @@ import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
 import { initialStages } from '../../../src/domain/stages.ts'
 import type {
-  Changing,
   Nonce,
   Scope,
   Secret,
   SecretToExtend,
   Storage,
+  WriteStore,
 } from '../../../src/storage/store.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
@@ -38,7 +38,7 @@ export function sealed(): SealedValue {
   return randomBytes(120) as Buffer as SealedValue
 }
 
-export async function addSecret(store: Changing, name: string): Promise<Secret> {
+export async function addSecret(store: WriteStore, name: string): Promise<Secret> {
   const secret = await store.secrets.add({ name, type: 'Generic', description: '', creator: 'me' })
   await store.versions.add(secret, { id: 'v1', dataType: 'text', value: sealed() })
   await store.versions.restage(secret, new Map(), initialStages('v1'))

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../../../src/api/operation.ts'
 import type { SealedValue } from '../../../src/crypto/envelope.ts'
 import type { KeySpec, KeyUsage } from '../../../src/domain/key-specs.ts'
-import type { KeysChanging } from '../../../src/storage/keys.ts'
+import type { KeysWriteStore } from '../../../src/storage/keys.ts'
 import { entryOf, expectAnswer, expectRefusal, type Refused } from '../answers.ts'
 import { ACCOUNT, type Client, REGION, type Reply, type TestServer } from '../harness.ts'
 import { allow, type Beside, grant, must } from '../permission/beside.ts'
@@ -122,7 +122,7 @@ export function keyUseContract({
   test('a key works while it is enabled, and again once it is enabled again', async () => {
     const mine = await plant()
     const sent = await parameters(mine)
-    const change = (work: (keys: KeysChanging) => Promise<void>) =>
+    const change = (work: (keys: KeysWriteStore) => Promise<void>) =>
       beside.change(({ keys }) => work(keys))
     expect(outcome(await call(sent))).toBe('OK')
 

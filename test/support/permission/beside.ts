@@ -9,7 +9,7 @@ import { createKeyMaterial, Keyring } from '../../../src/crypto/keyring.ts'
 import type { Entity } from '../../../src/storage/identities.ts'
 import { loadDriver } from '../../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../../src/storage/sqlite/sqlite-storage.ts'
-import type { Changing, Storage } from '../../../src/storage/store.ts'
+import type { Storage, WriteStore } from '../../../src/storage/store.ts'
 import {
   ACCOUNT,
   type Client,
@@ -37,7 +37,7 @@ export interface Named {
 
 export interface Beside {
   readonly storage: Storage
-  change<T>(work: (store: Changing) => Promise<T>): Promise<T>
+  change<T>(work: (store: WriteStore) => Promise<T>): Promise<T>
   /** A user with an access key. */
   user(name: string): Promise<Person>
   group(name: string, ...members: readonly Person[]): Promise<Named>

@@ -2,7 +2,7 @@
 
 import { countEntries } from '../../../audit/chain.ts'
 import { printable } from '../../../audit/printable.ts'
-import type { ChainEnd, StreamPosition, TrailReading } from '../../../audit/trail.ts'
+import type { ChainEnd, StreamPosition, TrailReadStore } from '../../../audit/trail.ts'
 import { textOf } from '../../text.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
@@ -27,7 +27,7 @@ interface Status {
   readonly Streams: readonly object[]
 }
 
-async function statusOf(trail: TrailReading, now: number): Promise<Status> {
+async function statusOf(trail: TrailReadStore, now: number): Promise<Status> {
   const ends = new Map<string, ChainEnd>()
   for (const chain of await trail.chains()) ends.set(chain, await trail.end(chain))
   const places = await trail.streamPositions()
@@ -55,7 +55,7 @@ function chainRow(chain: string, end: ChainEnd): object {
 }
 
 async function streamRow(
-  trail: TrailReading,
+  trail: TrailReadStore,
   stream: string,
   places: readonly StreamPosition[],
   ends: ReadonlyMap<string, ChainEnd>,

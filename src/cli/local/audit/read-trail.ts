@@ -3,13 +3,13 @@
 import type { Entry } from '../../../audit/entry.ts'
 import { printableJson } from '../../../audit/printable.ts'
 import { searchPages, type TrailSearch } from '../../../audit/search-trail.ts'
-import type { TrailReading } from '../../../audit/trail.ts'
+import type { TrailReadStore } from '../../../audit/trail.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
 import type { JobContext } from '../job.ts'
 import { entryLine } from './entry-line.ts'
 
 /** Runs some work that reads the trail. */
-export type ReadTrail = <T>(work: (trail: TrailReading) => Promise<T>) => Promise<T>
+export type ReadTrail = <T>(work: (trail: TrailReadStore) => Promise<T>) => Promise<T>
 
 // The trail belongs to all accounts, and reading it does not depend on the time.
 const SCOPE = { account: '', now: 0 }

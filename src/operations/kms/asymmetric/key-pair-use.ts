@@ -14,7 +14,7 @@ import {
   type SignatureAlgorithm,
 } from '../../../domain/key-specs.ts'
 import type { Key, KeyVersion } from '../../../storage/keys.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { decodeBase64 } from '../crypto/base64.ts'
 import { keyMessages } from '../keys/key-checks.ts'
 import { keyByName, keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
@@ -69,7 +69,7 @@ export function digest(): Field<Buffer> {
 /** What is needed to find a key pair. */
 export interface Search {
   /** Of the account that the key belongs to. */
-  readonly store: Reading
+  readonly store: ReadStore
   readonly located: KeyReference
   readonly here: { readonly region: string }
   /** Milliseconds since the epoch. */

@@ -3,7 +3,7 @@
 import { type KeyReference, keyResource, type Resource } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, INVALID, parsed } from '../../../api/fields.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { base64, decodeBase64 } from './base64.ts'
 import { type Ciphertext, readCiphertext } from './ciphertext.ts'
 
@@ -30,7 +30,7 @@ export async function locateCiphertext(
     here,
     refuse,
   }: {
-    store: Reading
+    store: ReadStore
     here: { readonly region: string }
     refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound'>) => never
   },

@@ -8,7 +8,7 @@ import type { OperationCode } from '../../../api/errors.ts'
 import type { FieldContext } from '../../../api/fields.ts'
 import { decryptOnThread } from '../../../crypto/asymmetric/encryption.ts'
 import { type EncryptionAlgorithm, isAsymmetricSpec, keySpecs } from '../../../domain/key-specs.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { byId, type KeyName, loadKey, refuseAlias, requireUsable } from '../keys/key-name.ts'
 import { readCiphertext } from './ciphertext.ts'
 import { locateCiphertext } from './ciphertext-blob.ts'
@@ -64,7 +64,7 @@ export function checkSource({
 export async function locateSource(
   input: SourceInput,
   look: {
-    readonly store: Reading
+    readonly store: ReadStore
     readonly here: FieldContext
     refuse(code: Extract<OperationCode, 'Forbidden.KeyNotFound'>): never
   },

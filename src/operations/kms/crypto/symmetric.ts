@@ -5,7 +5,7 @@ import type { OperationCode } from '../../../api/errors.ts'
 import type { OpenedKeyVersions } from '../../../api/opened-key-versions.ts'
 import type { SymmetricKey } from '../../../crypto/symmetric-key.ts'
 import { isSymmetricSpec, type SymmetricSpec } from '../../../domain/key-specs.ts'
-import type { Key, KeysReading } from '../../../storage/keys.ts'
+import type { Key, KeysReadStore } from '../../../storage/keys.ts'
 import { keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
 import { type Ciphertext, decryptText } from './ciphertext.ts'
 
@@ -20,7 +20,7 @@ type SymmetricCode = (typeof symmetricErrors)[number]
 /** What is needed to find a key. */
 export interface Search {
   /** Of the account that the key belongs to. */
-  readonly store: { readonly keys: KeysReading }
+  readonly store: { readonly keys: KeysReadStore }
   readonly keyVersions: OpenedKeyVersions
   readonly located: KeyReference
   readonly here: { readonly region: string }

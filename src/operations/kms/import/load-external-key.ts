@@ -3,7 +3,7 @@
 import type { KeyReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import type { Key } from '../../../storage/keys.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { loadKey } from '../keys/key-name.ts'
 
 export const externalKeyErrors = [
@@ -13,7 +13,7 @@ export const externalKeyErrors = [
 ] as const satisfies readonly OperationCode[]
 
 export async function loadExternalKey(search: {
-  store: Reading
+  store: ReadStore
   reference: KeyReference
   region: string
   refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound' | 'Unsupported.Origin'>) => never

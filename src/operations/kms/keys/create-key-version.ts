@@ -3,7 +3,7 @@ import { noteMadeVersion } from '../../../api/entry-draft.ts'
 import { operation } from '../../../api/operation.ts'
 import { isAsymmetricSpec } from '../../../domain/key-specs.ts'
 import { MAX_ASYMMETRIC_VERSIONS, newVersionRefusal } from '../../../domain/key-version-rules.ts'
-import type { Key, KeysReading } from '../../../storage/keys.ts'
+import type { Key, KeysReadStore } from '../../../storage/keys.ts'
 import { keyMessages } from './key-checks.ts'
 import { keyName, loadKey, locateKey } from './key-name.ts'
 import { keyVersionAnswer, keyVersionOf } from './key-version.ts'
@@ -58,7 +58,7 @@ export const createKeyVersion = operation({
   },
 })
 
-async function isFull(keys: KeysReading, { id, spec }: Key, max: number): Promise<boolean> {
+async function isFull(keys: KeysReadStore, { id, spec }: Key, max: number): Promise<boolean> {
   if (max > 0 && (await keys.countVersions()) >= max) return true
   if (!isAsymmetricSpec(spec)) return false
   const { total } = await keys.versions(id, { offset: 0, limit: 1 })

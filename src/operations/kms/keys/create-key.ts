@@ -6,7 +6,7 @@ import { newKeyId } from '../../../api/random-text.ts'
 import { supportsAutomaticRotation } from '../../../domain/key-rotation.ts'
 import { isSymmetricSpec, type KeySpec, keySpecNames, keySpecs } from '../../../domain/key-specs.ts'
 import { MAX_TAGS } from '../../../domain/tag-rules.ts'
-import type { KeyOrigin, KeysReading } from '../../../storage/keys.ts'
+import type { KeyOrigin, KeysReadStore } from '../../../storage/keys.ts'
 import { description, offByDefault, tagList } from '../kms-fields.ts'
 import { resourcePolicy } from '../policies/policy-fields.ts'
 import { keyMetadataAnswer, metadataOf } from './key-metadata.ts'
@@ -114,7 +114,7 @@ function isOffered({
   return !isRotated || supportsAutomaticRotation({ spec, origin, isService: false })
 }
 
-async function isFull(keys: KeysReading, { maxKeys, maxKeyVersions }: Limits): Promise<boolean> {
+async function isFull(keys: KeysReadStore, { maxKeys, maxKeyVersions }: Limits): Promise<boolean> {
   return (
     (maxKeys > 0 && (await keys.count()) >= maxKeys) ||
     (maxKeyVersions > 0 && (await keys.countVersions()) >= maxKeyVersions)

@@ -14,11 +14,11 @@ import {
 } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, type FieldContext, INVALID, noted, parsed } from '../../../api/fields.ts'
-import type { Check, Look } from '../../../api/operation.ts'
+import type { CheckContext, LocateContext } from '../../../api/operation.ts'
 import { isAliasName, isKeyId } from '../../../domain/key-names.ts'
 import { type KeyState, keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { Key } from '../../../storage/keys.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 
 export type KeyName = KeyReference | AliasReference
 
@@ -74,7 +74,7 @@ export async function locateKey(
     here,
     refuse,
   }: {
-    store: Reading
+    store: ReadStore
     here: FieldContext
     refuse: (code: Extract<OperationCode, 'Forbidden.AliasNotFound'>) => never
   },
@@ -91,7 +91,8 @@ interface KeyInput {
 
 /** Spread into operations that take an id, an ARN or an alias. Permission is needed on the key that it names. */
 export const keyByName = {
-  locate: (look: Look<KeyInput, 'Forbidden.AliasNotFound'>) => locateKey(look.input.KeyId, look),
+  locate: (look: LocateContext<KeyInput, 'Forbidden.AliasNotFound'>) =>
+    locateKey(look.input.KeyId, look),
   resources: (_input: KeyInput, _here: FieldContext, _caller: Caller, key: KeyReference) => [
     keyResource(key),
   ],
@@ -99,7 +100,7 @@ export const keyByName = {
 
 /** Spread into operations that take an id or an ARN and refuse an alias. Permission is needed on this key. */
 export const keyById = {
-  check: ({ input, refuse }: Check<KeyInput, 'Unsupported.Alias'>) =>
+  check: ({ input, refuse }: CheckContext<KeyInput, 'Unsupported.Alias'>) =>
     refuseAlias(input.KeyId, refuse),
   resources: ({ KeyId }: KeyInput) => [keyResource(byId(KeyId))],
 }
@@ -122,7 +123,7 @@ export async function loadKey({
   region,
   refuse,
 }: {
-  store: Pick<Reading, 'keys'>
+  store: Pick<ReadStore, 'keys'>
   reference: KeyReference
   region: string
   refuse: (code: Extract<OperationCode, 'Forbidden.KeyNotFound'>) => never

@@ -14,7 +14,7 @@ import type { OpenedKeyVersions } from '../../../api/opened-key-versions.ts'
 import { operation } from '../../../api/operation.ts'
 import { equalInConstantTime } from '../../../crypto/constant-time.ts'
 import { isMacSpec, keySpecNames, type MacSpec } from '../../../domain/key-specs.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { base64 } from '../crypto/base64.ts'
 import { keyMessages } from '../keys/key-checks.ts'
 import { keyByName, keyName, keyUseErrors, loadKey, requireUsable } from '../keys/key-name.ts'
@@ -94,7 +94,7 @@ export const verifyMac = operation({
 })
 
 interface Search {
-  readonly store: Reading
+  readonly store: ReadStore
   readonly keyVersions: OpenedKeyVersions
   readonly located: KeyReference
   readonly here: { readonly region: string }

@@ -3,7 +3,7 @@
 import type { Resource } from '../../../access/resource.ts'
 import { type EntryDraft, noteFormer } from '../../../api/entry-draft.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
-import type { Changing, Secret } from '../../../storage/store.ts'
+import type { Secret, WriteStore } from '../../../storage/store.ts'
 import { encryptionKeyResource } from './encryption-key.ts'
 import {
   associatedDataOf,
@@ -25,7 +25,7 @@ export async function changeEncryptionKey(
   keyId: string | undefined,
   search: KeySearch &
     KeyRefusals & {
-      readonly store: Changing
+      readonly store: WriteStore
       readonly here: { readonly region: string }
       readonly entry: EntryDraft
       require(this: object, resource: Resource): void

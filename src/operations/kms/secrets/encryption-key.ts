@@ -10,7 +10,7 @@ import { type KeyReference, keyResource, type Resource } from '../../../access/r
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, type FieldContext, optional } from '../../../api/fields.ts'
 import { DEFAULT_KEY_ALIAS } from '../../../domain/key-names.ts'
-import type { Reading, Secret } from '../../../storage/store.ts'
+import type { ReadStore, Secret } from '../../../storage/store.ts'
 import { type KeyName, keyName, locateKey } from '../keys/key-name.ts'
 
 /** The region and account of a secret, and so of its key. */
@@ -27,7 +27,7 @@ export function encryptionKeyId(summary: string): Field<KeyName | undefined> {
 export async function locateEncryptionKey(
   name: KeyName | undefined,
   look: {
-    store: Reading
+    store: ReadStore
     here: FieldContext
     refuse: (code: Extract<OperationCode, 'Forbidden.AliasNotFound'>) => never
   },

@@ -3,7 +3,7 @@
 import { isInRegion, type SecretReference } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
-import type { Reading, Secret } from '../../../storage/store.ts'
+import type { ReadStore, Secret } from '../../../storage/store.ts'
 
 /** The secret, which may be pending deletion. Secrets of another region do not exist here. */
 export async function loadSecret({
@@ -12,7 +12,7 @@ export async function loadSecret({
   region,
   refuse,
 }: {
-  store: Reading
+  store: ReadStore
   reference: SecretReference
   region: string
   refuse: (code: Extract<OperationCode, 'Forbidden.ResourceNotFound'>) => never
@@ -24,7 +24,7 @@ export async function loadSecret({
 
 /** The secret, which must not be pending deletion. */
 export async function loadActiveSecret(search: {
-  store: Reading
+  store: ReadStore
   reference: SecretReference
   region: string
   refuse: (

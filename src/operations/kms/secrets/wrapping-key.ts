@@ -15,7 +15,7 @@ import { keyState, useRefusal } from '../../../domain/key-states.ts'
 import type { VersionId } from '../../../domain/stages.ts'
 import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import type { DefaultKey, Key } from '../../../storage/keys.ts'
-import type { Changing, Reading, SecretReference } from '../../../storage/store.ts'
+import type { ReadStore, SecretReference, WriteStore } from '../../../storage/store.ts'
 
 /** What the sealed value of a version is bound to. It opens for this secret and version only. */
 export function associatedDataOf(
@@ -43,7 +43,7 @@ export interface KeyRefusals {
 
 /** What is needed to find the keys of one account. */
 export interface KeySearch {
-  readonly store: Reading
+  readonly store: ReadStore
   readonly keyVersions: OpenedKeyVersions
   readonly keyring: Keyring
   readonly account: string
@@ -52,7 +52,7 @@ export interface KeySearch {
 
 /** What is needed, besides, to create the default key. */
 interface Making {
-  readonly store: Changing
+  readonly store: WriteStore
   readonly here: { readonly region: string }
   readonly entry: EntryDraft
 }

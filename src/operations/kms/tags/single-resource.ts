@@ -9,7 +9,7 @@ import {
 } from '../../../access/resource.ts'
 import type { OperationCode } from '../../../api/errors.ts'
 import { type Field, optional } from '../../../api/fields.ts'
-import type { Reading, ResourceType } from '../../../storage/store.ts'
+import type { ReadStore, ResourceType } from '../../../storage/store.ts'
 import { requireChangeable } from '../keys/key-checks.ts'
 import { byId, type KeyName, keyId, loadKey, refuseAlias } from '../keys/key-name.ts'
 import { secretName } from '../kms-fields.ts'
@@ -83,7 +83,7 @@ export async function loadResource({
 }: {
   input: OneResource
   here: RequestScope
-  store: Reading
+  store: ReadStore
   now: number
   refuse: Refuse
 }): Promise<{ readonly type: ResourceType; readonly id: string }> {

@@ -18,7 +18,7 @@ import {
   text,
 } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { parseKeyName } from '../keys/key-name.ts'
 import { parseSecretReference } from '../kms-fields.ts'
 
@@ -91,7 +91,7 @@ export async function loadIds({
   type: 'key' | 'secret'
   ids: readonly string[]
   here: FieldContext
-  store: Reading
+  store: ReadStore
   refuse: (code: Extract<OperationCode, 'InvalidResourceId.NotFound'>) => never
 }): Promise<readonly string[]> {
   const names = new Set<string>()
@@ -106,7 +106,7 @@ async function loadId(
   type: 'key' | 'secret',
   id: string,
   here: FieldContext,
-  store: Reading,
+  store: ReadStore,
 ): Promise<string | undefined> {
   const reference = type === 'key' ? keyReference(id, here) : referenceTo(id, here)
   if (reference.region !== here.region || reference.account !== here.account) return undefined

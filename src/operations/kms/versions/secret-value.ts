@@ -7,7 +7,7 @@ import type { WrappingKey } from '../../../crypto/keyring.ts'
 import { isPendingDeletion } from '../../../domain/secret-lifecycle.ts'
 import { CURRENT, type Label, type VersionId } from '../../../domain/stages.ts'
 import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
-import type { Reading, SealedVersion, Selection } from '../../../storage/store.ts'
+import type { ReadStore, SealedVersion, Selection } from '../../../storage/store.ts'
 import type { valueAnswer } from '../kms-fields.ts'
 import { encryptionKeyResource } from '../secrets/encryption-key.ts'
 import {
@@ -39,7 +39,7 @@ export type NotFound =
 /** The version, or why there is none: an error code, or that the given label is not on the given version. */
 export function findVersion(
   selector: VersionSelector,
-  { store, here }: { readonly store: Reading; readonly here: { readonly region: string } },
+  { store, here }: { readonly store: ReadStore; readonly here: { readonly region: string } },
 ): MaybePromise<Found | NotFound> {
   const { reference, id, label } = selector
   if (!isInRegion(reference, here.region)) return 'Forbidden.ResourceNotFound'

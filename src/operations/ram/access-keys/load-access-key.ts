@@ -2,8 +2,8 @@ import type { Caller } from '../../../access/caller.ts'
 import { accessKeyResource, type RequestScope } from '../../../access/resource.ts'
 import { type EntryDraft, noteResource } from '../../../api/entry-draft.ts'
 import { type Field, text } from '../../../api/fields.ts'
-import type { AccessKey, AccessKeysReading } from '../../../storage/identities.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { AccessKey, AccessKeysReadStore } from '../../../storage/identities.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { findOwner } from './owner.ts'
 
 /** Its parameter is UserAccessKeyId, since AccessKeyId is the key that signs the request. */
@@ -18,7 +18,7 @@ interface Search {
   readonly input: { readonly UserName: string | undefined; readonly UserAccessKeyId: string }
   readonly caller: Caller
   readonly here: RequestScope
-  readonly store: Pick<Reading, 'users' | 'accessKeys'>
+  readonly store: Pick<ReadStore, 'users' | 'accessKeys'>
   readonly entry: EntryDraft
   refuse(code: (typeof notFound)[number]): never
 }
@@ -41,7 +41,7 @@ export async function loadAccessKey({
 }
 
 /** Whether this is the last active key of the account itself. */
-export async function isLastOfRoot(key: AccessKey, keys: AccessKeysReading): Promise<boolean> {
+export async function isLastOfRoot(key: AccessKey, keys: AccessKeysReadStore): Promise<boolean> {
   if (key.owner !== 'root' || key.status !== 'Active') return false
   const others = (await keys.of('root')).filter(({ id }) => id !== key.id)
   return others.every(({ status }) => status !== 'Active')

@@ -5,8 +5,8 @@
 import type { Caller } from '../../../access/caller.ts'
 import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import { optional } from '../../../api/fields.ts'
-import type { Check } from '../../../api/operation.ts'
-import type { AccessKeyOwner, UsersReading } from '../../../storage/identities.ts'
+import type { CheckContext } from '../../../api/operation.ts'
+import type { AccessKeyOwner, UsersReadStore } from '../../../storage/identities.ts'
 import { userName } from '../ram-fields.ts'
 
 interface Named {
@@ -18,7 +18,7 @@ export function ownerName() {
 }
 
 /** A session of a role has no access keys of its own, so it must name a user. */
-export function checkOwner({ input, caller, missing }: Check<Named, never>): void {
+export function checkOwner({ input, caller, missing }: CheckContext<Named, never>): void {
   if (input.UserName === undefined && caller.principal.type === 'session') missing('UserName')
 }
 
@@ -36,7 +36,7 @@ export function ownerResource(
 export async function findOwner(
   { UserName }: Named,
   { principal }: Caller,
-  users: UsersReading,
+  users: UsersReadStore,
 ): Promise<AccessKeyOwner | undefined> {
   if (UserName !== undefined) return (await users.named(UserName))?.id
   // By id, since the caller may have been renamed a moment ago.

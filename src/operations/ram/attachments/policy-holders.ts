@@ -2,7 +2,7 @@
 
 import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import type { Field } from '../../../api/fields.ts'
-import type { Entity, IdentitiesReading, PolicyReference } from '../../../storage/identities.ts'
+import type { Entity, IdentitiesReadStore, PolicyReference } from '../../../storage/identities.ts'
 import { policyResources } from '../policies/policy-lookup.ts'
 import {
   groupName,
@@ -23,7 +23,7 @@ export interface PolicyHolder {
   readonly parameter: NameParameter
   readonly input: NameInput
   readonly summaries: { readonly attach: string; readonly detach: string; readonly list: string }
-  named(store: IdentitiesReading, name: string): Promise<{ readonly id: string } | undefined>
+  named(store: IdentitiesReadStore, name: string): Promise<{ readonly id: string } | undefined>
 }
 
 export const policyHolders = {

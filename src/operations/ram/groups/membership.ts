@@ -1,7 +1,7 @@
 /** What adding to and removing from a group share: a user and a group, on both of which permission is needed. */
 
 import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
-import type { Group, IdentitiesReading, User } from '../../../storage/identities.ts'
+import type { Group, IdentitiesReadStore, User } from '../../../storage/identities.ts'
 import { groupName, userName } from '../ram-fields.ts'
 
 export const membershipInput = { UserName: userName(), GroupName: groupName() }
@@ -20,7 +20,7 @@ export function membershipResources(
 
 export async function loadMembership(
   { UserName, GroupName }: Membership,
-  store: IdentitiesReading,
+  store: IdentitiesReadStore,
   refuse: (code: 'EntityNotExist.User' | 'EntityNotExist.Group') => never,
 ): Promise<{ readonly user: User; readonly group: Group }> {
   const user = (await store.users.named(UserName)) ?? refuse('EntityNotExist.User')

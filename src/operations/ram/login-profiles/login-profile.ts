@@ -1,6 +1,6 @@
 import { boolean, string, structure } from '../../../api/answers.ts'
 import { type Field, fallback, flag, sensitive, text } from '../../../api/fields.ts'
-import type { Check } from '../../../api/operation.ts'
+import type { CheckContext } from '../../../api/operation.ts'
 import { isAcceptable, PASSWORD_FORM } from '../../../api/passwords.ts'
 import { wireTime } from '../../../api/wire-time.ts'
 import type { LoginProfile, User } from '../../../storage/identities.ts'
@@ -24,7 +24,10 @@ export function falseByDefault(field: Field<boolean>): Field<boolean> {
 export function checkPassword({
   input,
   refuse,
-}: Check<{ readonly Password: string | undefined }, 'InvalidParameter.Password.TooWeak'>): void {
+}: CheckContext<
+  { readonly Password: string | undefined },
+  'InvalidParameter.Password.TooWeak'
+>): void {
   const { Password } = input
   const isWeak = Password !== undefined && !isAcceptable(Password)
   if (isWeak) refuse('InvalidParameter.Password.TooWeak')

@@ -4,7 +4,7 @@ import { optional } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import type { TimeSlices } from '../../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../../../storage/identities.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { tagsOf } from '../../tagging.ts'
 import { pageAnswer, pageOf } from '../ram-answers.ts'
 import { marker, maxItems, policyType } from '../ram-fields.ts'
@@ -66,7 +66,7 @@ function systemPage({ after, limit }: NamePage, tags: readonly TagFilter[]): rea
 }
 
 async function customPage(
-  store: Reading,
+  store: ReadStore,
   page: NamePage,
   tags: readonly TagFilter[],
   slices: TimeSlices,

@@ -12,7 +12,7 @@ import type {
   PolicyReference,
   PolicyVersionRecord,
 } from '../../../storage/identities.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 
 export interface AnyPolicy extends PolicyRecord, PolicyReference {}
 
@@ -38,7 +38,7 @@ export function systemPolicyNamed(name: string): AnyPolicy | undefined {
 }
 
 export async function policyNamed(
-  store: Reading,
+  store: ReadStore,
   type: PolicyReference['type'],
   name: string,
 ): Promise<AnyPolicy | undefined> {
@@ -49,7 +49,7 @@ export async function policyNamed(
 
 /** Oldest first. A system policy has one version only. */
 export async function versionsOf(
-  store: Reading,
+  store: ReadStore,
   { type, id }: PolicyReference,
 ): Promise<readonly PolicyVersionRecord[]> {
   const system = type === 'System' ? systemPolicies.get(id) : undefined
@@ -65,7 +65,7 @@ interface PolicyName {
 /** The policy that a request names; refuses if there is none. */
 export async function loadPolicy(
   { PolicyType, PolicyName }: PolicyName,
-  store: Reading,
+  store: ReadStore,
   refuse: (code: 'EntityNotExist.Policy') => never,
 ): Promise<AnyPolicy> {
   return (await policyNamed(store, PolicyType, PolicyName)) ?? refuse('EntityNotExist.Policy')

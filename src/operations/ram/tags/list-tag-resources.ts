@@ -2,7 +2,7 @@ import { ramResource } from '../../../access/resource.ts'
 import { array, string, structure } from '../../../api/answers.ts'
 import { fallback, integer, optional, parsed } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
-import type { Reading, TagRow } from '../../../storage/store.ts'
+import type { ReadStore, TagRow } from '../../../storage/store.ts'
 import { parseTagToken, tokenAfter } from '../../tagging.ts'
 import { tagFilters } from './tag-fields.ts'
 import {
@@ -79,7 +79,7 @@ const isId = (text: string): boolean => /^[0-9]{1,32}$/.test(text)
 async function namesOf(
   type: TaggedType,
   rows: readonly TagRow[],
-  store: Reading,
+  store: ReadStore,
 ): Promise<ReadonlyMap<string, string>> {
   const kind = type === 'role' ? store.roles : store.policies
   const names = new Map<string, string>()

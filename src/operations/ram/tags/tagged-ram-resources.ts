@@ -3,7 +3,7 @@
 import { type RequestScope, type Resource, ramResource } from '../../../access/resource.ts'
 import { choice, type Field, type FieldContext, noted } from '../../../api/fields.ts'
 import { list } from '../../../api/lists.ts'
-import type { Reading } from '../../../storage/store.ts'
+import type { ReadStore } from '../../../storage/store.ts'
 import { policyName, roleName } from '../ram-fields.ts'
 
 export type TaggedType = 'role' | 'policy'
@@ -57,7 +57,7 @@ export async function loadIds({
   refuse,
 }: {
   input: TaggedResources
-  store: Reading
+  store: ReadStore
   refuse: (code: (typeof MISSING_RESOURCE)[TaggedType]) => never
 }): Promise<readonly string[]> {
   const kind = type === 'role' ? store.roles : store.policies

@@ -2,7 +2,7 @@
 
 import { createKeyMaterial } from '../../../../src/crypto/keyring.ts'
 import type { Entity, Group, PolicyRecord, Role, User } from '../../../../src/storage/identities.ts'
-import type { Changing, Reading, Scope, Storage } from '../../../../src/storage/store.ts'
+import type { ReadStore, Scope, Storage, WriteStore } from '../../../../src/storage/store.ts'
 import { ROOT_KEY, sealed } from '../contract.ts'
 
 /** Runs on a storage that holds the accounts ONE and OTHER. */
@@ -14,7 +14,7 @@ export const ADMINS: Entity = { type: 'group', id: '400000000000000001' }
 export const READERS: Entity = { type: 'group', id: '400000000000000002' }
 export const DEPLOYER: Entity = { type: 'role', id: '300000000000000001' }
 
-export function addUser(store: Changing, id: string, name: string): Promise<User> {
+export function addUser(store: WriteStore, id: string, name: string): Promise<User> {
   return store.users.add({
     id,
     name,
@@ -25,11 +25,11 @@ export function addUser(store: Changing, id: string, name: string): Promise<User
   })
 }
 
-export function addGroup(store: Changing, id: string, name: string): Promise<Group> {
+export function addGroup(store: WriteStore, id: string, name: string): Promise<Group> {
   return store.groups.add({ id, name, comments: `about ${name}` })
 }
 
-export function addRole(store: Changing, id: string, name: string): Promise<Role> {
+export function addRole(store: WriteStore, id: string, name: string): Promise<Role> {
   return store.roles.add({
     id,
     name,
@@ -40,7 +40,7 @@ export function addRole(store: Changing, id: string, name: string): Promise<Role
   })
 }
 
-export function addPolicy(store: Changing, id: string, name: string): Promise<PolicyRecord> {
+export function addPolicy(store: WriteStore, id: string, name: string): Promise<PolicyRecord> {
   return store.policies.add({
     id,
     name,
@@ -69,7 +69,7 @@ export async function pagesOf(
   scope: Scope,
   limit: number,
   page: (
-    store: Reading,
+    store: ReadStore,
     wanted: { readonly after: string | undefined; readonly limit: number },
   ) => Promise<readonly { readonly name: string }[]>,
 ): Promise<string[][]> {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Changing } from '../../../../src/storage/store.ts'
+import type { WriteStore } from '../../../../src/storage/store.ts'
 import { addSecret, ONE, OTHER, sealed } from '../contract.ts'
 import {
   ALICE,
@@ -13,7 +13,7 @@ import {
   type Subject,
 } from './people.ts'
 
-type Change = (store: Changing) => Promise<unknown>
+type Change = (store: WriteStore) => Promise<unknown>
 
 const DETAILS = { displayName: '', mobilePhone: '', email: '', comments: '' }
 const ROLE = {
@@ -111,7 +111,7 @@ function setPolicy(name: string, document: string | undefined): Change {
   }
 }
 
-async function furnish(store: Changing): Promise<void> {
+async function furnish(store: WriteStore): Promise<void> {
   await addUser(store, ALICE.id, 'alice')
   await addUser(store, BOB.id, 'bob')
   await store.loginProfiles.put(BOB.id, PROFILE)

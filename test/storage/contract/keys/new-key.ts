@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WrappedKey } from '../../../../src/crypto/root-key.ts'
 import type { Key, NewKey, NewKeyVersion } from '../../../../src/storage/keys.ts'
-import type { Changing, Scope, Storage } from '../../../../src/storage/store.ts'
+import type { Scope, Storage, WriteStore } from '../../../../src/storage/store.ts'
 import { ONE, ROOT_KEY } from '../contract.ts'
 
 export type Subject = (storage: () => Storage) => void
@@ -35,6 +35,6 @@ export function newKey(id: string, more: Partial<NewKey> = {}): NewKey {
   }
 }
 
-export function addKey({ keys }: Changing, id: string, more: Partial<NewKey> = {}): Promise<Key> {
+export function addKey({ keys }: WriteStore, id: string, more: Partial<NewKey> = {}): Promise<Key> {
   return keys.add(newKey(id, more))
 }

@@ -23,7 +23,7 @@ export interface Reader {
   readonly client: WaitingClient | undefined
 }
 
-export class LongReadings {
+export class LongReads {
   readonly #limiter = new ConcurrencyLimiter(AT_ONCE, QUEUE_LIMITS)
 
   /** @throws TooManyWaiting, ClientGone */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Caller } from '../access/caller.ts'
 import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
-import { LongReadings } from './long-readings.ts'
+import { LongReads } from './long-reads.ts'
 
 const caller = (account: string): Caller => ({
   account,
@@ -23,7 +23,7 @@ function gate(): { readonly opened: Promise<void>; open(): void } {
 }
 
 test('so many are read at a time; of those that wait nobody has all the places', async () => {
-  const readings = new LongReadings()
+  const readings = new LongReads()
   const { opened, open } = gate()
   let running = 0
   let most = 0
@@ -45,7 +45,7 @@ test('so many are read at a time; of those that wait nobody has all the places',
 })
 
 test('a reading ends when its client has gone, whether it has begun or waits, and frees its place', async () => {
-  const readings = new LongReadings()
+  const readings = new LongReads()
   const { opened, open } = gate()
   let isGone = false
   const client = { isGone: () => isGone }
@@ -71,7 +71,7 @@ test('a reading ends when its client has gone, whether it has begun or waits, an
 })
 
 test('a reading that fails tells so, and frees its place', async () => {
-  const readings = new LongReadings()
+  const readings = new LongReads()
   for (let turn = 0; turn < 10; turn++) {
     const failing = readings.run(reader(), () => Promise.reject(new Error('failed')))
     await expect(failing).rejects.toThrow('failed')
