@@ -10,8 +10,8 @@ export interface Bar {
   readonly shown: string
 }
 
-const WIDTH = 960
-const LABEL_WIDTH = 420
+const WIDTH = 1100
+const LABEL_WIDTH = 560
 const ROW_HEIGHT = 28
 const BAR_HEIGHT = 16
 const TOP = 56

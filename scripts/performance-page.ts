@@ -61,15 +61,18 @@ function conditionsOf(run: Run): string[] {
   ].join('')
   const kind = isQuick ? 'a quick run' : isLong ? 'a long run' : 'a common run'
   const minutes = Math.round(seconds / 60)
-  return [
-    `**Node.js ${node}** with ${driver}: commit ${commit}${beside}. ${machine}. ${began.slice(0, 10)}, ${kind} of ${minutes} minutes.`,
+  const lines = [
+    `${machine}. ${began.slice(0, 10)}, ${kind} of ${minutes} minutes.`,
     loadOf(run),
     ...(isLong
       ? []
-      : ['ListSecrets, memory and start are with 100,000 secrets; only a long run has a million.']),
-    ...(isQuick
-      ? ['Memory is after 100,000 requests; only a common or long run sends a million.']
-      : []),
+      : ['ListSecrets, memory and start: with 100,000 secrets; a long run has a million.']),
+    ...(isQuick ? ['Memory: after 100,000 requests; other runs send a million.'] : []),
+  ]
+  return [
+    `**Node.js ${node}** with ${driver}: commit ${commit}${beside}.`,
+    '',
+    ...lines.map((line) => `- ${line}`),
     '',
   ]
 }
