@@ -87,12 +87,13 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
-/** Median with the smallest and the largest round: `5.3 µs (5.1 to 5.9)`. */
+/** Median with the smallest and the largest round: `5.3 µs (5.1 to 5.9)`; without them if there was one round. */
 export function spread(values: readonly number[], unit: string, digits = 1): string {
   const show = (value: number): string => value.toFixed(digits)
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const suffix = unit === '' ? '' : ` ${unit}`
-  return `${show(median(values))}${suffix} (${show(least)} to ${show(most)})`
+  const range = values.length > 1 ? ` (${show(least)} to ${show(most)})` : ''
+  return `${show(median(values))}${suffix}${range}`
 }
 
 /** The ratio of two measurements, round by round. */

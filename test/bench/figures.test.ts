@@ -19,6 +19,10 @@ test('a figure is the median of its rounds, and is judged by what must hold', ()
   )
 })
 
+test('the range of rounds is shown only if there were several', () => {
+  expect(figureOf({ ...SERIES, values: [4] }).value).toBe('4.0 ×')
+})
+
 test('an aim that is reached is called so', () => {
   const target = { bound: 'at least', must: 2, aim: 3 } as const
   expect(tableOf([figureOf({ ...SERIES, target })])).toMatch(/\| aim reached \|$/)
