@@ -7,7 +7,7 @@ import { createHook } from 'node:async_hooks'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
-import { formEncode, signV1 } from '../support/signing.ts'
+import { formEncode, signV1, signV3 } from '../support/signing.ts'
 
 /** So many that a checkpoint of the audit trail, or other work beside a request, does not count. */
 const REQUESTS = 21
@@ -43,6 +43,17 @@ function bytesOf(action: string, parameters: { readonly [name: string]: string }
   ].join('\r\n')
 }
 
+function bytesOfV3(action: string, query: { readonly [name: string]: string }): string {
+  const headers = signV3(CREDENTIALS, action, { host: jinku.host, query, now: jinku.now() })
+  return [
+    `POST /?${formEncode(query)} HTTP/1.1`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'Content-Length: 0',
+    '',
+    '',
+  ].join('\r\n')
+}
+
 // The client makes no promise meanwhile, so only those of the server are counted.
 function promisesOf(request: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -74,6 +85,16 @@ test('a signed read makes at most 25 promises', async () => {
     bytesOf('GetSecretValue', { SecretName: 'db' }),
   )
   expect(await medianOf(reads)).toBeLessThanOrEqual(25)
+})
+
+test('a read signed with V3 makes no more', async () => {
+  const reads = Array.from({ length: REQUESTS }, () =>
+    bytesOfV3('GetSecretValue', { SecretName: 'db' }),
+  )
+  const readsV1 = Array.from({ length: REQUESTS }, () =>
+    bytesOf('GetSecretValue', { SecretName: 'db' }),
+  )
+  expect(await medianOf(reads)).toBeLessThanOrEqual(await medianOf(readsV1))
 })
 
 test('a signed put makes at most 45 promises', async () => {

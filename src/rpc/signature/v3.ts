@@ -133,12 +133,11 @@ export function areNamesPlain(query: readonly Pair[]): boolean {
  */
 export function v3CanonicalRequest(request: V3Request, areNamesEncoded: boolean): string {
   const { method, path, query, headers, signedHeaders, payloadDigest } = request
-  const canonicalQuery = [...query]
-    .sort(byName)
-    .map(
-      (pair) => `${areNamesEncoded ? percentEncode(pair.name) : pair.name}=${canonicalValue(pair)}`,
-    )
-    .join('&')
+  let canonicalQuery = ''
+  for (const pair of [...query].sort(byName)) {
+    const name = areNamesEncoded && !pair.isPlain ? percentEncode(pair.name) : pair.name
+    canonicalQuery += `${canonicalQuery === '' ? '' : '&'}${name}=${canonicalValue(pair)}`
+  }
   let canonicalHeaders = ''
   for (const name of signedHeaders) {
     const values = headers.get(name) ?? []

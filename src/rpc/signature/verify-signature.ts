@@ -29,12 +29,14 @@ import {
 } from './v1.ts'
 import {
   areNamesPlain,
+  type HeaderValues,
   headerValues,
   parseAuthorization,
   sha256,
   sha256InSlices,
   signsEnough,
   V3_ALGORITHM,
+  type V3Authorization,
   v3CanonicalRequest,
   v3Signature,
   v3StringToSign,
@@ -123,30 +125,46 @@ function signedV1(
     : v1SignInSlices(method, key, (memory) => v1Pieces(http.method, signed, memory), slices)
 }
 
-async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): Promise<Verified> {
-  const { method, rawHeaders, body } = request.http
-  const authorization = parseAuthorization(request.http.headers.authorization ?? '')
+// Nothing is waited for where the credential is remembered and the body is short, so that a read makes no promise here.
+function verifyV3(verifier: Verifier, request: RpcRequest, now: number): MaybePromise<Verified> {
+  const { rawHeaders, body, headers: httpHeaders } = request.http
+  const authorization = parseAuthorization(httpHeaders.authorization ?? '')
   if (authorization === undefined) throw new Refusal('IncompleteSignature')
   if (authorization.algorithm !== V3_ALGORITHM) throw new Refusal('InvalidSignatureMethod')
-  const { signedHeaders, signature } = authorization
   const accessKeyId = required(authorization.accessKeyId, 'MissingAccessKeyId')
 
   const headers = headerValues(rawHeaders)
-  const header = (name: string): string | undefined => headers.get(name)?.[0]
-  const timestamp = required(header('x-acs-date'), 'MissingTimestamp')
-  const nonce = header('x-acs-signature-nonce')
+  const timestamp = required(headers.get('x-acs-date')?.[0], 'MissingTimestamp')
+  const nonce = headers.get('x-acs-signature-nonce')?.[0]
   requireNonce(verifier, nonce)
-  const isSameKey = (header('x-acs-accesskey-id') ?? accessKeyId) === accessKeyId
-  if (!isSameKey || !signsEnough(signedHeaders, headers, body.length > 0)) {
+  const isSameKey = (headers.get('x-acs-accesskey-id')?.[0] ?? accessKeyId) === accessKeyId
+  if (!isSameKey || !signsEnough(authorization.signedHeaders, headers, body.length > 0)) {
     throw new Refusal('IncompleteSignature')
   }
   requireFresh(timestamp, now)
 
-  const token = header('x-acs-security-token')
-  const claim = claimed(verifier, accessKeyId, token, now)
-  const claimant = claim instanceof Promise ? await claim : claim
-  const { path, query, slices } = request
-  const payloadDigest = slices === undefined ? sha256(body) : await sha256InSlices(body, slices)
+  const token = headers.get('x-acs-security-token')?.[0]
+  return andThen(claimed(verifier, accessKeyId, token, now), (claimant) =>
+    andThen(payloadDigestOf(request), (payloadDigest) => {
+      const credential = requireSigned(request, authorization, headers, payloadDigest, claimant)
+      claimNonce(verifier, credential.caller, nonce, now)
+      return { caller: credential.caller, nonce }
+    }),
+  )
+}
+
+function payloadDigestOf({ http: { body }, slices }: RpcRequest): MaybePromise<string> {
+  return slices === undefined ? sha256(body) : sha256InSlices(body, slices)
+}
+
+/** The credential that has signed the request. @throws Refusal */
+function requireSigned(
+  { path, query, http: { method } }: RpcRequest,
+  { signedHeaders, signature }: V3Authorization,
+  headers: HeaderValues,
+  payloadDigest: string,
+  claimant: Claimed,
+): Credential {
   const canonical = (areNamesEncoded: boolean): string =>
     v3CanonicalRequest(
       { method, path, query, headers, signedHeaders, payloadDigest },
@@ -156,7 +174,7 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
     equalInConstantTime(v3Signature(claimant.v3Key, v3StringToSign(canonicalRequest)), signature)
 
   const encoded = canonical(true)
-  const isBodyIntact = header('x-acs-content-sha256') === payloadDigest
+  const isBodyIntact = headers.get('x-acs-content-sha256')?.[0] === payloadDigest
   const isProven =
     isSigned(encoded) || (areNamesPlain(query) && signsRawNames(encoded, canonical, isSigned))
   const credential = proven(claimant)
@@ -166,8 +184,7 @@ async function verifyV3(verifier: Verifier, request: RpcRequest, now: number): P
       message: `Specified signature does not match our calculation. server StringToSign is [${v3StringToSign(encoded)}]${shown}`,
     })
   }
-  claimNonce(verifier, credential.caller, nonce, now)
-  return { caller: credential.caller, nonce }
+  return credential
 }
 
 function signsRawNames(
