@@ -21,7 +21,8 @@ export async function decideBeforehand(
 ): Promise<void> {
   const slices = new TimeSlices()
   for (const resource of resources) {
-    await decideOn(request, resource)
+    const deciding = decideOn(request, resource)
+    if (deciding instanceof Promise) await deciding
     if (slices.isOver) await slices.next()
   }
 }

@@ -9,6 +9,7 @@ import { type Code, forbiddenFor, Refusal } from '../../../api/errors.ts'
 import { type FieldContext, INVALID, isJsonObject, json } from '../../../api/fields.ts'
 import { operation } from '../../../api/operation.ts'
 import { isStageLabel, isVersionId } from '../../../domain/resource-names.ts'
+import { andThen, type MaybePromise } from '../../../scheduling/maybe-promise.ts'
 import { Pauses } from '../../../scheduling/pauses.ts'
 import { batchAnswer, parseSecretReference, recipient, type valueAnswer } from '../kms-fields.ts'
 import { type KeyRefusal, type KeySearch, keyRefusals } from '../secrets/wrapping-key.ts'
@@ -51,7 +52,8 @@ export const batchGetSecretValue = operation({
     const pauses = new Pauses()
     for (const item of input.SecretsList) {
       if (pauses.isDue) await pauses.take()
-      const value = await readEach(item, request)
+      const reading = readEach(item, request)
+      const value = reading instanceof Promise ? await reading : reading
       if ('SecretName' in value) values.push({ ...value, RequestId: requestId })
       else errors.push(errorFor(item, value))
     }
@@ -65,28 +67,35 @@ interface Unread {
   readonly arn: string
 }
 
-async function readEach(
+function readEach(
   item: Item,
   request: KeySearch & {
     readonly here: RequestScope
     permits(this: object, resource: Resource): boolean
     readonly accepts: ((answer: unknown) => boolean) | undefined
   },
-): Promise<AnswerOf<typeof valueAnswer> | Unread> {
+): MaybePromise<AnswerOf<typeof valueAnswer> | Unread> {
   const { arn } = secretResource(item.reference)
   if (!request.permits(secretResource(item.reference)))
     return { reason: 'Forbidden.NoPermission', arn }
   // A request reads from the store of one account. Secrets of other accounts do not exist in it.
   if (item.reference.account !== request.account)
     return { reason: 'Forbidden.ResourceNotFound', arn }
-  const found = await findVersion(item, request)
-  if (typeof found === 'string') return { reason: found, arn }
-  if (found.key !== undefined && !request.permits(found.key)) {
-    return { reason: 'Forbidden.NoPermission', arn: found.key.arn }
-  }
-  const value = await openVersion(found, request)
-  if (typeof value === 'string') return { reason: value, arn }
-  return request.accepts?.(value) === false ? { reason: 'InvalidParameter.Format', arn } : value
+  return andThen(
+    findVersion(item, request),
+    (found): MaybePromise<AnswerOf<typeof valueAnswer> | Unread> => {
+      if (typeof found === 'string') return { reason: found, arn }
+      if (found.key !== undefined && !request.permits(found.key)) {
+        return { reason: 'Forbidden.NoPermission', arn: found.key.arn }
+      }
+      return andThen(openVersion(found, request), (value) => {
+        if (typeof value === 'string') return { reason: value, arn }
+        return request.accepts?.(value) === false
+          ? { reason: 'InvalidParameter.Format', arn }
+          : value
+      })
+    },
+  )
 }
 
 function errorFor({ named }: Item, { reason, arn }: Unread) {
