@@ -35,7 +35,9 @@ function converse(port: number): Conversation {
 }
 
 /** A listener that answers `/slow` when it is told to and everything else at once. */
-async function start(): Promise<{ port: number; seen: HttpRequest[]; release: () => void }> {
+async function start(
+  body = (target: string) => `<${target}>`,
+): Promise<{ port: number; seen: HttpRequest[]; release: () => void }> {
   const seen: HttpRequest[] = []
   let release = (): void => {}
   const gate = new Promise<void>((resolve) => {
@@ -49,7 +51,7 @@ async function start(): Promise<{ port: number; seen: HttpRequest[]; release: ()
     answer: async (request) => {
       seen.push(request)
       if (request.target === '/slow') await gate
-      return { status: 200, body: `<${request.target}>`, headers: {} }
+      return { status: 200, body: body(request.target), headers: {} }
     },
     answerError: async (error) => ({ status: 400, body: `<${error}>`, headers: {} }),
     onLost: () => {},
@@ -66,6 +68,16 @@ async function get(port: number, target: string): Promise<string> {
   socket.end(`GET ${target} HTTP/1.1\r\nHost: h\r\n\r\n`)
   return await all
 }
+
+test.each(['plain', '', '\0\x7f', 'é', '\x80\xff', 'a密', '😀', `${'a'.repeat(40_000)}é`])(
+  'an answer is sent as UTF-8, and its length in bytes: %j',
+  async (body) => {
+    const { port } = await start(() => body)
+    const [head = '', sent = ''] = (await get(port, '/')).split('\r\n\r\n')
+    expect(Buffer.from(sent, 'latin1')).toEqual(Buffer.from(body))
+    expect(head).toContain(`\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`)
+  },
+)
 
 describe('an answer that takes its time', () => {
   test('reaches a client that has closed its side meanwhile', async () => {
