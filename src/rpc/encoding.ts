@@ -21,7 +21,7 @@ export interface Pair {
   /** Name and value as they were sent, one character per byte. Both are known to be decodable. */
   readonly rawName: string
   readonly raw: string
-  /** Whether both consist of characters that no encoding changes. If it is false, they may still do so. */
+  /** Whether both are short and consist of characters that no encoding changes. */
   readonly isPlain: boolean
 }
 
@@ -72,7 +72,13 @@ export function decodePairs(raw: string, max: number): Pair[] {
       if (equals === -1) isNamePlain = isPlain
       const name = isNamePlain ? rawName : decode(rawName)
       const value = isPlain || equals === -1 ? rawValue : decode(rawValue)
-      pairs.push({ name, value, rawName, raw: rawValue, isPlain: isNamePlain && isPlain })
+      pairs.push({
+        name,
+        value,
+        rawName,
+        raw: rawValue,
+        isPlain: isNamePlain && isPlain && end - start <= STEP_BYTES,
+      })
     }
     start = end
   }
@@ -99,7 +105,8 @@ export async function decodePairsInSlices(
       const { rawName, rawValue } = splitPair(raw.slice(start, end))
       const name = await decodeInSlices(rawName, slices)
       const value = await decodeInSlices(rawValue, slices)
-      pairs.push({ name, value, rawName, raw: rawValue, isPlain: false })
+      const isPlain = end - start <= STEP_BYTES && isUnreserved(rawName) && isUnreserved(rawValue)
+      pairs.push({ name, value, rawName, raw: rawValue, isPlain })
     }
     start = end + 1
   }
