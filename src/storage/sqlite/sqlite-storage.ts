@@ -23,8 +23,8 @@ import { SqliteWriter } from './sqlite-writer.ts'
 
 /**
  * How many pages of 4 KiB the log has before they are moved to the database. More save work, because changes often write the
- * same pages again. The commit that reaches the number moves them, which blocks the event loop: some 6 ms for 1,000 pages,
- * 18 ms for 4,000.
+ * same pages again: with 4,000 a put of one of 64 clients writes a seventh less, that of a lone client as much. The commit that
+ * reaches the number moves them, which blocks the event loop: some 6 ms for 1,000 pages, 18 ms for 4,000.
  */
 const CHECKPOINT_PAGES = 1_000
 /**
