@@ -28,14 +28,17 @@ export type AnswerOf<S extends Shapes> = {
   readonly [K in Exclude<keyof S, OptionalKeys<S>>]: TypeOf<S[K]>
 } & { readonly [K in OptionalKeys<S>]?: TypeOf<S[K]> }
 
+/** A text. */
 export function string(summary: string): Shape<string> {
   return { form: 'string', summary, isOptional: false, fits: (value) => typeof value === 'string' }
 }
 
+/** A number. */
 export function number(summary: string): Shape<number> {
   return { form: 'integer', summary, isOptional: false, fits: Number.isSafeInteger }
 }
 
+/** A truth value. */
 export function boolean(summary: string): Shape<boolean> {
   return {
     form: 'boolean',
@@ -45,6 +48,7 @@ export function boolean(summary: string): Shape<boolean> {
   }
 }
 
+/** A member that can be absent. */
 export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
   return {
     form: shape.form,
@@ -55,6 +59,7 @@ export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
   }
 }
 
+/** An object with these members. */
 export function structure<S extends Shapes>(members: S): Shape<AnswerOf<S>> {
   const list = Object.entries(members).map(([name, { isOptional }]) =>
     isOptional ? `${name}?` : name,

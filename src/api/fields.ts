@@ -127,6 +127,7 @@ export function isPlainText(text: string): boolean {
   return !NOT_PLAIN.test(text)
 }
 
+/** A required whole number in a range. */
 export function integer(
   summary: string,
   { min, max }: { min: number; max: number },
@@ -146,6 +147,7 @@ export function flag(summary: string): Field<boolean> {
   })
 }
 
+/** A required text that must be one of these. */
 export function choice<const C extends string>(summary: string, choices: readonly C[]): Field<C> {
   const form = choices.map((one) => `\`${one}\``).join(', ')
   return parsed(summary, form, (value) => choices.find((one) => one === value) ?? INVALID)
@@ -163,6 +165,7 @@ export function json<T>(
   })
 }
 
+/** Parses JSON. Returns `INVALID` for a text that is not JSON. */
 export function parseJson(value: string): unknown {
   try {
     return JSON.parse(value)
@@ -207,6 +210,7 @@ export function ignored<T>(field: Field<T>, because: string): Field<T> {
   return { ...field, ignoredBecause: because }
 }
 
+/** The same parameter, undefined when it is absent. */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return {
     ...field,
@@ -228,6 +232,7 @@ export function emptiable(field: Field<string>): Field<string | undefined> {
   }
 }
 
+/** The same parameter, with a default. */
 export function fallback<T>(field: Field<T>, value: T): Field<T> {
   return {
     ...field,
@@ -244,6 +249,7 @@ export function fallback<T>(field: Field<T>, value: T): Field<T> {
   }
 }
 
+/** The same parameter, whose value must not appear anywhere outside of its operation. */
 export function sensitive<T>(field: Field<T>): Field<T> {
   return { ...field, isSensitive: true }
 }

@@ -218,6 +218,7 @@ export interface Operation {
   handle(context: unknown): MaybePromise<object>
 }
 
+/** Declares an operation. Derives what the dispatcher needs, such as its permission and the parameters that are recorded. */
 export function operation<
   const I extends Fields,
   const O extends Shapes,

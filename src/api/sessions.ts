@@ -27,10 +27,12 @@ const START = Buffer.of(0x08, 0x02, 0x12)
 const ACCOUNT_BYTES = 16
 const MAX_TOKEN = 16_384
 
+/** Generates the id and secret of a temporary access key. */
 export function newTemporaryKey(): { accessKeyId: string; accessKeySecret: string } {
   return { accessKeyId: `STS.${randomText(26)}`, accessKeySecret: randomText(44) }
 }
 
+/** Makes the token of a session, encrypted with the keys of its account. */
 export function tokenOf(account: string, session: Session, keyring: Keyring): string {
   const sealed = keyring.seal(JSON.stringify(session), ['session', account])
   return Buffer.concat([START, Buffer.from(account, 'latin1'), sealed]).toString('base64')

@@ -64,6 +64,7 @@ const STRANGERS = 'strangers'
 
 const NOBODY: Begun = { state: 'unknown', hash: dummyHash() }
 
+/** Checks name and password of a user, and counts wrong passwords. */
 export async function signIn(storage: Storage, attempt: Attempt): Promise<SignedIn> {
   const tried = await tryPassword(storage, attempt)
   if (tried === 'busy') return { outcome: 'busy' }

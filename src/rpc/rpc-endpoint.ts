@@ -59,6 +59,7 @@ export interface RpcEndpointOptions {
 
 const MAX_USER_AGENT = 256
 
+/** Creates the endpoint. */
 export function rpcEndpoint(options: RpcEndpointOptions): HttpEndpoint {
   return {
     answer: (request) => answer(options, request),

@@ -22,6 +22,7 @@ export interface ResponseFrame {
 // The spelling matters: some clients compare the whole text to choose a parser.
 const CONTENT_TYPES = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' }
 
+/** Renders an outcome at once. For an answer with long lists see {@link renderInSlices}. */
 export function render(outcome: Outcome, frame: ResponseFrame): HttpResponse {
   if ('refusal' in outcome) return renderRefusal(outcome.refusal, frame)
 

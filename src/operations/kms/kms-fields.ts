@@ -49,6 +49,7 @@ export function secretName(summary: string): Field<string> {
   )
 }
 
+/** The id of a version. */
 export function versionId(summary: string): Field<string> {
   return noted(
     parsed(summary, 'version id, at most 64 characters', (value) =>
@@ -58,6 +59,7 @@ export function versionId(summary: string): Field<string> {
   )
 }
 
+/** A stage label. */
 export function stageLabel(summary: string): Field<string> {
   return noted(
     parsed(summary, 'stage label, at most 64 characters', (value) =>
@@ -67,6 +69,7 @@ export function stageLabel(summary: string): Field<string> {
   )
 }
 
+/** The value of a secret. */
 export function secretData(): Field<string> {
   return sensitive(
     textUpTo('The value. Stored and returned exactly as sent.', MAX_VALUE_BYTES, 'bytes'),
@@ -106,6 +109,7 @@ export function offByDefault(summary: string): Field<boolean> {
   return fallback(flag(summary), false)
 }
 
+/** The parameter that turns a request into a dry run. */
 export function dryRun(): Field<boolean> {
   const summary = 'Try the request only: the answer is an error that says how it would have ended.'
   return { ...offByDefault(summary), isDryRun: true }

@@ -76,14 +76,17 @@ export function text<T extends string = string>(sql: string): StoredColumn<T> {
   return { sql, width: 1, read: valueAt<T>, write: itself }
 }
 
+/** An integer. */
 export function integer(sql: string): StoredColumn<number> {
   return { sql, width: 1, read: valueAt<number>, write: itself }
 }
 
+/** An integer that is 0 or 1, as a truth value. */
 export function flag(sql: string): StoredColumn<boolean> {
   return { sql, width: 1, read: isOneAt, write: Number }
 }
 
+/** A blob. */
 export function bytes(sql: string): StoredColumn<Buffer> {
   return { sql, width: 1, read: valueAt<Buffer>, write: itself }
 }

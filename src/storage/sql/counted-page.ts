@@ -47,6 +47,7 @@ export interface ListReader<T> {
 
 const NOTHING: CountedPart = { seen: 0, matching: 0, last: undefined }
 
+/** Reads one page, and counts all rows that match. */
 export async function pageByCounting<T>(
   walk: ListReader<T>,
   { offset, limit }: { readonly offset: number; readonly limit: number },

@@ -18,6 +18,7 @@ export interface Query<T> extends Statement {
   readonly answer: Column<T>
 }
 
+/** Declares a statement that answers no rows. */
 export function statement(text: string): Statement {
   return { text }
 }

@@ -19,6 +19,7 @@ import { SqlTags } from './tags.ts'
 import { SqlUsers } from './users.ts'
 import { SqlVersions } from './versions.ts'
 
+/** Creates the store. */
 export function storeOver(sql: Sql, scope: Scope): WriteStore {
   return new SqlStore(sql, scope)
 }

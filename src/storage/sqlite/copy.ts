@@ -14,6 +14,7 @@ export interface Room {
   readonly freeBytes: number
 }
 
+/** Determines how much space a copy to `target` needs, and how much there is. */
 export function roomFor(connection: Connection, target: string): Room {
   const [pages = 0] = connection.prepare('PRAGMA page_count').get([]) ?? []
   const [pageBytes = 0] = connection.prepare('PRAGMA page_size').get([]) ?? []

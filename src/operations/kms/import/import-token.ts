@@ -14,6 +14,7 @@ export interface ImportToken {
   readonly expiresAt: number
 }
 
+/** Makes a token. */
 export function newImportToken(expiresAt: number): ImportToken {
   const bytes = randomBytes(TOKEN_BYTES)
   bytes.writeUIntBE(expiresAt, 0, TIME_BYTES)

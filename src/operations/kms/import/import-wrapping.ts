@@ -18,6 +18,7 @@ const SPECS = {
 export type WrappingAlgorithm = keyof typeof SPECS
 export const wrappingAlgorithms = Object.keys(SPECS) as readonly WrappingAlgorithm[]
 
+/** Whether the algorithm can be used with this kind of wrapping key. */
 export function fitsWrappingSpec(algorithm: WrappingAlgorithm, spec: WrappingSpec): boolean {
   return SPECS[algorithm] === spec
 }

@@ -12,6 +12,7 @@ export const externalKeyErrors = [
   'Unsupported.Origin',
 ] as const satisfies readonly OperationCode[]
 
+/** The external key; refuses any other key. */
 export async function loadExternalKey(search: {
   store: ReadStore
   reference: KeyReference

@@ -36,6 +36,7 @@ export const describedKeyAnswer = structure({
   DeletionProtectionDescription: string('Why it is protected.'),
 })
 
+/** Describes a key. */
 export function metadataOf(
   key: Key,
   reference: KeyReference,
