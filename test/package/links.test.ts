@@ -61,6 +61,26 @@ test('no page has a heading twice: a link would lead to the first one only', () 
   expect(repeated).toEqual([])
 })
 
+/** Pages name files of the source from its root, from `src` or `test`, or from where the page is; the history of releases names former ones. */
+test('a file of the source that a page names is there', () => {
+  const named = pages
+    .filter((page) => page !== 'CHANGELOG.md')
+    .flatMap((page) =>
+      [...prose(page).matchAll(/`([\w.-]+\/[\w./-]+\.(?:ts|mjs|sh))`/g)].map(([, path = '']) => ({
+        page,
+        path,
+      })),
+    )
+  const missing = named.filter(
+    ({ page, path }) =>
+      !['', 'src', 'test', 'test/support', dirname(page)].some((root) =>
+        existsSync(join(root, path)),
+      ),
+  )
+  expect(missing).toEqual([])
+  expect(named.length).toBeGreaterThan(30)
+})
+
 test('the package has every page and file that its pages link', () => {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts']
   const answer = execFileSync('npm', args, {

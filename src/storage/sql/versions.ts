@@ -120,7 +120,7 @@ const remove = statement(
   'DELETE FROM versions WHERE account = $1 AND secret_serial = $2 AND version_id = $3',
 )
 
-/** For one label and for each number of labels up to the most that a secret has: all are moved by one statement. */
+/** A statement for each number of labels that a secret can have, so that one statement moves all labels. */
 const point = Array.from({ length: MAX_LABELS }, (_, more) => {
   const rows = Array.from(
     { length: more + 1 },
