@@ -7,6 +7,7 @@
 
 import type { RequestScope } from '../access/resource.ts'
 import type { NameRules } from '../domain/resource-names.ts'
+import { withCommas } from './with-commas.ts'
 
 /** Parameters as they arrived, decoded and merged. */
 export type Parameters = ReadonlyMap<string, string>
@@ -110,7 +111,7 @@ export function textUpTo(
     measure === 'bytes'
       ? (value: string) => value.length > max || Buffer.byteLength(value) > max
       : (value: string) => value.length > 2 * max || [...value].length > max
-  return parsed(summary, `string of at most ${max.toLocaleString('en')} ${measure}`, (value) =>
+  return parsed(summary, `string of at most ${withCommas(max)} ${measure}`, (value) =>
     isTooLong(value) ? INVALID : value,
   )
 }

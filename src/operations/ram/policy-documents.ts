@@ -2,18 +2,15 @@
 
 import { isMalformed, type PolicyKind, parsePolicy } from '../../access/policy.ts'
 import { type Field, INVALID_CHARS, INVALID_LENGTH, isPlainText, parsed } from '../../api/fields.ts'
+import { withCommas } from '../../api/with-commas.ts'
 import { quotas } from './quotas.ts'
 
 export function policyDocument(summary: string): Field<string> {
   const max = quotas.document
-  return parsed(
-    summary,
-    `policy document, at most ${max.toLocaleString('en')} characters`,
-    (text) => {
-      if (text.length > 2 * max || [...text].length > max) return INVALID_LENGTH
-      return isPlainText(text) ? text : INVALID_CHARS
-    },
-  )
+  return parsed(summary, `policy document, at most ${withCommas(max)} characters`, (text) => {
+    if (text.length > 2 * max || [...text].length > max) return INVALID_LENGTH
+    return isPlainText(text) ? text : INVALID_CHARS
+  })
 }
 
 /** Refuses a document that is not valid in the policy language. The message says where and why. */

@@ -6,6 +6,7 @@ import { fallback, integer, optional, text } from '../../api/fields.ts'
 import { operation } from '../../api/operation.ts'
 import { newTemporaryKey, tokenOf } from '../../api/sessions.ts'
 import { wireTime } from '../../api/wire-time.ts'
+import { withCommas } from '../../api/with-commas.ts'
 import { DEFAULT_SECONDS, requireDuration } from './session-duration.ts'
 import { checkSessionPolicy, MAX_SESSION_POLICY } from './session-policy.ts'
 import { externalId, roleReference, roleSessionName, sourceIdentity } from './sts-fields.ts'
@@ -33,7 +34,7 @@ export const assumeRole = operation({
     Policy: optional(
       text(
         'A policy that narrows what the session may do.',
-        `policy document, at most ${MAX_SESSION_POLICY.toLocaleString('en')} characters`,
+        `policy document, at most ${withCommas(MAX_SESSION_POLICY)} characters`,
       ),
     ),
     ExternalId: optional(externalId()),

@@ -1,6 +1,7 @@
 /** Base64 (RFC 4648, section 4) as clients send it, with two known mistakes of clients accepted. */
 
 import { type Field, INVALID, parsed } from '../../../api/fields.ts'
+import { withCommas } from '../../../api/with-commas.ts'
 
 const CANONICAL = /^[A-Za-z0-9+/]*$/
 
@@ -24,6 +25,6 @@ export function decodeBase64(
 
 /** At most `maxBytes` bytes in Base64. */
 export function base64(summary: string, maxBytes: number): Field<Buffer> {
-  const form = `Base64 of at most ${maxBytes.toLocaleString('en')} bytes`
+  const form = `Base64 of at most ${withCommas(maxBytes)} bytes`
   return parsed(summary, form, (text) => decodeBase64(text, maxBytes) ?? INVALID)
 }
