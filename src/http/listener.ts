@@ -3,8 +3,8 @@
  * responses: also the response to a malformed request comes from the endpoint.
  */
 
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
-import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Server as HttpsServer, ServerOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { ABORTED, type BodyLimits, readBody } from './body.ts'
 import type {
@@ -14,6 +14,7 @@ import type {
   LongResponse,
   ProtocolError,
 } from './http-messages.ts'
+import { createHttpServer } from './node-http.ts'
 import { ProbingResponse } from './probing-response.ts'
 import { guardTlsPort, type TlsPort } from './tls-port.ts'
 
@@ -70,7 +71,7 @@ const ERRORS_OF_NODE: { readonly [code: string]: ProtocolError } = {
 
 /** Opens the port. Rejects when the port cannot be opened, for example because it is in use. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const { server, tlsPort } = createServer(options)
+  const { server, secure, tlsPort } = createServer(options)
   const limits: BodyLimits = {
     maxBytes: options.maxBodyBytes,
     maxBufferedBytes: MAX_BUFFERED_BYTES,
@@ -167,9 +168,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   })
   return {
     port: (server.address() as AddressInfo).port,
-    useCertificate: ({ cert, key }) => {
-      if (server instanceof HttpsServer) server.setSecureContext({ cert, key, ...TLS })
-    },
+    useCertificate: ({ cert, key }) => secure?.setSecureContext({ cert, key, ...TLS }),
     close: async (graceMs) => {
       state.isClosing = true
       tlsPort?.close()
@@ -194,11 +193,13 @@ const TLS_HANDSHAKE = 22
 type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
 interface ListeningServer {
-  readonly server:
-    | Server<typeof IncomingMessage, typeof ProbingResponse>
-    | HttpsServer<typeof IncomingMessage, typeof ProbingResponse>
+  readonly server: Server<typeof IncomingMessage, typeof ProbingResponse> | SecureServer
+  /** The same server, if it speaks TLS. */
+  readonly secure: SecureServer | undefined
   readonly tlsPort: TlsPort | undefined
 }
+
+type SecureServer = HttpsServer<typeof IncomingMessage, typeof ProbingResponse>
 
 function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
   const options = {
@@ -212,7 +213,7 @@ function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
     // Otherwise Node answers a request without Host by itself, with a body that no client of this API can parse.
     requireHostHeader: false,
   }
-  const secure = tls && createHttpsServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
+  const secure = tls && createSecureServer({ ...options, cert: tls.cert, key: tls.key, ...TLS })
   const tlsPort =
     secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, onLost })
   const server = secure ?? createHttpServer(options)
@@ -221,7 +222,14 @@ function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
   // A client may close its side after it has sent everything. Without this option, Node then closes our side before we have
   // answered.
   Object.assign(server, { httpAllowHalfOpen: true })
-  return { server, tlsPort }
+  return { server, secure, tlsPort }
+}
+
+/** Loads TLS only now: a server behind a proxy needs none. */
+function createSecureServer(
+  options: ServerOptions<typeof IncomingMessage, typeof ProbingResponse>,
+): SecureServer {
+  return process.getBuiltinModule('node:https').createServer(options)
 }
 
 /** The response that was begun last on each connection. Earlier responses are sent before it. */

@@ -1,5 +1,6 @@
-import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Client } from './http-messages.ts'
+import { ServerResponse } from './node-http.ts'
 
 /** A response that can find out whether its client is still connected. A request that never asks pays nothing for it. */
 export class ProbingResponse<R extends IncomingMessage = IncomingMessage>

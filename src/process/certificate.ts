@@ -1,7 +1,6 @@
 /** Reads the certificate and checks at the start that it can be used, so that not the first connection finds the mistake. */
 
 import { readFileSync } from 'node:fs'
-import { createSecureContext } from 'node:tls'
 import type { Certificate } from '../http/listener.ts'
 import { SettingsError } from '../settings/declaration.ts'
 import { type Settings, table } from '../settings/table.ts'
@@ -51,7 +50,7 @@ function read(name: string, path: string): Buffer {
 // The error of the library is not passed on: it names one of the library's routines and says nothing about the file.
 function isUsable(pem: { cert?: Buffer; key?: Buffer }): boolean {
   try {
-    createSecureContext(pem)
+    process.getBuiltinModule('node:tls').createSecureContext(pem)
     return true
   } catch {
     return false

@@ -1,8 +1,7 @@
 /** Sends the audit trail to a webhook: each delivery is a POST request with an HMAC-SHA256 signature. */
 
 import { createHmac, createSecretKey } from 'node:crypto'
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { DeliveryError, type Sink } from './sink.ts'
 
 const TIMEOUT_MS = 10_000
@@ -16,8 +15,11 @@ export interface Webhook {
 /** The sink of the `webhook` stream. It uses one connection. */
 export function webhookSink({ url, secret, clock }: Webhook): Sink {
   const target = new URL(url)
-  const isTls = target.protocol === 'https:'
-  const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 1 })
+  const { Agent, request: begin } =
+    target.protocol === 'https:'
+      ? process.getBuiltinModule('node:https')
+      : process.getBuiltinModule('node:http')
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const key = createSecretKey(Buffer.from(secret))
 
   const post = async (body: Buffer, signal: AbortSignal): Promise<void> => {
@@ -36,7 +38,7 @@ export function webhookSink({ url, secret, clock }: Webhook): Sink {
       },
     }
     await new Promise<void>((resolve, reject) => {
-      const request = (isTls ? httpsRequest : httpRequest)(target, options)
+      const request = begin(target, options)
       request.on('response', (response) => {
         const { statusCode = 0 } = response
         // Redirects are not followed, because the entries are meant for the configured server only.
