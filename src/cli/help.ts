@@ -2,14 +2,14 @@
 
 import { DATA_FLAGS, type FlagDeclaration, SERVER_FLAGS } from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
-import { commands } from './commands.ts'
+import { allCommands, type Commands } from './commands.ts'
 import { columns } from './text.ts'
 
 const WIDTH = 100
 const INDENT = ' '.repeat(6)
 
 /** The help of the server: its flags, and all commands. */
-export function helpOfServer(): string {
+export async function helpOfServer(): Promise<string> {
   return [
     'jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n',
     '  jinku [flags]            starts the server\n',
@@ -19,12 +19,12 @@ export function helpOfServer(): string {
     entry('--help, -h', 'Prints this.'),
     entry('--version, -v', 'Prints the version.'),
     '\nCommands:\n\n',
-    helpOfAll(),
+    helpOfAll(await allCommands()),
   ].join('')
 }
 
-/** A list of all commands, or of those that begin with a word. */
-export function helpOfAll(group = ''): string {
+/** A list of these commands, or of those of them that begin with these words. */
+export function helpOfAll(commands: Commands, group = ''): string {
   const rows = Object.entries(commands)
     .filter(([name]) => group === '' || name.startsWith(`${group} `))
     .map(([name, { summary }]) => [`  jinku ${name}`, firstSentence(summary)])

@@ -8,7 +8,7 @@ import {
   parseFlags,
 } from '../settings/settings.ts'
 import { type Command, CommandError, type Given } from './command.ts'
-import { commands } from './commands.ts'
+import { allCommands, commandsOf } from './commands.ts'
 import { helpOf, helpOfAll } from './help.ts'
 
 /** Standard input, output and error of the command. */
@@ -32,21 +32,21 @@ export async function runCommand(
   const asked = args[0] === 'help' ? args.slice(1) : args
   const words = asked.slice(0, firstFlag(asked))
   const name = words.join(' ')
+  const commands = words[0] === undefined ? await allCommands() : await commandsOf(words[0])
   const isGroup = name === '' || Object.keys(commands).some((one) => one.startsWith(`${name} `))
   const wantsHelp = args[0] === 'help' || asked.includes('--help') || asked.includes('-h')
-  if (isGroup && wantsHelp && commands[name] === undefined) {
-    await out(helpOfAll(name))
+  // Every object has a `constructor`, which is no command.
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (isGroup && wantsHelp && command === undefined) {
+    await out(helpOfAll(commands, name))
     return 0
   }
-  const command = commands[name]
   if (command === undefined && isGroup) {
-    err(`jinku ${name} needs another word:\n\n${helpOfAll(name)}`)
+    err(`jinku ${name} needs another word:\n\n${helpOfAll(commands, name)}`)
     return 1
   }
   if (command === undefined) {
-    throw new CommandError(
-      `There is no such command.${suggestion(name, [...names(), ...groups()], 'jinku ')} There are: ${names().join(', ')}.`,
-    )
+    throw noSuchCommand(name, Object.keys(await allCommands()))
   }
   if (wantsHelp) {
     await out(helpOf(name, command))
@@ -72,13 +72,13 @@ function firstFlag(args: readonly string[]): number {
   return at === -1 ? args.length : at
 }
 
-/** The first words of the commands that have two words. */
-function groups(): string[] {
-  return Object.keys(commands).flatMap((name) => /^(\S+) /.exec(name)?.[1] ?? [])
-}
-
-function names(): string[] {
-  return ['help', 'version', ...Object.keys(commands)]
+function noSuchCommand(typed: string, all: readonly string[]): CommandError {
+  const names = ['help', 'version', ...all]
+  // The first words of the commands that have two words.
+  const groups = all.flatMap((name) => /^(\S+) /.exec(name)?.[1] ?? [])
+  return new CommandError(
+    `There is no such command.${suggestion(typed, [...names, ...groups], 'jinku ')} There are: ${names.join(', ')}.`,
+  )
 }
 
 function readFlags(

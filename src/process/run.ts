@@ -5,6 +5,7 @@
 
 import { explanation } from '../cli/user-errors.ts'
 import { version } from '../runtime/version.ts'
+import { loadSettings } from '../settings/settings.ts'
 import type { Signals } from './signals.ts'
 
 /**
@@ -14,8 +15,13 @@ import type { Signals } from './signals.ts'
  */
 export async function run(args: readonly string[], signals: Signals | undefined): Promise<void> {
   if (signals === undefined) return await command(args)
+  const settings = loadSettings(args, process.env)
+  if (typeof settings === 'string') {
+    process.stdout.write(settings === 'help' ? await help() : `${version()}\n`)
+    return
+  }
   const { serve } = await import('./serve.ts')
-  await serve(args, process.env, signals)
+  await serve(settings, signals)
 }
 
 async function command(args: readonly string[]): Promise<void> {
@@ -41,4 +47,9 @@ async function command(args: readonly string[]): Promise<void> {
 export function explain(error: unknown): void {
   process.stderr.write(`jinku: ${explanation(error)}\n`)
   process.exitCode = 1
+}
+
+async function help(): Promise<string> {
+  const { helpOfServer } = await import('../cli/help.ts')
+  return await helpOfServer()
 }

@@ -1,8 +1,9 @@
-/** The server as a process: it reads the settings, starts, prints the start message, and stops on a signal. */
+/** The server as a process: it starts, prints the start message, and stops on a signal. */
 
 import { createLog } from '../runtime/log.ts'
 import { version } from '../runtime/version.ts'
-import { type Environment, isLoopback, loadSettings } from '../settings/settings.ts'
+import { isLoopback } from '../settings/settings.ts'
+import type { Settings } from '../settings/table.ts'
 import { type Server, startServer } from './server.ts'
 import type { Signals } from './signals.ts'
 import { sealedStartMessage, startMessage } from './start-message.ts'
@@ -13,16 +14,7 @@ const SILENT_STOP_MS = 1_000
 const STOPPING =
   'The server is stopping: what has begun is finished first, which takes 10 seconds at most, and the streams of the trail are given 3 more. A second signal stops it at once.'
 
-export async function serve(
-  args: readonly string[],
-  environment: Environment,
-  signals: Signals,
-): Promise<void> {
-  const settings = loadSettings(args, environment)
-  if (typeof settings === 'string') {
-    process.stdout.write(settings === 'help' ? await help() : `${version()}\n`)
-    return
-  }
+export async function serve(settings: Settings, signals: Signals): Promise<void> {
   const log = createLog()
   const server = await startedOrStopped(settings, {
     log,
@@ -57,9 +49,4 @@ async function startedOrStopped(...asked: Parameters<typeof startServer>): Promi
     if (error instanceof StoppedWhileSealed) process.exit(0)
     throw error
   }
-}
-
-async function help(): Promise<string> {
-  const { helpOfServer } = await import('../cli/help.ts')
-  return helpOfServer()
 }

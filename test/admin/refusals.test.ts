@@ -82,6 +82,7 @@ test('a command that is mistyped is refused before anything is opened', async ()
     ],
     [['bakcup', 'verify'], 'There is no such command. Did you mean jinku backup verify?'],
     [['restor'], 'There is no such command. Did you mean jinku restore?'],
+    [['constructor'], 'There is no such command. There are: help, version, admin'],
     [['terraform'], 'There is no such command. There are: help, version, admin create-account,'],
     [['admin', 'list-accounts', 'all'], 'There is no such command.'],
     [['admin', 'list-accounts', '--listen', '127.0.0.1:1'], 'There is no flag --listen.'],

@@ -1,10 +1,11 @@
 /** `jinku root-key show`: prints the fingerprint of the root key and where it comes from, never the key itself. */
 
 import { storedRootKey } from '../../../bootstrap/first-start.ts'
-import { type AcceptedKey, acceptedKeys } from '../../../custody/source-record.ts'
+import { acceptedKeys } from '../../../custody/source-record.ts'
 import { withOfflineData } from '../../../maintenance/open-offline.ts'
 import type { Command } from '../../command.ts'
 import { textOf } from '../../text.ts'
+import { rootKeyRow } from './root-key-row.ts'
 
 export const showCommand: Command = {
   summary:
@@ -23,9 +24,4 @@ export const showCommand: Command = {
       print(answer, textOf(answer))
       return 0
     }),
-}
-
-/** Describes one of the two root keys that are accepted during a change. */
-export function rootKeyRow({ fingerprint, source, standing }: AcceptedKey): object {
-  return { Fingerprint: fingerprint, Source: source, Standing: standing }
 }

@@ -3,7 +3,7 @@
 import { serverStatusOf } from '../../../maintenance/running-server.ts'
 import { type Command, CommandError } from '../../command.ts'
 import { textOf } from '../../text.ts'
-import { rootKeyRow } from './root-key-show.ts'
+import { rootKeyRow } from './root-key-row.ts'
 
 const SEALED = 3
 
