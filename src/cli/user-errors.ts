@@ -3,6 +3,7 @@
 import { BackupError } from '../backup/backup-error.ts'
 import { RootKeyError } from '../crypto/root-key.ts'
 import { ConnectionLost } from '../jobs/job-connection.ts'
+import { stackOfSources } from '../runtime/source-stack.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/declaration.ts'
 import { DataDirectoryError } from '../storage/data-directory.ts'
@@ -31,5 +32,5 @@ export function isUserError(error: unknown): boolean {
 export function explanation(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (isSystemError(error)) return systemProblem(error) ?? error.message
-  return isUserError(error) ? error.message : (error.stack ?? error.message)
+  return isUserError(error) ? error.message : stackOfSources(error.stack ?? error.message)
 }

@@ -17,8 +17,8 @@ export interface JobServerOptions {
   readonly region: string
   readonly version: string
   readonly rootKey: RootKey
-  /** The module that a thread runs. */
-  readonly thread: URL
+  /** The path of the module that a thread runs. */
+  readonly thread: string
   /** Called before a job begins. Answers why it must not; undefined when it may. */
   admit(request: JobRequest): Promise<string | undefined>
   reportFault(fault: unknown): void

@@ -6,6 +6,7 @@ import type { JobRequest } from '../jobs/job-request.ts'
 import { JobServer } from '../jobs/job-server.ts'
 import { localEndpoint } from '../local/local-endpoint.ts'
 import { beginBackUp, unrecordedBackup } from '../operations/local/trail-entries.ts'
+import { programFile } from '../runtime/program-files.ts'
 import { version } from '../runtime/version.ts'
 import type { Startup } from './startup.ts'
 
@@ -22,7 +23,7 @@ export function createJobServer(
     region: settings.region,
     version: version(),
     rootKey,
-    thread: new URL('../cli/local/job-thread.js', import.meta.url),
+    thread: programFile('#job-thread'),
     admit: recordBackups(startup, pipeline, account),
     reportFault: (fault) => log.fault(fault, undefined),
   })

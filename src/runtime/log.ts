@@ -1,6 +1,7 @@
 /** The log of the process: lines of JSON on standard error. */
 
 import pino from 'pino'
+import { stackOfSources } from './source-stack.ts'
 
 /** Writes log lines. */
 export interface Log {
@@ -14,10 +15,19 @@ export interface Log {
 
 /** Creates the log. */
 export function createLog(): Log {
-  const logger = pino({ base: null }, pino.destination({ dest: 2, sync: true }))
+  const logger = pino(
+    { base: null, serializers: { err: serializeFault } },
+    pino.destination({ dest: 2, sync: true }),
+  )
   return {
     fault: (fault, requestId) => logger.error({ requestId, err: fault }, 'internal failure'),
     warn: (text) => logger.warn(text),
     note: (text) => logger.info(text),
   }
+}
+
+function serializeFault(fault: unknown): unknown {
+  if (!(fault instanceof Error)) return fault
+  const serialized = pino.stdSerializers.err(fault)
+  return { ...serialized, stack: stackOfSources(serialized.stack) }
 }

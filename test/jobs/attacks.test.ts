@@ -3,14 +3,14 @@
 import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readRootKeyFile } from '../../src/crypto/root-key-file.ts'
 import { frame } from '../../src/jobs/job-frames.ts'
 import { type JobName, writeRequest } from '../../src/jobs/job-request.ts'
 import { JobServer } from '../../src/jobs/job-server.ts'
+import { programFile } from '../../src/runtime/program-files.ts'
 import { version } from '../../src/runtime/version.ts'
-import { PROJECT, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
+import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
 
@@ -104,7 +104,7 @@ async function backupFrom(
     region: 'cn-hangzhou',
     version: version(),
     rootKey: readRootKeyFile(join(data, 'root.key')),
-    thread: pathToFileURL(join(PROJECT, 'dist/cli/local/job-thread.js')),
+    thread: programFile('#job-thread'),
     admit: async () => undefined,
     reportFault: (fault) => faults.push(fault),
     ...options,

@@ -13,5 +13,5 @@ test('a clone that was installed without its development dependencies says in on
     encoding: 'utf8',
   })
   expect([status, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(/^The compiler is .*npm ci && npm prune --omit=dev\n$/)
+  expect(stderr).toMatch(/^The bundler is .*npm ci && npm prune --omit=dev\n$/)
 })

@@ -11,8 +11,9 @@ import { dumpOf } from '../storage/released/dump.ts'
 import { type Fixture, fixtures } from '../storage/released/fixtures.ts'
 import { startTestServer } from '../support/harness.ts'
 import { leftBehind } from '../support/left-behind.ts'
+import { bundledProgram } from '../support/process/bundled-program.ts'
 
-const PROGRAM = join(import.meta.dirname, 'killed.mjs')
+const PROGRAM = await bundledProgram(join(import.meta.dirname, 'killed.ts'))
 const MAX_STATEMENTS = 200
 const AT_ONCE = 4
 

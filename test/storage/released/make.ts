@@ -17,9 +17,9 @@ type Server = Awaited<ReturnType<ServerModule['startServer']>>
 
 const [program = '', number = ''] = process.argv.slice(2)
 const schema = Number(number)
-const built = (file: string): string => pathToFileURL(resolve(program, 'dist', file)).href
-const { startServer } = (await import(built('server.js'))) as ServerModule
-const { loadSettings } = (await import(built('settings/settings.js'))) as SettingsModule
+const source = (file: string): string => pathToFileURL(resolve(program, 'src', file)).href
+const { startServer } = (await import(source('process/server.ts'))) as ServerModule
+const { loadSettings } = (await import(source('settings/settings.ts'))) as SettingsModule
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Some minutes before the time at which the tests begin, so that sessions of then are still good. */

@@ -1,19 +1,19 @@
-// Upgrades a database and kills itself before one of the statements, the first being 1. Prints nothing.
+/** Upgrades a database and kills itself before one of the statements, the first being 1. Prints nothing. */
 
-import { loadDriver } from '../../dist/storage/sqlite/driver.js'
-import { migrate } from '../../dist/storage/sqlite/migrate.js'
-import { migrations } from '../../dist/storage/sqlite/migrations/migrations.js'
+import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { migrate } from '../../src/storage/sqlite/migrate.ts'
+import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 
-const [path, fatal] = process.argv.slice(2)
+const [path = '', fatal] = process.argv.slice(2)
 const connection = (await loadDriver()).open(path)
 connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
 
 let statements = 0
-const count = () => {
+const count = (): void => {
   statements++
   if (statements === Number(fatal)) process.kill(process.pid, 'SIGKILL')
 }
-const counting = {
+const counting: Connection = {
   ...connection,
   exec: (sql) => {
     count()
