@@ -31,6 +31,11 @@ const MAX_CHANGES = 256
 const MAX_ENTRIES = 1_000 - MAX_CHANGES
 /** A batch that has taken this long, with the pauses in it, is committed. */
 const MAX_BATCH_MS = 25
+/**
+ * Before that it takes so many of the changes that wait. A process that has to wait for a processor loses the time without having
+ * worked, and a commit for each change would load the machine even more.
+ */
+const MIN_CHANGES = 4
 /** How many callers are answered in one turn of the event loop: what they do then takes a while as well. */
 const ANSWERED_AT_ONCE = 128
 
@@ -162,7 +167,7 @@ export class GroupCommit {
       while (
         hasChanges &&
         batch.changes.length < MAX_CHANGES &&
-        performance.now() - began < MAX_BATCH_MS
+        (batch.changes.length < MIN_CHANGES || performance.now() - began < MAX_BATCH_MS)
       ) {
         const change = this.#changes.next()
         if (change === undefined) break

@@ -99,6 +99,22 @@ test('changes that wait together share one transaction, each but the first in a 
   await storage.close()
 })
 
+test('changes that take long, or whose process has to wait for a processor, share a commit by fours', async () => {
+  const { storage, wire } = openDelayed()
+  await foundAccount(storage, ONE)
+  wire.calls.length = 0
+  const slow = (name: string): Promise<unknown> =>
+    storage.change(ONE, async (store) => {
+      const began = performance.now()
+      while (performance.now() - began < 30);
+      await addSecret(store, name)
+    })
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map(slow))
+  const shared = ['savepoint', 'release', 'savepoint', 'release', 'savepoint', 'release']
+  expect(wire.calls).toEqual(['begin', ...shared, 'commit', 'begin', 'commit'])
+  await storage.close()
+})
+
 test('when the first change fails the transaction begins anew', async () => {
   const { storage, wire } = openDelayed()
   await foundAccount(storage, ONE)
