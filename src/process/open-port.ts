@@ -3,7 +3,7 @@
 import { SealState } from '../custody/seal-state.ts'
 import { type Certificate, type Listener, listen } from '../http/listener.ts'
 import { LostConnections } from '../http/lost-connections.ts'
-import { SealableEndpoint } from './sealable-endpoint.ts'
+import { ReadinessEndpoint } from '../http/readiness-endpoint.ts'
 import type { Startup } from './startup.ts'
 
 export interface OpenPort {
@@ -12,7 +12,7 @@ export interface OpenPort {
   readonly url: string
   readonly seal: SealState
   /** Gets every request from the port. */
-  readonly endpoint: SealableEndpoint
+  readonly endpoint: ReadinessEndpoint
 }
 
 /** @param tls undefined for plain HTTP */
@@ -22,7 +22,7 @@ export async function openPort(
 ): Promise<OpenPort> {
   const { host, port } = settings.listen
   const seal = new SealState()
-  const endpoint = new SealableEndpoint(seal)
+  const endpoint = new ReadinessEndpoint(seal)
   storage.onHealthChange((failing) => {
     endpoint.storageFailure = failing
     if (failing === undefined) log.note('The database takes what is recorded again.')

@@ -115,7 +115,7 @@ async function start(
   onReloadable(reload)
   const control = await openControl(startup, port.seal)
 
-  const sealed = { seal: port.seal, sealable: port.endpoint, url: port.url, log, onSealed }
+  const sealed = { seal: port.seal, readiness: port.endpoint, url: port.url, log, onSealed }
   const { refused, ...custody } = await waitForRootKey(startup.data, sealed)
   const { rootKey } = custody
   const { pipeline, rpc } = createEndpoints(startup, rootKey, record)

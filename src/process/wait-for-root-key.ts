@@ -3,9 +3,9 @@
 import type { ServerData } from '../bootstrap/server-data.ts'
 import type { SealState } from '../custody/seal-state.ts'
 import type { EstablishedRootKey, WaitingServer } from '../custody/source.ts'
+import type { ReadinessEndpoint } from '../http/readiness-endpoint.ts'
 import { sealedEndpoint } from '../rpc/sealed-endpoint.ts'
 import type { Log } from '../runtime/log.ts'
-import type { SealableEndpoint } from './sealable-endpoint.ts'
 
 /** A server that waits for its root key. */
 export interface SealedServer {
@@ -30,7 +30,7 @@ export interface UnsealedStart extends EstablishedRootKey {
 /** What waiting needs. */
 export interface SealedStart {
   readonly seal: SealState
-  readonly sealable: SealableEndpoint
+  readonly readiness: ReadinessEndpoint
   /** Where the server can be reached. */
   readonly url: string
   readonly log: Log
@@ -40,7 +40,7 @@ export interface SealedStart {
 /** Gets the root key from its source. @throws RootKeyError, StoppedWhileSealed */
 export async function waitForRootKey(
   data: ServerData,
-  { seal, sealable, url, log, onSealed }: SealedStart,
+  { seal, readiness, url, log, onSealed }: SealedStart,
 ): Promise<UnsealedStart> {
   const stopping = new AbortController()
   const refusing = sealedEndpoint()
@@ -50,7 +50,7 @@ export async function waitForRootKey(
       seal.seal(reason, collector)
       if (wasSealed) return
       wasSealed = true
-      sealable.use(refusing)
+      readiness.use(refusing)
       log.warn(`The server is sealed: ${reason}.`)
       onSealed({
         endpoint: url,

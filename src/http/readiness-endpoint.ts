@@ -1,11 +1,9 @@
 /**
- * The endpoint between the listener and the RPC endpoint. It answers health checks, lets requests wait until it is known
- * whether the root key is available, and then passes them on: to the RPC endpoint, or to the one that refuses them while the
- * server is sealed.
+ * The endpoint behind the listener. It answers health checks, lets requests wait until it is known whether the server can work,
+ * and then passes them on: to the endpoint that answers them, or to one that refuses them for now.
  */
 
-import type { SealState } from '../custody/seal-state.ts'
-import { asksForHealth, type Health, healthResponse } from '../http/health.ts'
+import { asksForHealth, type Health, healthResponse } from './health.ts'
 import type {
   Connection,
   HttpEndpoint,
@@ -13,29 +11,29 @@ import type {
   HttpResponse,
   LongResponse,
   ProtocolError,
-} from '../http/http-messages.ts'
-import type { FailureReason } from '../storage/storage-failure.ts'
+} from './http-messages.ts'
 
-export class SealableEndpoint implements HttpEndpoint {
+export class ReadinessEndpoint implements HttpEndpoint {
   /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
-  storageFailure: FailureReason | undefined
-  readonly #seal: SealState
+  storageFailure: string | undefined
+  readonly #readiness: { readonly status: Health }
   #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
-  constructor(seal: SealState) {
-    this.#seal = seal
+  /** @param readiness asked at each health check; it knows nothing of the database */
+  constructor(readiness: { readonly status: Health }) {
+    this.#readiness = readiness
     this.#decided = new Promise((resolve) => {
       this.#decide = resolve
     })
   }
 
   get #health(): Health {
-    const { status: sealStatus } = this.#seal
-    return sealStatus.status === 'ok' && this.storageFailure !== undefined
+    const { status: health } = this.#readiness
+    return health.status === 'ok' && this.storageFailure !== undefined
       ? { status: this.storageFailure }
-      : sealStatus
+      : health
   }
 
   /** Passes requests to this endpoint from now on, also those that wait. */
