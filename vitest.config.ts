@@ -14,6 +14,6 @@ export default defineConfig({
     // What was not run and what failed comes last.
     reporters: ['default', new LastLines()],
     // Many tests wait for processes that they started.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
