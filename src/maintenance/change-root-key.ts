@@ -6,7 +6,7 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storedRootKey } from '../bootstrap/first-start.ts'
-import { RootKeyError } from '../crypto/root-key.ts'
+import { type RootKeyChange, RootKeyError } from '../crypto/root-key.ts'
 import {
   createNextKeyFile,
   discardNextKeyFile,
@@ -58,7 +58,10 @@ export async function changeRootKey(change: RootKeyChangeOptions): Promise<Compl
   const { storage, rootKey } = change.data
   const kept = await storedRootKey(storage)
   if (kept?.change !== undefined) await requireSame(change, kept, kept.change)
-  const { from, to } = kept?.change ?? (await begin(change))
+  const keyChange = kept?.change ?? (await begin(change))
+  const { from, to } = keyChange
+  // A change that another process began may be younger than the data that was opened.
+  rootKey.acceptChange(keyChange)
   await acceptedByServer(storage, change.dataDir)
   const rewrapped = await rewrapAllKeys(storage, rootKey, Date.now, (done) => {
     change.onProgress(`${done} keys are wrapped under ${to}.`)
@@ -147,7 +150,7 @@ async function leadsTo(
   }
 }
 
-async function begin(change: RootKeyChangeOptions): Promise<{ from: string; to: string }> {
+async function begin(change: RootKeyChangeOptions): Promise<RootKeyChange> {
   const { rootKey } = change.data
   const { rootKey: next, sourceRecord } = await nextCustody(change)
   const keyChange = rootKey.changeTo(next)
@@ -164,14 +167,13 @@ async function begin(change: RootKeyChangeOptions): Promise<{ from: string; to: 
       ...(sourceRecord && { ToSource: JSON.stringify(sourceRecord) }),
     })
   } catch (refused) {
-    // Another process has begun a change in the meantime.
+    // Another process has begun a change in the meantime, or even ended one.
     const { file } = change.data.source
     if (change.next === undefined && file !== undefined) discardNextKeyFile(file, to)
     throw refused
   }
-  rootKey.acceptChange(keyChange)
   change.onProgress(`The root key changes from ${from} to ${to}; both are accepted.`)
-  return { from, to }
+  return keyChange
 }
 
 async function nextCustody({ next, data }: RootKeyChangeOptions): Promise<EstablishedRootKey> {

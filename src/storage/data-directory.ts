@@ -119,24 +119,3 @@ function holder(pidFile: string): string {
     return ''
   }
 }
-
-/**
- * Runs work that changes the root key, as the only process that does so with this data.
- *
- * @throws DataDirectoryError when another process is changing it
- */
-export async function whileOnlyRootKeyChange<T>(path: string, work: () => Promise<T>): Promise<T> {
-  // Without a directory there is nothing to change, and the work says so.
-  if (!existsSync(path)) return await work()
-  const lock = await lockFile(join(path, 'root-key-change.lock'))
-  if (lock === undefined) {
-    throw new DataDirectoryError(
-      `Another process is changing the root key of ${path}. Wait until it has ended, then look at the result with jinku root-key show.`,
-    )
-  }
-  try {
-    return await work()
-  } finally {
-    lock.release()
-  }
-}

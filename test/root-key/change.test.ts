@@ -1,6 +1,14 @@
 import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { offlineEndpoint } from '../../src/cli/local/offline-endpoint.ts'
+import {
+  type CompletedRootKeyChange,
+  changeRootKey,
+} from '../../src/maintenance/change-root-key.ts'
+import { withOfflineData } from '../../src/maintenance/open-offline.ts'
+import { rootKeyOperations } from '../../src/operations/local/root-key/operations.ts'
+import { loadCommandSettings } from '../../src/settings/settings.ts'
 import { runHere } from '../support/process/commands.ts'
 import {
   type Exit,
@@ -177,6 +185,49 @@ test('of several that begin at once one is carried out, and takes nothing away f
   await expectStartable(before)
   const names = readdirSync(join(cwd, 'jinku-data'))
   expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
+})
+
+/** A change in the key file by a process that has opened the data before something else is done to them. */
+async function changedLate(
+  cwd: string,
+  meanwhile: () => Promise<unknown>,
+): Promise<CompletedRootKeyChange> {
+  const settings = loadCommandSettings(new Map([['data-dir', join(cwd, 'jinku-data')]]), {})
+  return await withOfflineData(settings, async (data) => {
+    const administer = await offlineEndpoint(data, { settings, note: () => {} }, rootKeyOperations)
+    // Opens the keys of the account, which a request does before its transaction. It is refused, since there is nothing to finish.
+    await administer({
+      operation: 'FinishRootKeyChange',
+      parameters: new Map([['To', 'none']]),
+      account: undefined,
+    })
+    await meanwhile()
+    const { dataDir } = settings
+    return await changeRootKey({ data, dataDir, next: undefined, administer, onProgress: () => {} })
+  })
+}
+
+test('from a root key that another process has given up meanwhile no change begins', async () => {
+  const before = await founded()
+  const { cwd } = before
+  const change = { cwd, args: ['root-key', 'change'] }
+  const late = changedLate(cwd, async () => {
+    expect(await runHere(change)).toMatchObject({ code: 0 })
+  })
+  await expect(late).rejects.toThrow('has ended since this one was begun')
+  await expectStartable(before)
+  const names = readdirSync(join(cwd, 'jinku-data'))
+  expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
+  expect(await runHere(change)).toMatchObject({ code: 0 })
+  await expectStartable(before)
+})
+
+test('a change that another process has begun meanwhile is continued under both root keys', async () => {
+  const before = await founded()
+  const { cwd } = before
+  const changed = await changedLate(cwd, () => killedAfter(cwd, 1, 0))
+  expect(changed.isFinished).toBe(true)
+  expect(await expectStartable(before)).toBe(changed.to)
 })
 
 test('to another source it is finished once the server has the settings of that source', {

@@ -19,7 +19,7 @@ export const localErrors = {
   },
   'Rejected.RootKeyChange': {
     status: 409,
-    message: 'A change of the root key is under way already, or none of this root key is.',
+    message: 'No change to this root key is under way.',
     meaning: 'One change of the root key is carried out at a time.',
   },
 } as const satisfies Record<string, Declared>

@@ -4,7 +4,6 @@ import { sourceTitle, whatMayBeDestroyed } from '../../../custody/source-record.
 import { type CompletedRootKeyChange, changeRootKey } from '../../../maintenance/change-root-key.ts'
 import { nextRootKeySource, withOfflineData } from '../../../maintenance/open-offline.ts'
 import { rootKeyOperations } from '../../../operations/local/root-key/operations.ts'
-import { whileOnlyRootKeyChange } from '../../../storage/data-directory.ts'
 import type { Command } from '../../command.ts'
 import { offlineEndpoint } from '../offline-endpoint.ts'
 
@@ -14,20 +13,18 @@ export const changeCommand: Command = {
   flags: {},
 
   run: (invocation) =>
-    whileOnlyRootKeyChange(invocation.settings.dataDir, () =>
-      withOfflineData(invocation.settings, async (data) => {
-        const { settings, print, note } = invocation
-        const changed = await changeRootKey({
-          data,
-          dataDir: settings.dataDir,
-          next: nextRootKeySource(settings.next),
-          administer: await offlineEndpoint(data, invocation, rootKeyOperations),
-          onProgress: note,
-        })
-        print(factsOf(changed), sentencesOf(changed))
-        return 0
-      }),
-    ),
+    withOfflineData(invocation.settings, async (data) => {
+      const { settings, print, note } = invocation
+      const changed = await changeRootKey({
+        data,
+        dataDir: settings.dataDir,
+        next: nextRootKeySource(settings.next),
+        administer: await offlineEndpoint(data, invocation, rootKeyOperations),
+        onProgress: note,
+      })
+      print(factsOf(changed), sentencesOf(changed))
+      return 0
+    }),
 }
 
 function factsOf({

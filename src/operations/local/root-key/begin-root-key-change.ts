@@ -17,11 +17,19 @@ export const beginRootKeyChange = operation({
   },
   output: {},
   errors: ['Rejected.RootKeyChange'],
+  messages: {
+    'Rejected.RootKeyChange':
+      'Another change of the root key is under way, or has ended since this one was begun. See jinku root-key show.',
+  },
   resources: ({ To }, here) => [ramResource(here, `root-key/${To}`)],
 
   async handle({ input, store, refuse }) {
-    if ((await store.rootKeys.changeInProgress()) !== undefined) refuse('Rejected.RootKeyChange')
     const { From: from, To: to, FromUnderTo: fromUnderTo, ToUnderFrom: toUnderFrom } = input
+    if ((await store.rootKeys.changeInProgress()) !== undefined) refuse('Rejected.RootKeyChange')
+    // Another process may have changed the root key since this one read it. From a root key that is given up no change can begin:
+    // nothing is wrapped under it, and no server could accept the change.
+    const record = await store.accounts.bootstrapRecord()
+    if (record?.rootKeyFingerprint !== from) refuse('Rejected.RootKeyChange')
     await store.rootKeys.begin({ from, to, fromUnderTo, toUnderFrom }, input.ToSource)
     return {}
   },
