@@ -87,17 +87,7 @@ function decideBy(
   const isHome = resource.account === caller.account
   if (!isHome || lengthOf(identity) <= AT_ONCE) return decide(question)
   const said = evaluateInSlices(identity, { action, resource: resource.arn, context })
-  return said.then((identityResult) =>
-    decide({
-      caller,
-      action,
-      resource,
-      identityPolicies: identity,
-      resourcePolicy: own,
-      context,
-      identityResult,
-    }),
-  )
+  return said.then((identityResult) => decide({ ...question, identityResult }))
 }
 
 /** Up to this many characters of policies are evaluated without a pause. */

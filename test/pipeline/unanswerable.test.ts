@@ -4,13 +4,12 @@
  */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
 import type { FieldContext } from '../../src/api/fields.ts'
-import { findOperation, registryOf } from '../../src/api/registry.ts'
-import { type Call, Request } from '../../src/api/request.ts'
+import { Request } from '../../src/api/request.ts'
 import { apis } from '../../src/operations/apis.ts'
 import { callForXml } from '../support/answers.ts'
+import { directCall } from '../support/direct-call.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
 import { startPipeline } from '../support/pipeline.ts'
@@ -18,29 +17,8 @@ import { startPipeline } from '../support/pipeline.ts'
 test('an operation whose answer cannot be given does nothing, and is recorded as refused', async () => {
   const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
   const { pipeline, now, entries, faults } = started
-  const registry = registryOf(apis)
   let annId = ''
-  const callOf = (...[service, action, parameters = {}, by]: Parameters<Did>): Arrival & Call => {
-    const version = apis.find((api) => api.service === service)?.version
-    return {
-      operation: findOperation(registry, version, action),
-      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
-      caller: {
-        account: ACCOUNT,
-        principal: by === 'ann' ? { type: 'user', id: annId, name: 'ann' } : { type: 'root' },
-        accessKeyId: 'test',
-      },
-      method: 'POST',
-      accepts: undefined,
-      nonce: undefined,
-      requestId: `${service}:${action}`,
-      now: now(),
-      began: 0,
-      sourceAddress: '',
-      isSecure: true,
-      userAgent: '',
-    }
-  }
+  const callOf = (...given: Parameters<Did>) => directCall(given, { now: now(), annId })
   const did: Did = async (...asked) => {
     const call = callOf(...asked)
     const before = started.rows()

@@ -5,13 +5,11 @@
  */
 
 import { beforeAll, expect, test } from 'vitest'
-import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
-import { findOperation, registryOf } from '../../src/api/registry.ts'
-import { type Call, Request } from '../../src/api/request.ts'
-import { apis } from '../../src/operations/apis.ts'
+import { Request } from '../../src/api/request.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { ReadStore, WriteStore } from '../../src/storage/store.ts'
+import { directCall } from '../support/direct-call.ts'
 import { type Did, liveEverything } from '../support/every-operation.ts'
 import { ACCOUNT } from '../support/harness.ts'
 import { startPipeline } from '../support/pipeline.ts'
@@ -207,28 +205,9 @@ function tableOf(text: string, name: string | undefined): string | undefined {
 type Started = Awaited<ReturnType<typeof startPipeline>>
 
 async function live({ pipeline, now }: Started): Promise<void> {
-  const registry = registryOf(apis)
   let annId = ''
-  const asked = async (...[service, action, parameters = {}, by]: Parameters<Did>) => {
-    const version = apis.find((api) => api.service === service)?.version
-    const call: Arrival & Call = {
-      operation: findOperation(registry, version, action),
-      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)])),
-      caller: {
-        account: ACCOUNT,
-        principal: by === 'ann' ? { type: 'user', id: annId, name: 'ann' } : { type: 'root' },
-        accessKeyId: 'test',
-      },
-      method: 'POST',
-      accepts: undefined,
-      nonce: undefined,
-      requestId: `${service}:${action}`,
-      now: now(),
-      began: 0,
-      sourceAddress: '',
-      isSecure: true,
-      userAgent: '',
-    }
+  const asked = async (...given: Parameters<Did>) => {
+    const call = directCall(given, { now: now(), annId })
     return await dispatch(new Request(pipeline, call, call))
   }
   const did: Did = async (...call) => {
