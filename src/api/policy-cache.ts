@@ -143,7 +143,7 @@ export class PolicyCache {
 const NONE: readonly NamedPolicy[] = []
 
 /** The policy in the form in which it is evaluated. */
-export function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {
+function policyInForce({ type, name, document }: PolicyInForce): NamedPolicy {
   const system = type === 'System' ? systemPolicies.get(name) : undefined
   if (system !== undefined) return system.parsed
   return { name, type, policy: parsedOrDenying(document ?? '', 'identity') }

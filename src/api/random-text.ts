@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 
 export const DIGITS = '0123456789'
-export const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
+const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
 
 /** Generates ids and secrets: random characters with equal probability. */
 export function randomText(length: number, alphabet: string = ALPHANUMERIC): string {

@@ -4,7 +4,7 @@ import { createHmac, hash, type KeyObject } from 'node:crypto'
 import type { Batch, ChainEnd, Tail } from './trail.ts'
 
 export const DIGEST_BYTES = 16
-export const MAC_BYTES = 32
+const MAC_BYTES = 32
 /** Used in place of the predecessor's MAC by the first batch and the first checkpoint of a chain. */
 export const NO_PREDECESSOR: Buffer = Buffer.alloc(MAC_BYTES)
 

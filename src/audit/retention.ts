@@ -18,7 +18,7 @@ const CHECKPOINTS_PER_CHANGE = 64
 const PAUSE_MS = 5
 
 /** The MAC of an expiry record, which covers all its fields. */
-export function macOfExpiry(key: KeyObject, expiry: Omit<Expiry, 'mac'>): Buffer {
+function macOfExpiry(key: KeyObject, expiry: Omit<Expiry, 'mac'>): Buffer {
   const { chain, number, sequence, expiredAt } = expiry
   return macOf(key, ['expiry', chain, number, sequence, expiredAt])
 }

@@ -10,7 +10,7 @@ import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Advice for a directory or file that the kubelet has opened to a group. */
-export const GROUP_RECIPE =
+const GROUP_RECIPE =
   'If Kubernetes opened it to a group (fsGroup), see "In Kubernetes" in docs/operating.md.'
 
 const SET_GROUP = 0o2000

@@ -92,11 +92,6 @@ export const keySpecs: { readonly [S in KeySpec]: KeySpecProperties } = {
 
 export const keySpecNames = Object.keys(keySpecs) as readonly KeySpec[]
 
-/** Whether there is a specification of this name. */
-export function isKeySpec(text: string): text is KeySpec {
-  return Object.hasOwn(keySpecs, text)
-}
-
 /** Whether keys of this specification encrypt and decrypt with one secret key. */
 export function isSymmetricSpec(spec: KeySpec): spec is SymmetricSpec {
   return keySpecs[spec].kind === 'symmetric'

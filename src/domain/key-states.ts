@@ -22,7 +22,7 @@ export function keyState(key: KeyLifecycle, now: number): KeyState {
 }
 
 /** Whether the key has no material: it was never imported, or it has expired. */
-export function lacksMaterial(
+function lacksMaterial(
   { awaitsMaterial, materialExpiresAt }: KeyLifecycle,
   now: number,
 ): boolean {
