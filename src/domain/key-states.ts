@@ -22,10 +22,7 @@ export function keyState(key: KeyLifecycle, now: number): KeyState {
 }
 
 /** Whether the key has no material: it was never imported, or it has expired. */
-function lacksMaterial(
-  { awaitsMaterial, materialExpiresAt }: KeyLifecycle,
-  now: number,
-): boolean {
+function lacksMaterial({ awaitsMaterial, materialExpiresAt }: KeyLifecycle, now: number): boolean {
   return awaitsMaterial || (materialExpiresAt !== undefined && materialExpiresAt <= now)
 }
 
