@@ -1,10 +1,12 @@
 /** All tests write below one temporary directory. It is removed at the end of the run. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-'))
+// Programs that another user runs have folders of their own below it.
+chmodSync(folder, 0o711)
 
 export function setup(): void {
   // Processes that the tests start inherit this.
@@ -12,5 +14,6 @@ export function setup(): void {
 }
 
 export function teardown(): void {
-  rmSync(folder, { recursive: true, force: true })
+  // Servers that end with the run may still be removing files of their own.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 }
