@@ -1,5 +1,6 @@
 /** The memory of a request is freed with it, whoever sent it. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -38,11 +39,19 @@ beforeAll(async () => {
 })
 afterAll(() => jinku.close())
 
-/** Bytes in use, without what is garbage. */
-function used(): number {
-  collectGarbage()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
+/**
+ * Bytes in use, without what is garbage. What lies outside of the heap is freed in later turns of the event loop, and by other
+ * threads, so it is looked at until it is little, or has not become so for long.
+ */
+async function used(looks: number, little = 0): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let look = 0; look < looks && least > little; look++) {
+    collectGarbage()
+    await sleep(20)
+    const { heapUsed, external } = process.memoryUsage()
+    least = Math.min(least, heapUsed + external)
+  }
+  return least
 }
 
 function unsigned(more: string): Sent {
@@ -87,8 +96,9 @@ test.each<[string, (index: number) => Sent]>([
     expect(status).toBeGreaterThanOrEqual(400)
   }
   await send(requestOf(REQUESTS))
-  const before = used()
+  const before = await used(5)
   for (let index = 0; index < REQUESTS; index++) await send(requestOf(index))
   // Had they been kept, it were at least 75 million.
-  expect(used() - before).toBeLessThan(40_000_000)
+  const most = before + 40_000_000
+  expect(await used(50, most)).toBeLessThan(most)
 })
