@@ -40,6 +40,7 @@ const ram = by('root', 'ram')
 const WITH_IDENTITIES = 2
 const WITH_TRAIL = 3
 const WITH_KEYS = 5
+const WITH_CONSOLE_ROLES = 7
 
 /** The first days; where the trail may expire, they are gone from it later. */
 export async function begin({ call }: World): Promise<void> {
@@ -56,11 +57,12 @@ export async function begin({ call }: World): Promise<void> {
   for (const name of ['leaving', 'returned', 'gone']) await call(secret(name, `value of ${name}`))
 }
 
-/** The rest. */
-export async function goOn(world: World): Promise<void> {
+/** The rest. Answers ciphertexts of a key, older ones first. */
+export async function goOn(world: World): Promise<string[]> {
   await liveOfSecrets(world)
   if (world.schema >= WITH_IDENTITIES) await liveOfPeople(world)
   if (world.schema >= WITH_KEYS) await liveOfKeys(world)
+  return world.schema >= WITH_CONSOLE_ROLES ? await liveOnTheWholeServer(world) : []
 }
 
 async function liveOfSecrets({ call }: World): Promise<void> {
@@ -192,16 +194,51 @@ async function liveOfKeys({ call }: World): Promise<void> {
   await call(kms('ScheduleKeyDeletion', { KeyId: signing, PendingWindowInDays: 30 }))
 }
 
+/** What is one of its kind on the whole server: aliases of accounts, and versions of keys that a ciphertext names alone. */
+async function liveOnTheWholeServer({ call, meet }: World): Promise<string[]> {
+  await call(ram('SetAccountAlias', { AccountAlias: 'former' }))
+  await call(ram('SetAccountAlias', { AccountAlias: 'published' }))
+  await call(by('partner', 'ram')('SetAccountAlias', { AccountAlias: 'the-partner' }))
+  await call(
+    ram('CreateRole', {
+      RoleName: 'machine',
+      AllowConsoleLogin: 'false',
+      AssumeRolePolicyDocument: policy({
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { RAM: [`acs:ram::${ACCOUNT}:root`] },
+      }),
+    }),
+  )
+  const encrypt = (KeyId: string, Plaintext: string): Question =>
+    kms('Encrypt', { KeyId, Plaintext: Buffer.from(Plaintext).toString('base64') })
+  const older = await call(encrypt('alias/app', 'older'))
+  await call(kms('CreateKeyVersion', { KeyId: older.KeyId }))
+  const newer = await call(encrypt('alias/app', 'newer'))
+  const { AccessKey } = await call(by('partner', 'ram')('CreateAccessKey'))
+  meet('partner, second key', { id: AccessKey.AccessKeyId, secret: AccessKey.AccessKeySecret })
+  const external = await call(kms('CreateKey', { Origin: 'EXTERNAL' }))
+  await call(
+    kms('GetParametersForImport', {
+      KeyId: external.KeyMetadata.KeyId,
+      WrappingAlgorithm: 'RSAES_OAEP_SHA_256',
+      WrappingKeySpec: 'RSA_2048',
+    }),
+  )
+  return [older.CiphertextBlob, newer.CiphertextBlob]
+}
+
 const policy = (statement: object): string =>
   JSON.stringify({ Version: '1', Statement: [statement] })
 
 /** What is asked of the old program, and later of the newer one. */
-export function questions(schema: number): Question[] {
+export function questions(schema: number, ciphertexts: readonly string[]): Question[] {
   return [
     ...aboutSecrets(),
     ...(schema >= WITH_IDENTITIES ? aboutPeople() : []),
     ...(schema >= WITH_TRAIL ? aboutTheTrail() : []),
     ...(schema >= WITH_KEYS ? aboutKeys() : []),
+    ...(schema >= WITH_CONSOLE_ROLES ? aboutTheWholeServer(ciphertexts) : []),
   ]
 }
 
@@ -253,6 +290,17 @@ function aboutKeys(): Question[] {
     ...about.map((KeyId) => kms('GetPublicKey', { KeyId })),
     kms('ListKeys'),
     kms('ListAliases'),
+  ]
+}
+
+function aboutTheWholeServer(ciphertexts: readonly string[]): Question[] {
+  return [
+    ...['root', 'partner', 'partner, second key'].map((name) => by(name, 'ram')('GetAccountAlias')),
+    ...['root', 'partner'].flatMap((name) =>
+      ciphertexts.map((CiphertextBlob) => by(name, 'kms')('Decrypt', { CiphertextBlob })),
+    ),
+    ram('GetRole', { RoleName: 'machine' }),
+    ram('ListAccessKeys'),
   ]
 }
 

@@ -102,10 +102,10 @@ await before.close()
 
 now = SECOND_START
 const after = await start()
-await goOn(worldOf(after))
+const ciphertexts = await goOn(worldOf(after))
 await after.purge()
 const asked: object[] = []
-for (const question of questions(schema)) {
+for (const question of questions(schema, ciphertexts)) {
   const { status, body } = await ask(after, question)
   const { RequestId: _, Code, ...answer } = body
   asked.push({ ...question, answer: { status, body: status === 200 ? answer : { Code } } })
