@@ -22,12 +22,15 @@ const ofOwner = select(
   'FROM access_keys WHERE account = $1 AND principal = $2 ORDER BY ordinal',
 )
 
+const lastOrdinal = select(
+  integer('coalesce(max(ordinal), 0)'),
+  'FROM access_keys WHERE account = $1 AND principal = $2',
+)
 const insert = returning(
   accessKey,
   `INSERT INTO access_keys
     (access_key_id, account, principal, status, sealed_secret, created_at, ordinal)
-  VALUES ($1, $2, $3, 'Active', $4, $5, (SELECT coalesce(max(ordinal), 0) + 1 FROM access_keys
-    WHERE account = $2 AND principal = $3))`,
+  VALUES ($1, $2, $3, 'Active', $4, $5, $6)`,
 )
 const setStatus = statement(
   'UPDATE access_keys SET status = $3 WHERE access_key_id = $1 AND account = $2',
@@ -57,7 +60,8 @@ export class SqlAccessKeys implements AccessKeysWriteStore {
 
   async add(key: { id: string; owner: AccessKeyOwner; secret: SealedValue }): Promise<AccessKey> {
     const { account, now } = this.#scope
-    const values = [key.id, account, key.owner, key.secret, now]
+    const last = (await this.#sql.one(lastOrdinal, [account, key.owner])) ?? 0
+    const values = [key.id, account, key.owner, key.secret, now, last + 1]
     return await existing(this.#sql.one(insert, values), 'access key')
   }
 

@@ -76,11 +76,14 @@ function holdersIn<T extends object>(
   )
 }
 
+const lastOrdinal = select(
+  integer('coalesce(max(ordinal), 0)'),
+  'FROM attachments WHERE account = $1 AND entity_type = $2 AND entity_id = $3',
+)
 const attach = statement(`
   INSERT INTO attachments
     (account, entity_type, entity_id, policy_type, policy_id, attached_at, ordinal)
-  VALUES ($1, $2, $3, $4, $5, $6, (SELECT coalesce(max(ordinal), 0) + 1 FROM attachments
-    WHERE account = $1 AND entity_type = $2 AND entity_id = $3))
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
   ON CONFLICT (account, entity_type, entity_id, policy_type, policy_id) DO NOTHING`)
 const detach = statement(`
   DELETE FROM attachments WHERE account = $1 AND entity_type = $2 AND entity_id = $3
@@ -143,7 +146,8 @@ export class SqlAttachments implements AttachmentsWriteStore {
 
   async attach(entity: Entity, policy: PolicyReference): Promise<'attached' | 'attached already'> {
     const { account, now } = this.#scope
-    const values = [account, entity.type, entity.id, policy.type, policy.id, now]
+    const last = (await this.#sql.one(lastOrdinal, [account, entity.type, entity.id])) ?? 0
+    const values = [account, entity.type, entity.id, policy.type, policy.id, now, last + 1]
     return (await this.#sql.run(attach, values)) === 1 ? 'attached' : 'attached already'
   }
 

@@ -51,13 +51,14 @@ const countOfAccount = select(
   WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 0
     AND v.account = $1 AND v.key_id = k.key_id`,
 )
+const lastOrdinal = select(
+  integer('coalesce(max(ordinal), 0)'),
+  'FROM key_versions WHERE account = $1 AND key_id = $2',
+)
 const insert = statement(`
   INSERT INTO key_versions
     (account, key_id, version_id, ordinal, created_at, public_key, wrapped, wrapped_under)
-  VALUES ($1, $2, $3,
-    (SELECT coalesce(max(o.ordinal), 0) + 1 FROM key_versions o
-     WHERE o.account = $1 AND o.key_id = $2),
-    $4, $5, $6, $7)`)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
 
 export class SqlKeyVersions {
   readonly #sql: Sql
@@ -98,6 +99,8 @@ export class SqlKeyVersions {
   async add(keyId: string, { id, publicKey, material }: NewKeyVersion): Promise<void> {
     const { account, now } = this.#scope
     const { wrapped = null, under = null } = material ?? {}
-    await this.#sql.run(insert, [account, keyId, id, now, publicKey ?? null, wrapped, under])
+    const last = (await this.#sql.one(lastOrdinal, [account, keyId])) ?? 0
+    const values = [account, keyId, id, last + 1, now, publicKey ?? null, wrapped, under]
+    await this.#sql.run(insert, values)
   }
 }

@@ -43,11 +43,14 @@ const count = select(
   integer('count(*)'),
   `FROM keys k WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 0`,
 )
+const lastOrdinal = select(
+  integer('coalesce(max(k.ordinal), 0)'),
+  'FROM keys k WHERE k.account = $1',
+)
 const insert = statement(`
   INSERT INTO keys (account, ordinal, is_enabled, created_at, rotated_at, is_deletion_protected,
     protection_description, ${given.names})
-  VALUES ($1, (SELECT coalesce(max(o.ordinal), 0) + 1 FROM keys o WHERE o.account = $1), 1, $2, $2, 0,
-    '', ${given.parameters(3)})`)
+  VALUES ($1, $3, 1, $2, $2, 0, '', ${given.parameters(4)})`)
 const describe = statement('UPDATE keys SET description = $3 WHERE account = $1 AND key_id = $2')
 const setEnabled = statement('UPDATE keys SET is_enabled = $3 WHERE account = $1 AND key_id = $2')
 const planDeletion = statement('UPDATE keys SET delete_at = $3 WHERE account = $1 AND key_id = $2')
@@ -128,7 +131,8 @@ export class SqlKeys implements KeysWriteStore {
       primaryVersion: isAsymmetric ? undefined : version.id,
       awaitsMaterial: version.material === undefined,
     })
-    await this.#sql.run(insert, [account, now, ...values])
+    const last = (await this.#sql.one(lastOrdinal, [account])) ?? 0
+    await this.#sql.run(insert, [account, now, last + 1, ...values])
     await this.#versions.add(key.id, version)
     return await existing(this.withId(key.id), 'key')
   }
