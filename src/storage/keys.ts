@@ -5,6 +5,7 @@ import type { WrappedKey } from '../crypto/root-key.ts'
 import type { KeySpec, KeyUsage } from '../domain/key-specs.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
+import type { DueImport, DueKey } from './due.ts'
 
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'
@@ -134,8 +135,14 @@ export interface KeysReadStore {
   import(keyId: string, token: string): Promise<KeyImport | undefined>
   /** The check that tells whether material is the same as was imported before. */
   importCheck(keyId: string, versionId: string): Promise<SealedValue | undefined>
-  /** At most `limit` keys of all accounts whose rotation is due, the longest due first. */
-  dueForRotation(limit: number): Promise<readonly KeyReference[]>
+  /** At most `limit` keys of all accounts whose rotation is due, after the given one. */
+  dueForRotation(limit: number, after?: DueKey): Promise<readonly DueKey[]>
+  /** The same for keys past their deletion date. */
+  dueForDeletion(limit: number, after?: DueKey): Promise<readonly DueKey[]>
+  /** The same for keys whose imported material has expired. */
+  withExpiredMaterial(limit: number, after?: DueKey): Promise<readonly DueKey[]>
+  /** The same for pending imports that have expired. */
+  expiredImports(limit: number, after?: DueImport): Promise<readonly DueImport[]>
 }
 
 export type NewKey = Pick<
@@ -175,10 +182,12 @@ export interface KeysWriteStore extends KeysReadStore {
   removeMaterial(keyId: string): Promise<void>
 
   /**
-   * Removes at most `limit` keys of all accounts that are past their deletion date. Answers how many it has worked on: a key with very
-   * many versions, aliases or pending imports loses some of them each time, and is removed with the last.
+   * Removes a key of this account, if it is past its deletion date. A key with very many versions, aliases or pending imports loses
+   * some of them each time, and is removed with the last.
    */
-  purge(limit: number): Promise<number>
-  /** Removes imported material and pending imports that have expired. Answers how many. */
-  purgeMaterial(limit: number): Promise<number>
+  purge(keyId: string): Promise<'gone' | 'some removed'>
+  /** Removes the imported material of a key of this account, if it has expired. */
+  purgeMaterial(keyId: string): Promise<void>
+  /** Removes a pending import of this account, if it has expired. */
+  purgeImport(keyId: string, token: string): Promise<void>
 }

@@ -15,6 +15,7 @@ import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
+import type { DueNonce, DueSecret } from './due.ts'
 import type { AccessKey, IdentitiesReadStore, IdentitiesWriteStore } from './identities.ts'
 import type { DefaultKey, KeysReadStore, KeysWriteStore } from './keys.ts'
 import type { RootKeysReadStore, RootKeysWriteStore } from './root-keys.ts'
@@ -77,6 +78,7 @@ export interface ReadStore extends IdentitiesReadStore {
   readonly tags: TagsReadStore
   readonly accounts: AccountsReadStore
   readonly rootKeys: RootKeysReadStore
+  readonly nonces: NoncesReadStore
   readonly trail: TrailReadStore
 }
 
@@ -88,7 +90,7 @@ export interface WriteStore extends IdentitiesWriteStore {
   readonly tags: TagsWriteStore
   readonly accounts: AccountsWriteStore
   readonly rootKeys: RootKeysWriteStore
-  readonly nonces: Nonces
+  readonly nonces: NoncesWriteStore
   readonly trail: TrailWriteStore
 }
 
@@ -114,6 +116,8 @@ export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
 export interface SecretsReadStore {
   named(name: string): MaybePromise<Secret | undefined>
   count(): Promise<number>
+  /** At most `limit` secrets of all accounts whose planned deletion is due, after the given one. */
+  due(limit: number, after?: DueSecret): Promise<readonly DueSecret[]>
   /**
    * One page in order of creation, and how many secrets there are on all pages. Without filters every page takes the same time;
    * with filters the work is done in time slices.
@@ -148,8 +152,8 @@ export interface SecretsWriteStore extends SecretsReadStore {
   planDeletion(secret: Secret, at: number | undefined): Promise<void>
   /** Removes the secret with its versions, labels and tags. */
   remove(secret: Secret): Promise<void>
-  /** Removes at most `limit` secrets of all accounts whose planned deletion is due. Answers how many. */
-  purge(limit: number): Promise<number>
+  /** Removes a secret of this account, if its planned deletion is due. */
+  purge(name: string): Promise<void>
 }
 
 export interface Version {
@@ -317,8 +321,14 @@ export interface Nonce {
 }
 
 /** Nonces of changes that were done or refused, so that no signed request is carried out twice. */
-export interface Nonces {
+export interface NoncesReadStore {
+  /** At most `limit` nonces of all accounts that have expired, after the given one. */
+  expired(limit: number, after?: DueNonce): Promise<readonly DueNonce[]>
+}
+
+export interface NoncesWriteStore extends NoncesReadStore {
   /** False if the nonce is claimed already and has not expired. */
   claim(nonce: Nonce): MaybePromise<boolean>
-  forgetExpired(limit: number): Promise<number>
+  /** Removes nonces of this account, unless one has been claimed again. */
+  forget(digests: readonly Buffer[]): Promise<void>
 }

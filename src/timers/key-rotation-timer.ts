@@ -10,6 +10,7 @@ import { dispatch } from '../api/dispatch.ts'
 import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
 import { Request } from '../api/request.ts'
+import type { DueKey } from '../storage/due.ts'
 import { repeat } from './repeat.ts'
 
 /** The first run is soon after the start, for keys that became due while no server ran. */
@@ -38,10 +39,12 @@ export interface KeyRotation {
 export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
   let isStopped = false
   const run = async (): Promise<void> => {
-    // 'more' only if some key was rotated: otherwise the next query would find the same keys again.
-    while (!isStopped && (await rotateSome(options)) === 'more') {
+    // Each key that is due is met once, so a key that cannot be rotated does not keep others from it.
+    let after: DueKey | undefined
+    do {
+      after = await rotateSome(options, after)
       // Calls of clients are served in between.
-    }
+    } while (!isStopped && after !== undefined)
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, options.reportFault)
   return {
@@ -53,19 +56,23 @@ export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
   }
 }
 
-async function rotateSome(options: KeyRotationOptions): Promise<'more' | 'done'> {
-  const { pipeline, clock } = options
+/** Rotates some of the keys that are due, after the given one. Answers the last of them, unless no more are due. */
+async function rotateSome(
+  options: KeyRotationOptions,
+  after: DueKey | undefined,
+): Promise<DueKey | undefined> {
+  const { pipeline, clock, reportFault } = options
   const due = await pipeline.storage.read({ account: '', now: clock() }, ({ keys }) =>
-    keys.dueForRotation(KEYS_AT_ONCE),
+    keys.dueForRotation(KEYS_AT_ONCE, after),
   )
-  const rotated = await Promise.all(due.map((key) => rotate(options, key)))
-  return due.length === KEYS_AT_ONCE && rotated.includes(true) ? 'more' : 'done'
+  await Promise.all(due.map((key) => rotate(options, key).catch(reportFault)))
+  return due.length < KEYS_AT_ONCE ? undefined : due.at(-1)
 }
 
 async function rotate(
   { pipeline, operation, clock }: KeyRotationOptions,
-  { account, keyId }: { readonly account: string; readonly keyId: string },
-): Promise<boolean> {
+  { account, keyId }: DueKey,
+): Promise<void> {
   const arrival = {
     requestId: randomUUID(),
     now: clock(),
@@ -82,6 +89,5 @@ async function rotate(
     accepts: undefined,
     nonce: undefined,
   })
-  const outcome = await dispatch(request)
-  return 'answer' in outcome
+  await dispatch(request)
 }

@@ -4,19 +4,66 @@
  * the clock and ignore expired data, so the purge only frees space.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { DueImport, DueKey, DueNonce, DueSecret } from '../storage/due.ts'
 import type { Storage } from '../storage/store.ts'
+import { type DueWork, workThrough } from './due-work.ts'
 import { repeat } from './repeat.ts'
 
 /** The first run is soon after the start, for servers that never run long. */
 const FIRST_MS = 5_000
 const INTERVAL_MS = 10 * 60 * 1000
 /** Limits that keep a transaction within a few milliseconds, because other changes wait for it. */
-const SECRETS_PER_CHANGE = 20
-const KEYS_PER_CHANGE = 20
-const NONCES_PER_CHANGE = 250
-/** Between two transactions, so that changes of clients come first. */
-const PAUSE_MS = 5
+const SECRETS_AT_ONCE = 20
+const KEYS_AT_ONCE = 20
+const NONCES_AT_ONCE = 250
+
+const secrets: DueWork<DueSecret> = {
+  list: (store, limit, after) => store.secrets.due(limit, after),
+  atOnce: SECRETS_AT_ONCE,
+  work: async (store, some) => {
+    for (const { name } of some) await store.secrets.purge(name)
+    return []
+  },
+}
+
+const keys: DueWork<DueKey> = {
+  list: (store, limit, after) => store.keys.dueForDeletion(limit, after),
+  atOnce: KEYS_AT_ONCE,
+  work: async (store, some) => {
+    const left: DueKey[] = []
+    for (const key of some) {
+      if ((await store.keys.purge(key.keyId)) === 'some removed') left.push(key)
+    }
+    return left
+  },
+}
+
+const material: DueWork<DueKey> = {
+  list: (store, limit, after) => store.keys.withExpiredMaterial(limit, after),
+  atOnce: KEYS_AT_ONCE,
+  work: async (store, some) => {
+    for (const { keyId } of some) await store.keys.purgeMaterial(keyId)
+    return []
+  },
+}
+
+const imports: DueWork<DueImport> = {
+  list: (store, limit, after) => store.keys.expiredImports(limit, after),
+  atOnce: KEYS_AT_ONCE,
+  work: async (store, some) => {
+    for (const { keyId, token } of some) await store.keys.purgeImport(keyId, token)
+    return []
+  },
+}
+
+const nonces: DueWork<DueNonce> = {
+  list: (store, limit, after) => store.nonces.expired(limit, after),
+  atOnce: NONCES_AT_ONCE,
+  work: async (store, some) => {
+    await store.nonces.forget(some.map(({ digest }) => digest))
+    return []
+  },
+}
 
 export interface Purge {
   /** Deletes everything that has expired by now. */
@@ -36,17 +83,16 @@ export function startPurge(
   more: AdditionalPurge = async () => {},
 ): Purge {
   let isStopped = false
+  const goesOn = (): boolean => !isStopped
 
-  const untilFewer = async (enough: number, work: () => Promise<number>): Promise<void> => {
-    // The pause lets changes of clients come first.
-    while (!isStopped && (await work()) >= enough) await sleep(PAUSE_MS)
-  }
   const run = async (): Promise<void> => {
-    await untilFewer(SECRETS_PER_CHANGE, () => purgeSecrets(storage, clock()))
-    await untilFewer(KEYS_PER_CHANGE, () => purgeKeys(storage, clock()))
-    await untilFewer(KEYS_PER_CHANGE, () => purgeMaterial(storage, clock()))
-    await untilFewer(NONCES_PER_CHANGE, () => forgetNonces(storage, clock()))
-    if (!isStopped) await more(() => !isStopped)
+    const worker = { storage, clock, goesOn, reportFault }
+    await workThrough(secrets, worker)
+    await workThrough(keys, worker)
+    await workThrough(material, worker)
+    await workThrough(imports, worker)
+    await workThrough(nonces, worker)
+    if (goesOn()) await more(goesOn)
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, reportFault)
   return {
@@ -56,22 +102,4 @@ export function startPurge(
       await repeating.stop()
     },
   }
-}
-
-function purgeSecrets(storage: Storage, now: number): Promise<number> {
-  return storage.change({ account: '', now }, (store) => store.secrets.purge(SECRETS_PER_CHANGE))
-}
-
-function purgeKeys(storage: Storage, now: number): Promise<number> {
-  return storage.change({ account: '', now }, (store) => store.keys.purge(KEYS_PER_CHANGE))
-}
-
-function purgeMaterial(storage: Storage, now: number): Promise<number> {
-  return storage.change({ account: '', now }, (store) => store.keys.purgeMaterial(KEYS_PER_CHANGE))
-}
-
-function forgetNonces(storage: Storage, now: number): Promise<number> {
-  return storage.change({ account: '', now }, (store) =>
-    store.nonces.forgetExpired(NONCES_PER_CHANGE),
-  )
 }

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_KEY_ALIAS } from '../../src/domain/key-names.ts'
 import { startPipeline } from '../support/pipeline.ts'
+import { purgeDue } from '../support/purge-due.ts'
 
 const HISTORIES = 100
 const SEED = 20_250_103
@@ -137,7 +138,7 @@ async function take(
 ): Promise<string> {
   if (one.do === 'wait') {
     advance(7 * DAY_MS)
-    await storage.change({ account: '', now: now() }, ({ keys }) => keys.purge(100))
+    await purgeDue(storage, now())
     return 'OK'
   }
   const version = { SecretName: name, VersionId: value, SecretData: value }

@@ -1,9 +1,11 @@
 /** Imported key material: requests to import it, its check, and its expiry. */
 
 import type { SealedValue } from '../../crypto/envelope.ts'
-import type { ImportedMaterial, KeyImport, KeyReference } from '../keys.ts'
+import type { DueImport, DueKey } from '../due.ts'
+import type { ImportedMaterial, KeyImport } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, sealed, text, writing } from './columns.ts'
+import { dueList } from './due.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const importColumns = {
@@ -44,16 +46,17 @@ const noteRemoved = statement(`
   WHERE account = $1 AND key_id = $2`)
 
 const keyOwner = { account: text('account'), keyId: text('key_id') }
-const expired = select(
-  columns<KeyReference>(keyOwner),
-  'FROM keys WHERE material_expires_at <= $1 LIMIT $2',
+const expired = dueList<DueKey>({ at: integer('material_expires_at'), ...keyOwner }, 'keys WHERE')
+const expiredImports = dueList<DueImport>(
+  { at: integer('expires_at'), ...keyOwner, token: importColumns.token },
+  'key_imports WHERE',
 )
-const expiredImports = select(
-  columns<KeyReference & Pick<KeyImport, 'token'>>({ ...keyOwner, token: importColumns.token }),
-  'FROM key_imports WHERE expires_at <= $1 LIMIT $2',
+const isExpired = select(
+  integer('1'),
+  'FROM keys WHERE account = $1 AND key_id = $2 AND material_expires_at <= $3',
 )
-const removeImport = statement(
-  'DELETE FROM key_imports WHERE account = $1 AND key_id = $2 AND token = $3',
+const purgeImport = statement(
+  'DELETE FROM key_imports WHERE account = $1 AND key_id = $2 AND token = $3 AND expires_at <= $4',
 )
 
 export class SqlKeyMaterial {
@@ -91,22 +94,27 @@ export class SqlKeyMaterial {
   }
 
   async remove(keyId: string): Promise<void> {
-    await this.#removeFrom({ account: this.#scope.account, keyId })
-  }
-
-  async purge(limit: number): Promise<number> {
-    const { now } = this.#scope
-    const keys = await this.#sql.all(expired, [now, limit])
-    for (const key of keys) await this.#removeFrom(key)
-    const imports = await this.#sql.all(expiredImports, [now, limit])
-    for (const { account, keyId, token } of imports) {
-      await this.#sql.run(removeImport, [account, keyId, token])
-    }
-    return Math.max(keys.length, imports.length)
-  }
-
-  async #removeFrom({ account, keyId }: KeyReference): Promise<void> {
+    const { account } = this.#scope
     await this.#sql.run(remove, [account, keyId])
     await this.#sql.run(noteRemoved, [account, keyId])
+  }
+
+  async expired(limit: number, after?: DueKey): Promise<DueKey[]> {
+    return await expired(this.#sql, this.#scope.now, limit, after)
+  }
+
+  async expiredImports(limit: number, after?: DueImport): Promise<DueImport[]> {
+    return await expiredImports(this.#sql, this.#scope.now, limit, after)
+  }
+
+  async purge(keyId: string): Promise<void> {
+    const { account, now } = this.#scope
+    const isDue = (await this.#sql.one(isExpired, [account, keyId, now])) !== undefined
+    if (isDue) await this.remove(keyId)
+  }
+
+  async purgeImport(keyId: string, token: string): Promise<void> {
+    const { account, now } = this.#scope
+    await this.#sql.run(purgeImport, [account, keyId, token, now])
   }
 }

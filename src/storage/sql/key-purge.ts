@@ -1,43 +1,65 @@
-/** Removes keys of all accounts that are past their deletion date, a bounded number of rows at a time. */
+/** Removes keys that are past their deletion date, a bounded number of rows at a time. */
 
+import type { DueKey } from '../due.ts'
 import type { KeyReference } from '../keys.ts'
-import { columns, text } from './columns.ts'
-import { type Sql, select, statement } from './sql.ts'
+import type { Scope } from '../store.ts'
+import { integer, text } from './columns.ts'
+import { dueList } from './due.ts'
+import { Parameters, returning, type Sql, select, statement } from './sql.ts'
 
 /** How many versions, aliases or imports of a key one statement removes; some keys have very many. */
 const REMOVED_AT_ONCE = 100
 
-const due = select(
-  columns<KeyReference>({ account: text('k.account'), keyId: text('k.key_id') }),
-  'FROM keys k WHERE k.delete_at <= $1 LIMIT $2',
+export const dueForDeletion = dueList<DueKey>(
+  { at: integer('k.delete_at'), account: text('k.account'), keyId: text('k.key_id') },
+  'keys k WHERE',
+)
+const isDue = select(
+  integer('1'),
+  'FROM keys k WHERE k.account = $1 AND k.key_id = $2 AND k.delete_at <= $3',
 )
 const removeSome = [
   ['key_aliases', 'alias'],
   ['key_imports', 'token'],
-  ['key_versions', 'version_id'],
 ].map(([table, id]) =>
   statement(`
     DELETE FROM ${table} WHERE account = $1 AND key_id = $2 AND ${id} IN
       (SELECT ${id} FROM ${table} WHERE account = $1 AND key_id = $2 LIMIT $3)`),
 )
-const remove = statement('DELETE FROM keys WHERE account = $1 AND key_id = $2')
+const someVersions = select(
+  text('version_id'),
+  'FROM key_versions WHERE account = $1 AND key_id = $2 LIMIT $3',
+)
 const removeTags = statement(
   "DELETE FROM tags WHERE account = $1 AND resource_type = 'key' AND resource_id = $2",
 )
-
-/** Answers how many keys it has worked on. A key that has more rows than are removed at once is still due afterwards. */
-export async function purgeKeys(sql: Sql, now: number, limit: number): Promise<number> {
-  const keys = await sql.all(due, [now, limit])
-  for (const key of keys) await purgeSome(sql, key)
-  return keys.length
-}
+const removePolicy = statement('DELETE FROM key_policies WHERE account = $1 AND key_id = $2')
+const remove = statement('DELETE FROM keys WHERE account = $1 AND key_id = $2')
 
 // Nobody sees that the rows are removed in steps, because from its deletion date on the key is not there for anybody.
-async function purgeSome(sql: Sql, { account, keyId }: KeyReference): Promise<void> {
+export async function purgeKey(
+  sql: Sql,
+  { account, now }: Scope,
+  keyId: string,
+): Promise<'gone' | 'some removed'> {
+  if ((await sql.one(isDue, [account, keyId, now])) === undefined) return 'gone'
   for (const some of removeSome) {
     const removed = await sql.run(some, [account, keyId, REMOVED_AT_ONCE])
-    if (removed === REMOVED_AT_ONCE) return
+    if (removed === REMOVED_AT_ONCE) return 'some removed'
   }
-  await sql.run(removeTags, [account, keyId])
-  await sql.run(remove, [account, keyId])
+  const removed = await removeSomeVersions(sql, { account, keyId })
+  if (removed === REMOVED_AT_ONCE) return 'some removed'
+  for (const last of [removeTags, removePolicy, remove]) await sql.run(last, [account, keyId])
+  return 'gone'
+}
+
+/** Answers how many. */
+async function removeSomeVersions(sql: Sql, { account, keyId }: KeyReference): Promise<number> {
+  const ids = await sql.all(someVersions, [account, keyId, REMOVED_AT_ONCE])
+  if (ids.length === 0) return 0
+  const parameters = new Parameters()
+  const some = `DELETE FROM key_versions WHERE account = ${parameters.add(account)}
+    AND key_id = ${parameters.add(keyId)} AND version_id IN (${parameters.list(ids)})`
+  await sql.once(returning(integer('1'), some), parameters.values)
+  return ids.length
 }

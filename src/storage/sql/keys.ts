@@ -3,6 +3,7 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
+import type { DueImport, DueKey } from '../due.ts'
 import type {
   Alias,
   DefaultKey,
@@ -19,12 +20,13 @@ import type {
   PageOf,
 } from '../keys.ts'
 import type { Scope } from '../store.ts'
-import { columns, integer, text, writing } from './columns.ts'
+import { integer, text, writing } from './columns.ts'
+import { dueList } from './due.ts'
 import { SqlKeyAliases } from './key-aliases.ts'
 import { defaultKeyColumns, givenToKey, IS_HERE, keyColumns } from './key-columns.ts'
 import { SqlKeyMaterial } from './key-material.ts'
 import { keyPage } from './key-page.ts'
-import { purgeKeys } from './key-purge.ts'
+import { dueForDeletion, purgeKey } from './key-purge.ts'
 import { SqlKeyVersions } from './key-versions.ts'
 import { existing, type Sql, select, statement } from './sql.ts'
 
@@ -65,13 +67,13 @@ const noteRotation = statement(`
     primary_version = CASE WHEN primary_version IS NULL THEN NULL ELSE $4 END
   WHERE account = $1 AND key_id = $2`)
 
-const keyOwner = columns<KeyReference>({ account: text('k.account'), keyId: text('k.key_id') })
-const due = select(
-  keyOwner,
-  `FROM keys k
-  WHERE k.rotation_seconds IS NOT NULL AND k.rotated_at + k.rotation_seconds * 1000 <= $1
-    AND k.is_enabled = 1 AND k.delete_at IS NULL
-  ORDER BY k.rotated_at + k.rotation_seconds * 1000 LIMIT $2`,
+const dueForRotation = dueList<DueKey>(
+  {
+    at: integer('k.rotated_at + k.rotation_seconds * 1000'),
+    account: text('k.account'),
+    keyId: text('k.key_id'),
+  },
+  `keys k WHERE k.rotation_seconds IS NOT NULL AND k.is_enabled = 1 AND k.delete_at IS NULL AND`,
 )
 
 /** Versions, aliases and imported material have a file each. */
@@ -119,8 +121,20 @@ export class SqlKeys implements KeysWriteStore {
     return this.#sql.one(ofService, [account, now])
   }
 
-  async dueForRotation(limit: number): Promise<KeyReference[]> {
-    return await this.#sql.all(due, [this.#scope.now, limit])
+  async dueForRotation(limit: number, after?: DueKey): Promise<DueKey[]> {
+    return await dueForRotation(this.#sql, this.#scope.now, limit, after)
+  }
+
+  async dueForDeletion(limit: number, after?: DueKey): Promise<DueKey[]> {
+    return await dueForDeletion(this.#sql, this.#scope.now, limit, after)
+  }
+
+  withExpiredMaterial(limit: number, after?: DueKey): Promise<DueKey[]> {
+    return this.#material.expired(limit, after)
+  }
+
+  expiredImports(limit: number, after?: DueImport): Promise<DueImport[]> {
+    return this.#material.expiredImports(limit, after)
   }
 
   async add({ version, ...key }: NewKey): Promise<Key> {
@@ -158,8 +172,8 @@ export class SqlKeys implements KeysWriteStore {
     await this.#sql.run(setRotation, [this.#scope.account, keyId, seconds ?? null])
   }
 
-  purge(limit: number): Promise<number> {
-    return purgeKeys(this.#sql, this.#scope.now, limit)
+  purge(keyId: string): Promise<'gone' | 'some removed'> {
+    return purgeKey(this.#sql, this.#scope, keyId)
   }
 
   ownerOf(versionId: string): Promise<KeyReference | undefined> {
@@ -229,7 +243,11 @@ export class SqlKeys implements KeysWriteStore {
     return this.#material.remove(keyId)
   }
 
-  purgeMaterial(limit: number): Promise<number> {
-    return this.#material.purge(limit)
+  purgeMaterial(keyId: string): Promise<void> {
+    return this.#material.purge(keyId)
+  }
+
+  purgeImport(keyId: string, token: string): Promise<void> {
+    return this.#material.purgeImport(keyId, token)
   }
 }

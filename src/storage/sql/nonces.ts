@@ -1,8 +1,11 @@
 /** Nonces of changes. Each is kept until the request that bears it is too old to be accepted. */
 
 import { andThen, type MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { Nonce, Nonces, Scope } from '../store.ts'
-import { type Sql, statement } from './sql.ts'
+import type { DueNonce } from '../due.ts'
+import type { Nonce, NoncesWriteStore, Scope } from '../store.ts'
+import { bytes, integer, text } from './columns.ts'
+import { dueList } from './due.ts'
+import { Parameters, returning, type Sql, statement } from './sql.ts'
 
 // An expired nonce may be claimed again, even while its row is still there.
 const claim = statement(`
@@ -10,11 +13,12 @@ const claim = statement(`
   ON CONFLICT (account, digest) DO UPDATE SET expires_at = excluded.expires_at
   WHERE nonces.expires_at <= $4`)
 
-const forget = statement(`
-  DELETE FROM nonces WHERE (account, digest) IN
-    (SELECT account, digest FROM nonces WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)`)
+const expired = dueList<DueNonce>(
+  { at: integer('expires_at'), account: text('account'), digest: bytes('digest') },
+  'nonces WHERE',
+)
 
-export class SqlNonces implements Nonces {
+export class SqlNonces implements NoncesWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope
 
@@ -29,7 +33,15 @@ export class SqlNonces implements Nonces {
     return andThen(changed, (rows) => rows === 1)
   }
 
-  async forgetExpired(limit: number): Promise<number> {
-    return await this.#sql.run(forget, [this.#scope.now, limit])
+  async expired(limit: number, after?: DueNonce): Promise<DueNonce[]> {
+    return await expired(this.#sql, this.#scope.now, limit, after)
+  }
+
+  async forget(digests: readonly Buffer[]): Promise<void> {
+    const { account, now } = this.#scope
+    const parameters = new Parameters()
+    const some = `DELETE FROM nonces WHERE account = ${parameters.add(account)}
+      AND expires_at <= ${parameters.add(now)} AND digest IN (${parameters.list(digests)})`
+    await this.#sql.once(returning(integer('1'), some), parameters.values)
   }
 }

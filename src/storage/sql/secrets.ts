@@ -7,6 +7,7 @@
 
 import { done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
+import type { DueSecret } from '../due.ts'
 import type {
   NewSecret,
   Scope,
@@ -19,6 +20,7 @@ import type {
 } from '../store.ts'
 import { columns, integer, mapped, optional, text, writing } from './columns.ts'
 import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
+import { dueList } from './due.ts'
 import { findNumbers } from './index-scan.ts'
 import {
   descriptionStart,
@@ -139,13 +141,9 @@ const walk = select(
   WHERE s.account = $1 AND s.name = page.name ORDER BY page.serial`,
 )
 
-const due = select(
-  columns<{ account: string; name: string; serial: number }>({
-    account: text('account'),
-    name: text('name'),
-    serial: integer('serial'),
-  }),
-  'FROM secrets WHERE planned_delete_at <= $1 ORDER BY planned_delete_at LIMIT $2',
+const due = dueList<DueSecret>(
+  { at: integer('planned_delete_at'), account: text('account'), name: text('name') },
+  'secrets WHERE',
 )
 const dueNamed = select(
   integer('serial'),
@@ -193,7 +191,8 @@ export class SqlSecrets implements SecretsWriteStore {
 
   async add(secret: NewSecret): Promise<Secret> {
     const { account, now } = this.#scope
-    await this.#removeDue(secret.name)
+    // A secret past its deadline may still have its row, but its name is free.
+    await this.purge(secret.name)
 
     const serial = await existing(this.#sql.one(nextSerial, [account]), 'account')
     const row = {
@@ -248,14 +247,11 @@ export class SqlSecrets implements SecretsWriteStore {
     await this.#erase(this.#scope.account, secret.name, secret.serial)
   }
 
-  async purge(limit: number): Promise<number> {
-    const rows = await this.#sql.all(due, [this.#scope.now, limit])
-    for (const { account, name, serial } of rows) await this.#erase(account, name, serial)
-    return rows.length
+  async due(limit: number, after?: DueSecret): Promise<DueSecret[]> {
+    return await due(this.#sql, this.#scope.now, limit, after)
   }
 
-  // A secret past its deadline may still have its row, but its name is free.
-  async #removeDue(name: string): Promise<void> {
+  async purge(name: string): Promise<void> {
     const { account, now } = this.#scope
     const serial = await this.#sql.one(dueNamed, [account, name, now])
     if (serial !== undefined) await this.#erase(account, name, serial)

@@ -6,6 +6,7 @@ import type { SealedValue } from '../../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
 import { initialStages } from '../../../src/domain/stages.ts'
+import type { DueSecret } from '../../../src/storage/due.ts'
 import type {
   Nonce,
   Scope,
@@ -14,6 +15,7 @@ import type {
   Storage,
   WriteStore,
 } from '../../../src/storage/store.ts'
+import { purgeDue } from '../../support/purge-due.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
 export const ROOT_KEY = temporaryRootKey()
@@ -168,11 +170,23 @@ export function storageContract(open: () => Promise<Storage>): void {
         if (index % 2 === 0) await store.secrets.planDeletion(secret, 2_000_000 + index)
       }
     })
-    const purge = (now: number): Promise<number> =>
-      storage.change({ account: '', now }, (store) => store.secrets.purge(2))
-    expect(await purge(2_000_004)).toBe(2)
-    expect(await purge(2_000_004)).toBe(1)
-    expect(await purge(2_000_004)).toBe(0)
+    const { account } = ONE
+    const due = (now: number, limit: number, after?: DueSecret): Promise<readonly DueSecret[]> =>
+      storage.snapshot({ account: '', now }, ({ secrets }) => secrets.due(limit, after))
+    const [first, second, third] = [0, 2, 4].map((n) => ({
+      at: 2_000_000 + n,
+      account,
+      name: `s${n}`,
+    }))
+    expect(await due(2_000_004, 2)).toEqual([first, second])
+    expect(await due(2_000_004, 2, second)).toEqual([third])
+    expect(await due(2_000_004, 2, third)).toEqual([])
+    expect(await due(2_000_003, 9)).toEqual([first, second])
+    await storage.change(at(2_000_004), (store) => store.secrets.purge('s6'))
+    await storage.change({ ...OTHER, now: 2_000_004 }, (store) => store.secrets.purge('s0'))
+    expect(await due(2_000_006, 9)).toHaveLength(4)
+    await purgeDue(storage, 2_000_004)
+    expect(await due(2_000_004, 9)).toEqual([])
     expect(await names(at(2_000_004))).toEqual(['s1', 's3', 's5', 's6'])
   })
 
@@ -345,10 +359,17 @@ export function storageContract(open: () => Promise<Storage>): void {
     expect(await claim(1000)).toBe(true)
     expect(await claim(1099)).toBe(false)
     expect(await claim(1100)).toBe(true)
-    const forget = (now: number): Promise<number> =>
-      storage.change(at(now), (store) => store.nonces.forgetExpired(10))
-    expect(await forget(1199)).toBe(0)
-    expect(await forget(1200)).toBe(1)
+    const expired = async (now: number): Promise<string[]> =>
+      (await storage.snapshot(at(now), ({ nonces }) => nonces.expired(10))).map(({ digest }) =>
+        digest.toString(),
+      )
+    const forget = async (now: number): Promise<string[]> => {
+      await storage.change(at(now), ({ nonces }) => nonces.forget([Buffer.from('n')]))
+      return await expired(1200)
+    }
+    expect(await expired(1199)).toEqual([])
+    expect(await forget(1199)).toEqual(['n'])
+    expect(await forget(1200)).toEqual([])
   })
 
   test('a nonce belongs to its caller, whichever account is changed', async () => {

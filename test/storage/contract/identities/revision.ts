@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { WriteStore } from '../../../../src/storage/store.ts'
+import { purgeDue } from '../../../support/purge-due.ts'
 import { addSecret, ONE, OTHER, sealed } from '../contract.ts'
 import {
   ALICE,
@@ -156,7 +157,7 @@ export const revisionContract: Subject = (storage) => {
       if (secret !== undefined) await secrets.planDeletion(secret, 2_000_000)
     })
     const [before = NaN] = await revisions()
-    await storage().change({ account: '', now: 2_000_000 }, ({ secrets }) => secrets.purge(10))
+    await purgeDue(storage(), 2_000_000)
     const [after] = await revisions()
     expect(after).toBeGreaterThan(before)
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TagsPage } from '../../../../src/storage/store.ts'
+import { purgeDue } from '../../../support/purge-due.ts'
 import { addSecret, ONE } from '../contract.ts'
 import type { Subject } from './people.ts'
 
@@ -23,7 +24,7 @@ export const tagsContract: Subject = (storage) => {
     expect(await tagged('role', deadline)).toEqual(['role'])
     expect(await tagged('policy', deadline)).toEqual(['policy'])
 
-    await storage().change({ ...ONE, now: deadline }, ({ secrets }) => secrets.purge(10))
+    await purgeDue(storage(), deadline)
     expect(await tagged('role', deadline)).toEqual(['role'])
     await storage().change(ONE, ({ tags }) => tags.remove('role', '7', ['kind']))
     expect(await tagged('role', deadline)).toEqual([])

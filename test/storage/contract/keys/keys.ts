@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { DueKey } from '../../../../src/storage/due.ts'
 import type { KeysPage } from '../../../../src/storage/keys.ts'
+import { purgeDue } from '../../../support/purge-due.ts'
 import { addSecret, ONE, OTHER } from '../contract.ts'
 import { addKey, at, DAY_MS, newVersion, type Subject } from './new-key.ts'
 
@@ -137,7 +139,7 @@ export const keysContract: Subject = (storage) => {
       })
     }
     await storage().change(at(doomed), ({ keys }) => keys.addAlias('alias/one', 'key-2'))
-    await storage().change(at(doomed), ({ keys }) => keys.purge(10))
+    await purgeDue(storage(), doomed)
     expect(await storage().read(at(doomed), ({ keys }) => keys.aliased('alias/one'))).toBe('key-2')
   })
 
@@ -153,15 +155,15 @@ export const keysContract: Subject = (storage) => {
       await store.keys.planDeletion('key-1', doomed)
     })
     let changes = 0
-    const purge = (): Promise<number> =>
-      storage().change({ account: '', now: doomed }, ({ keys }) => keys.purge(10))
+    const purge = (): Promise<string> =>
+      storage().change(at(doomed), ({ keys }) => keys.purge('key-1'))
     const left = (now: number) =>
       storage().snapshot(at(now), async ({ keys }) => ({
         keys: await keys.count(),
         versions: await keys.countVersions(),
         aliases: await keys.countAliases(),
       }))
-    for (let before = await left(ONE.now); (await purge()) > 0; changes++) {
+    for (let before = await left(ONE.now); (await purge()) !== 'gone'; changes++) {
       expect(await left(doomed)).toEqual({ keys: 0, versions: 0, aliases: 0 })
       // Looked at from before, no change has removed very many rows.
       const after = await left(ONE.now)
@@ -186,12 +188,20 @@ export const keysContract: Subject = (storage) => {
         }
       })
     }
-    const purge = (now: number, limit: number): Promise<number> =>
-      storage().change({ account: '', now }, ({ keys }) => keys.purge(limit))
-    expect(await purge(ONE.now, 10)).toBe(0)
-    expect(await purge(ONE.now + 1, 3)).toBe(3)
-    expect(await purge(ONE.now + 1, 3)).toBe(1)
-    expect(await purge(ONE.now + 1, 3)).toBe(0)
+    const due = (now: number, limit: number, after?: DueKey): Promise<readonly DueKey[]> =>
+      storage().snapshot({ account: '', now }, ({ keys }) => keys.dueForDeletion(limit, after))
+    expect(await due(ONE.now, 10)).toEqual([])
+    const first = await due(ONE.now + 1, 3)
+    const rest = await due(ONE.now + 1, 3, first.at(-1))
+    expect([...first, ...rest].map(({ account, keyId }) => [account, keyId])).toEqual(
+      [ONE, OTHER].flatMap(({ account }) => ['key-a', 'key-b'].map((id) => [account, id])),
+    )
+    // Neither what is not due nor what another account has.
+    await storage().change(ONE, ({ keys }) => keys.purge('key-a'))
+    await storage().change(at(ONE.now + 1), ({ keys }) => keys.purge('key-c'))
+    expect(await due(ONE.now + 1, 9)).toHaveLength(4)
+    await purgeDue(storage(), ONE.now + 1)
+    expect(await due(ONE.now + 1, 9)).toEqual([])
     for (const scope of [ONE, OTHER]) {
       // Looked at from before, the rows themselves are seen to be gone.
       await storage().snapshot(scope, async ({ keys, tags, access }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { purgeDue } from '../../../support/purge-due.ts'
 import { ONE, OTHER, sealed } from '../contract.ts'
 import { addKey, at, DAY_MS, newVersion, type Subject, wrapped } from './new-key.ts'
 
@@ -94,8 +95,7 @@ export const versionsContract: Subject = (storage) => {
       })
       expect((await keys.version('key-1', version.id))?.material).toEqual(material)
     })
-    const purge = (now: number): Promise<number> =>
-      storage().change({ account: '', now }, ({ keys }) => keys.purgeMaterial(10))
+    const purge = (now: number): Promise<void> => purgeDue(storage(), now)
     await purge(expiresAt - 1)
     expect(
       (await storage().read(ONE, ({ keys }) => keys.version('key-1', version.id)))?.material,
@@ -128,9 +128,7 @@ export const versionsContract: Subject = (storage) => {
       expect(await keys.import('key-2', 'token')).toBeUndefined()
       expect(await keys.import('key-1', 'other')).toBeUndefined()
     })
-    await storage().change({ account: '', now: pending.expiresAt }, ({ keys }) =>
-      keys.purgeMaterial(10),
-    )
+    await purgeDue(storage(), pending.expiresAt)
     expect(await storage().read(ONE, ({ keys }) => keys.import('key-1', 'token'))).toBeUndefined()
   })
 }
