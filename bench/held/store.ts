@@ -80,7 +80,9 @@ function keys(): string {
     SELECT account, 'alias/own/' || key_id, '${KEY.id}', created_at FROM keys;
     INSERT INTO key_versions (account, key_id, version_id, ordinal, created_at)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY_VERSIONS})
-    SELECT '${ACCOUNT}', '${KEY.id}', printf('version-%024d', i), 1 + i, 1700000000000 + i FROM n;`
+    SELECT '${ACCOUNT}', '${KEY.id}', printf('version-%024d', i), 1 + i, 1700000000000 + i FROM n;
+    INSERT INTO ids (kind, id, account, key_id)
+    SELECT 'key-version', version_id, account, key_id FROM key_versions WHERE version_id LIKE 'version-%';`
 }
 
 async function addIdentities(store: WriteStore): Promise<void> {

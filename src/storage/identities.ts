@@ -236,6 +236,8 @@ export interface AccessKey {
 export interface AccessKeysReadStore {
   /** Looks in all accounts, because an access key tells the account of a caller. */
   anywhere(id: string): Promise<AccessKey | undefined>
+  /** Of this account. */
+  withId(id: string): Promise<AccessKey | undefined>
   /** Oldest first. */
   of(owner: AccessKeyOwner): Promise<readonly AccessKey[]>
 }

@@ -51,6 +51,7 @@ const PAGE_BATCHES = 16
 export const carriedTables: readonly Table[] = [
   { ...table(FOUNDING, 'only_row'), own: [FOUNDING_ROOT_KEY, FOUNDING_SOURCE] },
   table('accounts', 'account'),
+  table('ids', 'kind, id'),
   table('key_materials', 'account, material_id'),
   table('keys', 'account, key_id'),
   table('key_versions', 'account, key_id, version_id'),
@@ -65,7 +66,7 @@ export const carriedTables: readonly Table[] = [
   table('policies', 'account, policy_id'),
   table('policy_versions', 'account, policy_id, number'),
   table('attachments', 'account, entity_type, entity_id, policy_type, policy_id'),
-  table('access_keys', 'access_key_id'),
+  table('access_keys', 'account, access_key_id'),
   table('secrets', 'account, name'),
   table('secret_blocks', 'account, block'),
   table('secret_policies', 'account, secret_serial'),

@@ -12,10 +12,8 @@ export function keyResource({ Id }: Named, here: RequestScope): Resource {
 /** The access key, of whichever owner in this account; refuses if there is none. */
 export async function loadAccessKey(
   { Id }: Named,
-  { account }: RequestScope,
   keys: AccessKeysReadStore,
   refuse: (code: 'EntityNotExist.AccessKey') => never,
 ): Promise<AccessKey> {
-  const key = await keys.anywhere(Id)
-  return key?.account === account ? key : refuse('EntityNotExist.AccessKey')
+  return (await keys.withId(Id)) ?? refuse('EntityNotExist.AccessKey')
 }

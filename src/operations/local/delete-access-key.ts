@@ -13,8 +13,8 @@ export const deleteAccessKey = operation({
   errors: ['EntityNotExist.AccessKey'],
   resources: (input, here) => [keyResource(input, here)],
 
-  async handle({ input, here, store, refuse }) {
-    const key = await loadAccessKey(input, here, store.accessKeys, refuse)
+  async handle({ input, store, refuse }) {
+    const key = await loadAccessKey(input, store.accessKeys, refuse)
     await store.accessKeys.remove(key.id)
     return {}
   },

@@ -20,8 +20,8 @@ export const setAccessKeyStatus = operation({
   errors: ['EntityNotExist.AccessKey'],
   resources: (input, here) => [keyResource(input, here)],
 
-  async handle({ input, here, store, entry, refuse }) {
-    const key = await loadAccessKey(input, here, store.accessKeys, refuse)
+  async handle({ input, store, entry, refuse }) {
+    const key = await loadAccessKey(input, store.accessKeys, refuse)
     await store.accessKeys.setStatus(key.id, input.Status)
     if (input.Status === key.status) noteAccessLeft(entry)
     noteFormer(entry, 'Status', key.status)

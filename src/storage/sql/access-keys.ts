@@ -4,6 +4,7 @@ import type { SealedValue } from '../../crypto/envelope.ts'
 import type { AccessKey, AccessKeyOwner, AccessKeysWriteStore } from '../identities.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, sealed, text } from './columns.ts'
+import { accountWithId, claimId, freeId } from './ids.ts'
 import { existing, returning, type Sql, select, statement } from './sql.ts'
 
 const accessKey = columns<AccessKey>({
@@ -16,7 +17,7 @@ const accessKey = columns<AccessKey>({
   lastUsedAt: optional(integer('last_used_at')),
 })
 
-const anywhere = select(accessKey, 'FROM access_keys WHERE access_key_id = $1')
+const withId = select(accessKey, 'FROM access_keys WHERE account = $1 AND access_key_id = $2')
 const ofOwner = select(
   accessKey,
   'FROM access_keys WHERE account = $1 AND principal = $2 ORDER BY ordinal',
@@ -29,17 +30,17 @@ const lastOrdinal = select(
 const insert = returning(
   accessKey,
   `INSERT INTO access_keys
-    (access_key_id, account, principal, status, sealed_secret, created_at, ordinal)
+    (account, access_key_id, principal, status, sealed_secret, created_at, ordinal)
   VALUES ($1, $2, $3, 'Active', $4, $5, $6)`,
 )
 const setStatus = statement(
-  'UPDATE access_keys SET status = $3 WHERE access_key_id = $1 AND account = $2',
+  'UPDATE access_keys SET status = $3 WHERE account = $1 AND access_key_id = $2',
 )
 // Uses are noted later than they happen, and not always in their order.
 const noteUse = statement(`
   UPDATE access_keys SET last_used_at = $3
-  WHERE access_key_id = $1 AND account = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
-const remove = statement('DELETE FROM access_keys WHERE access_key_id = $1 AND account = $2')
+  WHERE account = $1 AND access_key_id = $2 AND (last_used_at IS NULL OR last_used_at < $3)`)
+const remove = statement('DELETE FROM access_keys WHERE account = $1 AND access_key_id = $2')
 
 export class SqlAccessKeys implements AccessKeysWriteStore {
   readonly #sql: Sql
@@ -51,7 +52,12 @@ export class SqlAccessKeys implements AccessKeysWriteStore {
   }
 
   async anywhere(id: string): Promise<AccessKey | undefined> {
-    return await this.#sql.one(anywhere, [id])
+    const account = await accountWithId(this.#sql, 'access-key', id)
+    return account === undefined ? undefined : await this.#sql.one(withId, [account, id])
+  }
+
+  async withId(id: string): Promise<AccessKey | undefined> {
+    return await this.#sql.one(withId, [this.#scope.account, id])
   }
 
   async of(owner: AccessKeyOwner): Promise<AccessKey[]> {
@@ -60,20 +66,23 @@ export class SqlAccessKeys implements AccessKeysWriteStore {
 
   async add(key: { id: string; owner: AccessKeyOwner; secret: SealedValue }): Promise<AccessKey> {
     const { account, now } = this.#scope
+    await claimId(this.#sql, 'access-key', key.id, account)
     const last = (await this.#sql.one(lastOrdinal, [account, key.owner])) ?? 0
-    const values = [key.id, account, key.owner, key.secret, now, last + 1]
+    const values = [account, key.id, key.owner, key.secret, now, last + 1]
     return await existing(this.#sql.one(insert, values), 'access key')
   }
 
   async setStatus(id: string, status: AccessKey['status']): Promise<void> {
-    await this.#sql.run(setStatus, [id, this.#scope.account, status])
+    await this.#sql.run(setStatus, [this.#scope.account, id, status])
   }
 
   async noteUse(id: string, at: number): Promise<void> {
-    await this.#sql.run(noteUse, [id, this.#scope.account, at])
+    await this.#sql.run(noteUse, [this.#scope.account, id, at])
   }
 
   async remove(id: string): Promise<void> {
-    await this.#sql.run(remove, [id, this.#scope.account])
+    const { account } = this.#scope
+    await this.#sql.run(remove, [account, id])
+    await freeId(this.#sql, 'access-key', id, account)
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from '../store.ts'
 import { SqlAccessKeys } from './access-keys.ts'
 import { columns, integer, optional, sealed, text } from './columns.ts'
+import { claimChosenId, claimId, freeId } from './ids.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const accountStatus = text<AccountStatus>('status')
@@ -29,9 +30,7 @@ const all = select(
   'FROM accounts ORDER BY account',
 )
 
-const setAlias = statement(`
-  UPDATE accounts SET alias = $2 WHERE account = $1
-    AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.alias = $2 AND o.account <> $1)`)
+const setAlias = statement('UPDATE accounts SET alias = $2 WHERE account = $1')
 
 const setStatus = statement('UPDATE accounts SET status = $2 WHERE account = $1')
 
@@ -107,6 +106,7 @@ export class SqlAccounts implements AccountsWriteStore {
     const { now } = this.#scope
     const { account } = keyMaterial
     await this.#sql.run(insertAccount, [account, status, now, alias ?? null])
+    if (alias !== undefined) await claimId(this.#sql, 'account-alias', alias, account)
     const { id: materialId, wrapped, under } = keyMaterial
     await this.#sql.run(insertMaterial, [account, materialId, wrapped, under, now])
     const { id, secret } = accessKey
@@ -114,8 +114,16 @@ export class SqlAccounts implements AccountsWriteStore {
   }
 
   async setAlias(wanted: string | undefined): Promise<'set' | 'taken'> {
-    const set = await this.#sql.run(setAlias, [this.#scope.account, wanted ?? null])
-    return set === 1 ? 'set' : 'taken'
+    const { account } = this.#scope
+    const former = await this.alias()
+    if (wanted === former) return 'set'
+    if (wanted !== undefined) {
+      const claimed = await claimChosenId(this.#sql, 'account-alias', wanted, account)
+      if (claimed === 'taken') return 'taken'
+    }
+    await this.#sql.run(setAlias, [account, wanted ?? null])
+    if (former !== undefined) await freeId(this.#sql, 'account-alias', former, account)
+    return 'set'
   }
 
   async setStatus(next: AccountStatus): Promise<void> {

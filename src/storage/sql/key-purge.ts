@@ -5,6 +5,7 @@ import type { KeyReference } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { integer, text } from './columns.ts'
 import { dueList } from './due.ts'
+import { freeIds } from './ids.ts'
 import { Parameters, returning, type Sql, select, statement } from './sql.ts'
 
 /** How many versions, aliases or imports of a key one statement removes; some keys have very many. */
@@ -53,10 +54,11 @@ export async function purgeKey(
   return 'gone'
 }
 
-/** Answers how many. */
+/** Their ids are free from now on. */
 async function removeSomeVersions(sql: Sql, { account, keyId }: KeyReference): Promise<number> {
   const ids = await sql.all(someVersions, [account, keyId, REMOVED_AT_ONCE])
   if (ids.length === 0) return 0
+  await freeIds(sql, 'key-version', ids, account)
   const parameters = new Parameters()
   const some = `DELETE FROM key_versions WHERE account = ${parameters.add(account)}
     AND key_id = ${parameters.add(keyId)} AND version_id IN (${parameters.list(ids)})`

@@ -6,6 +6,7 @@ import type { KeyReference, KeyVersion, NewKeyVersion, Paged, PageOf } from '../
 import type { Scope } from '../store.ts'
 import { bytes, columns, integer, optional, sealed, text } from './columns.ts'
 import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
+import { claimKeyVersion, keyOfVersion } from './ids.ts'
 import { IS_HERE } from './key-columns.ts'
 import { type Sql, select, statement } from './sql.ts'
 
@@ -23,10 +24,6 @@ const keyVersion = columns<KeyVersion>({
 /** Comes after every ordinal. */
 const END = Number.MAX_SAFE_INTEGER
 
-const owner = select(
-  columns<KeyReference>({ account: text('account'), keyId: text('key_id') }),
-  'FROM key_versions WHERE version_id = $1',
-)
 const withId = select(
   keyVersion,
   'FROM key_versions v WHERE v.account = $1 AND v.key_id = $2 AND v.version_id = $3',
@@ -70,7 +67,7 @@ export class SqlKeyVersions {
   }
 
   async ownerOf(versionId: string): Promise<KeyReference | undefined> {
-    return await this.#sql.one(owner, [versionId])
+    return await keyOfVersion(this.#sql, versionId)
   }
 
   async withId(keyId: string, versionId: string): Promise<KeyVersion | undefined> {
@@ -99,6 +96,7 @@ export class SqlKeyVersions {
   async add(keyId: string, { id, publicKey, material }: NewKeyVersion): Promise<void> {
     const { account, now } = this.#scope
     const { wrapped = null, under = null } = material ?? {}
+    await claimKeyVersion(this.#sql, id, { account, keyId })
     const last = (await this.#sql.one(lastOrdinal, [account, keyId])) ?? 0
     const values = [account, keyId, id, last + 1, now, publicKey ?? null, wrapped, under]
     await this.#sql.run(insert, values)

@@ -9,6 +9,7 @@ import { keysMigration } from './0005-keys.ts'
 import { rootKeysMigration } from './0006-root-keys.ts'
 import { consoleRolesMigration } from './0007-console-roles.ts'
 import { keyVersionsInOrderMigration } from './0008-key-versions-in-order.ts'
+import { accountInEveryKeyMigration } from './0009-account-in-every-key.ts'
 
 export const migrations: readonly Migration[] = [
   secretsMigration,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   rootKeysMigration,
   consoleRolesMigration,
   keyVersionsInOrderMigration,
+  accountInEveryKeyMigration,
 ]
