@@ -13,6 +13,7 @@ import { accessKeysContract } from './contract/identities/access-keys.ts'
 import { accountsContract } from './contract/identities/accounts.ts'
 import { attachmentsContract } from './contract/identities/attachments.ts'
 import { groupsContract } from './contract/identities/groups.ts'
+import { guardsContract } from './contract/identities/guards.ts'
 import { loginProfilesContract } from './contract/identities/login-profiles.ts'
 import { addAccount } from './contract/identities/people.ts'
 import { policiesContract } from './contract/identities/policies.ts'
@@ -51,4 +52,5 @@ describe.each([
   describe('access', () => accessContract(storage))
   describe('revision', () => revisionContract(storage))
   describe('tags', () => tagsContract(storage))
+  describe('guards', () => guardsContract(storage))
 })

@@ -57,7 +57,7 @@ const leave = statement(
   'DELETE FROM group_members WHERE account = $1 AND group_id = $2 AND user_id = $3',
 )
 
-// The schema refuses to remove a group that has members.
+// Where there are foreign keys, a group that has members is not removed.
 export class SqlGroups extends NamedRows<Group, Details> implements GroupsWriteStore {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)

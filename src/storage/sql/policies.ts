@@ -76,6 +76,9 @@ const dropVersion = statement(`
   DELETE FROM policy_versions WHERE account = $1 AND policy_id = $2 AND number = $3
     AND NOT EXISTS (SELECT 1 FROM policies p
       WHERE p.account = $1 AND p.policy_id = $2 AND p.default_version = $3)`)
+const removeVersions = statement(
+  'DELETE FROM policy_versions WHERE account = $1 AND policy_id = $2',
+)
 const removeUnattached = statement(`
   DELETE FROM policies WHERE account = $1 AND policy_id = $2
     AND NOT EXISTS (SELECT 1 FROM attachments a
@@ -135,8 +138,8 @@ export class SqlPolicies
     await this.sql.run(touch, [account, id, now])
   }
 
-  // The schema removes the versions with their policy.
   override async remove(id: string): Promise<void> {
+    await this.sql.run(removeVersions, [this.scope.account, id])
     const removed = await this.sql.run(removeUnattached, [this.scope.account, id])
     if (removed === 0) throw new Error('the policy does not exist or is attached')
     await this.removeTags(id)

@@ -88,6 +88,10 @@ const nextSerial = returning(
 
 const insert = statement(`INSERT INTO secrets (${added.names}) VALUES (${added.parameters(1)})`)
 
+/** What refers to a secret goes before it. */
+const removeParts = ['stages', 'versions', 'secret_policies'].map((table) =>
+  statement(`DELETE FROM ${table} WHERE account = $1 AND secret_serial = $2`),
+)
 const remove = statement('DELETE FROM secrets WHERE account = $1 AND name = $2')
 // The next secret of this name must not be judged by the policy of this one.
 const advanceForPolicy = statement(`
@@ -257,9 +261,9 @@ export class SqlSecrets implements SecretsWriteStore {
     if (serial !== undefined) await this.#erase(account, name, serial)
   }
 
-  // The schema removes versions and labels with their secret.
   async #erase(account: string, name: string, serial: number): Promise<void> {
     await this.#sql.run(advanceForPolicy, [account, serial])
+    for (const part of removeParts) await this.#sql.run(part, [account, serial])
     await this.#sql.run(remove, [account, name])
     await this.#sql.run(removeTags, [account, name])
     await this.#sql.run(uncount, [account, blockOf(serial)])

@@ -40,7 +40,9 @@ const noteLogin = statement(
   'UPDATE users SET last_login_at = $3 WHERE account = $1 AND user_id = $2',
 )
 
-// The schema removes the login profile with its user, and refuses to remove a member of a group.
+const removeProfile = statement('DELETE FROM login_profiles WHERE account = $1 AND user_id = $2')
+
+// Where there are foreign keys, a member of a group is not removed.
 export class SqlUsers extends NamedRows<User, Details> implements UsersWriteStore {
   constructor(sql: Sql, scope: Scope) {
     super(statements, sql, scope)
@@ -56,6 +58,11 @@ export class SqlUsers extends NamedRows<User, Details> implements UsersWriteStor
 
   update(id: string, { name, ...changed }: UserDetails): Promise<User> {
     return this.change(id, changed, name)
+  }
+
+  override async remove(id: string): Promise<void> {
+    await this.sql.run(removeProfile, [this.scope.account, id])
+    await super.remove(id)
   }
 
   async noteLogin(id: string): Promise<void> {

@@ -132,9 +132,4 @@ export const accessContract: Subject = (storage) => {
     })
     expect(await storage().read(ONE, ({ access }) => access.secretPolicy('db'))).toBe('mine')
   })
-
-  test('a secret that does not exist has no policy', async () => {
-    const set = storage().change(ONE, ({ access }) => access.setSecretPolicy({ serial: 99 }, 'x'))
-    await expect(set).rejects.toThrow(/FOREIGN KEY/)
-  })
 }

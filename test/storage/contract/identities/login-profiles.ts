@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ONE, OTHER } from '../contract.ts'
-import { ALICE, addUser, BOB, type Subject } from './people.ts'
+import { ALICE, addUser, type Subject } from './people.ts'
 
 const PROFILE = { passwordHash: 'hash', isResetRequired: true, isMfaRequired: false }
 
@@ -43,11 +43,6 @@ export const loginProfilesContract: Subject = (storage) => {
       expect(await store.loginProfiles.of(ALICE.id)).toBeUndefined()
       expect(await store.users.withId(ALICE.id)).toBeDefined()
     })
-  })
-
-  test('only a user has a profile', async () => {
-    const put = storage().change(ONE, ({ loginProfiles }) => loginProfiles.put(BOB.id, PROFILE))
-    await expect(put).rejects.toThrow(/FOREIGN KEY/)
   })
 
   test('profiles of two accounts never meet', async () => {
