@@ -10,19 +10,22 @@ export interface RootKeyChangeInProgress extends RootKeyChange {
   readonly pickedUpAt: number | undefined
 }
 
-/** A key that is wrapped under the root key, in whatever table. */
-export interface StoredKey {
-  readonly place: Extract<
-    Place,
-    readonly ['key-material' | 'key-version' | 'audit-key', ...unknown[]]
-  >
-  readonly key: WrappedKey
-}
+/** Where a key is that is wrapped under the root key, in whatever table. */
+export type StoredKeyPlace = Extract<
+  Place,
+  readonly ['key-material' | 'key-version' | 'audit-key', ...unknown[]]
+>
 
 export interface RootKeysReadStore {
   changeInProgress(): Promise<RootKeyChangeInProgress | undefined>
-  /** At most `limit` keys of all accounts that are not wrapped under this root key. */
-  notUnder(fingerprint: string, limit: number): Promise<readonly StoredKey[]>
+  /** At most `limit` keys of all accounts that are not wrapped under this root key, after the given one. */
+  notUnder(
+    fingerprint: string,
+    limit: number,
+    after?: StoredKeyPlace,
+  ): Promise<readonly StoredKeyPlace[]>
+  /** Undefined if the key is gone, or has no material. */
+  stored(place: StoredKeyPlace): Promise<WrappedKey | undefined>
 }
 
 export interface RootKeysWriteStore extends RootKeysReadStore {
@@ -33,7 +36,7 @@ export interface RootKeysWriteStore extends RootKeysReadStore {
   /** Notes that the running server has joined the change to this root key. Does nothing if the change has ended. */
   notePickedUp(to: string): Promise<void>
   /** Stores a key that has been wrapped again. */
-  rewrap(stored: StoredKey): Promise<void>
+  rewrap(place: StoredKeyPlace, key: WrappedKey): Promise<void>
   /** Puts the next root key in force. No key may be wrapped under the former one. */
   finish(): Promise<void>
 }

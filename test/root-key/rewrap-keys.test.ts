@@ -11,9 +11,10 @@ import { deriveRootKey, type RootKey, type RootKeyChange } from '../../src/crypt
 import { rewrapAllKeys } from '../../src/custody/rewrap-keys.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Storage } from '../../src/storage/store.ts'
+import type { Storage, WriteStore } from '../../src/storage/store.ts'
 
 const ACCOUNT = '1111111111111111'
+const OTHER = '2222222222222222'
 const scope = { account: ACCOUNT, now: 1_000_000 }
 /** More than one batch of them. */
 const KEYS = 130
@@ -137,6 +138,63 @@ test('a process that missed the whole change can store no key under the former r
   const version = await late.draw(ACCOUNT, 'key-0', 'Aliyun_SM4')
   const adding = storage.change(scope, ({ keys }) => keys.addVersion('key-0', version))
   await expect(adding).rejects.toThrow('not in force')
+})
+
+test('without triggers neither can it store a key of any kind', async () => {
+  const rootKey = started(former)
+  const keyChange = await begin()
+  await rewrapAllKeys(storage, started(next, keyChange), () => 1)
+  await storage.change(scope, ({ rootKeys }) => rootKeys.finish())
+  const connection = driver.open(join(folder, 'jinku.db'))
+  connection.exec('PRAGMA busy_timeout = 5000')
+  const triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+  for (const [name] of triggers.all([])) connection.exec(`DROP TRIGGER ${name}`)
+  connection.close()
+
+  const version = await new OpenedKeyVersions(rootKey).draw(ACCOUNT, 'key-0', 'Aliyun_SM4')
+  const { material } = version
+  if (material === undefined) throw new Error('no material was drawn')
+  const place = ['key-version', ACCOUNT, 'key-0', version.id] as const
+  const check = Buffer.of(1) as Buffer as SealedValue
+  const imported = { material, check, expiresAt: undefined }
+  const added = {
+    status: 'Enabled',
+    keyMaterial: createKeyMaterial(rootKey, OTHER),
+    accessKey: { id: 'other', secret: check },
+  } as const
+  const kinds: readonly ((store: WriteStore) => Promise<unknown>)[] = [
+    ({ keys }) => keys.addVersion('key-0', version),
+    ({ keys }) => keys.setMaterial('key-0', version.id, imported),
+    ({ accounts }) => accounts.add(added),
+    ({ trail }) => trail.addKey(createAuditKey(rootKey)),
+    ({ rootKeys }) => rootKeys.rewrap(place, material),
+  ]
+  for (const store of kinds) {
+    await expect(storage.change(scope, store)).rejects.toThrow('not in force')
+  }
+})
+
+test('a key that does not open keeps no other account from being rewrapped', async () => {
+  const rootKey = started(former)
+  await storage.change({ ...scope, account: OTHER }, ({ accounts }) =>
+    accounts.add({
+      status: 'Enabled',
+      keyMaterial: createKeyMaterial(rootKey, OTHER),
+      accessKey: { id: 'other', secret: Buffer.of(1) as Buffer as SealedValue },
+    }),
+  )
+  const connection = driver.open(join(folder, 'jinku.db'))
+  connection.exec(`
+    PRAGMA busy_timeout = 5000;
+    UPDATE key_materials SET wrapped = x'01' WHERE account = '${ACCOUNT}'`)
+  connection.close()
+  const keyChange = await begin()
+  await expect(rewrapAllKeys(storage, started(next, keyChange), () => 1)).rejects.toThrow()
+  const left = await storage.read(scope, ({ rootKeys }) => rootKeys.notUnder(keyChange.to, 1000))
+  // What shares a transaction with the broken key is left with it, and nothing else.
+  expect(left.filter(([, account]) => account !== ACCOUNT)).toEqual([])
+  expect(left.length).toBeGreaterThan(0)
+  expect(left.length).toBeLessThan(KEYS)
 })
 
 test('a change of the root key that was altered, or is between other keys, is not taken', async () => {

@@ -13,6 +13,7 @@ import type {
 import { SqlAccessKeys } from './access-keys.ts'
 import { columns, integer, optional, sealed, text } from './columns.ts'
 import { claimChosenId, claimId, freeId } from './ids.ts'
+import { requireAccepted } from './root-keys.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const accountStatus = text<AccountStatus>('status')
@@ -107,6 +108,7 @@ export class SqlAccounts implements AccountsWriteStore {
     const { account } = keyMaterial
     await this.#sql.run(insertAccount, [account, status, now, alias ?? null])
     if (alias !== undefined) await claimId(this.#sql, 'account-alias', alias, account)
+    await requireAccepted(this.#sql, keyMaterial)
     const { id: materialId, wrapped, under } = keyMaterial
     await this.#sql.run(insertMaterial, [account, materialId, wrapped, under, now])
     const { id, secret } = accessKey

@@ -27,6 +27,7 @@ import {
   textBytes,
   writing,
 } from './columns.ts'
+import { requireAccepted } from './root-keys.ts'
 import { query, type Sql, select, statement } from './sql.ts'
 
 const key = select(
@@ -202,7 +203,9 @@ export class SqlTrail implements TrailWriteStore {
     return await this.#sql.one(key, [])
   }
 
-  async addKey({ id, wrapped, under }: WrappedAuditKey): Promise<void> {
+  async addKey(key: WrappedAuditKey): Promise<void> {
+    await requireAccepted(this.#sql, key)
+    const { id, wrapped, under } = key
     await this.#sql.run(addKey, [id, wrapped, under, this.#scope.now])
   }
 

@@ -6,6 +6,7 @@ import type { ImportedMaterial, KeyImport } from '../keys.ts'
 import type { Scope } from '../store.ts'
 import { columns, integer, optional, sealed, text, writing } from './columns.ts'
 import { dueList } from './due.ts'
+import { requireAccepted } from './root-keys.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const importColumns = {
@@ -89,6 +90,7 @@ export class SqlKeyMaterial {
   ): Promise<void> {
     const { account } = this.#scope
     const { wrapped, under } = material
+    await requireAccepted(this.#sql, material)
     await this.#sql.run(set, [account, keyId, versionId, wrapped, under, imported])
     await this.#sql.run(noteSet, [account, keyId, expiresAt ?? null])
   }

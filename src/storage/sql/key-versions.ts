@@ -8,6 +8,7 @@ import { bytes, columns, integer, optional, sealed, text } from './columns.ts'
 import { countedPart, pageByCounting, ROWS_AT_ONCE } from './counted-page.ts'
 import { claimKeyVersion, keyOfVersion } from './ids.ts'
 import { IS_HERE } from './key-columns.ts'
+import { requireAccepted } from './root-keys.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const keyVersion = columns<KeyVersion>({
@@ -96,6 +97,7 @@ export class SqlKeyVersions {
   async add(keyId: string, { id, publicKey, material }: NewKeyVersion): Promise<void> {
     const { account, now } = this.#scope
     const { wrapped = null, under = null } = material ?? {}
+    if (material !== undefined) await requireAccepted(this.#sql, material)
     await claimKeyVersion(this.#sql, id, { account, keyId })
     const last = (await this.#sql.one(lastOrdinal, [account, keyId])) ?? 0
     const values = [account, keyId, id, last + 1, now, publicKey ?? null, wrapped, under]

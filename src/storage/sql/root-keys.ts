@@ -1,7 +1,7 @@
 /** The root key in force, a change to another one, and all keys that are wrapped under it. */
 
 import type { RootKeyChange, WrappedKey } from '../../crypto/root-key.ts'
-import type { RootKeyChangeInProgress, RootKeysWriteStore, StoredKey } from '../root-keys.ts'
+import type { RootKeyChangeInProgress, RootKeysWriteStore, StoredKeyPlace } from '../root-keys.ts'
 import type { Scope } from '../store.ts'
 import { type Column, columns, integer, optional, sealed, text } from './columns.ts'
 import { type Sql, select, statement } from './sql.ts'
@@ -41,27 +41,53 @@ export const wrappedKeys = {
 } as const
 
 const kinds = Object.entries(wrappedKeys).map(([kind, { table, columns: names }]) => {
-  const same = names.map((column, index) => `${column} = $${index + 3}`).join(' AND ')
+  const numbered = (first: number): string[] => names.map((_, index) => `$${first + index}`)
+  const same = (first: number): string =>
+    names.map((column, index) => `${column} = $${first + index}`).join(' AND ')
+  const place = names.join(', ')
   return {
     kind: kind as keyof typeof wrappedKeys,
+    /** The first place of a list comes after it. */
+    start: names.map(() => ''),
     others: select(
-      columns<StoredKey>({
-        place: placeIn(kind, names),
-        key: columns<WrappedKey>({ wrapped: sealed('wrapped'), under: text('wrapped_under') }),
-      }),
-      `FROM ${table} WHERE wrapped_under <> $1 LIMIT $2`,
+      placeIn(kind, names),
+      `FROM ${table} WHERE (${place}) > (${numbered(3).join(', ')}) AND wrapped_under <> $1
+      ORDER BY ${place} LIMIT $2`,
     ),
-    rewrap: statement(`UPDATE ${table} SET wrapped = $1, wrapped_under = $2 WHERE ${same}`),
+    stored: select(
+      optional(columns<WrappedKey>({ wrapped: sealed('wrapped'), under: text('wrapped_under') })),
+      `FROM ${table} WHERE ${same(1)}`,
+    ),
+    rewrap: statement(`UPDATE ${table} SET wrapped = $1, wrapped_under = $2 WHERE ${same(3)}`),
   }
 })
 
 /** The parts of a place are its kind, and then the columns of the table in their order. */
-function placeIn(kind: string, names: readonly string[]): Column<StoredKey['place']> {
+function placeIn(kind: string, names: readonly string[]): Column<StoredKeyPlace> {
   return {
     sql: names.join(', '),
     width: names.length,
-    read: (row, at) => [kind, ...row.slice(at, at + names.length)] as unknown as StoredKey['place'],
+    read: (row, at) => [kind, ...row.slice(at, at + names.length)] as unknown as StoredKeyPlace,
   }
+}
+
+const accepted = select(
+  columns<{ inForce: string; from: string | undefined; to: string | undefined }>({
+    inForce: text('f.root_key_fingerprint'),
+    from: optional(text('h.from_fingerprint')),
+    to: optional(text('h.to_fingerprint')),
+  }),
+  'FROM founding f LEFT JOIN root_key_handover h ON h.only_row = f.only_row',
+)
+
+/**
+ * Refuses to store a key unless it is wrapped under the root key in force, or under one of the two during a change. Otherwise a process
+ * that does not know of a change could store a key that nobody can unwrap later.
+ */
+export async function requireAccepted(sql: Sql, { under }: WrappedKey): Promise<void> {
+  const keys = await sql.one(accepted, [])
+  if (keys === undefined || Object.values(keys).includes(under)) return
+  throw new Error('a key is wrapped under a root key that is not in force')
 }
 
 export class SqlRootKeys implements RootKeysWriteStore {
@@ -77,12 +103,26 @@ export class SqlRootKeys implements RootKeysWriteStore {
     return await this.#sql.one(keyChange, [])
   }
 
-  async notUnder(fingerprint: string, limit: number): Promise<StoredKey[]> {
-    const found: StoredKey[] = []
-    for (const { others } of kinds) {
-      found.push(...(await this.#sql.all(others, [fingerprint, limit - found.length])))
+  async notUnder(
+    fingerprint: string,
+    limit: number,
+    after?: StoredKeyPlace,
+  ): Promise<StoredKeyPlace[]> {
+    const found: StoredKeyPlace[] = []
+    const [kindBefore, ...last] = after ?? []
+    const from = Math.max(
+      0,
+      kinds.findIndex(({ kind }) => kind === kindBefore),
+    )
+    for (const { kind, others, start } of kinds.slice(from)) {
+      const values = [fingerprint, limit - found.length, ...(kind === kindBefore ? last : start)]
+      found.push(...(await this.#sql.all(others, values)))
     }
     return found
+  }
+
+  async stored([kind, ...place]: StoredKeyPlace): Promise<WrappedKey | undefined> {
+    return await this.#sql.one(ofKind(kind).stored, place)
   }
 
   async noteSource(fingerprint: string, source: string): Promise<void> {
@@ -101,10 +141,9 @@ export class SqlRootKeys implements RootKeysWriteStore {
     await this.#sql.run(pickedUp, [this.#scope.now, to])
   }
 
-  async rewrap({ place: [kind, ...name], key: { wrapped, under } }: StoredKey): Promise<void> {
-    const table = kinds.find((one) => one.kind === kind)
-    if (table === undefined) throw new Error(`nothing is stored for a ${kind}`)
-    await this.#sql.run(table.rewrap, [wrapped, under, ...name])
+  async rewrap([kind, ...place]: StoredKeyPlace, key: WrappedKey): Promise<void> {
+    await requireAccepted(this.#sql, key)
+    await this.#sql.run(ofKind(kind).rewrap, [key.wrapped, key.under, ...place])
   }
 
   async finish(): Promise<void> {
@@ -116,4 +155,10 @@ export class SqlRootKeys implements RootKeysWriteStore {
     await this.#sql.run(force, [])
     await this.#sql.run(end, [])
   }
+}
+
+function ofKind(kind: StoredKeyPlace[0]): (typeof kinds)[number] {
+  const found = kinds.find((one) => one.kind === kind)
+  if (found === undefined) throw new Error(`nothing is stored for a ${kind}`)
+  return found
 }
