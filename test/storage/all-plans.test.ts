@@ -5,14 +5,8 @@
  */
 
 import { beforeAll, expect, test } from 'vitest'
-import { dispatch } from '../../src/api/dispatch.ts'
-import { Request } from '../../src/api/request.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { ReadStore, WriteStore } from '../../src/storage/store.ts'
-import { directCall } from '../support/direct-call.ts'
-import { type Did, liveEverything } from '../support/every-operation.ts'
-import { ACCOUNT } from '../support/harness.ts'
-import { startPipeline } from '../support/pipeline.ts'
+import { everyStatement } from '../support/every-statement.ts'
 import { driver, newPath } from '../support/plans.ts'
 
 interface Explained {
@@ -53,34 +47,15 @@ const SKIPPING: readonly (readonly [text: RegExp, reason: string])[] = [
   [/s\.serial <= \? ORDER BY s\.serial LIMIT \? OFFSET/, 'within a part of the walk'],
 ]
 
-/** What looks into all accounts, and why. Everything else names its account for every table that has one. */
-const OF_ALL_ACCOUNTS: readonly (readonly [text: RegExp, reason: string])[] = [
-  [/FROM accounts ORDER BY account$/, 'the list of accounts'],
-  [/FROM keys k WHERE k\.rotation_seconds IS NOT NULL/, 'keys due for rotation'],
-  [/FROM keys k WHERE k\.delete_at <= \?/, 'keys past their deletion date'],
-  [/FROM keys WHERE material_expires_at <= \?/, 'material past its expiry'],
-  [/FROM key_imports WHERE expires_at <= \?/, 'requests to import past their expiry'],
-  [/FROM secrets WHERE planned_delete_at <= \?/, 'secrets past their deletion date'],
-  [/FROM nonces WHERE expires_at <= \?/, 'nonces past their expiry'],
-]
-
 let given: readonly string[] = []
 let explained: readonly Explained[] = []
-let withAccount: readonly string[] = []
 let tables: readonly string[] = []
 
 beforeAll(async () => {
-  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
-  await live(started)
-  await list(started)
-  await workBeside(started)
+  given = await everyStatement()
   const path = newPath()
   await openSqlite({ path, driver }).close()
   const connection = driver.open(path)
-  // A pragma takes no parameters; a table-valued one in a migration takes a bare one, and runs once.
-  given = [...started.prepared].filter((text) =>
-    /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text),
-  )
   explained = given.map((text) => ({
     // A plus stands before each parameter of a text that the driver is given; below, texts are written without it.
     text: text.replaceAll(/\s+/g, ' ').replaceAll('+?', '?').trim(),
@@ -93,13 +68,6 @@ beforeAll(async () => {
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .all([])
     .map(([name]) => String(name))
-  withAccount = tables.filter(
-    (table) =>
-      table !== 'ids' &&
-      connection
-        .prepare(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'account'`)
-        .get([]),
-  )
   connection.close()
 })
 
@@ -158,38 +126,6 @@ test('rows are skipped by their number only within a bound', () => {
   for (const [known] of SKIPPING) expect(skipping.some((text) => known.test(text))).toBe(true)
 })
 
-test('a statement names the account of every table that has one', () => {
-  const lacking = explained.filter(({ text }) => {
-    const refers = tablesIn(text)
-    const named = [...text.matchAll(/(?:(\w+)\.)?\baccount = \?/g)].map(([, name]) => name)
-    const aliases = refers.filter(({ alias }) => alias !== undefined)
-    const plain = refers.filter(({ alias }) => alias === undefined)
-    return (
-      aliases.some(({ alias }) => !named.includes(alias)) ||
-      plain.length >
-        named.filter((name) => name === undefined || plain.some(({ table }) => table === name))
-          .length
-    )
-  })
-  const texts = lacking.map(({ text }) => text)
-  expect(texts.filter((text) => !OF_ALL_ACCOUNTS.some(([known]) => known.test(text)))).toEqual([])
-  for (const [known] of OF_ALL_ACCOUNTS) expect(texts.some((text) => known.test(text))).toBe(true)
-})
-
-/** The tables with an account that are read or changed, and their aliases; a row that is inserted has its account in it. */
-function tablesIn(text: string): readonly { readonly table: string; readonly alias?: string }[] {
-  const inserted = text.replace(/^INSERT INTO \w+ \(([^)]*)\)/, (all, names: string) =>
-    words(names).includes('account') ? '' : all,
-  )
-  return [
-    ...inserted.matchAll(
-      /\b(?:FROM|JOIN|UPDATE|INTO) (\w+)(?: (?:AS )?(?!(?:WHERE|SET|CROSS|LEFT|JOIN|ORDER|ON|GROUP|LIMIT|UNION)\b)(\w+))?/g,
-    ),
-  ]
-    .filter(([, table = '']) => withAccount.includes(table))
-    .map(([, table = '', alias]) => (alias === undefined ? { table } : { table, alias }))
-}
-
 function words(text: string): readonly string[] {
   return text.split(/\W+/)
 }
@@ -199,105 +135,4 @@ function tableOf(text: string, name: string | undefined): string | undefined {
   if (name === undefined) return undefined
   if (tables.includes(name) || name.startsWith('sqlite_')) return name
   return tables.find((table) => new RegExp(`\\b${table} (AS )?${name}\\b`).test(text))
-}
-
-type Started = Awaited<ReturnType<typeof startPipeline>>
-
-async function live({ pipeline, now }: Started): Promise<void> {
-  let annId = ''
-  const asked = async (...given: Parameters<Did>) => {
-    const call = directCall(given, { now: now(), annId })
-    return await dispatch(new Request(pipeline, call, call))
-  }
-  const did: Did = async (...call) => {
-    const outcome = await asked(...call)
-    if ('refusal' in outcome) throw new Error(`${call[1]}: ${outcome.refusal.code}`)
-    const { answer } = outcome
-    if (call[1] === 'CreateUser') annId = (answer as { User: { UserId: string } }).User.UserId
-    return answer
-  }
-  await liveEverything(did, async () => {
-    const outcome = await asked('kms', 'ListSecrets', {}, 'ann')
-    if (!('refusal' in outcome)) throw new Error('ann may list secrets')
-    const { AccessDeniedDetail } = outcome.refusal.detail as {
-      AccessDeniedDetail: { EncodedDiagnosticMessage: string }
-    }
-    return AccessDeniedDetail.EncodedDiagnosticMessage
-  })
-}
-
-/** Lists by each of their filters, alone and with others. */
-async function list({ call }: Started): Promise<void> {
-  const lists: { readonly [action: string]: { readonly [key: string]: readonly string[] } } = {
-    ListSecrets: {
-      SecretName: ['a', 'app/db'],
-      Description: ['a', 'of the application'],
-      SecretType: ['Generic'],
-      TagKey: ['a'],
-      TagValue: ['b'],
-      Creator: [ACCOUNT],
-    },
-    ListKeys: {
-      KeyId: ['a', 'b'],
-      AliasName: ['a'],
-      KeyState: ['Enabled', 'Disabled'],
-      KeySpec: ['Aliyun_AES_256'],
-      KeyUsage: ['ENCRYPT/DECRYPT'],
-      TagKey: ['a'],
-      TagValue: ['b'],
-    },
-  }
-  for (const [action, values] of Object.entries(lists)) {
-    const all = Object.entries(values).map(([Key, Values]) => ({ Key, Values }))
-    for (const one of all) {
-      for (const other of all) {
-        const filters = one === other ? [one] : [one, other]
-        const { code } = await call(action, { Filters: JSON.stringify(filters) })
-        expect([action, filters, code]).toEqual([action, filters, 'OK'])
-      }
-    }
-  }
-}
-
-async function workBeside({ storage, now }: Started): Promise<void> {
-  const scope = { account: ACCOUNT, now: now() }
-  const reads: readonly ((store: ReadStore) => unknown)[] = [
-    ({ keys }) => keys.dueForRotation(10),
-    ({ keys }) => keys.dueForDeletion(10),
-    ({ keys }) => keys.withExpiredMaterial(10),
-    ({ keys }) => keys.expiredImports(10),
-    ({ secrets }) => secrets.due(10),
-    ({ nonces }) => nonces.expired(10),
-    ({ accessKeys }) => accessKeys.anywhere('any'),
-    ({ accounts }) => accounts.all(),
-    ({ rootKeys }) => rootKeys.changeInProgress(),
-    ({ trail }) => trail.chains(),
-    ({ trail }) => trail.batches('server', undefined, 10),
-    ({ trail }) => trail.checkpoints('server', undefined, 10),
-    ({ trail }) => trail.expiry('server'),
-    ({ trail }) => trail.streamPositions(),
-    ({ trail }) =>
-      trail.page({
-        order: 'oldest first',
-        from: undefined,
-        before: undefined,
-        start: undefined,
-        limit: 10,
-        maxEntries: 10,
-        terms: [['x']],
-      }),
-  ]
-  const changes: readonly ((store: WriteStore) => unknown)[] = [
-    ({ nonces }) =>
-      nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
-    ({ nonces }) => nonces.forget([Buffer.alloc(16)]),
-    ({ secrets }) => secrets.purge('any'),
-    ({ keys }) => keys.purge('any'),
-    ({ keys }) => keys.purgeMaterial('any'),
-    ({ keys }) => keys.purgeImport('any', 'any'),
-    ({ trail }) => trail.removeExpired('server', { batches: 10, entries: 10 }),
-    ({ trail }) => trail.setStreamPosition({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
-  ]
-  for (const read of reads) await storage.snapshot(scope, read)
-  for (const change of changes) await storage.change(scope, change)
 }
