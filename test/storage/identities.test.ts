@@ -14,6 +14,7 @@ import { accountsContract } from './contract/identities/accounts.ts'
 import { attachmentsContract } from './contract/identities/attachments.ts'
 import { groupsContract } from './contract/identities/groups.ts'
 import { guardsContract } from './contract/identities/guards.ts'
+import { idsContract } from './contract/identities/ids.ts'
 import { loginProfilesContract } from './contract/identities/login-profiles.ts'
 import { addAccount } from './contract/identities/people.ts'
 import { policiesContract } from './contract/identities/policies.ts'
@@ -47,6 +48,7 @@ describe.each([
   describe('roles', () => rolesContract(storage))
   describe('policies', () => policiesContract(storage))
   describe('attachments', () => attachmentsContract(storage))
+  describe('ids', () => idsContract(storage))
   describe('access keys', () => accessKeysContract(storage))
   describe('login profiles', () => loginProfilesContract(storage))
   describe('access', () => accessContract(storage))

@@ -16,6 +16,7 @@ import { accessKeysContract } from './contract/identities/access-keys.ts'
 import { accountsContract } from './contract/identities/accounts.ts'
 import { attachmentsContract } from './contract/identities/attachments.ts'
 import { groupsContract } from './contract/identities/groups.ts'
+import { idsContract } from './contract/identities/ids.ts'
 import { loginProfilesContract } from './contract/identities/login-profiles.ts'
 import { addAccount } from './contract/identities/people.ts'
 import { policiesContract } from './contract/identities/policies.ts'
@@ -69,6 +70,7 @@ describe('identities and keys', () => {
   describe('roles', () => rolesContract(storage))
   describe('policies', () => policiesContract(storage))
   describe('attachments', () => attachmentsContract(storage))
+  describe('ids', () => idsContract(storage))
   describe('access keys', () => accessKeysContract(storage))
   describe('login profiles', () => loginProfilesContract(storage))
   describe('access', () => accessContract(storage))

@@ -49,10 +49,11 @@ export function addPolicy(store: WriteStore, id: string, name: string): Promise<
   })
 }
 
-export function addAccount(storage: Storage, scope: Scope): Promise<void> {
+export function addAccount(storage: Storage, scope: Scope, alias?: string): Promise<void> {
   return storage.change(scope, (store) =>
     store.accounts.add({
       status: 'Enabled',
+      alias,
       keyMaterial: createKeyMaterial(ROOT_KEY, scope.account),
       accessKey: { id: `key-of-${scope.account}`, secret: sealed() },
     }),
