@@ -3,8 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fixtures, ROOT_KEY_FILE } from '../storage/released/fixtures.ts'
 import { rehearsed } from '../support/backup/rehearsed.ts'
+import { startTestServer } from '../support/harness.ts'
+import { runHere } from '../support/process/commands.ts'
 import { temporaryDirectory } from '../support/process/jinku-process.ts'
+import { expectSameAnswers } from '../support/same-answers.ts'
 
 const RELEASED = join(import.meta.dirname, 'released')
 const PASSPHRASE = 'correct horse battery'
@@ -84,4 +88,19 @@ test('a header whose passphrase costs less than it ever did makes no key of it, 
   const dear = Buffer.from(file)
   dear.write('9'.repeat(6), at)
   await expect(openedValues('passphrase', env, dear)).rejects.toThrow(/made under root key/)
+})
+
+test('the backup of schema 8 is restored into a server that answers what the program of then answered', async () => {
+  const fixture = fixtures.find(({ schema }) => schema === 8)
+  if (fixture === undefined) throw new Error('there is no database of schema 8')
+  const cwd = temporaryDirectory()
+  const rootKey = kept('root.key', readFileSync(ROOT_KEY_FILE))
+  const args = ['restore', '--from', kept('backup', released('schema-8')), '--data-dir', 'data']
+  const { code, stderr } = await runHere({ cwd, args, env: { JINKU_ROOT_KEY_FILE: rootKey } })
+  expect([code, stderr]).toEqual([0, expect.any(String)])
+  const settings = { dataDir: join(cwd, 'data'), rootKeyFile: rootKey }
+  const jinku = await startTestServer({ onDisk: true, settings })
+  await expectSameAnswers(jinku, fixture)
+  expect(jinku.faults).toEqual([])
+  await jinku.close()
 })

@@ -1,11 +1,16 @@
 /** A restore brings back every row of a backup unchanged, under another root key. */
 
 import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openBackup } from '../../src/backup/read-backup.ts'
 import { deriveRootKey, type RootKey, temporaryRootKey } from '../../src/crypto/root-key.ts'
 import type { Migration } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
+import { writeTables } from '../../src/storage/sqlite/table-copies.ts'
+import { carriedTables } from '../../src/storage/tables.ts'
 import {
   backedUp,
   beginChange,
@@ -97,6 +102,39 @@ test('rows that refer to nothing are not restored', async () => {
   await expect(restored(file, source.rootKey)).rejects.toThrow(
     'versions refers to rows of secrets that are not there',
   )
+})
+
+test.each([
+  ["INSERT INTO ids VALUES ('access-key', 'more', '1000000000000001', NULL)", 'kind access-key'],
+  ["DELETE FROM ids WHERE kind = 'account-alias'", 'accounts has rows'],
+  ["UPDATE ids SET account = '1000000000000002'", 'access_keys has rows'],
+  ["UPDATE ids SET key_id = 'other' WHERE kind = 'key-version'", 'key_versions has rows'],
+  [
+    "INSERT INTO access_keys SELECT '1000000000000002', access_key_id, principal, status, sealed_secret, 1, 1, 1 FROM access_keys WHERE account = '1000000000000001'",
+    'access_keys has rows whose id is not claimed for them: 1',
+  ],
+])('ids that do not belong to what bears them are not restored: %s', async (sql, told) => {
+  const source = filledDatabase()
+  const connection = driver.open(source.path)
+  connection.exec(`PRAGMA foreign_keys = OFF; ${sql}`)
+  connection.close()
+  const { file } = await backedUp(source)
+  await expect(restored(file, source.rootKey)).rejects.toThrow(told)
+})
+
+test('no two accounts are restored with one id', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'jinku-twice-')), 'twice.db')
+  const writing = writeTables(path, driver, LATEST, migrations)
+  const table = carriedTables.find(({ name }) => name === 'ids')
+  if (table === undefined) throw new Error('there is no table of ids')
+  const columns = ['kind', 'id', 'account', 'key_id']
+  const twice = writing.add(table, columns, [
+    ['access-key', 'LTAI1', '1000000000000001', null],
+    ['access-key', 'LTAI1', '1000000000000002', null],
+  ])
+  await expect(twice).rejects.toThrow(/UNIQUE/)
+  writing.close()
+  rmSync(dirname(path), { recursive: true })
 })
 
 test('keys under both root keys of a change that is under way are carried, and one key is left', async () => {

@@ -13,8 +13,9 @@ import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { startTestServer, type TestServer } from '../support/harness.ts'
 import { leftBehind } from '../support/left-behind.ts'
+import { expectSameAnswers } from '../support/same-answers.ts'
 import { dumpOf } from './released/dump.ts'
-import { type Fixture, fixtures, NEVER_ALONE } from './released/fixtures.ts'
+import { fixtures, NEVER_ALONE } from './released/fixtures.ts'
 
 const driver = await loadDriver()
 const folder = mkdtempSync(join(tmpdir(), 'jinku-upgrades-'))
@@ -26,26 +27,6 @@ const startOn = (dataDir: string): Promise<TestServer> =>
 
 const snapshotsIn = (dataDir: string): string[] =>
   readdirSync(dataDir).filter((name) => name.includes('.before-schema-'))
-
-/** Asks what the old program was asked, and expects its answers; newer ones may say more. */
-async function expectSameAnswers(jinku: TestServer, { callers, asked }: Fixture): Promise<void> {
-  for (const { as, api, action, parameters, answer } of asked) {
-    const caller = callers[as]
-    if (caller === undefined) throw new Error(`nobody is known as ${as}`)
-    const { status, body } = await jinku.as(caller)[api](action, parameters)
-    expect({ as, action, parameters, answer: { status, body } }).toMatchObject({
-      as,
-      action,
-      parameters,
-      answer: withNumberedEvents(answer),
-    })
-  }
-}
-
-// The released programs wrote the version of an event as a text; it is a number since.
-function withNumberedEvents<T>(answer: T): T {
-  return JSON.parse(JSON.stringify(answer).replaceAll('"eventVersion":"1"', '"eventVersion":1'))
-}
 
 /** Of the trail, with the checkpoints that the log of either program told. */
 async function verified(dataDir: string, log: readonly string[]): Promise<Verification> {

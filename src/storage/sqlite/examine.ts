@@ -1,5 +1,6 @@
 /** Examines a database of any schema: whether it is intact, and how many rows it has. */
 
+import { brokenClaims } from './claims.ts'
 import type { Connection } from './driver.ts'
 
 /** Sentences about what is wrong; none when the database is sound. */
@@ -14,6 +15,7 @@ export function faultsIn(connection: Connection): string[] {
       ([table, parent, rows]) =>
         `In table ${table}, rows that refer to nothing in table ${parent}: ${rows}.`,
     ),
+    ...brokenClaims(connection).map((claims) => `Table ${claims}.`),
   ]
 }
 

@@ -3,6 +3,7 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { storeOver } from '../sql/store.ts'
 import type { Row, StoredValue, Table, TablesReader, TablesWriter } from '../tables.ts'
+import { brokenClaims } from './claims.ts'
 import type { Connection, Driver } from './driver.ts'
 import { applyMigrations, type Migration } from './migrate.ts'
 import { SqliteSql } from './sqlite-sql.ts'
@@ -116,7 +117,7 @@ export function writeTables(
         if (faults.length > 0) return faults
         const later = migrations.filter(({ number }) => number > schema)
         if (later.length > 0) applyMigrations(connection, later)
-        return []
+        return brokenClaims(connection)
       },
       close: () => connection.close(),
     }

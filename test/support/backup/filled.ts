@@ -13,6 +13,7 @@ import {
   writeBackup,
 } from '../../../src/backup/write-backup.ts'
 import { type RootKey, temporaryRootKey } from '../../../src/crypto/root-key.ts'
+import { claimedIds } from '../../../src/storage/sql/ids.ts'
 import { type Connection, loadDriver } from '../../../src/storage/sqlite/driver.ts'
 import { applyMigrations, type Migration } from '../../../src/storage/sqlite/migrate.ts'
 import { migrations as allMigrations } from '../../../src/storage/sqlite/migrations/migrations.ts'
@@ -43,16 +44,26 @@ export function filledDatabase(
   const connection = driver.open(path)
   connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF')
   applyMigrations(connection, migrations)
-  for (const table of carriedTables) {
+  for (const table of carriedTables.filter(({ name }) => name !== 'ids')) {
     for (const number of table.name === 'founding' ? [1] : [1, 2]) {
       addRow(connection, table, number, rootKey)
     }
   }
+  claimIds(connection)
   connection.exec(
     "UPDATE audit_batches SET entries = CAST(X'7bff00fe7d' AS TEXT) WHERE sequence = 1",
   )
   connection.close()
   return { path, rootKey }
+}
+
+function claimIds(connection: Connection): void {
+  for (const [kind, { table, id }] of Object.entries(claimedIds)) {
+    connection.exec(`
+      INSERT INTO ids (kind, id, account, key_id)
+      SELECT '${kind}', ${id}, account, ${kind === 'key-version' ? 'key_id' : 'NULL'}
+      FROM ${table} WHERE ${id} IS NOT NULL`)
+  }
 }
 
 function addRow(connection: Connection, table: Table, number: number, rootKey: RootKey): void {
