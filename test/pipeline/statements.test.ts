@@ -44,3 +44,26 @@ test('labels are moved together, however many they are', async () => {
     { VersionId: 'v1', VersionStages: { VersionStage: [...labels].sort() } },
   ])
 })
+
+test('a value is read by one statement; a decryption needs two, the first of which finds the key by the ciphertext alone', async () => {
+  const { call, statementsOf } = await startPipeline()
+  await call('CreateSecret', { SecretName: 'db', VersionId: 'v0', SecretData: 'x' })
+  const { answer: made } = await call('CreateKey', {})
+  const KeyId = made.KeyMetadata.KeyId
+  const { answer } = await call('Encrypt', { KeyId, Plaintext: 'eA==' })
+  const reads = [
+    ['GetSecretValue', { SecretName: 'db' }],
+    ['Decrypt', { CiphertextBlob: answer.CiphertextBlob }],
+  ] as const
+  const counts: number[] = []
+  for (const [action, parameters] of reads) {
+    // The first one also reads what is kept from then on.
+    await call(action, parameters)
+    const texts = await statementsOf(async () => {
+      expect((await call(action, parameters)).code).toBe('OK')
+    })
+    const read = texts.filter((text) => /^\s*SELECT/.test(text))
+    counts.push(read.length)
+  }
+  expect(counts).toEqual([1, 2])
+})
