@@ -1,31 +1,22 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { percentEncode } from '../../../test/support/signing.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
 import { decodePairs, type Pair } from '../encoding.ts'
 import { v1Pieces, v1Sign, v1SignInSlices, v1StringToSign } from './v1.ts'
-
-function naiveEncode(text: string): string {
-  return [...Buffer.from(text)]
-    .map((byte) => {
-      const character = String.fromCharCode(byte)
-      const digits = byte.toString(16).toUpperCase().padStart(2, '0')
-      return /[A-Za-z0-9\-_.~]/.test(character) ? character : `%${digits}`
-    })
-    .join('')
-}
 
 function naiveStringToSign(method: string, parameters: ReadonlyMap<string, string>): string {
   const canonical = [...parameters]
     .filter(([name]) => name !== 'Signature')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${naiveEncode(name)}=${naiveEncode(value)}`)
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&')
-  return `${method}&${naiveEncode('/')}&${naiveEncode(canonical)}`
+  return `${method}&${percentEncode('/')}&${percentEncode(canonical)}`
 }
 
 function asSent(parameters: ReadonlyMap<string, string>): Pair[] {
-  const raw = [...parameters].map(([name, value]) => `${naiveEncode(name)}=${naiveEncode(value)}`)
+  const raw = [...parameters].map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
   return decodePairs(raw.join('&'), 1000)
 }
 
