@@ -43,12 +43,36 @@ function spellings(needle: string): string[] {
   ]
 }
 
+/** Each spelling is found by {@link WINDOW} of its characters, read at every {@link STRIDE}th place of the text. */
+const WINDOW = 12
+const STRIDE = 8
+
+/**
+ * Which needles stand where, in whatever spelling. All are looked for in one pass over each text, since there are thousands of spellings
+ * and megabytes of text: wherever a spelling stands, one of the first windows of it begins at a place that is read.
+ */
 function findings(needles: readonly string[], hay: { readonly [place: string]: Buffer }): string[] {
+  const windows = new Map<string, { needle: string; spelling: string; offset: number }[]>()
+  for (const needle of new Set(needles)) {
+    for (const spelling of new Set(spellings(needle))) {
+      if (spelling.length < WINDOW + STRIDE - 1) throw new Error('a spelling is too short to find')
+      for (let offset = 0; offset < STRIDE; offset++) {
+        const window = spelling.slice(offset, offset + WINDOW)
+        const those = windows.get(window)
+        if (those === undefined) windows.set(window, [{ needle, spelling, offset }])
+        else those.push({ needle, spelling, offset })
+      }
+    }
+  }
   return Object.entries(hay).flatMap(([place, bytes]) => {
     const text = bytes.toString('latin1')
-    return needles
-      .filter((needle) => spellings(needle).some((spelling) => text.includes(spelling)))
-      .map((needle) => `${needle} in ${place}`)
+    const found = new Set<string>()
+    for (let at = 0; at < text.length; at += STRIDE) {
+      for (const { needle, spelling, offset } of windows.get(text.slice(at, at + WINDOW)) ?? []) {
+        if (text.startsWith(spelling, at - offset)) found.add(needle)
+      }
+    }
+    return [...found].map((needle) => `${needle} in ${place}`)
   })
 }
 
