@@ -120,7 +120,7 @@ test.each(SOURCES)(
     const connection = (await loadDriver()).open(join(cwd, 'jinku-data/jinku.db'))
     connection.exec('PRAGMA busy_timeout = 5000; DELETE FROM audit_batches WHERE sequence = 3')
     connection.close()
-    await compare(all.slice(0, 3))
+    await compare(asked.filter(([, command]) => command === 'verify').slice(0, 3))
     expect((await run(cwd, ['audit', 'verify'])).end).toBe(3)
     expect(jinku.stderr).not.toContain('internal failure')
   },

@@ -10,7 +10,7 @@ import { NaiveSecret } from './naive-secret.ts'
 
 /** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */
 const ALL = process.env['TEST_HISTORIES'] === 'full'
-const HISTORIES = ALL ? 2_000 : 400
+const HISTORIES = ALL ? 2_000 : 250
 const SEED = 20_250_102
 
 type Step =
