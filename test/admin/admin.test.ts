@@ -18,6 +18,7 @@ import {
   untilOutcome,
   verified,
 } from '../support/process/administered.ts'
+import { runHere } from '../support/process/commands.ts'
 import { runJinku, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 test('an account made beside a running server is used at once, by the vendor’s client', async () => {
@@ -172,7 +173,7 @@ test('many commands at once beside a busy server all come into effect, each with
 
 test('answers are text unless JSON is asked for, and a secret is shown once', async () => {
   const { cwd, credentials } = await founded()
-  const created = await runJinku({ cwd, args: ['admin', 'create-access-key'] })
+  const created = await runHere({ cwd, args: ['admin', 'create-access-key'] })
   expect(created.code).toBe(0)
   expect(created.stderr).toMatch(CHECKPOINT)
   const [, id = '', secret = ''] =
@@ -182,7 +183,7 @@ test('answers are text unless JSON is asked for, and a secret is shown once', as
   expect(secret).not.toBe('')
   expect(created.stderr).not.toContain(secret)
 
-  const listed = await runJinku({ cwd, args: ['admin', 'list-access-keys'] })
+  const listed = await runHere({ cwd, args: ['admin', 'list-access-keys'] })
   const date = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ'
   expect(listed.stdout).toMatch(
     new RegExp(
@@ -190,7 +191,7 @@ test('answers are text unless JSON is asked for, and a secret is shown once', as
     ),
   )
   const disabled = ['admin', 'set-access-key-status', '--id', id, '--status', 'Inactive']
-  expect((await runJinku({ cwd, args: disabled })).stdout).toBe(
+  expect((await runHere({ cwd, args: disabled })).stdout).toBe(
     'Done.\nA running server goes by it within a second.\n',
   )
   expect(await refusal(cwd, ['admin', 'create-access-key'])).toBe(

@@ -22,7 +22,6 @@ import {
   refusal,
 } from '../support/process/administered.ts'
 import { runHere } from '../support/process/commands.ts'
-import { runJinku } from '../support/process/jinku-process.ts'
 
 test('what names nothing that is there is refused, recorded, and changes nothing else', async () => {
   const { cwd, data } = await founded()
@@ -121,7 +120,7 @@ test('a command that is mistyped is refused before anything is opened', async ()
     expect(said[index]).not.toContain('tell-nobody')
   }
   // One word of two: all that can follow is listed, on standard error.
-  const { code, stdout, stderr } = await runJinku({ cwd, args: ['admin'] })
+  const { code, stdout, stderr } = await runHere({ cwd, args: ['admin'] })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^jinku admin needs another word:\n\n {2}jinku admin create-account /)
   expect(await contentOf(data)).toEqual(before)

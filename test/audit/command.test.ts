@@ -263,7 +263,7 @@ test('the newest entries are shown oldest first, then each that comes, also from
   await tailing.until('secret/c')
   for (const SecretName of ['d', 'e']) await server.call('DescribeSecret', { SecretName })
   await tailing.until('secret/e')
-  expect((await runJinku({ cwd, args: ['admin', 'list-accounts'] })).code).toBe(0)
+  expect((await runHere({ cwd, args: ['admin', 'list-accounts'] })).code).toBe(0)
   await tailing.until('local:ListAccounts')
   expect(linesOf(tailing.stdout())).toHaveLength(4)
 })

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { runHere } from '../support/process/commands.ts'
 import { runJinku, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 import { startSealed, unseal } from '../support/process/sealed-jinku.ts'
 
@@ -41,7 +42,7 @@ async function remains(cwd: string, env: Environment): Promise<Buffer> {
   )
   const ended = await first.stop()
   const later = await (await startJinku({ cwd, env })).stop()
-  const shown = await runJinku({ cwd, env, args: ['root-key', 'show'] })
+  const shown = await runHere({ cwd, env, args: ['root-key', 'show'] })
   const said = [ended, later, shown].map(({ stdout, stderr }) => stdout + stderr)
   return Buffer.concat([running, dataOf(cwd), Buffer.from(said.join(''))])
 }

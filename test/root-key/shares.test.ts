@@ -103,7 +103,7 @@ test('three of five people open it, one by one and from beside it', async () => 
     stdout: '1 of 3 shares are given.\n',
   })
   const input = readFileSync(share(all, 1), 'utf8')
-  const piped = await runJinku({ cwd, args: ['unseal', '--json'], input })
+  const piped = await runHere({ cwd, args: ['unseal', '--json'], input })
   expect(JSON.parse(piped.stdout)).toEqual({ Status: 'sealed', SharesGiven: 2, SharesNeeded: 3 })
   expect((await server.health()).text).toBe('{"status":"sealed","shares":{"given":2,"needed":3}}')
 
@@ -126,7 +126,7 @@ test('three of five people open it, one by one and from beside it', async () => 
   expect(await codeOf(server.port, first.credentials)).toBe('OK')
   const health = await server.health()
   expect([health.status, health.text]).toEqual([200, '{"status":"ok"}'])
-  expect(await runJinku({ cwd, args: ['status'] })).toMatchObject({
+  expect(await runHere({ cwd, args: ['status'] })).toMatchObject({
     code: 0,
     stdout: 'Status  ok\n',
   })
@@ -210,7 +210,7 @@ test('the socket is its owner’s only, serves in a data directory of any length
   const args = ['--data-dir', long]
   const server = await startSealed({ cwd: '/', env, args })
   expect(statSync(join(long, 'server.sock')).mode & 0o777).toBe(0o600)
-  const given = await runJinku({
+  const given = await runHere({
     cwd: '/',
     args: ['unseal', ...args, '--share-file', shares[0] ?? ''],
   })

@@ -77,7 +77,7 @@ test('a command beside an idle server is streamed as well', async () => {
   const cwd = temporaryDirectory()
   const path = join(cwd, 'audit.jsonl')
   await startJinku({ cwd, env: FILE })
-  expect((await runJinku({ cwd, args: ['admin', 'list-accounts'] })).code).toBe(0)
+  expect((await runHere({ cwd, args: ['admin', 'list-accounts'] })).code).toBe(0)
   await until(() => linesIn(path).length === 1, 'streamed')
   expect(JSON.parse(linesIn(path)[0] ?? '')).toMatchObject({ action: 'ListAccounts' })
 })

@@ -10,6 +10,7 @@ import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { type Fixture, fixtures } from '../storage/released/fixtures.ts'
 import { leftBehind } from '../support/left-behind.ts'
+import { runHere } from '../support/process/commands.ts'
 import {
   type Exit,
   runJinku,
@@ -25,7 +26,7 @@ const PENDING = migrations
   .map(({ number, name }) => ({ Number: number, Name: name }))
 
 const migrate = (dataDir: string, ...args: string[]): Promise<Exit> =>
-  runJinku({ cwd: join(dataDir, '..'), args: ['migrate', ...args] })
+  runHere({ cwd: join(dataDir, '..'), args: ['migrate', ...args] })
 
 function change(dataDir: string, sql: string): void {
   const connection = driver.open(join(dataDir, 'jinku.db'))
@@ -125,7 +126,7 @@ test('an upgrade waits for nobody: while a server runs it is refused, and a dry 
 test('where there is no database none is made', async () => {
   const cwd = temporaryDirectory()
   for (const args of [[], ['--dry-run']]) {
-    const { code, stderr } = await runJinku({ cwd, args: ['migrate', ...args] })
+    const { code, stderr } = await runHere({ cwd, args: ['migrate', ...args] })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^jinku: There is no database in \S+\. /)
   }
