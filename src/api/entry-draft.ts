@@ -9,6 +9,9 @@ import type { Resource } from '../access/resource.ts'
 import type { FormerValue } from '../audit/entry.ts'
 import type { NotedParameter, Parameters } from './fields.ts'
 
+/**
+ * What one request adds to the audit trail. Every step of the dispatcher may add to it, and `record` makes the entry of it.
+ */
 export class EntryDraft {
   /** ARNs of the resources that the request concerns. */
   readonly resources: string[] = []

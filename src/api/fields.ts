@@ -15,11 +15,15 @@ export type Parameters = ReadonlyMap<string, string>
 /** The region and account of the request, which complete the name of a secret, and the rules for names. */
 export type FieldContext = RequestScope & NameRules
 
+/** What a field reads when a parameter that is needed was left out. */
 export const MISSING = Symbol('missing')
+/** What a field reads when the value does not have the declared form. The dialect of the API chooses the error code. */
 export const INVALID = Symbol('invalid')
-// Some APIs report why a parameter is not valid.
+/** Like {@link INVALID}, for RAM, which reports the reason: a character that is not allowed. */
 export const INVALID_CHARS = Symbol('invalid characters')
+/** Like {@link INVALID_CHARS}: too long or too short. */
 export const INVALID_LENGTH = Symbol('invalid length')
+/** Like {@link INVALID_CHARS}: any other reason. */
 export const INVALID_FORMAT = Symbol('invalid format')
 
 export type Invalid =

@@ -23,6 +23,7 @@ export interface Reader {
   readonly client: WaitingClient | undefined
 }
 
+/** The queue of long reads, one for the whole server, so that its limits hold over all requests. */
 export class LongReads {
   readonly #limiter = new ConcurrencyLimiter(AT_ONCE, QUEUE_LIMITS)
 

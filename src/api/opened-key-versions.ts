@@ -53,6 +53,10 @@ export interface VersionPlace {
   readonly id: string
 }
 
+/**
+ * Unwraps the material of key versions with the root key, and caches what was used last, because unwrapping costs more than one
+ * use.
+ */
 export class OpenedKeyVersions {
   readonly #rootKey: RootKey
   readonly #opened = new LruCache<Opened>(MAX_OPENED)

@@ -31,6 +31,7 @@ interface View {
   readonly own: LruCache<NamedPolicy | null>
 }
 
+/** The cached policies of all accounts. One cache serves the whole server, so that a change drops what every request would read. */
 export class PolicyCache {
   readonly #storage: Storage
   readonly #views = new LruCache<View>(MAX_ACCOUNTS)

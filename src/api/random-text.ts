@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 
+/** The digits from 0 to 9, one of the alphabets to draw from. */
 export const DIGITS = '0123456789'
 const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`
 

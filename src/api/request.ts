@@ -36,6 +36,7 @@ export interface Call {
   readonly nonce: Nonce | undefined
 }
 
+/** One request, from the endpoint to its audit entry. Steps set fields of it and never replace it. */
 export class Request implements Arrival, Call {
   readonly pipeline: Pipeline
   readonly requestId: string

@@ -14,6 +14,7 @@ import {
   wrappedKeysIn,
 } from './backup-header.ts'
 
+/** Bytes of the shortest recovery passphrase. */
 export const MIN_PASSPHRASE_BYTES = 12
 const ID_BYTES = 16
 const SALT_BYTES = 16

@@ -26,8 +26,11 @@ export type Place =
   | readonly ['diagnostic', account: string]
   | readonly ['secret-version', account: string, secret: string, serial: string, version: string]
 
+/** Bytes of a nonce of AES-GCM (NIST SP 800-38D). */
 export const NONCE_BYTES = 12
+/** Bytes of an authentication tag of AES-GCM; it is never truncated. */
 export const TAG_BYTES = 16
+/** Bytes of a key of AES-256. */
 export const KEY_BYTES = 32
 
 /** The place as associated data: its parts as netstrings, so that no two places have the same encoding. */

@@ -32,6 +32,7 @@ export interface ControlAnswer extends SealStatus {
 
 /** The beginning of a line with a share. */
 export const SHARE = Buffer.from('share ')
+/** The request for the status of the server. */
 export const STATUS = Buffer.from('status')
 
 /** A request for a job contains the flags of a command, so it may be long. */

@@ -5,6 +5,7 @@
  * UUIDs, and the form that this server generates.
  */
 
+/** The prefix of every alias. It is part of the name, in requests, in answers and in storage. */
 export const ALIAS_PREFIX = 'alias/'
 
 const KEY_ID = /^[A-Za-z0-9-]{1,64}$/

@@ -7,7 +7,9 @@
 import { isSymmetricSpec, type KeySpec } from './key-specs.ts'
 import { type KeyLifecycle, keyState } from './key-states.ts'
 
+/** The shortest time between automatic rotations: 7 days. */
 export const MIN_ROTATION_SECONDS = 7 * 24 * 60 * 60
+/** The longest time between automatic rotations: 730 days. */
 export const MAX_ROTATION_SECONDS = 730 * 24 * 60 * 60
 
 const UNITS: { readonly [unit: string]: number } = { d: 86_400, h: 3_600, m: 60, s: 1 }

@@ -66,6 +66,7 @@ const mac = (materialBytes: number): KeySpecProperties => ({
   encryptions: [],
 })
 
+/** What each kind of key is and can do, by its name on the wire. */
 export const keySpecs: { readonly [S in KeySpec]: KeySpecProperties } = {
   Aliyun_AES_256: symmetric(32),
   Aliyun_AES_128: symmetric(16),
@@ -90,6 +91,7 @@ export const keySpecs: { readonly [S in KeySpec]: KeySpecProperties } = {
   HMAC_SHA_512: mac(64),
 }
 
+/** The names of all kinds of keys. */
 export const keySpecNames = Object.keys(keySpecs) as readonly KeySpec[]
 
 /** Whether keys of this specification encrypt and decrypt with one secret key. */

@@ -8,6 +8,7 @@
 import { isAsymmetricSpec, isMacSpec, type KeySpec } from './key-specs.ts'
 import { type KeyLifecycle, keyState, useRefusal } from './key-states.ts'
 
+/** How many versions an asymmetric key may have. */
 export const MAX_ASYMMETRIC_VERSIONS = 50
 
 interface VersionedKey extends KeyLifecycle {

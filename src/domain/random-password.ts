@@ -5,8 +5,11 @@
  * generated; but the backtick is accepted in a list of excluded characters.
  */
 
+/** Characters of the shortest password that GetRandomPassword draws. */
 export const MIN_PASSWORD_LENGTH = 8
+/** Characters of the longest password that GetRandomPassword draws. */
 export const MAX_PASSWORD_LENGTH = 128
+/** Characters of a password when the request does not say. */
 export const DEFAULT_PASSWORD_LENGTH = 32
 
 const CLASSES = {

@@ -4,8 +4,11 @@
  * Source: the DeleteSecret and RestoreSecret pages of the KMS API (2016-01-20).
  */
 
+/** The shortest window, in days, in which a deleted secret can be restored. */
 export const MIN_RECOVERY_DAYS = 7
+/** The longest window, in days, in which a deleted secret can be restored. */
 export const MAX_RECOVERY_DAYS = 30
+/** The window in days when DeleteSecret does not say. */
 export const DEFAULT_RECOVERY_DAYS = 30
 
 const DAY_MS = 24 * 60 * 60 * 1000

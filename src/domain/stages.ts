@@ -11,7 +11,9 @@ export type VersionId = string
 export type Label = string
 export type Stages = ReadonlyMap<Label, VersionId>
 
+/** The label of the version that GetSecretValue answers unless told otherwise. */
 export const CURRENT = 'ACSCurrent'
+/** The label of the version that was current before. */
 export const PREVIOUS = 'ACSPrevious'
 
 /** The most labels that a secret can have, including the two built-in ones. */

@@ -5,6 +5,7 @@
  * newer one twenty; twenty applies.
  */
 
+/** How many tags one resource may have. */
 export const MAX_TAGS = 20
 const MAX_CHARACTERS = 128
 

@@ -13,6 +13,7 @@ import type {
   ProtocolError,
 } from './http-messages.ts'
 
+/** Answers health checks at any time; every other request only once the server can work or is known to be sealed. */
 export class ReadinessEndpoint implements HttpEndpoint {
   /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
   storageFailure: string | undefined

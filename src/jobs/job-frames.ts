@@ -31,7 +31,9 @@ export function endOf({ content }: Frame): JobEnd {
   return JSON.parse(content.toString()) as JobEnd
 }
 
+/** Bytes of the largest piece of output in one frame. */
 export const MAX_OUTPUT_BYTES = 1 << 18
+/** Bytes of the largest piece of input in one frame. */
 export const MAX_INPUT_BYTES = 1 << 16
 
 const HEAD_BYTES = 5

@@ -15,6 +15,7 @@ export interface Api {
   readonly operations: readonly Operation[]
 }
 
+/** Every API that is served over the network. */
 export const apis: readonly Api[] = [
   { service: 'kms', title: 'KMS', version: apiVersions.kms, operations: kmsOperations },
   { service: 'ram', title: 'RAM', version: apiVersions.ram, operations: ramOperations },

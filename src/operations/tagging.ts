@@ -5,11 +5,13 @@ import { INVALID, parseJson } from '../api/fields.ts'
 import { addTags, isTagKey, type Tags } from '../domain/tag-rules.ts'
 import type { ResourceType, TagRow, TagsPage, WriteStore } from '../storage/store.ts'
 
+/** One tag in an answer. */
 export const tagShape = structure({
   TagKey: string('Key of a tag.'),
   TagValue: string('Value of the tag.'),
 })
 
+/** Tags in the form of answers, in the order in which they were read. */
 export function tagsOf(tags: Tags): { Tag: { TagKey: string; TagValue: string }[] } {
   return { Tag: [...tags].map(([TagKey, TagValue]) => ({ TagKey, TagValue })) }
 }

@@ -4,6 +4,7 @@ import type { Log } from '../runtime/log.ts'
 import type { Streams } from '../streams/start-streams.ts'
 import type { CertificateRenewal } from './certificate-renewal.ts'
 
+/** Reloads these files when the process receives SIGHUP. */
 export class ReloadableFiles {
   /** The streams of the audit trail, one of which may write to a file; undefined until they are started. */
   streams: Streams | undefined

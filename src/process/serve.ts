@@ -14,6 +14,11 @@ const SILENT_STOP_MS = 1_000
 const STOPPING =
   'The server is stopping: what has begun is finished first, which takes 10 seconds at most, and the streams of the trail are given 3 more. A second signal stops it at once.'
 
+/**
+ * Starts the server and returns when it serves; it then runs until a signal stops the process.
+ *
+ * @throws whatever prevents the start
+ */
 export async function serve(settings: Settings, signals: Signals): Promise<void> {
   const log = createLog()
   const server = await startedOrStopped(settings, {

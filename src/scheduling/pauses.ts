@@ -9,6 +9,7 @@
  */
 const HOLD_MS = 5
 
+/** Tells long work when to pause, by the time since it began or last paused. */
 export class Pauses {
   #began = performance.now()
 

@@ -10,7 +10,9 @@ import { flag, matching, path } from './forms.ts'
 
 /** The prefixes of the names: of the root key in force, of the next root key, and of the root key of a backup. */
 export const ROOT_KEY_PREFIX = 'JINKU_ROOT_KEY'
+/** The prefix of settings that describe the root key to change to. */
 export const NEXT_ROOT_KEY_PREFIX = 'JINKU_NEXT_ROOT_KEY'
+/** The prefix of settings that describe the root key that a backup was made under. */
 export const BACKUP_ROOT_KEY_PREFIX = 'JINKU_BACKUP_ROOT_KEY'
 
 /** The values of these settings. A property that is absent means the same as one that is undefined. */

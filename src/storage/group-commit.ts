@@ -56,6 +56,9 @@ interface Batch {
   readonly lines: string[]
 }
 
+/**
+ * The queue of changes and audit entries of one engine. A change resolves after its commit, or rejects with what it threw.
+ */
 export class GroupCommit {
   readonly #transaction: EngineTransaction
   readonly #options: GroupCommitOptions

@@ -20,6 +20,9 @@ const IS_TEMPORARY: { readonly [reason in FailureReason]: boolean } = {
   'database damaged': false,
 }
 
+/**
+ * Thrown instead of the error of the driver when the machine is at fault. It is answered 503, and logged once a minute.
+ */
 export class StorageFailure extends Error {
   readonly reason: FailureReason
 

@@ -1,5 +1,6 @@
 /** 256-bit numbers as 32 bytes in big-endian order (SEC 1, 2.3.5 and 2.3.7): scalars, coordinates, digests. */
 
+/** Bytes of a coordinate or a private number of all curves here, which have 256 bits. */
 export const INTEGER_BYTES = 32
 
 /**

@@ -18,6 +18,7 @@ export interface RsaPublicKey {
   readonly modulusBytes: number
 }
 
+/** Bytes of the modulus, and so of a signature or a ciphertext, by kind of key. */
 export const modulusBytes: { readonly [S in RsaSpec]: number } = {
   RSA_2048: 256,
   RSA_3072: 384,

@@ -111,6 +111,11 @@ function isAbroad({ account, resource = '' }: Entry): boolean {
   return resource.split(' ').some((arn) => arn !== '*' && arn.split(':')[3] !== account)
 }
 
+/**
+ * The event that this account sees of an entry.
+ *
+ * @param region of the server, which events name
+ */
 export function eventOf(whole: Entry, region: string, account: string): Event {
   const entry = shownTo(account, whole)
   const service = entry.service ?? ''

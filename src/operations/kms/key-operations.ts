@@ -36,6 +36,7 @@ import { generateMac, verifyMac } from './mac/generate-verify-mac.ts'
 import { getKeyPolicy } from './policies/get-key-policy.ts'
 import { setKeyPolicy } from './policies/set-key-policy.ts'
 
+/** The operations of KMS on keys and aliases. */
 export const keyOperations: readonly Operation[] = [
   createKey,
   describeKey,

@@ -29,6 +29,9 @@ export function secretReference(summary = 'Name or ARN of the secret.'): Field<S
   return noted(parsed(summary, 'secret name or ARN', parseSecretReference))
 }
 
+/**
+ * The name or ARN of a secret. A name is of the region and account of the request. Whether the secret exists is not looked at.
+ */
 export function parseSecretReference(
   value: string,
   setting: FieldContext,
@@ -90,6 +93,7 @@ export function description(summary: string): Field<string> {
 
 const MAX_DESCRIPTION = 8_192
 
+/** The parameter SecretDataType, `text` unless given. It is stored and answered; the value is not converted. */
 export function secretDataType(): Field<DataType> {
   return fallback(
     choice('What the value is; says nothing about its encoding.', ['text', 'binary']),
@@ -97,14 +101,21 @@ export function secretDataType(): Field<DataType> {
   )
 }
 
+/** The parameter PageNumber, counted from 1, which is also the default. A page beyond the end is empty. */
 export function pageNumber(): Field<number> {
   return fallback(integer('Which page.', { min: 1, max: Number.MAX_SAFE_INTEGER }), 1)
 }
 
+/**
+ * The parameter PageSize, 1 to 100.
+ *
+ * @param size the default, which differs between operations
+ */
 export function pageSize(size: number): Field<number> {
   return fallback(integer('Entries on a page.', { min: 1, max: 100 }), size)
 }
 
+/** A boolean parameter that is false when it is left out. */
 export function offByDefault(summary: string): Field<boolean> {
   return fallback(flag(summary), false)
 }
@@ -142,10 +153,13 @@ export function tagList(summary: string): Field<Tags> {
   })
 }
 
+/** The tags of a secret in the answers of DescribeSecret and ListSecrets. */
 export const tagsAnswer = wrapped('Tags of the secret; only when asked for.', 'Tag', tagShape)
 
+/** The stage labels of a version in an answer. */
 export const stagesAnswer = wrapped('Labels on the version.', 'VersionStage', string('A label.'))
 
+/** The members that all lists with page numbers answer. */
 export const pageAnswer = {
   PageNumber: number('The page answered.'),
   PageSize: number('Entries on a page.'),
@@ -163,6 +177,7 @@ export const valueAnswer = {
   CreateTime: string('When the secret was created.'),
 }
 
+/** The answer of BatchGetSecretValue: it succeeds also when some of the secrets, or all, cannot be read. */
 export const batchAnswer = {
   SecretValues: array(
     'The values that could be read.',
@@ -179,6 +194,7 @@ export const batchAnswer = {
   ),
 }
 
+/** One secret in the answer of ListSecrets. */
 export const secretListEntry = structure({
   SecretName: string('Name of the secret.'),
   SecretType: string('Type of the secret.'),

@@ -26,6 +26,7 @@ import { listSecretVersionIds } from './versions/list-secret-version-ids.ts'
 import { putSecretValue } from './versions/put-secret-value.ts'
 import { updateSecretVersionStage } from './versions/update-secret-version-stage.ts'
 
+/** All operations of KMS, version 2016-01-20. */
 export const kmsOperations: readonly Operation[] = [
   createSecret,
   describeSecret,

@@ -5,6 +5,7 @@ interface Named {
   readonly Id: string
 }
 
+/** The resource of an operation on an access key of any owner in the account. */
 export function keyResource({ Id }: Named, here: RequestScope): Resource {
   return accessKeyResource(here, Id)
 }

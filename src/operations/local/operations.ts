@@ -12,6 +12,7 @@ import { listAccounts } from './list-accounts.ts'
 import { setAccessKeyStatus } from './set-access-key-status.ts'
 import { setAccountStatus } from './set-account-status.ts'
 
+/** The operations of local administration. They are not reachable over the network. */
 export const localOperations: readonly Operation[] = [
   createAccount,
   listAccounts,

@@ -13,6 +13,7 @@ import { roleOperations } from './roles/operations.ts'
 import { tagOperations } from './tags/operations.ts'
 import { userOperations } from './users/operations.ts'
 
+/** All operations of RAM, version 2015-05-01. */
 export const ramOperations: readonly Operation[] = [
   ...userOperations,
   ...accessKeyOperations,

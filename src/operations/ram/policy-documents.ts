@@ -5,6 +5,9 @@ import { type Field, INVALID_CHARS, INVALID_LENGTH, isPlainText, parsed } from '
 import { withCommas } from '../../api/with-commas.ts'
 import { quotas } from './quotas.ts'
 
+/**
+ * The text of a policy, bounded in characters. It is parsed by {@link refuseMalformedPolicy}, which says where it is wrong.
+ */
 export function policyDocument(summary: string): Field<string> {
   const max = quotas.document
   return parsed(summary, `policy document, at most ${withCommas(max)} characters`, (text) => {

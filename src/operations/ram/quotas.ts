@@ -1,5 +1,6 @@
 /** Limits of RAM. Source: the limits page of the RAM documentation. */
 
+/** How many of each an account may have, unless the name says of what: groups of one user, policies attached to one entity. */
 export const quotas = {
   users: 1000,
   groups: 50,

@@ -33,14 +33,18 @@ const USER = {
   CreateDate: string('When it was created.'),
 }
 
+/** A user as CreateUser answers it. */
 export const newUserAnswer = structure(USER)
+/** A user with the date of its last change. */
 export const userAnswer = structure({ ...USER, UpdateDate: string('When it last changed.') })
+/** A user with its last sign-in, which only GetUser answers. */
 export const wholeUserAnswer = structure({
   ...USER,
   UpdateDate: string('When it last changed.'),
   LastLoginDate: string('When it last signed in with its password; empty when it never did.'),
 })
 
+/** The members for {@link newUserAnswer}. */
 export function newUserOf(user: User) {
   return {
     UserId: user.id,
@@ -53,10 +57,12 @@ export function newUserOf(user: User) {
   }
 }
 
+/** The members for {@link userAnswer}. */
 export function userOf(user: User) {
   return { ...newUserOf(user), UpdateDate: wireTime(user.updatedAt) }
 }
 
+/** The members for {@link wholeUserAnswer}. */
 export function wholeUserOf(user: User) {
   const { lastLoginAt } = user
   return {

@@ -25,22 +25,27 @@ function named(summary: string, form: string, max: number, pattern: RegExp): Fie
   return noted(field)
 }
 
+/** The name of a user, 1 to 64 characters. Names are compared without case. */
 export function userName(summary = 'Name of the user.'): Field<string> {
   return named(summary, 'letters, digits, `.`, `-`, `_`', 64, /^[A-Za-z0-9._-]+$/)
 }
 
+/** The name of a group, 1 to 64 characters. Names are compared without case. */
 export function groupName(summary = 'Name of the group.'): Field<string> {
   return named(summary, 'letters, digits, `.`, `-`, `_`', 64, /^[A-Za-z0-9._-]+$/)
 }
 
+/** The name of a role, 1 to 64 characters; other than in the name of a user, `_` is not allowed. */
 export function roleName(summary = 'Name of the role.'): Field<string> {
   return named(summary, 'letters, digits, `.`, `-`', 64, /^[A-Za-z0-9.-]+$/)
 }
 
+/** The name of a policy, 1 to 128 characters; neither `.` nor `_` is allowed. */
 export function policyName(summary = 'Name of the policy.'): Field<string> {
   return named(summary, 'letters, digits, `-`', 128, /^[A-Za-z0-9-]+$/)
 }
 
+/** The parameter PolicyType. Policies of the two types may have the same name, so a policy is named by both. */
 export function policyType(): Field<'System' | 'Custom'> {
   return noted(
     choice('Whether the policy is one of the system or one of the account.', ['System', 'Custom']),
@@ -55,18 +60,22 @@ export function freeText(summary: string, max: number): Field<string> {
   })
 }
 
+/** The parameter DisplayName, at most 128 characters of free text. */
 export function displayName(summary = 'Name to be shown.'): Field<string> {
   return freeText(summary, 128)
 }
 
+/** The parameter Comments, at most 128 characters of free text. */
 export function comments(summary = 'Free text.'): Field<string> {
   return freeText(summary, 128)
 }
 
+/** The parameter Description, at most 1,024 characters of free text. */
 export function description(summary = 'Free text.'): Field<string> {
   return freeText(summary, 1024)
 }
 
+/** The parameter Email, at most 128 characters. Nothing is ever sent to it, so its form alone is checked. */
 export function email(): Field<string> {
   return parsed('Address for mail.', 'name@domain', (value) => {
     if (value.length > 128) return INVALID_LENGTH
@@ -74,6 +83,7 @@ export function email(): Field<string> {
   })
 }
 
+/** The parameter MobilePhone: the code of the country, `-` and the number. */
 export function mobilePhone(): Field<string> {
   return parsed('Number of a mobile phone.', '`86-` and digits', (value) =>
     /^[0-9]{1,4}-[0-9]{4,16}$/.test(value) ? value : INVALID_FORMAT,
@@ -101,6 +111,7 @@ export function marker(): Field<string | undefined> {
   )
 }
 
+/** The marker of the page that begins after this name; the reverse of {@link marker}. */
 export function markerAfter(name: string): string {
   return Buffer.from(`after:${name}`).toString('base64url')
 }

@@ -3,7 +3,9 @@
 import { Refusal } from '../../api/errors.ts'
 import type { Role } from '../../storage/identities.ts'
 
+/** The shortest session that AssumeRole grants. */
 export const MIN_SECONDS = 900
+/** How long a session lasts when the request does not say. */
 export const DEFAULT_SECONDS = 3600
 /** For a session that another session began: limits how long a chain of sessions outlives the first. */
 const MAX_CHAINED_SECONDS = 3600

@@ -2,8 +2,10 @@
 
 import { isMalformed, parsePolicy } from '../../access/policy.ts'
 
+/** Characters of the longest session policy. */
 export const MAX_SESSION_POLICY = 2048
 
+/** Refuses a session policy that is too long or not valid. The message says where and why. */
 export function checkSessionPolicy(
   document: string,
   refuse: (

@@ -3,6 +3,7 @@
 import { Refusal } from '../../api/errors.ts'
 import { parseWireTimestamp } from '../../calendar/timestamp.ts'
 
+/** How many milliseconds the time of a request may lie before or after the time of the server. */
 export const WINDOW_MS = 15 * 60 * 1000
 
 // Caches the last timestamp, because requests of the same second carry the same text.

@@ -16,7 +16,9 @@ function naiveStringToSign(method: string, parameters: ReadonlyMap<string, strin
 }
 
 function asSent(parameters: ReadonlyMap<string, string>): Pair[] {
-  const raw = [...parameters].map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+  const raw = [...parameters].map(
+    ([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`,
+  )
   return decodePairs(raw.join('&'), 1000)
 }
 

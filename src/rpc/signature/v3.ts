@@ -10,6 +10,7 @@ import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import { byName, canonicalValue, type Pair } from '../encoding.ts'
 import { percentEncode } from '../percent-encoding.ts'
 
+/** The only algorithm of signature version 3, as it stands in the header `Authorization`. */
 export const V3_ALGORITHM = 'ACS3-HMAC-SHA256'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const MAX_SIGNED_HEADERS = 100

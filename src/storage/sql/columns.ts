@@ -146,6 +146,7 @@ export interface Writing<T> {
   values(record: T): Value[]
 }
 
+/** What INSERT and UPDATE need for these columns, in the order of their declaration. */
 export function writing<T extends object>(of: StoredColumnsOf<T>): Writing<T> {
   const entries = Object.entries(of) as [keyof T, StoredColumn<unknown>][]
   const names = entries.map(([, { sql }]) => sql.slice(sql.indexOf('.') + 1))

@@ -27,6 +27,10 @@ export interface CountedPart {
   readonly last: Value | undefined
 }
 
+/**
+ * The columns that count one part of a list. `matching` is SQL that counts the matching rows, and `last` is the place of the last
+ * row.
+ */
 export function countedPart(
   matching: string,
   last: StoredColumn<string> | StoredColumn<number>,

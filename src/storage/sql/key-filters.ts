@@ -13,6 +13,9 @@ const COLUMNS = {
   id: 'k.key_id',
 } as const
 
+/**
+ * SQL conditions on `keys k` that the filters and the tag of a list stand for; the values are added to the parameters.
+ */
 export function keyConditions(
   { filters, tag }: Pick<KeysPage, 'filters' | 'tag'>,
   { account, now }: Scope,

@@ -71,6 +71,7 @@ export interface NewRow {
   readonly name: string
 }
 
+/** The rows of one such table, of one account. */
 export class NamedRows<
   T,
   D extends object,

@@ -90,6 +90,7 @@ export async function requireAccepted(sql: Sql, { under }: WrappedKey): Promise<
   throw new Error('a key is wrapped under a root key that is not in force')
 }
 
+/** The root keys of the whole server: they belong to no account. */
 export class SqlRootKeys implements RootKeysWriteStore {
   readonly #sql: Sql
   readonly #scope: Scope

@@ -35,6 +35,7 @@ export function tagCost({ keys }: TagCondition): number {
   return keys === undefined ? 10 : keys.length
 }
 
+/** The parts of the index of tags in which the ids of the resources with such a tag stand. */
 export function tagIndex({ keys, values }: TagCondition, { account, type }: TagOwner): IndexedIds {
   const same = [
     ['account', account],

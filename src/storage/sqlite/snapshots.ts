@@ -21,6 +21,9 @@ interface Open {
   readonly sql: Sql
 }
 
+/**
+ * Runs reads, each in a transaction that sees one moment. Short ones share a connection; a long one has a connection of its own.
+ */
 export class Snapshots {
   readonly #open: () => Connection
   readonly #log: LogLimit

@@ -28,6 +28,7 @@ export interface SqliteEngineOptions {
   readonly migrations?: readonly Migration[]
 }
 
+/** The engine for a database file. It opens nothing until a method is called. */
 export class SqliteEngine implements Engine {
   readonly status: EngineStatus
   readonly #path: string

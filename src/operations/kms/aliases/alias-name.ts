@@ -25,8 +25,10 @@ const members = {
   KeyId: string('Id of the key that it points at.'),
 }
 
+/** The list of aliases in the answers of ListAliases and ListAliasesByKeyId. */
 export const aliasesAnswer = wrapped('The aliases on this page.', 'Alias', structure(members))
 
+/** One alias in an answer. Its ARN is of the region and account of the request. */
 export function aliasOf({ name, keyId }: Alias, here: RequestScope): AnswerOf<typeof members> {
   return { AliasName: name, AliasArn: aliasResource(here, name).arn, KeyId: keyId }
 }

@@ -38,6 +38,9 @@ export const keyPairUse = {
   ...keyByName,
 } as const
 
+/**
+ * The parameter Algorithm of AsymmetricSign and AsymmetricVerify. That the key offers it is checked by {@link signingPair}.
+ */
 export function signatureAlgorithm(): Field<SignatureAlgorithm> {
   return choice('How to sign; must be one that keys of this kind offer.', [
     'RSA_PSS_SHA_256',
@@ -47,6 +50,9 @@ export function signatureAlgorithm(): Field<SignatureAlgorithm> {
   ])
 }
 
+/**
+ * The parameter Algorithm of AsymmetricEncrypt and AsymmetricDecrypt. That the key offers it is checked by {@link encryptingPair}.
+ */
 export function encryptionAlgorithm(): Field<EncryptionAlgorithm> {
   return choice('How to encrypt; must be one that keys of this kind offer.', [
     'RSAES_OAEP_SHA_256',

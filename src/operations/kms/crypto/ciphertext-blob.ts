@@ -15,6 +15,7 @@ export function anyCiphertext(summary: string): Field<Buffer> {
   return base64(summary, MAX_CIPHERTEXT_BYTES)
 }
 
+/** A ciphertext of a symmetric key, taken apart. Anything that this server cannot have made is invalid. */
 export function ciphertextBlob(summary: string): Field<Ciphertext> {
   return parsed(summary, 'Base64', (text) => {
     const bytes = decodeBase64(text, MAX_CIPHERTEXT_BYTES)

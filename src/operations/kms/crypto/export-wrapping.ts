@@ -10,6 +10,7 @@ const SPECS = ['RSA_2048', 'EC_SM2'] as const
 const ALGORITHMS = ['RSAES_OAEP_SHA_256', 'RSAES_OAEP_SHA_1', 'SM2PKE'] as const
 const MAX_PUBLIC_KEY_BYTES = 1024
 
+/** The parameters that say for which public key a data key is encrypted, and how. */
 export const wrappingInput = {
   PublicKeyBlob: publicKey(),
   WrappingKeySpec: choice('What kind of key that is.', SPECS),

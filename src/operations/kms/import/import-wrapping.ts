@@ -4,6 +4,7 @@ import { decryptWith } from '../../../crypto/asymmetric/encryption.ts'
 import { openPrivateKey } from '../../../crypto/asymmetric/key-pair.ts'
 import { unwrapPkcs1 } from '../../../crypto/asymmetric/pkcs1-unwrap.ts'
 
+/** The kinds of key pairs under which key material may be sent. */
 export const wrappingSpecs = ['RSA_2048', 'EC_SM2'] as const
 type WrappingSpec = (typeof wrappingSpecs)[number]
 
@@ -16,6 +17,7 @@ const SPECS = {
 } as const satisfies { readonly [algorithm: string]: WrappingSpec }
 
 export type WrappingAlgorithm = keyof typeof SPECS
+/** The algorithms with which key material may be encrypted for import. {@link fitsWrappingSpec} says which key pairs they need. */
 export const wrappingAlgorithms = Object.keys(SPECS) as readonly WrappingAlgorithm[]
 
 /** Whether the algorithm can be used with this kind of wrapping key. */

@@ -6,6 +6,7 @@ import type { Key } from '../../../storage/keys.ts'
 import type { ReadStore } from '../../../storage/store.ts'
 import { loadKey } from '../keys/key-name.ts'
 
+/** Error codes of all operations on keys whose material is imported. */
 export const externalKeyErrors = [
   'Unsupported.Alias',
   'Forbidden.KeyNotFound',

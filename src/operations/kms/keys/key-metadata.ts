@@ -28,8 +28,10 @@ const keyMetadata = {
   MaterialExpireTime: string('When imported material expires; empty if it does not.'),
 }
 
+/** The metadata of a key as CreateKey answers it. */
 export const keyMetadataAnswer = structure(keyMetadata)
 
+/** The metadata as DescribeKey answers it: with its protection against deletion. */
 export const describedKeyAnswer = structure({
   ...keyMetadata,
   DeletionProtection: string('`Enabled` or `Disabled`.'),

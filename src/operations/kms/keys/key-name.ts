@@ -39,6 +39,10 @@ export function keyId(summary = 'Id or ARN of the key.'): Field<KeyName> {
   return noted(parsed(summary, 'key id or ARN', parseKeyName))
 }
 
+/**
+ * A key id, an alias with its prefix `alias/`, or the ARN of either. Region and account are those of the request unless an ARN
+ * names others. Whether the key exists is not looked at.
+ */
 export function parseKeyName(
   value: string,
   { region, account }: FieldContext,

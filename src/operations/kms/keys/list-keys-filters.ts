@@ -30,6 +30,10 @@ const BY: {
 
 type Filters = ReadonlyMap<string, readonly string[]>
 
+/**
+ * The parameter Filters: each name in lower case, with its alternatives. Empty when the parameter is left out. An unknown name or
+ * too many values are invalid.
+ */
 export function keyFilters(): Field<Filters> {
   return fallback(
     json(

@@ -8,6 +8,9 @@ interface RotationInput {
   readonly RotationInterval: string | undefined
 }
 
+/**
+ * The parameter RotationInterval as text. Its unit and range are checked by {@link checkRotation}, and only when rotation is on.
+ */
 export function rotationInterval(): Field<string | undefined> {
   return optional(
     text(

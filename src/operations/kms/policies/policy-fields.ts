@@ -16,6 +16,7 @@ export function resourcePolicy(summary: string): Field<string> {
 /** The only policy that a secret or a key has. */
 export const DEFAULT_NAME = 'default'
 
+/** The parameter PolicyName, which may be left out. The operations refuse a name other than {@link DEFAULT_NAME}. */
 export function policyName(): Field<string | undefined> {
   return optional(text('Name of the policy; only `default` exists.'))
 }

@@ -19,6 +19,10 @@ interface Owner {
   readonly account: string
 }
 
+/**
+ * The parameter EncryptionKeyId: the id, ARN or alias of a key. Without it the values are encrypted by the default key of the
+ * account.
+ */
 export function encryptionKeyId(summary: string): Field<KeyName | undefined> {
   return optional(keyName(summary))
 }

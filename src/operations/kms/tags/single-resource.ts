@@ -21,6 +21,7 @@ interface OneResource {
   readonly CertificateId: string | undefined
 }
 
+/** The three parameters, of which a request must have exactly one. */
 export const oneResource: { readonly [K in keyof OneResource]: Field<OneResource[K]> } = {
   KeyId: optional(keyId('Id or ARN of a key.')),
   SecretName: optional(secretName('Name of a secret, not its ARN.')),

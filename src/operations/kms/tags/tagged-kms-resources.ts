@@ -22,14 +22,17 @@ import type { ReadStore } from '../../../storage/store.ts'
 import { parseKeyName } from '../keys/key-name.ts'
 import { parseSecretReference } from '../kms-fields.ts'
 
+/** How many resources one request may name. */
 export const MAX_RESOURCES = 50
 // The audit trail records the id, so only the characters of ids and ARNs are accepted.
 const ID = /^[A-Za-z0-9_:/.-]{1,256}$/
 
+/** The parameter ResourceType: what the ids of the request name. */
 export function resourceType(): Field<'key' | 'secret'> {
   return noted(choice('What kind of resources.', ['key', 'secret']))
 }
 
+/** The parameter RegionId. Another region than that of the server is refused by {@link checkResources}. */
 export function regionId(): Field<string> {
   return text('Region of the resources: the one this server stands for.')
 }
@@ -68,6 +71,7 @@ export function checkResources({
   if (!(input.ResourceId ?? []).every(canExist)) invalid('ResourceId')
 }
 
+/** The resources on which permission is needed, in the order of the request. They need not exist. */
 export function namedResources(
   {
     ResourceType: type,

@@ -5,6 +5,7 @@ import { getAccessKeyLastUsed } from './get-access-key-last-used.ts'
 import { listAccessKeys } from './list-access-keys.ts'
 import { updateAccessKey } from './update-access-key.ts'
 
+/** The operations of RAM on access keys. */
 export const accessKeyOperations: readonly Operation[] = [
   createAccessKey,
   listAccessKeys,

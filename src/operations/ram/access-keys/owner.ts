@@ -13,6 +13,7 @@ interface Named {
   readonly UserName: string | undefined
 }
 
+/** The parameter UserName where it may be left out. A session of a role must give it: see {@link checkOwner}. */
 export function ownerName() {
   return optional(userName('Name of the user; without it the keys of the caller are meant.'))
 }

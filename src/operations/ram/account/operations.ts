@@ -5,6 +5,7 @@ import { getPasswordPolicy } from './get-password-policy.ts'
 import { getSecurityPreference } from './get-security-preference.ts'
 import { setAccountAlias } from './set-account-alias.ts'
 
+/** The operations of RAM on the account as a whole. */
 export const accountOperations: readonly Operation[] = [
   getAccountAlias,
   setAccountAlias,

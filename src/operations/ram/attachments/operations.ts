@@ -12,6 +12,7 @@ import {
   listPoliciesForUser,
 } from './list-policies-for.ts'
 
+/** The operations of RAM that attach, detach and list policies. */
 export const attachmentOperations: readonly Operation[] = [
   attachPolicyToUser,
   attachPolicyToGroup,

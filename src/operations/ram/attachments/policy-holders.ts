@@ -26,6 +26,7 @@ export interface PolicyHolder {
   named(store: IdentitiesReadStore, name: string): Promise<{ readonly id: string } | undefined>
 }
 
+/** The kinds of policy holders, by their type in storage. */
 export const policyHolders = {
   user: {
     type: 'user',
@@ -65,6 +66,7 @@ export const policyHolders = {
   },
 } as const satisfies { readonly [type in Entity['type']]: PolicyHolder }
 
+/** The resource of a user, group or role. It need not exist. */
 export function holderResource(here: RequestScope, { type }: PolicyHolder, name: string): Resource {
   return ramResource(here, `${type}/${name}`)
 }

@@ -4,6 +4,7 @@ import { type RequestScope, type Resource, ramResource } from '../../../access/r
 import type { Group, IdentitiesReadStore, User } from '../../../storage/identities.ts'
 import { groupName, userName } from '../ram-fields.ts'
 
+/** The parameters of AddUserToGroup and RemoveUserFromGroup. */
 export const membershipInput = { UserName: userName(), GroupName: groupName() }
 
 interface Membership {
@@ -11,6 +12,7 @@ interface Membership {
   readonly GroupName: string
 }
 
+/** The user and the group, which need not exist. */
 export function membershipResources(
   { UserName, GroupName }: Membership,
   here: RequestScope,
@@ -18,6 +20,10 @@ export function membershipResources(
   return [ramResource(here, `user/${UserName}`), ramResource(here, `group/${GroupName}`)]
 }
 
+/**
+ * Finds both. Refuses if the user does not exist, and then if the group does not. Whether the user is in the group is not looked
+ * at.
+ */
 export async function loadMembership(
   { UserName, GroupName }: Membership,
   store: IdentitiesReadStore,

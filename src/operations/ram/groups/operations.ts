@@ -9,6 +9,7 @@ import { listUsersForGroup } from './list-users-for-group.ts'
 import { removeUserFromGroup } from './remove-user-from-group.ts'
 import { updateGroup } from './update-group.ts'
 
+/** The operations of RAM on groups and their members. */
 export const groupOperations: readonly Operation[] = [
   createGroup,
   getGroup,

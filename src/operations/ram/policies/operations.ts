@@ -10,6 +10,7 @@ import { listPolicyVersions } from './list-policy-versions.ts'
 import { setDefaultPolicyVersion } from './set-default-policy-version.ts'
 import { updatePolicyDescription } from './update-policy-description.ts'
 
+/** The operations of RAM on policies and their versions. */
 export const policyOperations: readonly Operation[] = [
   createPolicy,
   getPolicy,

@@ -15,11 +15,14 @@ const POLICY = {
 const CHANGED = { ...POLICY, UpdateDate: string('When it last changed.') }
 const COUNTED = { ...CHANGED, AttachmentCount: number('To how many it is attached.') }
 
+/** A policy as CreatePolicy answers it. */
 export const newPolicyAnswer = structure(POLICY)
+/** A policy with the date of its last change. */
 export const changedPolicyAnswer = structure(CHANGED)
 /** The members alone, for operations that add others. */
 export const countedPolicy = COUNTED
 
+/** The members for {@link newPolicyAnswer}. */
 export function newPolicyOf(policy: AnyPolicy) {
   return {
     PolicyName: policy.name,
@@ -30,10 +33,12 @@ export function newPolicyOf(policy: AnyPolicy) {
   }
 }
 
+/** The members for {@link changedPolicyAnswer}. */
 export function changedPolicyOf(policy: AnyPolicy) {
   return { ...newPolicyOf(policy), UpdateDate: wireTime(policy.updatedAt) }
 }
 
+/** A version of a policy in an answer. */
 export const versionAnswer = structure({
   VersionId: string('The version, `v1` for the first.'),
   IsDefaultVersion: boolean('Whether it is the one in force.'),
@@ -41,6 +46,11 @@ export const versionAnswer = structure({
   CreateDate: string('When the version was created.'),
 })
 
+/**
+ * The members for {@link versionAnswer}.
+ *
+ * @param defaultVersion the number of the version in force
+ */
 export function versionOf(version: PolicyVersionRecord, defaultVersion: number) {
   return {
     VersionId: versionIdOf(version.number),
@@ -50,6 +60,7 @@ export function versionOf(version: PolicyVersionRecord, defaultVersion: number) 
   }
 }
 
+/** The id of a version on the wire. In storage it is a number. */
 export function versionIdOf(number: number): string {
   return `v${number}`
 }

@@ -37,6 +37,7 @@ export function systemPolicyNamed(name: string): AnyPolicy | undefined {
   return allSystemPolicies.find((one) => one.name.toLowerCase() === key)
 }
 
+/** The policy of this type and name, compared without case; undefined if there is none. */
 export async function policyNamed(
   store: ReadStore,
   type: PolicyReference['type'],

@@ -5,6 +5,7 @@ import { getRole } from './get-role.ts'
 import { listRoles } from './list-roles.ts'
 import { updateRole } from './update-role.ts'
 
+/** The operations of RAM on roles. */
 export const roleOperations: readonly Operation[] = [
   createRole,
   getRole,

@@ -23,9 +23,13 @@ const NAMED = {
   RolePrincipalName: string('Its name as that of a principal, with the account behind it.'),
 }
 
+/** A role as CreateRole answers it. */
 export const newRoleAnswer = structure({ ...ROLE, ...TRUST })
+/** A role as UpdateRole answers it. */
 export const changedRoleAnswer = structure({ ...ROLE, ...TRUST, ...UPDATED })
+/** A role as GetRole answers it. */
 export const roleAnswer = structure({ ...ROLE, ...TRUST, ...UPDATED, ...NAMED })
+/** A role in the answer of ListRoles: with its tags, without its trust policy. */
 export const listedRoleAnswer = structure({ ...ROLE, ...UPDATED, Tags: tagsAnswer })
 
 function described(role: ListedRole, account: string) {
@@ -40,14 +44,29 @@ function described(role: ListedRole, account: string) {
   }
 }
 
+/**
+ * The members for {@link newRoleAnswer}.
+ *
+ * @param account whose role it is
+ */
 export function newRoleOf(role: Role, account: string) {
   return { ...described(role, account), AssumeRolePolicyDocument: role.trustDocument }
 }
 
+/**
+ * The members for {@link changedRoleAnswer}.
+ *
+ * @param account whose role it is
+ */
 export function changedRoleOf(role: Role, account: string) {
   return { ...newRoleOf(role, account), UpdateDate: wireTime(role.updatedAt) }
 }
 
+/**
+ * The members for {@link roleAnswer}.
+ *
+ * @param account whose role it is
+ */
 export function roleOf(role: Role, account: string) {
   return {
     ...changedRoleOf(role, account),
@@ -56,6 +75,11 @@ export function roleOf(role: Role, account: string) {
   }
 }
 
+/**
+ * The members for {@link listedRoleAnswer}, but for its tags, which are read for the whole page.
+ *
+ * @param account whose role it is
+ */
 export function listedRoleOf(role: ListedRole, account: string) {
   return { ...described(role, account), UpdateDate: wireTime(role.updatedAt) }
 }

@@ -1,10 +1,12 @@
 import { type Field, flag, integer } from '../../../api/fields.ts'
 import { policyDocument } from '../policy-documents.ts'
 
+/** The text of a trust policy, bounded like that of any policy. The operations parse it. */
 export function trustPolicy(summary = 'Trust policy: who may assume the role.'): Field<string> {
   return policyDocument(summary)
 }
 
+/** The parameter MaxSessionDuration in seconds, from one hour to twelve. */
 export function maxSessionDuration(
   summary = 'Seconds that a session of the role may last.',
 ): Field<number> {

@@ -56,4 +56,5 @@ function tagPairs<T>(summary: string, read: (given: Given) => T | typeof INVALID
   }
 }
 
+/** The tags of a resource in an answer. */
 export const tagsAnswer = wrapped('Its tags.', 'Tag', tagShape)

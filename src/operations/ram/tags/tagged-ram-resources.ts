@@ -17,10 +17,12 @@ const MISSING_RESOURCE = { role: 'EntityNotExist.Role', policy: 'EntityNotExist.
 const MAX_RESOURCES = 50
 const NAMES = { role: roleName(), policy: policyName() }
 
+/** The parameter ResourceType: what the names of the request name. */
 export function resourceType(): Field<TaggedType> {
   return noted(choice('What kind of resources.', ['role', 'policy']))
 }
 
+/** The parameter ResourceNames, at most 50. {@link checkNames} refuses names that no resource of the type can have. */
 export function resourceNames(summary = 'Names of the resources.'): Field<readonly string[]> {
   return list(summary, { max: MAX_RESOURCES })
 }
@@ -43,6 +45,7 @@ export function checkNames({
   if (!names.every(canExist)) invalid('ResourceNames')
 }
 
+/** The resources on which permission is needed, in the order of the request. They need not exist. */
 export function namedResources(
   { ResourceType: type, ResourceNames: names }: TaggedResources,
   here: RequestScope,

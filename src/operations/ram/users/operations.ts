@@ -5,6 +5,7 @@ import { getUser } from './get-user.ts'
 import { listUsers } from './list-users.ts'
 import { updateUser } from './update-user.ts'
 
+/** The operations of RAM on users. */
 export const userOperations: readonly Operation[] = [
   createUser,
   getUser,
