@@ -37,6 +37,10 @@ const loaders: ReadonlyMap<string, () => Promise<Commands>> = new Map<
     async () => ({ migrate: (await import('./local/migrate-command.ts')).migrateCommand }),
   ],
   [
+    'transfer',
+    async () => ({ transfer: (await import('./local/transfer-command.ts')).transferCommand }),
+  ],
+  [
     'simulate',
     async () => ({ simulate: (await import('./local/simulate-command.ts')).simulateCommand }),
   ],

@@ -3,6 +3,7 @@
 import { BackupError } from '../backup/backup-error.ts'
 import { RootKeyError } from '../crypto/root-key.ts'
 import { ConnectionLost } from '../jobs/job-connection.ts'
+import { TransferError } from '../maintenance/transfer-error.ts'
 import { stackOfSources } from '../runtime/source-stack.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/declaration.ts'
@@ -14,6 +15,7 @@ import { CommandError } from './command.ts'
 const USER_ERRORS = [
   CommandError,
   BackupError,
+  TransferError,
   ConnectionLost,
   SettingsError,
   RootKeyError,

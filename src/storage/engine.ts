@@ -99,6 +99,11 @@ export interface Engine {
   tryUpgrade(folder: string, look: (copy: Engine) => Promise<string[]>): Promise<UpgradeTrial>
   /** Calls back after another process has committed, if the system can notify about that. Returns a function that stops it. */
   onCommitElsewhere(listener: () => void): () => void
+  /**
+   * Takes the database out of use after its data was transferred to another one, so that no server works on it by mistake.
+   * Nothing else may have it open. Answers the new name of the database, for messages.
+   */
+  retire(): Promise<string>
   /** Closes the storage that was opened, and whatever else the engine holds. */
   close(): Promise<void>
 }

@@ -37,6 +37,14 @@ export const restore = trailEntry({
   resource: ({ Digest }, here) => ramResource(here, `backup/${Digest}`),
 })
 
+export const transfer = trailEntry({
+  name: 'Transfer',
+  summary: 'EntryDraft in the trail that the data came from another database.',
+  uses: 'change',
+  input: { Digest: text('SHA-256 of the names and digests of all tables, in hexadecimal.') },
+  resource: ({ Digest }, here) => ramResource(here, `transfer/${Digest}`),
+})
+
 export const unseal = trailEntry({
   name: 'Unseal',
   summary:

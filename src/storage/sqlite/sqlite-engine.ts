@@ -13,6 +13,7 @@ import type {
 import type { Storage } from '../store.ts'
 import { sync } from '../sync.ts'
 import type { TablesReader, TablesWriter } from '../tables.ts'
+import { retireDatabaseFile } from './database-file.ts'
 import type { Connection, Driver } from './driver.ts'
 import { type Migration, pendingMigrations, requireCurrentSchema } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -124,6 +125,17 @@ export class SqliteEngine implements Engine {
     } catch {
       return () => {}
     }
+  }
+
+  async retire(): Promise<string> {
+    await this.close()
+    // Moves what a killed server left in the log into the file.
+    await openSqlite({
+      path: this.#path,
+      driver: this.#driver,
+      migrations: this.#migrations,
+    }).close()
+    return retireDatabaseFile(this.#path)
   }
 
   async close(): Promise<void> {

@@ -21,11 +21,20 @@ export function readTables(path: string, driver: Driver): TablesReader {
       columns: (table) => columnsOf(connection, table),
       pages: (table, columns) => pages(connection, table, columns),
       values: () => values(connection),
-      close: () => connection.close(),
+      close: () => closeReading(connection),
     }
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+// One of the drivers leaves a connection open until its statements are collected, and with it the lock of its transaction.
+function closeReading(connection: Connection): void {
+  try {
+    connection.exec('ROLLBACK')
+  } finally {
+    connection.close()
   }
 }
 
