@@ -39,6 +39,7 @@ export class SqlNonces implements NoncesWriteStore {
 
   async forget(digests: readonly Buffer[]): Promise<void> {
     const { account, now } = this.#scope
+    if (digests.length === 0) return
     const parameters = new Parameters()
     const some = `DELETE FROM nonces WHERE account = ${parameters.add(account)}
       AND expires_at <= ${parameters.add(now)} AND digest IN (${parameters.list(digests)})`
