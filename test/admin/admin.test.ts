@@ -1,4 +1,4 @@
-/** `jinku admin`, as people run it: beside a server that runs, and on the data of one that does not. */
+/** `jinku admin` as people run it: while the server runs, and on the data of a server that has stopped. */
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -119,7 +119,7 @@ test('a command that is mistyped is refused before anything is opened', async ()
     expect(said[index]?.slice(0, start.length)).toBe(start)
     expect(said[index]).not.toContain('tell-nobody')
   }
-  // One word of two: all that can follow is listed, on standard error.
+  // Only the first of the two words of a command was typed: standard error lists the commands that begin with it.
   const { code, stdout, stderr } = await runHere({ cwd, args: ['admin'] })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^jinku admin needs another word:\n\n {2}jinku admin create-account /)

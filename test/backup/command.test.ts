@@ -103,7 +103,7 @@ test('a machine is lost, and nothing with it: the backup brings back every secre
   for (const secret of [VALUE, PASSPHRASE, 'chosen', server.credentials.secret]) {
     expect(file.includes(secret)).toBe(false)
   }
-  // What comes after it is not in it.
+  // Changes after the moment of the backup are not in it.
   await server.call('CreateSecret', { SecretName: 'late', VersionId: 'v1', SecretData: 'late' })
   await server.stop('SIGKILL')
   rmSync(join(cwd, 'jinku-data'), { recursive: true })
@@ -152,7 +152,7 @@ test('a backup made while the server writes is of one moment, and the making of 
   expect(acknowledged).toBeGreaterThan(0)
   const verified = await answerOf({ cwd, args: ['backup', 'verify', '--from', 'b'] })
   expect(verified).toMatchObject({ OpenedAccessKeys: 1, ValuesWithoutKey: 0, TrailFindings: 0 })
-  // Old versions without a label go, so there are never many.
+  // Old versions without a label are removed, so a secret never has many.
   expect(verified.OpenedValues).toBeGreaterThanOrEqual(3)
   await server.stop()
   const [entry] = await localEntries(join(cwd, 'jinku-data'))
@@ -295,7 +295,7 @@ test('what is no whole backup is refused, and the target stays empty', async () 
   expect(existsSync(join(cwd, 'target/root.key'))).toBe(false)
 })
 
-/** From at once to when it is done, on most machines. */
+/** Delays before the kill, in milliseconds: on most machines they range from the start of the restore to its end. */
 const DELAYS = [0, 20, 80, 300]
 
 /** Runs a command and kills it some time after it has made this file. */
@@ -328,7 +328,7 @@ test('a restore that is killed at any moment leaves nothing or everything, and c
     outcomes[isEmpty ? 'empty' : 'whole'] += 1
   }
   expect(outcomes.empty).toBeGreaterThan(0)
-  // What the last one left is no obstacle, or all there is to do.
+  // The killed restore left either nothing that is in the way, or a complete restore.
   if (await isEmptyDatabase(join(cwd, 'target/jinku.db'))) await answerOf({ cwd, args })
   const again = await startJinku(
     { cwd, args: ['--data-dir', 'target', '--root-key-file', 'jinku-data/root.key'] },

@@ -46,7 +46,7 @@ const refusal = async (backup: Buffer, rootKey?: RootKey): Promise<string> =>
     (error: unknown) => String(error),
   )
 
-/** With one part of the header replaced, and its length told. */
+/** The backup with one part of its header replaced, and the length of the header corrected. */
 function edited(backup: Buffer, part: string | RegExp, by: string): Buffer {
   const end = headerLength(backup)
   const text = backup.toString('utf8', FIXED_BYTES, end)
@@ -147,7 +147,7 @@ test('what is no backup is called that', async () => {
   for (const other of [Buffer.alloc(0), Buffer.from('PK'), Buffer.alloc(5000, 'a')]) {
     expect(await refusal(other)).toContain('This is not a backup of Jinku.')
   }
-  // What a transfer as text makes of it.
+  // What a transfer in text mode does to the file: it changes line ends.
   const mangled = Buffer.from(file.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
   expect(await refusal(mangled)).toContain('This is not a backup of Jinku.')
 })

@@ -50,7 +50,7 @@ const OPENED: readonly (readonly [name: string, settings: () => Environment])[] 
   ['file', () => ({ JINKU_ROOT_KEY_FILE: rootKeyFile() })],
   ['shares', () => ({ JINKU_ROOT_KEY_SHARE_FILES: shareFiles() })],
   ['passphrase', () => ({ JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE })],
-  // Only the next root key opens what was made during a change then.
+  // Former versions made a backup during a change of the root key for the next root key only.
   ['change', () => ({ JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE })],
 ]
 

@@ -27,12 +27,12 @@ vi.setConfig({ testTimeout: 300_000 })
 const SECRET = { SecretName: 'db', VersionId: 'v1', SecretData: 'the value' }
 
 interface Lived {
-  /** The machine, with what lay on it. */
+  /** The working directory of the server: all files of its machine. */
   readonly cwd: string
   readonly credentials: Credentials
 }
 
-/** A server that is founded under the source, has a secret and has stopped. */
+/** A server whose first start used this source. It has one secret, and it has stopped. */
 async function lived({ founding }: KeptSource): Promise<Lived> {
   const cwd = temporaryDirectory()
   const server = await startJinku({ cwd, env: founding })
@@ -52,7 +52,7 @@ async function answerOf(options: ProcessOptions): Promise<any> {
   return JSON.parse(stdout)
 }
 
-/** An empty machine, with nothing but the backup of the one that is lost. */
+/** A directory that stands for an empty machine: it has the backup of the lost machine and nothing else. */
 function emptyMachine(cwd: string): string {
   const empty = temporaryDirectory()
   copyFileSync(join(cwd, 'b'), join(empty, 'b'))
@@ -93,7 +93,7 @@ test.each(KINDS)(
   },
 )
 
-/** Each source gives way to the one that follows it. */
+/** A change from each source to the next in the list. */
 const changes = KINDS.map((from, at): readonly [from: SourceKind, to: SourceKind] => [
   from,
   KINDS[(at + 1) % KINDS.length] ?? 'file',
@@ -121,7 +121,7 @@ test.each(changes)(
     const finished = await answerOf({ cwd, env: next.later(), args: change })
     expect(finished.Finished).toBe(true)
 
-    // The former source named for the backup alone: the restored server has the next one.
+    // The former source opens the backup only; the restored server uses the next source.
     const target = to === 'transit' ? next.founding : next.later()
     await expectRestored(before, target, former.later())
     await expectRestored(between, former.later())

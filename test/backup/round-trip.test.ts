@@ -22,7 +22,7 @@ import {
   sourceOf,
 } from '../support/backup/filled.ts'
 
-/** A schema to come. */
+/** A schema of a future version. */
 const NEXT: Migration = {
   number: LATEST + 1,
   name: 'next',
@@ -160,7 +160,7 @@ test('a backup that was made while the root key was being changed opens with eit
   }
   const to = deriveRootKey(bytes.next).fingerprint
   const other = temporaryRootKey()
-  // Given twice, it is told once.
+  // The same key is given twice. The message names it once.
   const opened = openBackup(sourceOf(file), {
     rootKeys: async () => [other, other],
     passphrase: undefined,

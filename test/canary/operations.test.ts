@@ -53,7 +53,7 @@ const IN_REFUSALS = [
 ]
 /** Stored, and seen again in answers, in the places that the operations are for. */
 const IN_ANSWERS = [...IN_TRAIL, ...IN_DATABASE, 'SourceIdentity']
-/** Where a page ended: nothing of a caller's own making, so marks are only among what is refused. */
+/** Markers and tokens of pages. The server makes them, so a mark in one is always refused. */
 const POSITIONS = ['Marker', 'NextToken']
 const READING = ['GetSecretValue', 'BatchGetSecretValue', 'Decrypt', 'AsymmetricDecrypt']
 
@@ -114,7 +114,7 @@ const secretPolicy = (mark: string, account: string): string =>
   })
 
 interface Secrets {
-  /** Each must be nowhere but in the one answer that gave it. */
+  /** Secrets that the server made. Each may be found only in the one answer that gave it. */
   readonly [what: string]: string
 }
 
@@ -474,7 +474,7 @@ const PLAUSIBLE: { readonly [parameter: string]: string } = {
   TagKeys: '["a"]',
 }
 
-/** Takes what is posted, but for the first times, so that the log has something to tell. */
+/** A webhook that refuses the first deliveries, so that the log has something to report. */
 async function startHook(): Promise<{ readonly url: string; readonly received: Buffer[] }> {
   const received: Buffer[] = []
   let posted = 0
@@ -506,7 +506,7 @@ function outside(places: Iterable<string>, allowed: readonly string[]): string[]
   return [...places].filter((place) => !fine.has(place)).sort()
 }
 
-/** Where a row is added. */
+/** Where a missing call must be added; part of the messages below. */
 const CALLS = 'test/canary/operations.test.ts, or in the file for its subject in test/canary/calls'
 
 test('what may stand where is said of parameters that there are', () => {
@@ -530,7 +530,7 @@ test('no parameter of any operation is found where it does not belong', async ()
   const { body } = await caller.call('sts', 'GetCallerIdentity', {})
   const secrets = await live(caller, body.AccountId)
 
-  // An operation or a parameter that is new must find its place above.
+  // A new operation or parameter must be added to the calls above.
   const isCalled = (operation: string): boolean => caller.given.has(operation)
   const isGiven = (operation: string, parameter: string): boolean =>
     POSITIONS.includes(parameter) ||
@@ -586,7 +586,7 @@ test('no parameter of any operation is found where it does not belong', async ()
     for (const text of [stderr, ...Object.values(streams)]) {
       expect([what, text.includes(value)]).toEqual([what, false])
     }
-    // The telephone numbers, which cannot hold a mark, describe people.
+    // Telephone numbers cannot hold a mark. They describe people, so they may be stored and answered.
     if (what.startsWith('phone')) continue
     expect([what, database.includes(value)]).toEqual([what, false])
     expect([what, answers.filter(({ text }) => text.includes(value)).length]).toEqual([what, 1])

@@ -36,7 +36,7 @@ function expectNone(needles: readonly Buffer[], hay: Buffer): void {
 async function remains(cwd: string, env: Environment): Promise<Buffer> {
   const first = await startJinku({ cwd, env })
   const running = dataOf(cwd)
-  // The data is the right hay: what is not secret is found in it.
+  // The fingerprint is not secret and is stored, so finding it shows that the search reads the right files.
   expect(running.includes(first.stdout.match(/[0-9a-f]{4}(:[0-9a-f]{4}){3}/)?.[0] ?? '?')).toBe(
     true,
   )

@@ -19,7 +19,7 @@ import {
 } from '../support/process/jinku-process.ts'
 import { formEncode, type Parameters, percentEncode, signV1, signV3 } from '../support/signing.ts'
 
-/** The forms in which a text may be written down by accident, as bytes. */
+/** The encodings in which a text might be written to a file by mistake, as bytes. */
 function spellings(needle: string): string[] {
   const bytes = Buffer.from(needle)
   const everyByte = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'))
@@ -79,7 +79,7 @@ function findings(needles: readonly string[], hay: { readonly [place: string]: B
 function filesIn(directory: string): { [file: string]: Buffer } {
   return Object.fromEntries(
     readdirSync(directory)
-      // A socket holds nothing.
+      // A socket cannot be read like a file.
       .filter((file) => file !== 'server.sock')
       .map((file) => [file, readFileSync(join(directory, file))]),
   )
@@ -157,7 +157,7 @@ const SUCCESSFUL: { readonly [action: string]: Parameters } = {
   DeleteSecret: { SecretName: 'doomed' },
   RestoreSecret: { SecretName: 'doomed' },
 }
-/** Those that cannot succeed here, or that store a value and have scenes of their own. */
+/** Operations that cannot succeed here, or that store a value and are called elsewhere in this file. */
 const OTHERS = [
   ...['CreateSecret', 'PutSecretValue', 'ListResourceTags', 'OpenKmsService'],
   'SetSecretPolicy',
@@ -231,12 +231,12 @@ async function storeAndRead(planter: Planter): Promise<void> {
 
 async function everyOperation(planter: Planter): Promise<void> {
   const actions = kmsOperations.map(({ name }) => name)
-  // Those with keys have scenes of their own, in operations.test.ts.
+  // Operations on keys are called in operations.test.ts.
   const known = [...Object.keys(SUCCESSFUL), ...OTHERS, ...keyOperations.map(({ name }) => name)]
   expect(known.sort()).toEqual(actions.toSorted())
   for (const Format of ['JSON', 'XML']) {
     for (const [action, parameters] of Object.entries(SUCCESSFUL)) {
-      // A value where the operation has no place for one is passed over, and must be forgotten.
+      // A value in a parameter that the operation does not have is ignored, and must not be kept anywhere.
       const astray = { SecretData: planter.value(), Policy: planter.value() }
       const reply = await planter.call(action, { ...parameters, ...astray }, { Format })
       expect([action, reply.status]).toEqual([action, 200])
@@ -350,7 +350,7 @@ function leaveInTheMiddle(server: JinkuProcess, body: string): Promise<void> {
   })
 }
 
-/** Of an entry, and of nothing else: standard output is the trail. */
+/** The members of an audit entry. Standard output is the trail, so its lines must have no others. */
 const ENTRY_MEMBERS = [
   ...['time', 'requestId', 'account', 'principal', 'principalType', 'principalId', 'accessKeyId'],
   ...['sourceAddress', 'userAgent', 'service', 'action', 'isWrite', 'resource', 'version'],
@@ -362,7 +362,7 @@ test('no value and no access key secret is ever written down, whatever a caller 
   const data = join(cwd, 'jinku-data')
   const first = await startJinku({ cwd })
   const { credentials } = first
-  // This once the access key secret is printed; from now on it is nowhere.
+  // The first start prints the access key secret once. After that it must not be found anywhere.
   expect(findings([credentials.secret], { stdout: Buffer.from(first.stdout) })).toHaveLength(1)
   await first.stop()
 
@@ -375,7 +375,7 @@ test('no value and no access key secret is ever written down, whatever a caller 
   for (let count = 0; count < 5; count++) {
     passwords.push((await server.call('GetRandomPassword')).body.RandomPassword)
   }
-  // Descriptions are stored in clear, so that this one proves the search to look at the right files.
+  // Descriptions are stored unencrypted, so finding this one shows that the search reads the right files.
   const description = `described-${randomBytes(12).toString('hex')}`
   await server.call('UpdateSecret', { SecretName: 'live', Description: description })
   expect((await server.call('GetSecretValue', { SecretName: 'live' })).status).toBe(200)

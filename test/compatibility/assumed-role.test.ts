@@ -47,7 +47,7 @@ async function storeSecret(): Promise<void> {
   client.close()
 }
 
-/** A user who may assume a role that may read secrets, when it says the external id. */
+/** A user who may assume a role that may read secrets, if the request has the right external id. */
 async function makePeople(): Promise<Credentials> {
   const { Config } = OpenApiCore.$OpenApiUtil
   const ram = new Ram.default(
@@ -101,7 +101,7 @@ async function runProgram(config: object): Promise<{ read?: string[]; thrown?: s
 test('credentials of type ram_role_arn assume the role here, and every client reads with them', async () => {
   const { read, thrown } = await runProgram({
     externalId: 'abc',
-    // Of sessions that last no more than 15 minutes the package begins one for each question it is asked.
+    // The package begins a new session for every call if sessions last 15 minutes or less.
     roleSessionExpiration: 1800,
     policy:
       '{"Version":"1","Statement":[{"Effect":"Allow","Action":"kms:GetSecretValue","Resource":"*"}]}',

@@ -48,7 +48,7 @@ test.each(titled([...ways, ...waysByHand]))(
 )
 
 describe('the version of TLS', () => {
-  // At its usual level of security the library would not offer the old ones.
+  // OpenSSL offers the old versions only at its lowest security level.
   const handshake = (version: SecureVersion): Promise<string | null> => {
     const options: ConnectionOptions = {
       ca: cert,
@@ -72,7 +72,7 @@ describe('the version of TLS', () => {
   })
 
   test.each(['TLSv1', 'TLSv1.1'] as const)('cannot be %s', async (version) => {
-    // An alert is sent by the server; had the client given up by itself, there would be none.
+    // The server sends an alert. If the client had given up by itself, there would be none.
     await expect(handshake(version)).rejects.toMatchObject({
       code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
     })

@@ -205,7 +205,7 @@ test('a user with everything a user can have is taken apart and deleted as Terra
   const policy = { policyType: 'System', policyName: 'AliyunKMSReadOnlyAccess', userName }
   await client.attachPolicyToUser(new Ram.AttachPolicyToUserRequest(policy))
 
-  // In the order of the provider, which takes `EntityNotExist.User.MFADevice` for done.
+  // The order of calls of the Terraform provider, which treats `EntityNotExist.User.MFADevice` as success.
   const userAccessKeyId = made?.accessKey?.accessKeyId
   await client.deleteAccessKey(new Ram.DeleteAccessKeyRequest({ userName, userAccessKeyId }))
   await client.detachPolicyFromUser(new Ram.DetachPolicyFromUserRequest(policy))

@@ -39,7 +39,7 @@ const withTheirs = apis.flatMap(({ service, operations }) =>
 )
 const topOf = (path: string): string => path.split(/[.[{]/)[0] ?? ''
 
-/** What of a parameter is declared: by its name, or by the whole path where that is how it is sent. */
+/** The declared field of a parameter, found by its name, or by its whole path if it is sent that way. */
 function fieldFor({ input }: Operation, path: string): Field<unknown> | undefined {
   return input[topOf(path)] ?? input[path.replace(/\{\}$/, '')]
 }
@@ -227,7 +227,7 @@ describe('what is refused', () => {
         expect(text).not.toMatch(/value|cGxhaW50ZXh0/)
       }
     }
-    // Nothing was attached by what was refused, and nothing detached.
+    // The refused requests attached and detached nothing.
     for (const [kind, named] of [
       ['User', { UserName: 'carol' }],
       ['Group', { GroupName: 'carols' }],

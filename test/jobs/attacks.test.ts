@@ -59,7 +59,7 @@ test('whatever is sent to the socket, the server goes on, and does jobs for thos
 
   const taken = '{"status":"ok","job":"taken"}\n'
   const input = frame('input', 'x')
-  // Each of these is cut off, whatever the job has said by then.
+  // The server closes each of these connections, even if the job has already sent output.
   for (const pieces of [
     [Buffer.of(5, 255, 255, 255, 255)],
     [Buffer.of(77, 0, 0, 0, 0)],

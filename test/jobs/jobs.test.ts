@@ -70,7 +70,7 @@ test.each(SOURCES)(
   'under $name each command about the trail says through the server what it says without',
   async (source) => {
     const { cwd, jinku } = await lived(source)
-    // Once all of it is sealed, nothing changes between the two ways.
+    // After a checkpoint has sealed all entries, both ways see the same trail.
     await vi.waitFor(() => expect(jinku.stderr).toContain(' entries 5 '), 60_000)
     const log = jinku.stderr
     writeFileSync(join(cwd, 'log'), log)
@@ -95,7 +95,7 @@ test.each(SOURCES)(
       ['audit', 'status'],
       ['audit', 'status', '--json'],
     ]
-    // Each spelling once, and under the other sources each command once.
+    // Under the source `shares` each combination of flags is compared; under the others, each command once.
     const asked =
       source.name === 'shares' ? all : all.filter((args) => ONCE.includes(args.join(' ')))
     const compare = async (commands: readonly (readonly string[])[]): Promise<void> => {
@@ -111,7 +111,7 @@ test.each(SOURCES)(
     const piped = await run(cwd, ['audit', 'verify', '--log', '-'], {}, [readFileSync(path)])
     expect(piped.end).toBe(0)
 
-    // Checkpoints of a later end, which is not there, and a batch that was taken away.
+    // The log now names checkpoints that the trail does not have, and one batch is deleted from the trail.
     const cut = log.replace(
       /audit checkpoint server (\d+) sequence (\d+)/g,
       'audit checkpoint server 99$1 sequence 99$2',
@@ -274,13 +274,13 @@ test('a follower sees what comes until it hangs up; only so many jobs run at onc
   expect((await run(cwd, ['audit', 'status'])).end).toBe(
     'The server is doing 4 such jobs already. Try again when one of them has ended.',
   )
-  // A backup that is due is made all the same.
+  // The limit does not apply to a backup.
   expect((await run(cwd, ['backup', '--quiet', '--out', join(cwd, 'due')])).end).toBe(0)
-  // Whether it works is told all the same.
+  // The limit does not apply to `jinku status`.
   expect((await run(cwd, ['status'])).end).toBe(0)
   following[0]?.child.kill('SIGKILL')
   await vi.waitFor(async () => expect((await run(cwd, ['audit', 'status'])).end).toBe(0), 30_000)
-  // A server that stops ends what it was doing.
+  // A server that stops also ends the jobs that are running.
   await jinku.stop()
   const [, second] = following
   expect(await second?.exited).toMatchObject({
@@ -297,7 +297,7 @@ test('a backup whose reader is killed is not recorded as made, but that it was b
   for (let at = 0; at < 60; at++) {
     await jinku.call('CreateSecret', { SecretName: `s${at}`, VersionId: 'v1', SecretData: value })
   }
-  // Its standard output is read by nobody, so it cannot come to an end.
+  // Nobody reads its standard output, so the command blocks and cannot finish.
   const { child, exited } = startCommand({ cwd, args: ['backup', '--quiet'] })
   child.stdout.removeAllListeners('data').pause()
   await vi.waitFor(async () => {

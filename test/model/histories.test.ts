@@ -53,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Long enough that versions and labels reach their limits. */
 const history = fc.array(step, { minLength: 5, maxLength: 45 })
 
-/** Steps whose version exists are the interesting ones: what was generated is made to fit now and then. */
+/** Most generated steps name a version that does not exist. Some are changed to name one that does, because those test more rules. */
 function fitted(one: Step, secret: NaiveSecret | undefined, index: number): Step {
   if (secret === undefined || index % 3 === 0) return one
   const ids = secret.versions.map(({ id }) => id)
@@ -134,7 +134,7 @@ test('every history of a secret unfolds as the documentation says', {
   expect(faults).toEqual([])
   await storage.close()
 
-  // The histories went everywhere: each outcome that the documentation knows was met many times.
+  // The generated histories are varied enough: each outcome in the documentation occurred several times.
   const least = ALL ? 20 : 2
   for (const kind of OUTCOMES) expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(least)
 })

@@ -55,14 +55,14 @@ class Model {
   /** Under which key each secret is, and its value; undefined while it does not exist. */
   readonly secrets: ({ key: number; value: string } | undefined)[] = NAMES.map(() => undefined)
 
-  /** How a key answers who wants to use it. */
+  /** The outcome of a request that uses this key: `OK`, or the code of the refusal. */
   useOf(key: number): string {
     const state = this.keys[key]
     if (key === DEFAULT || state === 'Enabled') return 'OK'
     return state === 'gone' ? 'Forbidden.KeyNotFound' : `Rejected.${state}`
   }
 
-  /** What GetSecretValue comes to. */
+  /** The outcome that the model expects of GetSecretValue. */
   reading(index: number): string {
     const secret = this.secrets[index]
     if (secret === undefined) return 'Forbidden.ResourceNotFound'
@@ -130,7 +130,7 @@ const ACTIONS: { readonly [what in Exclude<Step['do'], 'wait'>]: string } = {
 
 type Pipeline = Awaited<ReturnType<typeof startPipeline>>
 
-/** Takes a step, and answers what came of it. */
+/** Carries out one step. Returns its outcome. */
 async function take(
   { call, storage, now, advance }: Pipeline,
   one: Step,

@@ -34,7 +34,7 @@ test('the package has the program, the thread of jobs, and a source map for each
   const named: string[] = [manifest.bin.jinku, ...Object.values<string>(manifest.imports)]
   for (const path of named.map((one) => one.replace(/^\.\//, ''))) expect(packed).toContain(path)
   expect(scripts().length).toBeGreaterThan(2)
-  // A file that only loads another one has nothing to map.
+  // A file that only loads another one contains no code of ours, so it has no source map.
   const isMapped = (path: string): boolean =>
     readFileSync(path, 'utf8').includes('//# sourceMappingURL=')
   for (const path of scripts().filter(isMapped)) expect(packed).toContain(`${path}.map`)

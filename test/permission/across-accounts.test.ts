@@ -25,7 +25,7 @@ beforeAll(async () => {
   partnerRoot = jinku.as(made.credentials)
   const secret = { SecretName: 'shared/db', VersionId: 'v1', SecretData: 'of the owner' }
   await must(jinku.root.kms('CreateSecret', secret))
-  // The same name means another secret there.
+  // In the other account the same name means another secret.
   await must(partnerRoot.kms('CreateSecret', { ...secret, SecretData: 'of the partner' }))
   await must(partnerRoot.ram('CreateUser', { UserName: 'bob' }))
   const { AccessKey } = (await must(partnerRoot.ram('CreateAccessKey', { UserName: 'bob' }))).body

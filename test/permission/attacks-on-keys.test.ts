@@ -27,7 +27,7 @@ beforeAll(async () => {
   stranger = { account, ...jinku.as(credentials) }
 })
 
-/** Enough for the operations that find their key by its name to get as far as the key. */
+/** Parameters that pass every check before the key is looked up. */
 function naming(KeyId: string): Parameters {
   return {
     KeyId,
@@ -144,7 +144,7 @@ test.each([
     outcomeOf(await root.kms('Decrypt', { CiphertextBlob, ...more }))
   expect(await open(context)).toBe('OK')
   expect(await open({})).toBe('InvalidParameter')
-  // Looks the same, written in two characters.
+  // It looks the same, but the letter is written as two characters.
   expect(await open({ EncryptionContext: '{"cafe\u0301":"x"}' })).toBe('InvalidParameter')
 })
 

@@ -85,7 +85,7 @@ function documentOfSecret(RAM: string, Action = 'kms:*'): string {
   })
 }
 
-/** Everything there is to see of a secret. */
+/** Everything that can be read about a secret. */
 async function state(SecretName: string): Promise<unknown[]> {
   const { kms } = jinku.root
   const replies = [
@@ -117,7 +117,7 @@ describe('from another account', () => {
     const there = await shapes(arnOf('victim'), ACCOUNT)
     expect(await shapes(arnOf('absent'), ACCOUNT)).toEqual(there)
     expect(await shapes(arnOf('victim', '9999999999999999'), '9999999999999999')).toEqual(there)
-    // A name is a name of one's own.
+    // A name always means a secret of the caller's own account.
     for (const [action, parameters] of everyCall('victim')) {
       expect((await other.kms(action, parameters)).text).not.toContain('VALUE')
     }
@@ -176,14 +176,14 @@ describe('from another account', () => {
     expect(text).toContain('"ACS::KMS::Secret":["shared"]')
     expect(text).not.toContain('private-of-other')
     expect(text).not.toContain('plan-of-other')
-    // Whoever looks for a name gets no answer either.
+    // A search by name does not find it either.
     const guess = {
       'LookupAttribute.1.Key': 'ResourceName',
       'LookupAttribute.1.Value': 'private-of-other',
     }
     const guessed = await jinku.root.actiontrail('LookupEvents', { MaxResults: 50, ...guess })
     expect(guessed.body.Events).toEqual([])
-    // Its own account sees all of it.
+    // The account that owns it sees all details.
     const own = await other.actiontrail('LookupEvents', { MaxResults: 50 })
     expect(own.text).toContain('private-of-other')
     expect(own.text).toContain('Custom/plan-of-other#0')
@@ -269,7 +269,7 @@ describe('from inside', () => {
     for (const UserName of ['boss', 'root', ACCOUNT, 'self.', 'Self-']) {
       expect(outcomeOf(await self.ram('CreateAccessKey', { UserName }))).toBe('NoPermission')
     }
-    // The account's own key is nobody else's to disable or delete, whatever name stands beside it.
+    // A user may not disable or delete the access key of the account itself, whatever UserName the request gives.
     const everybody = await who(allow('ram:*', `acs:ram:*:${ACCOUNT}:user/*`))
     const rootKey = { UserAccessKeyId: CREDENTIALS.id, Status: 'Inactive' }
     for (const more of [{}, { UserName: 'self' }, { UserName: 'root' }]) {
@@ -346,7 +346,7 @@ describe('from inside', () => {
 })
 
 describe('letters that look like others', () => {
-  // The sign for kelvin becomes an ordinary k when it is put in lower case.
+  // The sign for kelvin (U+212A) becomes an ordinary `k` in lower case.
   const KELVIN = '\u212a'
   test.each([
     `${KELVIN}ms:GetSecretValue`,
@@ -503,7 +503,7 @@ describe('behind a proxy that is trusted', () => {
     ['192.0.2.7, 10.9.0.1, 127.0.0.2', '192.0.2.7', true],
     ['192.0.2.7, ::ffff:10.9.0.1', '192.0.2.7', true],
     ['192.0.2.7, ::ffff:0a09:0001', '192.0.2.7', true],
-    // The last one that is no proxy is the client, whatever it wrote before itself.
+    // The last address that is no proxy is the client; a client can only add addresses before its own.
     ['192.0.2.7, 203.0.113.9', '203.0.113.9', false],
     [['192.0.2.7', '203.0.113.9'], '203.0.113.9', false],
     ['192.0.2.7, 203.0.113.9, 10.9.0.1', '203.0.113.9', false],

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 let made = 0
 
-/** A user of whom every statement is under one condition. */
+/** A user with one policy, each of whose statements has this condition. */
 async function under(
   Condition: NonNullable<PlainStatement['Condition']>,
   at = { jinku, beside },
@@ -51,7 +51,7 @@ async function under(
   return user
 }
 
-/** Reads a secret with headers that somebody before the server, or the caller itself, has set. */
+/** Reads a secret with headers that a proxy before the server, or the caller itself, has set. */
 async function readVia(
   server: TestServer,
   person: Person,

@@ -12,7 +12,7 @@ import {
 } from '../support/permission/beside.ts'
 import { makeSecrets, outcomeOf } from '../support/permission/secrets.ts'
 
-/** Of one request, on a machine that is busy with other tests. */
+/** How long the processor may work for one request. Other tests run at the same time, so this is generous. */
 const BOUND_MS = 500
 
 const { jinku, beside } = await serverAndBeside()
@@ -45,7 +45,7 @@ function filled(statementOf: (parts: string[]) => object, part: (index: number) 
   return document()
 }
 
-/** As much as a user can be burdened with: ten policies of its own, and five of each of five groups. */
+/** A user with as many policies as possible: ten of its own, and five of each of its five groups. */
 async function burdened(name: string, document: string): Promise<Person> {
   const user = await beside.user(name)
   const make = async (PolicyName: string): Promise<{ PolicyType: string; PolicyName: string }> => {

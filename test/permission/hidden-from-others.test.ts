@@ -25,11 +25,11 @@ const NOWHERE = '9999999999999999'
 const TAGS = JSON.stringify([{ TagKey: 'team', TagValue: 'blue' }])
 
 let owner: { readonly account: string } & Client
-/** Permitted everything by its own account. */
+/** A user whose own account allows it everything. */
 let prober: Person
 /** Ids of the keys of the owner. */
 let keys: readonly string[]
-/** Of the prober's account. */
+/** Id of a key of the account that asks. */
 let ownKey: string
 
 const trust = (principal: string, Effect = 'Allow'): string =>
@@ -53,7 +53,7 @@ beforeAll(async () => {
       AssumeRolePolicyDocument: trust(`acs:ram::${made.account}:root`),
     }),
   )
-  // Both names the prober, and denies.
+  // This policy names the user who asks, and denies.
   await must(
     owner.ram('CreateRole', {
       RoleName: 'denying',
@@ -78,7 +78,7 @@ beforeAll(async () => {
 
   prober = await beside.user('prober')
   await attachTo(jinku, prober, 'System', 'AdministratorAccess')
-  // A policy of its own that would tell tags apart.
+  // A policy of the user's own account, whose decision would depend on the tags.
   await grant(
     jinku,
     prober,
@@ -88,7 +88,7 @@ beforeAll(async () => {
   )
 })
 
-/** A refusal without what differs between any two. */
+/** A refusal without the parts that differ between any two refusals, such as the request id. */
 function told({ status, headers, body }: Reply): object {
   const { RequestId: _, AccessDeniedDetail, ...rest } = body
   const { EncodedDiagnosticMessage, ...detail } = AccessDeniedDetail ?? {}
@@ -97,12 +97,12 @@ function told({ status, headers, body }: Reply): object {
   return { status, type, body: { ...rest, detail, length } }
 }
 
-/** The same with the names that the request itself had taken out. */
+/** The same, without the names that stand in the request itself. */
 function alike(reply: Reply, ...names: readonly string[]): string {
   return names.reduce((text, name) => text.replaceAll(name, '…'), JSON.stringify(told(reply)))
 }
 
-/** What the caller's account finds of it in the trail. */
+/** The entries about it that the caller's account can find in the audit trail. */
 async function event({ body }: Reply): Promise<string> {
   const found = await jinku.root.actiontrail('LookupEvents', {
     'LookupAttribute.1.Key': 'EventId',
@@ -120,7 +120,7 @@ async function decoded({ body }: Reply): Promise<object> {
   return { ExplicitDeny, NoPermissionPolicyType, MatchedPolicies }
 }
 
-/** Asks for each of these, and expects that nothing tells them apart. */
+/** Asks for each of these, and expects the same refusal for all. */
 async function expectAlike(
   ask: (account: string, name: string) => Promise<Reply>,
   targets: readonly (readonly [account: string, name: string])[],
@@ -131,7 +131,7 @@ async function expectAlike(
   for (const [account, name] of targets) {
     const reply = await ask(account, name)
     expect([reply.status, reply.text]).toEqual([403, reply.text])
-    // Names of equal length, so that the length of the sealed message is told apart by nothing else.
+    // All names have the same length, so that they do not change the length of the sealed message.
     seen.add(alike(reply, account, name))
     inTrail.add(await event(reply))
     opened.add(JSON.stringify(await decoded(reply)))
@@ -179,7 +179,7 @@ describe('AssumeRole', () => {
 
 const operations = apis.flatMap((api) => api.operations)
 
-/** What operations need besides what they are called upon. */
+/** Parameters that operations need besides the one that names the resource. */
 const OTHERS: { readonly [name: string]: string } = {
   SecretData: 'x',
   VersionId: 'v1',
@@ -231,7 +231,7 @@ function askFor(field: 'SecretName' | 'KeyId', action: string, arn: string): Pro
 }
 
 describe('an operation on a secret', () => {
-  // These take a bare name.
+  // These operations accept a name only, no ARN.
   const isByArn = (action: string): boolean =>
     !['CreateSecret', 'TagResource', 'UntagResource', 'ListResourceTags'].includes(action)
   const secret = (account: string, name: string): string =>

@@ -35,7 +35,7 @@ test('creating is decided on the container: a policy on the name of the new secr
   expect(reply.body.Message).toBe(
     `This operation for ${CONTAINER} is forbidden by permission system.`,
   )
-  // Neither is a name that is taken told from a free one.
+  // The refusal is also the same for a name that exists and one that does not.
   const taken = await byItem.kms('CreateSecret', { SecretName: 'app1/db', ...fresh })
   expect(outcomeOf(taken)).toBe(FORBIDDEN)
 

@@ -51,7 +51,7 @@ const read = async (client: Client): Promise<number> => {
   return counted.taken().reads
 }
 
-/** What a read asks of the store once everything else is known, and when nothing is. */
+/** What a read asks the storage when everything else is cached, and when nothing is. */
 async function readsOf(client: Client): Promise<{ readonly warm: number; readonly cold: number }> {
   jinku.advance(2_000)
   counted.taken()
@@ -179,7 +179,7 @@ test('policies that were being looked up when their account changed are not reme
   expect(policies.ofResource('secret', secret, now)).not.toBeInstanceOf(Promise)
 })
 
-/** The same storage, whose first look-up is answered when it is released. */
+/** The same storage, but its first lookup waits until the test releases it. */
 function holding(over: Storage): { readonly storage: Storage; release(): void } {
   let release = (): void => {}
   let held: Promise<void> | undefined = new Promise((resolve) => {

@@ -19,7 +19,7 @@ const driver = await loadDriver()
 /** A server, and the revisions of its accounts. */
 interface Watched {
   readonly jinku: TestServer
-  /** The accounts whose revision the work advances, of those that are there before. */
+  /** Which of the accounts that exist before the work have another revision after it. */
   advancedBy(work: () => Promise<unknown>): Promise<string[]>
 }
 
@@ -120,7 +120,7 @@ async function sometimes(did: Did, jinku: TestServer): Promise<void> {
   await kms('SetSecretPolicy', { SecretName, Policy: POLICY('a') })
   await kms('SetSecretPolicy', { SecretName, Policy: POLICY('b') })
   await kms('DeleteSecret', { SecretName, RecoveryWindowInDays: 7 })
-  // Takes the place of one whose time is over.
+  // The new secret replaces one whose recovery window has ended.
   jinku.advance(8 * DAY_MS)
   await kms('CreateSecret', { SecretName, ...version })
   await kms('DeleteSecret', { SecretName, ForceDeleteWithoutRecovery: true })
@@ -169,7 +169,7 @@ test('each operation advances the revision without triggers exactly when trigger
   const steps = await lifeOn(await watchedServer(false))
   expect(steps).toEqual(expected)
 
-  // The account whose identities and resources they are, and no other one.
+  // Only the revision of the account that owns the identities and resources advances.
   expect(new Set(steps.flatMap(([, advanced]) => advanced))).toEqual(new Set([ACCOUNT]))
   const advancing = new Set(steps.filter(([, { length }]) => length > 0).map(([action]) => action))
   const declared = apis.flatMap(({ operations }) =>

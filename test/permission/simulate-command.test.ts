@@ -78,7 +78,7 @@ test('it prints the decision and what decided, and its exit status says it too',
       DecidedBy: { PolicyName: 'readers', PolicyType: 'Custom', Statement: 2 },
     },
   ])
-  // It only looks.
+  // The command changes nothing.
   expect(await contentOf(data)).toEqual(before)
 
   const rest = ['--resource', '*']

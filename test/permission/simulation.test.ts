@@ -32,7 +32,7 @@ beforeAll(async () => {
 const secretArn = (name: string, account = ACCOUNT): string =>
   `acs:kms:${REGION}:${account}:secret/${name}`
 
-// How requests of the harness come.
+// The address and the encryption of requests that the harness sends.
 const CONTEXT = new Map([
   ['acs:SourceIp', '127.0.0.1'],
   ['acs:SecureTransport', 'false'],
@@ -60,11 +60,11 @@ interface Verdict {
   readonly allowed: boolean
   readonly kind?: string | undefined
   readonly policyType?: string | undefined
-  /** As the trail names it. */
+  /** The statement that decided, as the audit trail names it. */
   readonly by: string
 }
 
-/** What a request came to, as its answer and its entry tell. */
+/** The decision on a request, according to its answer and its audit entry. */
 function received(reply: Reply): Verdict {
   const by = entryOf(jinku, reply).decidedBy ?? ''
   const { NoPermissionType, PolicyType } = reply.body.AccessDeniedDetail ?? {}
@@ -142,7 +142,7 @@ const called = fc.record({
   name: fc.constantFrom('app/db', 'app/api', 'app/missing'),
 })
 
-/** A request, and what the simulator is asked about the same. */
+/** A request, and the question about the same request for the simulator. */
 function callOf(person: Person, { action, name }: { action: Called; name: string }) {
   switch (action) {
     case 'kms:ListSecrets':
@@ -150,7 +150,7 @@ function callOf(person: Person, { action, name }: { action: Called; name: string
     case 'ram:GetUser':
       return {
         reply: person.ram('GetUser', { UserName: 'someone' }),
-        // As identities are named elsewhere, with an empty region.
+        // Another common form of an ARN of an identity, with an empty region.
         resource: `acs:ram::${ACCOUNT}:user/someone`,
       }
     case 'ram:ListUsers':
@@ -200,10 +200,10 @@ test('for any policies of a user, its group and the secret the simulator says wh
         }
       },
     ),
-    // Of this seed it is known that every way comes up.
+    // With this seed every kind of decision occurs.
     { numRuns: 60, seed: 1 },
   )
-  // Every way in which a decision comes about was compared.
+  // Every kind of decision was compared.
   expect([...seen.keys()].sort()).toEqual([
     'Allow Custom',
     'Allow Resource',

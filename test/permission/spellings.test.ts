@@ -43,7 +43,7 @@ function dataOf(name: string): string {
   return `${isAllowed ? 'fine' : 'NEVER'}-${Buffer.from(name).toString('hex')}`
 }
 
-/** Ways to write one name so that something on the way might take it for another. */
+/** Spellings of one name that a decoding step might turn into another name. */
 const respellings: fc.Arbitrary<(name: string) => string> = fc.oneof(
   fc.constantFrom<((name: string) => string)[]>(
     (name) => name,
@@ -131,7 +131,7 @@ test('however a name or an ARN is written, a user reads nothing but what is allo
     fc.asyncProperty(spellings, async (SecretName) => {
       const one = await reader.kms('GetSecretValue', { SecretName })
       look(one.text)
-      // What is answered is the very secret that was named.
+      // The answer is about exactly the secret that was named.
       if (one.status === 200) expect(SecretName.endsWith(one.body.SecretName)).toBe(true)
       const both = [{ SecretName }, { SecretName: 'app1/db' }]
       const batch = { SecretsList: JSON.stringify(both) }

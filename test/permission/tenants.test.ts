@@ -132,7 +132,7 @@ test('users, groups, roles and policies of the same name are different ones', as
     Policy: [],
   })
 
-  // An access key of another account is as good as none.
+  // An access key of another account is answered like one that does not exist.
   const keyOfOther = { UserName: 'alice', UserAccessKeyId: otherAlice.id }
   expect(outcomeOf(await one.ram('DeleteAccessKey', keyOfOther))).toBe(
     'EntityNotExist.User.AccessKey',
@@ -153,7 +153,7 @@ test('users, groups, roles and policies of the same name are different ones', as
     }),
   )
   expect(outcomeOf(await jinku.as(otherAlice).sts('AssumeRole', session))).toBe('NoPermission')
-  // Not even everything, allowed there, reaches over here.
+  // A policy that allows everything in the other account allows nothing in this one.
   const SecretName = `acs:kms:${REGION}:${one.account}:secret/mine`
   expect(outcomeOf(await jinku.as(otherAlice).kms('GetSecretValue', { SecretName }))).toBe(
     'Forbidden.NoPermission',
@@ -174,7 +174,7 @@ test('an account finds its own events only, among them what was administered on 
   expect(names).toContain('SetAccountStatus')
   // Which account the server was founded with is nothing to the others, although the machine acts in its name.
   expect([...accounts].sort()).toEqual(['', other.account].sort())
-  // Of other accounts it sees what it has sent itself, and nothing beside that.
+  // About other accounts it sees only the requests that it sent itself.
   const told = Events.map((event: Told) =>
     event.userIdentity.accountId === other.account
       ? { ...event, requestParameters: undefined, errorMessage: undefined }

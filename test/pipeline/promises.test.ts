@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CREDENTIALS, startTestServer, type TestServer } from '../support/harness.ts'
 import { formEncode, signV1, signV3 } from '../support/signing.ts'
 
-/** So many that a checkpoint of the audit trail, or other work beside a request, does not count. */
+/** So many that the promises of a checkpoint, or of other work in the background, do not change the average. */
 const REQUESTS = 21
 
 let jinku: TestServer
@@ -54,7 +54,7 @@ function bytesOfV3(action: string, query: { readonly [name: string]: string }): 
   ].join('\r\n')
 }
 
-// The client makes no promise meanwhile, so only those of the server are counted.
+// The client creates no promises while it waits, so all that are counted are the server's.
 function promisesOf(request: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let promises = 0

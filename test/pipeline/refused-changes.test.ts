@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const PUT = { SecretName: 'db', VersionId: 'v1', SecretData: 'x' }
 
-/** A request that can be sent as often as one likes. */
+/** A request that may be sent any number of times. */
 function signed(
   action: string,
   parameters: { readonly [name: string]: string },
@@ -83,11 +83,11 @@ test('a change over the rate of its account takes no transaction and claims noth
   expect((await put()).body.Code).toBe('Rejected.Throttling')
   expect(counted.taken()).toMatchObject({ records: 1, changes: 0 })
   jinku.advance(2_000)
-  // This process remembers it all the same.
+  // This process keeps the nonce in memory nevertheless.
   expect((await put()).body.Code).toBe('SignatureNonceUsed')
   await jinku.restart()
   jinku.advance(2_000)
-  // It has had no effect, and may have one once.
+  // The request had no effect yet, so it may be carried out once.
   expect((await put()).status).toBe(200)
   jinku.advance(2_000)
   await jinku.restart()

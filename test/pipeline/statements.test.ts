@@ -24,7 +24,7 @@ test('a put runs six statements with its nonce and its entry, and one more once 
     })
     counts.push(texts.filter((text) => !AROUND.includes(text)).length)
   }
-  // The first one also reads what is kept from then on.
+  // The first change also reads what is cached from then on.
   expect(counts.slice(1)).toEqual([...Array<number>(8).fill(6), 7, 7])
 })
 

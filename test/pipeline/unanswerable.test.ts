@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => jinku.close())
 
-/** Which XML 1.0 has no way to write. */
+/** A character that XML 1.0 cannot represent. */
 const UNWRITABLE = 'a\u001bb'
 
 test('a value read in XML that XML cannot hold is recorded as refused, and not as read', async () => {
@@ -96,7 +96,7 @@ test('of a batch in XML, such a value is an error of its own, and the others com
 
 const SETTING: FieldContext = { region: REGION, account: ACCOUNT, chineseNames: true }
 const CHARACTERS = ['\0', '\u0001', '\u000b', '\u001b', '\u007f', '\ufffe', '\uffff', '\ud800']
-/** Values are given back exactly as they came; the others are not stored, or not as they came. */
+/** Parameters that are answered exactly as they were sent. All others are not stored, or are stored in another form. */
 const TAKEN_AS_THEY_ARE = new Set([
   ...['CreateSecret.SecretData', 'PutSecretValue.SecretData'],
   ...['CreateSecret.DKMSInstanceId', 'CreateKey.DKMSInstanceId'],

@@ -13,7 +13,7 @@ const CONNECTIONS = 16
 const ACKNOWLEDGED_PER_ROUND = 250
 const VERSIONS_PER_SECRET = 8
 
-/** What the server is known to hold of one secret; what a caller would write down. */
+/** What a caller knows about one secret from the answers so far. */
 interface Known {
   readonly values: { readonly [version: string]: string }
   readonly labels: { readonly [label: string]: string }
@@ -184,7 +184,7 @@ test('killed in a storm of changes, the server has every acknowledged one when i
     const next = server
     await Promise.all(clients.map((client) => check(next, client, client.changed)))
   }
-  // Once more all of them, since a later change could have harmed an earlier one.
+  // All secrets are checked again, because a later change could have damaged an earlier one.
   const last = server
   await Promise.all(clients.map((client) => check(last, client, new Set(client.secrets.keys()))))
 

@@ -16,7 +16,7 @@ import { SECRET, startReceiver } from '../support/receiver.ts'
 /** What lasts until it is ended. An unref'ed timer is one of these too, which the process itself does not count. */
 const LASTING = /^(Timeout|TCPSERVERWRAP|PIPESERVERWRAP|FSEVENTWRAP|FILEHANDLE|TCPWRAP|PIPEWRAP)$/
 
-/** Those that the source of the server began, by their ids. */
+/** The timers that code of the server started, by their ids. */
 const lasting = new Map<number, string>()
 const hook = createHook({
   init: (id, type) => {
@@ -55,7 +55,7 @@ function temporary(): string {
 }
 
 async function expectNothingLeft(step: string): Promise<void> {
-  // What was closed is told a turn later.
+  // Node reports closed handles one turn of the event loop later.
   for (let turn = 0; turn < 20 && lasting.size > 0; turn++) {
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -64,7 +64,7 @@ async function expectNothingLeft(step: string): Promise<void> {
 
 class Planned extends Error {}
 
-/** Fails at its nth use. */
+/** Throws at the nth call. */
 function failing(at: number): { readonly strike: () => void; readonly hasStruck: () => boolean } {
   let uses = 0
   return {
@@ -103,7 +103,7 @@ async function failAtEach(
     }
     await server?.close()
     await expectNothingLeft(`failing at use ${at}`)
-    // One that has started cannot fail any more; what fails then is reported.
+    // A start that has ended cannot fail any more, so a later failure is only reported.
     if (server !== undefined && !hasStruck()) return at - 1
     if (at > 200) throw new Error('there is no end of steps')
   }

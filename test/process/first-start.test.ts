@@ -136,7 +136,7 @@ test('the printed Node.js lines work as pasted', async () => {
     kms.listSecrets(new ListSecretsRequest({ pageNumber: 1, pageSize: 10 })).then(
       (answer) => console.log(JSON.stringify(answer.secretList.secret.map((one) => one.secretName))),
       (error) => { console.error(error); process.exitCode = 1 })`
-  // The working directory decides where the vendor's package is found.
+  // Node looks for the vendor's package from the working directory upwards.
   const child = spawn(process.execPath, ['--input-type=commonjs', '-'], { cwd: PROJECT })
   let output = ''
   child.stdout.on('data', (text) => {
@@ -154,7 +154,7 @@ const hasTools = ['curl', 'openssl'].every(
   (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0,
 )
 
-// Only where both programs are installed: they are not ours to bring.
+// Only where both programs are installed: they are not npm packages.
 test.runIf(hasTools)('the printed curl lines work as pasted, with curl and openssl', async () => {
   const server = await startJinku({ cwd: temporaryDirectory() })
   await server.call('CreateSecret', { SecretName: 'seen', VersionId: '1', SecretData: 'x' })

@@ -16,7 +16,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-/** The lines of the log that are no note. */
+/** The lines of the log with a level above notes. */
 function complaints(stderr: string): string[] {
   const lines = stderr.split('\n').filter((line) => line.startsWith('{'))
   return lines
@@ -27,7 +27,7 @@ function complaints(stderr: string): string[] {
 
 const SECRET = { SecretName: 'one', VersionId: 'v1', SecretData: 'kept' }
 
-// Where nobody may mount, the limit is the full disk of both.
+// Without the right to mount a file system, both cases use a limit on the size of files.
 const disks = [
   ['a full file system', canMount() ? smallFileSystem : limitedFiles],
   ['files that cannot grow', limitedFiles],
@@ -42,7 +42,7 @@ test.each(disks)(
     const health = async (): Promise<string> =>
       (await server.send({ method: 'GET', path: '/health' })).text
     fill(server.pid)
-    // A log that was longer before has room for some entries.
+    // The log of SQLite reuses the space it already has, so some requests still succeed.
     await until(async () => (await server.call('ListSecrets')).status === 503)
 
     const kms: readonly (readonly [string, Record<string, string>])[] = [
@@ -68,7 +68,7 @@ test.each(disks)(
     expect(server.stderr).not.toContain('"stack"')
 
     empty(server.pid)
-    // Nobody asks for anything but health.
+    // From here on only health checks are sent.
     await until(async () => (await health()) === '{"status":"ok"}')
     const { body } = await server.call('GetSecretValue', { SecretName: 'one' })
     expect(body.SecretData).toBe('kept')
@@ -81,7 +81,7 @@ test.each(disks)(
   },
 )
 
-/** Whatever else it says, it says no stack. */
+/** The message must not contain a stack. */
 function plain({ stderr, stdout }: Exit): string {
   expect(stderr + stdout).not.toMatch(/\n {4}at |"stack"/)
   return stderr

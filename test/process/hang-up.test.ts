@@ -27,7 +27,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-/** Sends it some times, a little apart, since signals that wait are one. */
+/** Sends the signal several times with short pauses, because signals that are still pending are merged into one. */
 async function hangUp(pid: number): Promise<void> {
   for (let count = 0; count < 5; count++) {
     process.kill(pid, 'SIGHUP')
@@ -63,7 +63,7 @@ test.runIf(process.platform !== 'win32')('before it has its settings', async () 
   const pipe = await new Promise<number>((resolve) => {
     const open = (): void => {
       try {
-        // Without waiting, this fails while nobody reads.
+        // The pipe is opened without blocking, which fails while nobody reads from it.
         resolve(openSync(settings, 'r+'))
       } catch {
         setTimeout(open, 5)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 const IDLE_MS = 2000
-/** As proc(5) has it; a tick is ten milliseconds on every Linux that people run. */
+/** Source: proc(5). A tick is ten milliseconds on all common builds of Linux. */
 const MS_PER_TICK = 10
 
 function cpuMilliseconds(pid: number): number {
@@ -16,7 +16,7 @@ function cpuMilliseconds(pid: number): number {
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-// Only Linux tells how much a process has worked.
+// Only Linux has /proc, which says how much processor time a process has used.
 test.runIf(process.platform === 'linux')(
   'a server that nobody asks anything does nothing',
   async () => {

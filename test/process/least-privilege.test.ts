@@ -36,7 +36,7 @@ function configFor(jinku: JinkuProcess, credentials: Credentials & { readonly to
   })
 }
 
-/** The vendor's generic client, for APIs whose own package is not to be had. */
+/** The vendor's generic client, for APIs whose own package is not installed. */
 async function call(
   config: ReturnType<typeof configFor>,
   version: string,
@@ -105,7 +105,7 @@ test('a user with least privilege reads what it may, a role is assumed, and the 
 
   expect((await read(app1, 'app1/db')).SecretData).toBe('password of app1/db')
   const arn = (name: string) => `acs:kms:${REGION}:${ACCOUNT}:secret/${name}`
-  // What is not there is refused like what is.
+  // A secret that does not exist is refused with the same answer as one that does.
   for (const name of ['app2/db', 'app2/absent']) {
     const refused = await refusalOf(read(app1, name))
     expect(refused).toMatchObject({ code: 'Forbidden.NoPermission', statusCode: 403 })

@@ -22,7 +22,7 @@ interface Loaded {
   readonly ofNode: readonly string[]
 }
 
-/** A program that keeps in the directory what it has loaded until it ended. */
+/** A program that writes the list of its loaded modules into the directory when it ends. */
 function observed(cwd: string): readonly [string, ...string[]] {
   const hooks = `import { appendFileSync } from 'node:fs'
     export async function load(url, context, next) {

@@ -112,7 +112,7 @@ const asFirst = [
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
-/** The process that the namespace begins with, as it is called out here. */
+/** The id that process 1 of the namespace has outside of the namespace. */
 function firstIn(unshare: number): number {
   return Number(
     execFileSync('cat', [`/proc/${unshare}/task/${unshare}/children`])
@@ -121,7 +121,7 @@ function firstIn(unshare: number): number {
   )
 }
 
-/** A server that is process 1, and the files by which its start is held up at the root key. */
+/** A server that is process 1, and the files that make its start wait for the root key. */
 function startAsFirst(cwd: string, line: string) {
   const program = [
     ...(asFirst ?? ['unshare']),

@@ -1,4 +1,4 @@
-/** What works beside a server while a backup reads for long: commands that write, and the server itself. */
+/** While a long backup reads the database, commands can write, and the server works. */
 
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ test('while somebody reads one moment for long, commands beside the server do no
   const cwd = temporaryDirectory()
   const server = await startJinku({ cwd })
   await server.call('CreateSecret', { SecretName: 'db', VersionId: 'v0', SecretData: 'x' })
-  // As a backup does whose reader is slow.
+  // A backup whose output is read slowly does the same.
   const reading = (await loadDriver()).open(join(cwd, 'jinku-data', 'jinku.db'))
   reading.exec('BEGIN')
   reading.prepare('SELECT count(*) FROM secrets').get([])

@@ -129,7 +129,7 @@ test('a data directory serves one server at a time, and is free again when that 
   expect(await refusal({ cwd })).toBe(
     `The data directory ${data} is in use by another server (process ${holder.pid}). Stop that one, or give this one a directory of its own.`,
   )
-  // The one that was refused has not disturbed the one that works.
+  // The server that was refused did not disturb the server that runs.
   const created = { SecretName: 'a', VersionId: '1', SecretData: 'x' }
   expect((await holder.call('CreateSecret', created)).status).toBe(200)
   expect((await holder.stop('SIGKILL')).signal).toBe('SIGKILL')

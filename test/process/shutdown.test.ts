@@ -59,9 +59,9 @@ test('asked to stop in a storm, the server answers or turns away every request, 
   const outcomes = new Set(endings.map(({ outcome }) => outcome))
   const allowed = ['200 OK', '503 ServiceUnavailableTemporary', 'no answer']
   expect([...outcomes].filter((outcome) => !allowed.includes(outcome))).toEqual([])
-  // Each client went on until it was turned away for good.
+  // Each client sent requests until the server no longer accepted its connection.
   expect(endings.filter(({ outcome }) => outcome === 'no answer')).toHaveLength(CONNECTIONS)
-  // What was answered is in the audit stream to the last line.
+  // The audit stream contains every request that was answered, also the last one.
   const logged = new Set(stdout.match(/(?<="requestId":")[^"]+/g))
   const answered = endings.flatMap(({ requestId }) => requestId ?? [])
   expect(answered.filter((id) => !logged.has(id))).toEqual([])
@@ -74,7 +74,7 @@ test('asked to stop in a storm, the server answers or turns away every request, 
   expect(body.SecretData).toBe(`value of ${last}`)
 })
 
-/** A request of which the second half of the body is still to come. */
+/** A request that has sent only the first half of its body. */
 async function halfSent(server: JinkuProcess): Promise<{ finish(): Promise<string> }> {
   const parameters = { SecretName: 'slow', VersionId: 'v1', SecretData: 'in two halves' }
   const body = formEncode(
@@ -90,7 +90,7 @@ async function halfSent(server: JinkuProcess): Promise<{ finish(): Promise<strin
     socket.on('close', () => resolve(answer))
   })
   const head = `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${FORM['content-type']}\r\nContent-Length: ${body.length}\r\n`
-  // The interim answer shows that the server has taken the request up.
+  // The interim answer (100 Continue) shows that the server has begun with the request.
   socket.write(`${head}Expect: 100-continue\r\n\r\n`)
   await until(() => answer.includes('100 Continue'))
   socket.write(body.slice(0, 40))
@@ -118,7 +118,7 @@ test('a request that has begun is finished, while no new connection is accepted'
   const request = await halfSent(server)
   server.signal('SIGTERM')
   await until(async () => !(await isListening(server.port)))
-  // It says what it waits for, and how not to wait.
+  // The log says what the server waits for, and that a second signal stops it at once.
   await until(() => server.stderr.includes('A second signal stops it at once.'))
   const answer = await request.finish()
   expect(answer).toContain('HTTP/1.1 200 OK')
@@ -135,7 +135,7 @@ test('a second signal ends the server at once, whatever it waits for', async () 
   await halfSent(server)
   server.signal('SIGTERM')
   await until(async () => !(await isListening(server.port)))
-  // In order it would end with 0, once the request is finished or given up.
+  // After an orderly stop the exit status would be 0.
   const { code } = await server.stop('SIGINT')
   expect(code).toBe(1)
 })

@@ -16,7 +16,7 @@ import {
 
 const program = await bundledProgram(join(PROJECT, 'src/runtime/source-stack.ts'))
 
-/** Makes every statement on this table fail, which the program does not foresee. */
+/** Makes every statement on this table fail. The program has no handling for such an error. */
 async function removeTable(cwd: string, table: string): Promise<void> {
   const connection = (await loadDriver()).open(join(cwd, 'jinku-data/jinku.db'))
   connection.exec(`PRAGMA foreign_keys = OFF; ALTER TABLE ${table} RENAME TO no_${table}`)

@@ -106,7 +106,7 @@ test('shares are made once for a change, however often it is run; at its end it 
   expect(finished.end).toBe(0)
   expect(finished.stdout).toContain('The former passphrase may be forgotten now')
 
-  // And from shares to a key in the environment.
+  // The next change is from shares to a key in the environment.
   const key = randomBytes(32).toString('base64')
   const fromShares = { JINKU_ROOT_KEY_SHARE_FILES: files.slice(0, 2).join(',') }
   expect((await run(cwd, CHANGE, { ...fromShares, JINKU_NEXT_ROOT_KEY: key })).end).toBe(0)

@@ -22,7 +22,7 @@ import {
 import { madeOnce } from '../support/process/made-once.ts'
 import type { Credentials } from '../support/signing.ts'
 
-/** More than two batches of them are wrapped anew. */
+/** So many that a change of the root key rewraps them in more than two batches. */
 const KEYS = 220
 const PASSPHRASE = 'correct horse battery staple'
 const NEXT = { JINKU_NEXT_ROOT_KEY_PASSPHRASE: PASSPHRASE }
@@ -65,7 +65,7 @@ async function expectAllReadable(jinku: JinkuProcess, ciphertexts: readonly stri
   expect(opened.filter(({ body }) => body.Plaintext !== body.KeyId)).toEqual([])
 }
 
-/** Starts a server on what there is, reads everything, and kills it. */
+/** Starts a server on the data as it is, reads everything, and kills the server. */
 async function expectStartable({ cwd, credentials, ciphertexts }: Lived, env = {}) {
   const jinku = await startJinku({ cwd, env }, credentials)
   await expectAllReadable(jinku, ciphertexts)
@@ -73,7 +73,7 @@ async function expectStartable({ cwd, credentials, ciphertexts }: Lived, env = {
   return printed(jinku.stdout, 'Root key')
 }
 
-/** Kills the change some time after it has told for the n-th time how far it is. */
+/** Kills the change some time after its n-th line about its progress. */
 async function killedAfter(cwd: string, lines: number, delayMs: number): Promise<Exit> {
   const { child, output, exited } = startCommand({ cwd, args: ['root-key', 'change'] })
   await new Promise<void>((resolve) => {
@@ -180,14 +180,14 @@ test('of several that begin at once one is carried out, and takes nothing away f
   const ended = await Promise.all([1, 2, 3].map(() => runJinku(change)))
   expect(ended.map(({ code }) => code)).toContain(0)
   await expectStartable(before)
-  // Whatever is under way still can be finished.
+  // If a change is still under way, it can be finished.
   expect(await runHere(change)).toMatchObject({ code: 0 })
   await expectStartable(before)
   const names = readdirSync(join(cwd, 'jinku-data'))
   expect(names.filter((name) => name.startsWith('root.key.next'))).toEqual([])
 })
 
-/** A change in the key file by a process that has opened the data before something else is done to them. */
+/** Changes the root key in a process that opened the data first, and then waited while `meanwhile` ran. */
 async function changedLate(
   cwd: string,
   meanwhile: () => Promise<unknown>,

@@ -123,14 +123,14 @@ test('keys are rotated and disabled, a lost server is restored, its root key cha
   await last.stop()
 })
 
-/** Reads all the while; fails when one read does. Answers how many there were. */
+/** Reads again and again until `stop`, and fails if a read fails. Returns the number of reads. */
 function keepReading(call: Call, names: readonly string[]) {
   let isOver = false
   let reads = 0
   const reading = (async () => {
     while (!isOver) reads += (await values(call, names)).length
   })()
-  // Told by `stop`, also when it comes to that late.
+  // `stop` reports the error, even if the load ended long before.
   reading.catch(() => {})
   return {
     stop: async () => {

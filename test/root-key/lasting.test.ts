@@ -38,7 +38,7 @@ test('no server is founded under the key of a command that prints another one ea
   expect(await refusal(cwd, LISTEN, { JINKU_ROOT_KEY_COMMAND: DRAWS })).toBe(
     printsAnother('JINKU_ROOT_KEY_COMMAND'),
   )
-  // Nothing has been made that would be in the way of the right command.
+  // The refused command left nothing that would make the correct command fail.
   const env = { JINKU_ROOT_KEY_COMMAND: `echo ${randomBytes(32).toString('base64')}` }
   const server = await startJinku({ cwd, env })
   await server.stop()
@@ -85,7 +85,7 @@ test('a pipe in the place of a file founds nothing either, whether it holds the 
   expect(await refusal(cwd, LISTEN, { JINKU_ROOT_KEY_PASSPHRASE_FILE: fifo })).toBe(
     pipe(`passphrase file ${fifo}`),
   )
-  // A file founds it; after that a pipe may bring the same passphrase.
+  // The first start needs a regular file; later starts may read the same passphrase from a pipe.
   const file = join(cwd, 'passphrase')
   writeFileSync(file, 'correct horse battery\n', { mode: 0o600 })
   const server = await startJinku({ cwd, env: { JINKU_ROOT_KEY_PASSPHRASE_FILE: file } })

@@ -42,7 +42,7 @@ test('the source is recorded when data is founded, and at the first start after 
     NOW,
   )
   expect(await recorded()).toBe('{"kind":"environment"}')
-  // Nothing is to be written at the next start.
+  // The next start finds nothing to write.
   expect((await obtainRootKey(source, await storedRootKey(storage))).sourceRecord).toBeUndefined()
 })
 

@@ -16,7 +16,7 @@ import type { Storage, WriteStore } from '../../src/storage/store.ts'
 const ACCOUNT = '1111111111111111'
 const OTHER = '2222222222222222'
 const scope = { account: ACCOUNT, now: 1_000_000 }
-/** More than one batch of them. */
+/** More keys than fit into one batch. */
 const KEYS = 130
 const driver = await loadDriver()
 
@@ -66,7 +66,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Opens everything that is wrapped, and fails when something does not open. */
+/** Unwraps all keys. Throws if one cannot be unwrapped. */
 async function openAll(rootKey: RootKey): Promise<number> {
   const versions = new OpenedKeyVersions(rootKey)
   return await storage.read(scope, async (store) => {
@@ -83,7 +83,7 @@ async function openAll(rootKey: RootKey): Promise<number> {
   })
 }
 
-/** A root key of its own, as a process that has just started reads it. */
+/** A separate object for the root key, as if another process had just started and read it. */
 function started(bytes: Buffer, keyChange?: RootKeyChange): RootKey {
   const rootKey = deriveRootKey(bytes)
   if (keyChange !== undefined) rootKey.acceptChange(keyChange)
@@ -96,7 +96,7 @@ async function begin(): Promise<RootKeyChange> {
   return keyChange
 }
 
-/** The same storage, that fails from a number of changes on. */
+/** The same storage, but changes fail after the first few. @param changes how many succeed */
 function failingAfter(changes: number): Storage {
   let left = changes
   return Object.assign(Object.create(storage) as Storage, {

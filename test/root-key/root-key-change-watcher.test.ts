@@ -65,7 +65,7 @@ function nth(index: number): RootKey {
   return deriveRootKey(keys[index] ?? Buffer.alloc(0))
 }
 
-/** Begins the change from the key of this place to the one behind it, from beside the server. */
+/** Begins the change from the key at this index to the next one, as another process would. */
 async function begin(index: number): Promise<RootKey> {
   const keyChange = nth(index).changeTo(nth(index + 1))
   await storage.change(scope, ({ rootKeys }) => rootKeys.begin(keyChange, undefined))

@@ -37,7 +37,7 @@ async function deal(cwd: string): Promise<{ readonly first: JinkuProcess }> {
 
 const dealtOnce = madeOnce(deal)
 
-/** @param make another way to come to a server whose root key is in shares */
+/** @param make starts the server another way; its root key must be in shares */
 async function dealt(make = dealtOnce): Promise<Dealt> {
   const { cwd, first } = await make()
   const directory = join(cwd, 'shares')

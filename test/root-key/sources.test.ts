@@ -57,7 +57,7 @@ test('the root key in the environment seals a new database and opens it again; a
   const content = `jinku-root-key-1:${key}\n`
   const shown = await runHere({ cwd, args, env: { JINKU_ROOT_KEY: content } })
   expect(shown.stdout).toBe(`Fingerprint  ${fingerprint}\nSource       JINKU_ROOT_KEY\n`)
-  // Another source of the same key is as good.
+  // Any other source that gives the same key is accepted.
   const file = join(cwd, 'the.key')
   writeFileSync(file, content, { mode: 0o600 })
   const fromFile = await runHere({ cwd, args, env: { JINKU_ROOT_KEY_FILE: file } })

@@ -142,7 +142,7 @@ test.runIf(hasTerminal)(
     }
     await server.ready
 
-    // A command beside the server asks for as many as it takes.
+    // A command that runs while the server runs asks for as many shares as the root key needs.
     const beside = atTerminal(cwd, 'root-key show', env)
     await beside.seen('A share of the root key')
     beside.type(`${shares[1]}\r`)
@@ -151,7 +151,7 @@ test.runIf(hasTerminal)(
     expect(await beside.seen('Source       shares')).not.toContain('jinku-share')
     expect(await beside.ended).toBe(0)
 
-    // And so do those that open a backup, on a machine that has nothing else.
+    // Commands that open a backup also ask for shares, on a machine that has only the backup.
     const give = async (command: AtTerminal, key: string): Promise<string> => {
       await command.seen(`A share of ${key} (0 of 2 given): `)
       command.type(`${shares[0]}\r`)
@@ -173,7 +173,7 @@ test.runIf(hasTerminal)(
     const restored = await startSealed({ cwd: empty, env })
     expect((await restored.health()).text).toContain('"needed":2')
     await restored.stop()
-    // Under another source than the backup.
+    // The restored server has another source of the root key than the backup.
     const other = temporaryDirectory()
     copyFileSync(join(cwd, 'b'), join(other, 'b'))
     const moved = atTerminal(other, 'restore --from b --backup-root-key-shares 2/3')

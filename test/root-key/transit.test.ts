@@ -67,7 +67,7 @@ test('over TLS with its own certificate, it waits sealed until the other answers
   writeFileSync(join(keeperCwd, 'cert.pem'), cert)
   writeFileSync(join(keeperCwd, 'key.pem'), key, { mode: 0o600 })
   const tls = { ...KEEPER, JINKU_TLS_CERT: 'cert.pem', JINKU_TLS_KEY: 'key.pem' }
-  // In clear for once, as the test speaks to it.
+  // This once without TLS, like the requests of the test itself.
   const founding = await startJinku({ cwd: keeperCwd, env: KEEPER }, CREDENTIALS)
   const keyId = await newKeyAt(founding)
   await founding.stop()

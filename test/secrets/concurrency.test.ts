@@ -52,7 +52,7 @@ test('writers of the same secret never break its invariants, and readers never s
         VersionStage: 'ACSCurrent',
         MoveToVersion: id,
       })
-      // Others may have pushed the version out by now.
+      // Newer versions may have removed this version by now.
       expect(['Forbidden.ResourceNotFound', undefined]).toContain(moved.body.Code)
       const { body } = await call('GetSecretValue', { SecretName: 'shared' })
       expect(body.SecretData).toBe(`value of ${body.VersionId}`)

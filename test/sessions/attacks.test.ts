@@ -41,7 +41,7 @@ async function begin(
   return credentialsIn((await must(by.sts('AssumeRole', assumed))).body)
 }
 
-/** Values with which any operation gets past its check of parameters, one way or the other. */
+/** Values that pass the check of parameters of any operation. */
 const PLAUSIBLE: Parameters = {
   ...{ SecretName: 'other/db', VersionId: 'v1', SecretData: 'x', VersionStage: 'mine' },
   ...{ MoveToVersion: 'v1', Description: 'd', Tags: '[{"TagKey":"k","TagValue":"v"}]' },
@@ -60,7 +60,7 @@ test('a session that is narrowed to one thing can do nothing else, whatever its 
     await begin(alice, 'mighty', { Policy: documentOf(allow('kms:GetSecretValue', arn)) }),
   )
   const wide = jinku.as(await begin(alice, 'mighty'))
-  // Not even if the secret's own policy names the role.
+  // A policy of the secret that names the role does not help either.
   const Policy = JSON.stringify({
     Version: '1',
     Statement: [
@@ -132,7 +132,7 @@ test('key, secret and token of sessions of two accounts do not go together in an
     ...{ mmm: 'OK', ttt: 'OK', mtm: 'SignatureDoesNotMatch', tmt: 'SignatureDoesNotMatch' },
     ...{ mmt: mismatch, mtt: mismatch, tmm: mismatch, ttm: mismatch },
   })
-  // The account that a token names is sealed with the rest of it.
+  // The account in a token is encrypted with the rest of it, so it cannot be exchanged.
   const moved = Buffer.from(mine.token, 'base64')
   moved.write(account, 3, 'latin1')
   const relabelled = { ...mine, token: moved.toString('base64') }
@@ -147,7 +147,7 @@ test('a nonce that one session has used can be used by another, and not again by
   const put = { SecretName: 'app/db', VersionId: 'v2', SecretData: 'x', SignatureNonce }
   expect(outcomeOf(await jinku.as(one).kms('PutSecretValue', put))).toBe('OK')
   expect(outcomeOf(await jinku.as(one).kms('PutSecretValue', put))).toBe('SignatureNonceUsed')
-  // The nonce belongs to the key, and its own session may use the same one.
+  // Nonces are counted for each access key, so the session may use the same nonce as its user.
   const own = { ...put, VersionId: 'v3' }
   expect(outcomeOf(await jinku.as(two).kms('PutSecretValue', own))).toBe('OK')
 })

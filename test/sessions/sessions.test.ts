@@ -166,7 +166,7 @@ describe.each(ways)('signed with %s', (way, read) => {
       AuthPrincipalDisplayName: 'reader:job',
       PolicyType: 'SessionPolicy',
     })
-    // The role may not, whatever the session policy says.
+    // The role has no permission for this, so the session policy cannot give it.
     const put = { SecretName: 'app/db', VersionId: 'v2', SecretData: 'y' }
     expect((await jinku.as(own).kms('PutSecretValue', put)).status).toBe(403)
   })

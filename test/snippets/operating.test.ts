@@ -55,7 +55,7 @@ test('what docs/operating.md shows runs as printed', async () => {
     await call(machine, server, action, parameters, version)
   }
 
-  // What the page has exported lasts for the commands after it, as in a terminal.
+  // Variables that the page exports are kept for later commands, as in a terminal.
   const env: { [name: string]: string } = {}
   const kinds: { readonly [language: string]: (text: string) => Promise<string[]> } = {
     dotenv: async (text) => unknownSettings(text).map((name) => `there is no setting ${name}`),

@@ -16,7 +16,7 @@ const RECIPES = 'docs/compatibility.md'
 /** How recipes call the server. */
 const ENDPOINT = 'kms.example.internal:7600'
 
-/** What looks like a command and is none. */
+/** Texts that look like commands, but are none. */
 const NO_COMMANDS: ReadonlyMap<string, string> = new Map([
   ['jinku key material wrapping', 'a parameter of HKDF'],
   ['jinku root key fingerprint', 'a parameter of HKDF'],
@@ -105,7 +105,7 @@ async function commandFaults(machine: Machine, text: string): Promise<string[]> 
   if (/^(sudo -u jinku )?jinku /.test(text)) return await synopsisFaults(machine, text)
   if (/^(npm|npx) /.test(text)) return missing(text)
   if (text.startsWith('node dist/main.js')) return []
-  // Lines of a crontab are run where their page is followed.
+  // The test of the page that has the crontab runs its lines.
   if (/^\d+ \d+ \* /.test(text)) return []
   if (text === 'openssl rand -base64 32') {
     const { stdout } = await machine.run(text)

@@ -23,7 +23,7 @@ test('what README.md shows runs as printed', async () => {
   const { port } = development
 
   const js = async (text: string): Promise<string[]> => {
-    // The comment behind the call that prints says what it prints.
+    // The comment after `console.log(…)` says what it prints.
     const said = /console\.log\(.*\) \/\/ (first second)$/m.exec(text)?.[1]
     const script = withPort(text, port)
     const { code, stdout, stderr } = await machine.run('node -', { cwd: project, input: script })
@@ -34,7 +34,7 @@ test('what README.md shows runs as printed', async () => {
     const faults = await shellFaults(machine, text)
     if (faults.length > 0 || isElsewhere(text)) return faults
     const command = installed(text)
-    // This is what runs now.
+    // The tests are running already, so this command is not run again.
     if (command === 'npm test\n') return []
     if (!command.includes('npm start')) {
       return await answered(machine, withPort(text, port))

@@ -20,7 +20,7 @@ const AT_ONCE = 4
 const driver = await loadDriver()
 const LATEST = migrations.at(-1)?.number ?? 0
 
-/** The newest that has an upgrade before it. */
+/** The newest released schema that an upgrade starts from. */
 const newest = fixtures.filter(({ schema }) => schema < LATEST).at(-1) as Fixture
 
 /** Answers whether it was killed before it was done. */
@@ -49,7 +49,7 @@ async function killedBefore(statement: number): Promise<boolean> {
   const database = join(dataDir, 'jinku.db')
   const wasKilled = await upgradeKilled(database, statement)
   if (wasKilled) expect(contentOf(database, driver)).toBe(sql)
-  // Whatever bears the name of a snapshot is a whole one.
+  // Every file with the name of a snapshot is a complete snapshot.
   for (const name of readdirSync(dataDir).filter((one) => one.includes('.before-schema-'))) {
     expect(contentOf(join(dataDir, name), driver)).toBe(sql)
   }

@@ -238,7 +238,7 @@ describe('a stranger without a key', () => {
       const answer = await send({ ...bytes, body: `${bytes.body}&${body}` })
       expect(codeOf(answer)).toMatch(/^(SignatureDoesNotMatch|ParseRequestParameterException)$/)
       expect(answer.text.length).toBeLessThan(1_000)
-      // Seconds before, milliseconds now; the bound leaves room for a busy machine.
+      // A slow algorithm would take seconds here. The bound is far above the actual milliseconds, for busy machines.
       expect(performance.now() - began).toBeLessThan(2_000)
     }
   })
@@ -524,7 +524,7 @@ describe('an entry', () => {
     expect(JSON.stringify(entries)).not.toContain(mark)
     expect(entries.filter(({ outcome }) => outcome === 'OK').length).toBe(4)
     for (const { accessKeyId, account, outcome } of entries) {
-      // Who was not proven is not named.
+      // The entry names no caller, because the signature was not valid.
       expect([CREDENTIALS.id, undefined]).toContain(accessKeyId)
       expect(account === undefined).toBe(accessKeyId === undefined)
       expect(outcome).toMatch(/^[A-Za-z.]+$/)

@@ -108,7 +108,7 @@ describe('a V1 request with a wrong common parameter', () => {
     [{ Action: 'constructor' }, 404, 'InvalidAction.NotFound', api],
     [{ Format: 'YAML' }, 400, 'InvalidParameter.Format', format],
     [{ Format: 'JSON ' }, 400, 'InvalidParameter.Format', format],
-    // A long s, which becomes an S in capitals.
+    // A long s (U+017F), which becomes an `S` in upper case.
     [{ Format: 'j\u017fon' }, 400, 'InvalidParameter.Format', format],
     [{ SignatureMethod: 'HMAC-MD5' }, 400, 'InvalidSignatureMethod', method],
     [{ SignatureMethod: 'hmac-sha1' }, 400, 'InvalidSignatureMethod', method],

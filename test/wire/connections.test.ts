@@ -34,7 +34,7 @@ async function exists(name: string): Promise<boolean> {
   return (await jinku.call('DescribeSecret', { SecretName: name })).status === 200
 }
 
-/** Waits for an entry that comes after the answer, or without one. */
+/** Waits for an audit entry that is recorded after the answer, or without an answer. */
 async function entriesAfter(before: number): Promise<string[]> {
   for (let turn = 0; turn < 1000 && jinku.entries.length === before; turn++) {
     await new Promise((resolve) => setImmediate(resolve))
@@ -161,7 +161,7 @@ describe('a client that leaves', () => {
     const before = jinku.entries.length
     const connection = await openConnection(port)
     connection.write(`${head}SecretName=x`)
-    // The server has begun to read: it answers another one in between.
+    // The server has begun to read the request, because it has answered a later one.
     expect(codeOf(await exchangeOne(port, query('ListSecrets')))).toBe('OK')
     connection.destroy()
     expect(await entriesAfter(before + 1)).toEqual(['MalformedRequest'])
@@ -231,7 +231,7 @@ describe('slow clients', () => {
   test('that do not read their answers get them all the same', async () => {
     const connection = await openConnection(port)
     const filler = 'x'.repeat(20_000)
-    // Each answer repeats the request: a megabyte of them does not fit into what the sockets hold.
+    // Each answer repeats its request, and a megabyte of answers is more than the buffers of the sockets hold.
     const requests = Array.from({ length: 50 }, () =>
       bytesOf({
         ...v3('ListSecrets', { now: jinku.now(), query: { Filler: filler } }),

@@ -10,7 +10,7 @@ import { exchange, type WireAnswer } from '../support/wire/connection.ts'
 import { type Bytes, bytesOf, v1InForm, v1InQuery, v3 } from '../support/wire/request-bytes.ts'
 import { codeOf, understood } from '../support/wire/understood.ts'
 
-// A failure prints seed and path; with them here it can be repeated.
+// A failure prints a seed and a path. Put them here to repeat it.
 const SEED = 20_250_102
 
 let jinku: TestServer
@@ -59,7 +59,7 @@ const BASES: { readonly [form: string]: (now: number) => Bytes } = {
 }
 
 interface Damage {
-  /** Where, as a share of the length. */
+  /** The position of the damage, as a fraction of the length. */
   readonly at: number
   readonly kind: 'flip' | 'delete' | 'insert' | 'double' | 'move'
   readonly length: number
@@ -127,7 +127,7 @@ function damaged(bytes: Buffer, { at, kind, length, bit, piece }: Damage): Buffe
   }
 }
 
-/** What an answer says, in whichever format it came. */
+/** The content of an answer in JSON or XML. */
 function contentOf(answer: WireAnswer): string {
   const { RequestId: _, ...content } = understood(answer).body
   const asText = (value: unknown): unknown => (typeof value === 'object' ? value : String(value))
@@ -136,7 +136,7 @@ function contentOf(answer: WireAnswer): string {
 
 function expectSound(answers: readonly WireAnswer[]): void {
   for (const answer of answers) {
-    // Damage may ask for this one, which is no answer yet.
+    // A damaged header may ask for the interim answer 100, which is not the final one.
     if (answer.status === 100) continue
     expect(answer.status).toBeLessThan(500)
     understood(answer)

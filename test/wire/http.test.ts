@@ -62,7 +62,7 @@ describe('the method', () => {
     expect(answer.status).toBe(403)
     expect(answer.headers.get('content-type')).toBe('application/json;charset=utf-8')
     expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(100)
-    // The connection is still in step: what follows is the answer to the next request.
+    // The connection can still be used: what follows is the answer to the next request.
     connection.write(`GET / HTTP/1.1\r\n${HOST}\r\n`)
     expect(codeOf(await connection.next())).toBe('MissingAction')
     connection.destroy()

@@ -5,7 +5,7 @@ import { CREDENTIALS, startTestServer, type TestServer } from '../support/harnes
 import { formEncode, type Parameters, signV1 } from '../support/signing.ts'
 
 const MANY = 120
-/** Characters that are made or looked through at once. */
+/** How many characters may be written or scanned without a pause. */
 const MOST = 64 * 1024
 const VALUE = 'v'.repeat(128)
 const TAGS = Object.fromEntries(

@@ -41,7 +41,7 @@ async function plantEntries(thousands: number): Promise<void> {
   database.close()
 }
 
-/** Whoever is sought by default is not found. */
+/** The default search finds nothing, so it scans everything. */
 const search = (key = 'User', value = 'nobody'): Buffer =>
   bytesOf(
     v1InForm(
@@ -51,7 +51,7 @@ const search = (key = 'User', value = 'nobody'): Buffer =>
     ),
   )
 
-/** Outcomes of the searches that have ended, once so many have. */
+/** Waits until this many searches have ended. Returns their outcomes. */
 async function ended(count: number): Promise<string[]> {
   const outcomes = () =>
     jinku.entries.flatMap(({ action, outcome }) => (action === 'LookupEvents' ? [outcome] : []))
@@ -67,7 +67,7 @@ test.each(['closes', 'resets'] as const)(
       Array.from({ length: 4 }, () => openConnection(jinku.server.port)),
     )
     for (const connection of searching) connection.write(search())
-    // When another request has been answered, these have been read.
+    // The server answers requests in order of arrival, so once this one is answered, it has read the others.
     expect((await jinku.call('GetSecretValue', { SecretName: 'app/db' })).status).toBe(200)
     for (const connection of searching) connection[how === 'closes' ? 'destroy' : 'reset']()
     const outcomes = (await ended(before + 4)).slice(before)
@@ -93,7 +93,7 @@ test('of many at a time some wait, the rest is turned away, and others are answe
   for (let call = 0; call < 10; call++) {
     expect((await jinku.call('GetSecretValue', { SecretName: 'app/db' })).status).toBe(200)
   }
-  // What waits is not worth waiting for here.
+  // The searches that were refused at once are counted. The test does not wait for the others.
   const refused = (await ended(before + 20)).filter(
     (code) => code === 'ServiceUnavailableTemporary',
   )

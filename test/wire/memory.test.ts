@@ -22,7 +22,7 @@ beforeAll(async () => {
   const beside = await openBeside(jinku)
   alice = await beside.user('alice')
   await beside.close()
-  // From now on the policies of secrets are looked at.
+  // From now on the account has a policy of a secret, so requests look for such policies.
   const Policy = JSON.stringify({
     Version: '1',
     Statement: [

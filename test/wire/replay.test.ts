@@ -49,7 +49,7 @@ describe('the time of a request', () => {
   const entries: Entry[] = []
   afterEach(() => server.close())
 
-  // The clock of this server stands still, so that a second is a second.
+  // The clock of this server stands still, so that timestamps can lie exactly at the limit.
   async function startAt(time: number): Promise<void> {
     const settings = loadSettings(['--dev', '--listen', '127.0.0.1:0'], {})
     if (typeof settings === 'string') throw new Error(settings)

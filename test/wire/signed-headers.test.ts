@@ -117,7 +117,7 @@ describe('the headers of a V3 request', () => {
       ['X-Note', 'B'],
     ]
     expect(codeOf(await send(signed(more)))).toBe('OK')
-    // In another order they are the same.
+    // The order of the headers makes no difference.
     const bytes = signed(more)
     expect(codeOf(await send({ ...bytes, headers: [...bytes.headers].reverse() }))).toBe('OK')
     const changed = signed(more)
@@ -173,7 +173,7 @@ describe('the body of a V3 request', () => {
 
   test('must have the digest that the header says, whatever was signed', async () => {
     const digest = minimalHeaders('', 0, body).at(-1)?.[1] ?? ''
-    // The header tells of one body and the signature covers another: either could be the one received.
+    // The header has the hash of one body, and the signature covers that of another: who compares only one of them accepts the wrong body.
     const lying = signed([FORM], { body, digest })
     const headers = lying.headers.map(
       ([name, value]) => [name, name === 'x-acs-content-sha256' ? digest : value] as const,

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-/** Sends bytes as they are; answers what comes back until the other side closes. */
+/** Sends bytes as they are. Returns what comes back until the other side closes. */
 function say(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve) => {
     let text = ''

@@ -16,7 +16,7 @@ test('a key that is not there is refused about as quickly as a wrong signature',
     const expected = { unknown: 'InvalidAccessKeyId.NotFound', wrong: 'SignatureDoesNotMatch' }
     expect(text).toContain(expected[kind])
   }
-  // In turn, so that whatever else the machine does falls on both alike.
+  // The two kinds alternate, so that other load on the machine affects both in the same way.
   for (let count = 0; count < REQUESTS; count++) {
     await ask('unknown', `unknown${count}`)
     await ask('wrong', 'testid')

@@ -233,7 +233,7 @@ describe('the exact bytes of a client, through a socket', () => {
     async ({ request }) => {
       jinku = await startTestServer()
       const bytes = bytesOf({ ...request, headers: Object.entries(request.headers) })
-      // Some name secrets that cannot be; that is said by the operation, to a caller who is known.
+      // Some vectors use impossible names of secrets. The operation refuses those, after the signature was accepted.
       const code = codeOf(await exchangeOne(jinku.server.port, bytes))
       expect(jinku.entries.at(-1)).toMatchObject({
         action: actionOf(request),
