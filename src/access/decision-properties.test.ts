@@ -41,7 +41,7 @@ function parsed(kind: PolicyKind, statement: Plain): readonly Statement[] {
   return policy.statements
 }
 
-// Statement by statement, so that a policy may have lost its last one.
+// Statements are removed one by one, so a policy may be left without any.
 function named(type: NamedPolicy['type'], statements: readonly Plain[]): NamedPolicy {
   const kind = type === 'Resource' ? 'resource' : 'identity'
   const read = statements.flatMap((one) => parsed(kind, one))

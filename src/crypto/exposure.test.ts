@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { exposureOf } from './exposure.ts'
 
-// Everybody may pass through all that is above it, as is not so of the directory that tests have otherwise.
+// All directories above it can be traversed by everybody; those of the temporary directory of the tests cannot.
 const folder = mkdtempSync('/tmp/jinku-exposure-')
 chmodSync(folder, 0o755)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -76,7 +76,7 @@ test('what everybody may read is private only behind a directory that shuts othe
   expect(problemOf(0o444, { above: 0o700 })).toBeUndefined()
   expect(problemOf(0o444, { directory: 0o750 })).toBeUndefined()
   expect(problemOf(0o404, { directory: 0o700 })).toBeUndefined()
-  // Who may not list it, but may pass, knows the name of the file.
+  // A user who may traverse the directory but not list it can still open a file whose name is known.
   expect(problemOf(0o444, { directory: 0o711 })).toContain('can be used by others')
   expect(problemOf(0o444, { directory: 0o755 })).toContain('can be used by others')
 })

@@ -188,7 +188,7 @@ test('values under a wrapping key that the keyring has learnt open without it', 
   keyring.addWrappingKey(under)
   expect([before, after].map((sealed) => keyring.open(sealed, PLACE))).toEqual(['one', 'two'])
   expect(keyring.needsWrappingKey(before)).toBe(false)
-  // What the account keeps for itself is under its own material all the same.
+  // Other data of the account are still encrypted under its own key material.
   expect(wrappingKeyIdOf(keyring.seal('own', PLACE))).not.toBe(under.id)
 })
 

@@ -35,7 +35,7 @@ test('a command that fails is refused with what it said on standard error, and n
 })
 
 test('a command is ended, with all that it started, when it takes too long or says too much', async () => {
-  // Without an end they would go on for longer than the test may.
+  // If they were not ended, they would run longer than the test may take.
   expect(await outcome('sleep 2000 | sleep 2000', 100)).toBe(
     'The command of THE_COMMAND did not end within 0.1 seconds.',
   )

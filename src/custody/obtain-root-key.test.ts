@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 async function foundedBy(kind: SourceKind): Promise<StoredRootKey> {
   if (kind === 'transit') {
-    // What another KMS has answered once.
+    // A ciphertext that another KMS returned at the first start.
     const { fingerprint } = deriveRootKey(randomBytes(32))
     const sourceRecord = JSON.stringify({ kind, ciphertext: 'YWJj', context: '{}' })
     return { fingerprint, sourceRecord, change: undefined }

@@ -38,7 +38,7 @@ test('what is not understood counts as not recorded, whatever it is', () => {
   ]
   for (const text of altered) expect(parseSourceRecord(text)).toBeUndefined()
   fc.assert(fc.property(fc.json(), (text) => parseSourceRecord(text) === undefined))
-  // How many shares there are is for people; a number that cannot be is left out.
+  // The number of shares is only shown to people, so an impossible number is left out.
   expect(parseSourceRecord('{"kind":"shares","needed":1,"made":-3}')).toEqual({ kind: 'shares' })
   expect(parseSourceRecord('{"kind":"shares","needed":4,"made":3}')).toEqual({
     kind: 'shares',

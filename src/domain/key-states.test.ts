@@ -82,7 +82,7 @@ test('whatever happens to a key, its state is what the documentation says', () =
           expected = 'PendingImport'
         }
         expect(after && keyState(after, NOW)).toBe(expected)
-        // Material comes and goes by other ways.
+        // A change of the state does not change the material, which is imported and deleted by other functions.
         if (after !== undefined) {
           const { awaitsMaterial, materialExpiresAt } = key
           expect(after).toMatchObject({ awaitsMaterial, materialExpiresAt })

@@ -15,7 +15,7 @@ test('a recovery window is counted in days of 24 hours, over leap days and the e
     '2025-01-30T00:00:00.000Z',
   )
   expect(plannedDeleteTime(NOON, 0)).toBe(NOON)
-  // Callers are shown seconds; what they are shown is what counts.
+  // Answers show deadlines in seconds, so the deadline is a whole second.
   expect(plannedDeleteTime(NOON + 999, 0)).toBe(NOON)
 })
 

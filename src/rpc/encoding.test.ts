@@ -67,7 +67,7 @@ function decoded(raw: string): (readonly [string, string])[] | undefined {
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 })
 const anyByte = fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte))
-// Dense in what has a meaning, so that most texts come close to being right.
+// Mostly characters that have a meaning, so that most texts are nearly valid.
 const almostEncoded = fc
   .array(
     fc.oneof(

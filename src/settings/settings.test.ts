@@ -44,7 +44,7 @@ test.each([
   [{ npm_config_config: 'jinku.conf' }, 'npm start -- --config …'],
 ])('flags that npm kept for itself start nothing: %j', (kept: Environment, line) => {
   expect(() => load([], { ...kept, npm_lifecycle_event: 'start' })).toThrow(line)
-  // Elsewhere they are none of ours.
+  // In any other script of npm these variables mean nothing to this program.
   load([], { ...kept, npm_lifecycle_event: 'test' })
   load([], { npm_lifecycle_event: 'start', npm_config_cache: '/tmp' })
 })
@@ -222,7 +222,7 @@ test('an empty value in the environment or in a file counts as not given', () =>
   expect(load([], { JINKU_REGION: '', JINKU_CONFIG: '' }).region).toBe('cn-hangzhou')
   const config = file('JINKU_REGION=\n')
   expect(load(['--config', config]).region).toBe('cn-hangzhou')
-  // What is empty in a stronger place does not hide what is given in a weaker one.
+  // An empty value in a place of higher precedence does not hide a value in one of lower precedence.
   expect(load(['--config', file('JINKU_REGION=from-file')], { JINKU_REGION: '' }).region).toBe(
     'from-file',
   )
@@ -338,7 +338,7 @@ test('an access key and a certificate are given whole or not at all', () => {
   for (const [name, value] of Object.entries({ ...PAIR, ...cert })) {
     expect(() => load([], { [name]: value })).toThrow(/ are given together or not at all\.$/)
   }
-  // The halves may come from two places.
+  // The two settings of a pair may come from different places.
   const config = file('JINKU_ROOT_ACCESS_KEY_SECRET=own-secret-1')
   expect(load(['--config', config, '--root-access-key-id', 'x']).rootAccessKeyId).toBe('x')
 })

@@ -267,7 +267,7 @@ test('each attribute finds exactly the events that have its value, whatever char
   const range = { StartTime: '2025-01-02T03:00:00Z', MaxResults: 50 }
   const { Events: all }: { Events: Event[] } = await lookUp({ ...range, MaxResults: 40 })
   const before = { ...range, EndTime: wireTime(jinku.now() + 1000) }
-  // What is looked up from here on comes after that.
+  // The lookups below concern only what happens after this moment.
   jinku.advance(10_000)
   const named = /Keys: (.*)\.$/.exec(lookupEvents.input['LookupAttribute']?.summary ?? '')?.[1]
   expect(named?.split(', ').sort()).toEqual(Object.keys(valuesOf).sort())

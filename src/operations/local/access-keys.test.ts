@@ -69,7 +69,7 @@ test('a user of any account is given a key, which can do what the user can', asy
 
   const listed = await administered(jinku, listAccessKeys, { User: 'Alice' }, account)
   expect(listed.answer.AccessKeys).toMatchObject([{ AccessKeyId: id }])
-  // A key says by itself which account it is of.
+  // The account need not be named, because the key belongs to one.
   const disabled = await administered(jinku, setAccessKeyStatus, { Id: id, Status: 'Inactive' })
   expect(disabled.entry.account).toBe(account)
   await administered(jinku, deleteAccessKey, { Id: id })

@@ -25,7 +25,7 @@ test('all accounts are listed, in order of their ids, with status and alias', as
   const AccountId = '1000000000000007'
   await administered(jinku, createAccount, { AccountId, Alias: 'tenant' })
   await administered(jinku, setAccountStatus, { Status: 'InDebt' }, AccountId)
-  // The first one is marked wherever it stands.
+  // The first account of the server is marked, whatever its place in the list.
   const { Accounts } = (await administered(jinku, listAccounts)).answer
   expect(Accounts).toEqual([
     { AccountId, Status: 'InDebt', Alias: 'tenant', CreateDate: expect.any(String) },

@@ -274,7 +274,7 @@ describe('a session that assumes another role', () => {
     expect(entryOf(jinku, reply).principal).toBe(
       'acs:ram::1234567890123456:assumed-role/first/job-1',
     )
-    // Alice may assume all roles, but this one trusts the first role alone.
+    // Alice may assume all roles, but this role trusts only the first role.
     expectRefusal(await assume(alice, second), NOT_TRUSTED)
   })
 

@@ -69,7 +69,7 @@ test('an alias that exists cannot be made again, whichever key it points at', as
       message: 'AliasName Already Exists.',
     })
   }
-  // Names are told apart by case.
+  // Upper and lower case make different names.
   expect(outcomeOf(await create('alias/Taken'))).toBe('OK')
 })
 

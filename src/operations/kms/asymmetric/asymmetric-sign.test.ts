@@ -64,7 +64,7 @@ describe('a signature is one to OpenSSL, which is given the message and the publ
     const signature = Buffer.from(expectAnswer(asymmetricSign, reply).Value, 'base64')
     const foreign = { spec, spki, pkcs8: Buffer.alloc(0) }
     expect(nodeSigner.verify(foreign, Algorithm, message, signature)).toBe(true)
-    // The others are two numbers in DER.
+    // The signatures of the other algorithms are two numbers in DER.
     if (bytes === undefined) expect(signature[0]).toBe(0x30)
     else expect(signature).toHaveLength(bytes)
   })

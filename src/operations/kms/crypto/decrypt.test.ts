@@ -76,7 +76,7 @@ describe('ciphertexts that the Python cryptography package made', () => {
 test('ciphertexts of the cloud service are from elsewhere', async () => {
   for (const blob of vectors.ciphertextsOfTheCloudService) {
     const text = Buffer.from(blob, 'base64')
-    // Another version than the one that the test before has planted.
+    // A version other than the one that the previous test inserted.
     text[0] = 0x61
     expectRefusal(await call(text.toString('base64')), KEY_NOT_FOUND)
   }

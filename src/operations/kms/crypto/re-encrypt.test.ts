@@ -56,7 +56,7 @@ keyUseContract({
   }),
   naming: ({ versionId }) => ({ CiphertextBlob: ciphertextNaming(versionId) }),
   permission: 'kms:ReEncryptFrom',
-  // The key that encrypts is one of their own.
+  // The destination key belongs to the account of the caller.
   ofPartner: async (partner) => ({
     DestinationKeyId: (await must(partner.kms('CreateKey'))).body.KeyMetadata.KeyId,
   }),
@@ -159,7 +159,7 @@ describe('the key that encrypts', () => {
     const { CiphertextBlob } = expectAnswer(reEncrypt, await call(sent))
     const reply = await owner.kms('Decrypt', { CiphertextBlob })
     expect(expectAnswer(decrypt, reply)).toMatchObject({ KeyId, Plaintext: 'of some worth' })
-    // Who only may encrypt with it learns nothing by having done so.
+    // A caller who may only encrypt with the key learns nothing about it from the refusal.
     expectRefusal(await jinku.call('Decrypt', { CiphertextBlob }), forbidden('*'))
   })
 })

@@ -134,7 +134,7 @@ describe('what cannot be unwrapped is refused alike, and changes nothing', () =>
       for (const bytes of [
         randomBytes(256),
         Buffer.alloc(256),
-        // Not below any modulus.
+        // A number that is larger than every modulus.
         Buffer.alloc(256, 0xff),
         Buffer.alloc(255, 1),
         Buffer.of(4),
@@ -145,7 +145,7 @@ describe('what cannot be unwrapped is refused alike, and changes nothing', () =>
         expectRefusal(await jinku.call('ImportKeyMaterial', sent), INVALID_MATERIAL)
       }
       expect((await stateOf(id)).KeyState).toBe('PendingImport')
-      // Bound to nothing: the first material that is right is taken.
+      // What was refused did not fix the material of the key, so the first correct material is accepted.
       await must(importUnder(id, parameters, material(32), { wrapping }))
     },
   )

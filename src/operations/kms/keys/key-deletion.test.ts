@@ -87,7 +87,7 @@ test('from its date on a key is gone with its versions, aliases, tags and policy
     expect(rows.TagResource).toEqual([])
   }
   await expectGone()
-  // Nobody can tell whether its rows have been removed.
+  // The answers are the same whether or not its rows have been removed.
   await jinku.server.purge()
   await expectGone()
 })

@@ -121,7 +121,7 @@ describe('filters', () => {
       ],
       ['aes'],
     ],
-    // One that stands there twice adds alternatives.
+    // A filter that is given twice has the alternatives of both.
     [
       [
         ['KeyState', 'Enabled', 'Disabled'],

@@ -149,7 +149,7 @@ describe.each(Object.entries(OF_KEYS))('%s', (action, managing) => {
     await must(jinku.root.kms('SetKeyPolicy', { KeyId: id, Policy }))
     const expected = action === 'DescribeKey' ? 'OK' : 'Forbidden.NoPermission'
     expect(outcomeOf(await call(arn, stranger))).toBe(expected)
-    // By its id alone it would be a key of their own.
+    // Without the account, the id would mean a key of the caller's own account.
     expectRefusal(await call(id, stranger), KEY_NOT_FOUND)
   })
 

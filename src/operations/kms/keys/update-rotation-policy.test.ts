@@ -65,7 +65,7 @@ test('an interval counts from the newest version, not from the day on which it w
   const set = await metadataOf(jinku.root, KeyId)
   expect(set).toMatchObject({ PrimaryKeyVersion, LastRotationDate })
   expect(Date.parse(set.NextRotationDate)).toBe(Date.parse(LastRotationDate) + 11 * DAY_MS)
-  // So it may be over as soon as it is set.
+  // So the new interval may have passed already when it is set.
   await must(update(KeyId, on('7d')))
   const rotated = await metadataOf(jinku.root, KeyId)
   expect(rotated.PrimaryKeyVersion).not.toBe(PrimaryKeyVersion)

@@ -226,9 +226,9 @@ describe('a key that is shared with another account', () => {
     expect(outcomeOf(reply)).toBe('OK')
     expect(reply.body.KeyId).toBe(KeyId)
     expect(await metadataOf(dave, arn)).toMatchObject({ KeyId, Creator: ACCOUNT, Arn: arn })
-    // Its id alone would name a key of their own.
+    // Without the account, the id would mean a key of the caller's own account.
     expect(outcomeOf(await encrypt(dave))).toBe('Forbidden.KeyNotFound')
-    // And what was shared is taken back at once.
+    // Removing the permission takes effect at once.
     await share(['kms:DescribeKey'])
     expect(outcomeOf(await encrypt(dave, arn))).toBe(FORBIDDEN)
   })

@@ -257,7 +257,7 @@ test('a generic secret cannot rotate: what only managed secrets have is ignored 
     }),
   )
   expect(Object.keys(answer).sort()).toEqual(['Arn', 'SecretName', 'SecretType', 'VersionId'])
-  // No interval is missed either.
+  // An interval is not required either.
   expectAnswer(createSecret, await create('generic-2', { EnableAutomaticRotation: 'True' }))
 })
 
@@ -340,7 +340,7 @@ describe('with a limit of two secrets', () => {
     const third = await add('c')
     expectRefusal(third, LIMIT)
     expect(entryOf(limited, third).outcome).toBe('Rejected.LimitExceeded')
-    // Which of the two it is shows that the name was looked at first.
+    // The name is taken and the limit is reached. The refusal is about the name, so the name is checked first.
     expectRefusal(await add('a'), EXISTS)
 
     await limited.call('DeleteSecret', { SecretName: 'a', ForceDeleteWithoutRecovery: true })

@@ -105,7 +105,7 @@ describe('UpdateTime', () => {
   const SecretName = 'watched'
   const updateTime = async (): Promise<string> => (await answer(SecretName)).UpdateTime
 
-  // In this order: each call finds what the one before left.
+  // The order matters, because each call works on the result of the previous one.
   const history: [action: string, parameters: Parameters, moves: boolean][] = [
     ['GetSecretValue', {}, false],
     ['DescribeSecret', {}, false],

@@ -97,7 +97,7 @@ describe('a key', () => {
     expectRefusal(await create('x', 'key-hzz63ca8cbe3hefht1234'), NOT_FOUND)
     expectRefusal(await create('x', arnOf(here).replace(REGION, 'cn-beijing')), NOT_FOUND)
     expectRefusal(await create('x', foreign), NOT_FOUND)
-    // Neither account permits it, so nothing is said of what is there.
+    // Neither account permits it, so the refusal must not say what exists.
     for (const id of [foreign, here, 'key-hzz63ca8cbe3hefht1234']) {
       const arn = arnOf(id).replace(ACCOUNT, account)
       expectRefusal(await create('x', arn), {

@@ -63,7 +63,7 @@ describe('3,000 secrets, which is more than two blocks of the counted list', () 
       expect(listed.total).toBe(3_000)
       for (const name of listed.names) live.add(name)
     }
-    // What is sent together is created in any order, but each batch waits for the one before.
+    // Secrets of one batch may be created in any order, but each batch waits for the previous one.
     for (let start = 0; start < names.length; start += BATCH) {
       const batch = [...live].slice(start, start + BATCH)
       expect(batch.sort()).toEqual(names.slice(start, start + BATCH).sort())
@@ -79,7 +79,7 @@ describe('3,000 secrets, which is more than two blocks of the counted list', () 
   test('after many were deleted at random, by force and by window, every page is right, before the deadline, after it and after the purge', async () => {
     const random = numbers(20_250_102)
     const doomed = [...live].filter(() => random() < 0.4)
-    // And a stretch without any, so that a block is nearly empty.
+    // Many neighbours are deleted too, so that one block of the list is nearly empty.
     const stretch = [...live].slice(1_100, 1_900)
     const all = [...new Set([...doomed, ...stretch])]
     const forced = all.filter(() => random() < 0.5)

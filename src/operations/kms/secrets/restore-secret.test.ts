@@ -70,7 +70,7 @@ test('a restored secret has everything it had: values, versions, labels, descrip
     expect((await call('GetSecretValue', { VersionStage })).body.SecretData).toBe(value)
   }
 
-  // The old deadline means nothing any more.
+  // The former deadline has no effect any more.
   jinku.advance(2 * 24 * 60 * 60 * 1000)
   await jinku.server.purge()
   expect((await call('GetSecretValue')).body.SecretData).toBe('two')

@@ -84,7 +84,7 @@ test('a dry run says how the key would have answered', async () => {
 describe.each([
   ['read', (name: string) => read(name)],
   ['written', (name: string) => put(name, 'v2')],
-  // The same version again changes nothing, but comparing takes the key all the same.
+  // Putting the same version again changes nothing, but the comparison needs the key.
   [
     'written again',
     (SecretName: string) =>

@@ -486,7 +486,7 @@ describe('from one state of the labels to another', () => {
     await expectValues(name, before)
 
     expect([action, outcome]).toEqual(['UpdateSecretVersionStage', refused?.code ?? 'OK'])
-    // What is wrong in itself is refused before anyone asks which secret it is about.
+    // Parameters that contradict each other are refused before the secret is looked up.
     const arn = `acs:kms:${REGION}:${ACCOUNT}:secret/${name}`
     expect(resource).toBe(refused === NEITHER ? undefined : arn)
   })
@@ -611,7 +611,7 @@ describe('labels that were damaged in storage', () => {
     expect(listed.body.VersionIds.VersionId).toMatchObject([
       { VersionId: 'v1', VersionStages: { VersionStage: ['ACSPrevious'] } },
     ])
-    // Another secret is none the worse for it.
+    // Another secret is not affected.
     const sound = { SecretName: 'sound', VersionStage: 'mine', MoveToVersion: 'v1' }
     expectAnswer(updateSecretVersionStage, await damaged.call('UpdateSecretVersionStage', sound))
     expect(damaged.faults).toEqual([])

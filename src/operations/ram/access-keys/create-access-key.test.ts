@@ -50,7 +50,7 @@ test('without a name a user makes a key of its own', async () => {
     { AccessKeyId: bob.credentials.id },
     { AccessKeyId: AccessKey.AccessKeyId },
   ])
-  // Permission on its own keys is none on those of others.
+  // Permission for the user's own keys does not extend to the keys of others.
   expect((await bob.ram('CreateAccessKey', { UserName: 'alice' })).status).toBe(403)
 })
 

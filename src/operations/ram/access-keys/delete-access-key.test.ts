@@ -39,7 +39,7 @@ test('a user rotates its own key without its name: create, change over, disable,
   expectAnswer(deleteAccessKey, await next.ram('DeleteAccessKey', old))
   const keys = await next.ram('ListAccessKeys')
   expect(keys.body.AccessKeys.AccessKey).toMatchObject([{ AccessKeyId }])
-  // It may even take the branch away on which it sits.
+  // A user may even delete the key that signs the request.
   expectAnswer(deleteAccessKey, await next.ram('DeleteAccessKey', { UserAccessKeyId: AccessKeyId }))
   expect((await next.ram('ListAccessKeys')).body.Code).toBe('InvalidAccessKeyId.NotFound')
 })

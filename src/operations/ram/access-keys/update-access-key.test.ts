@@ -46,7 +46,7 @@ test('what another process disables stops to work within a second', async () => 
 test('the last active key of the account itself cannot be disabled', async () => {
   const own = { UserAccessKeyId: CREDENTIALS.id }
   expectRefusal(await jinku.root.ram('UpdateAccessKey', { ...own, Status: 'Inactive' }), LAST)
-  // To say that it is active changes nothing.
+  // Setting `Active` again changes nothing.
   expectAnswer(
     updateAccessKey,
     await jinku.root.ram('UpdateAccessKey', { ...own, Status: 'Active' }),

@@ -19,7 +19,7 @@ test('the password policy is the one that passwords are held to', async () => {
   }
   const shortest = '-'.repeat(policy.MinimumPasswordLength)
   expect(await set(shortest.slice(1))).toBe('InvalidParameter.Password.TooWeak')
-  // No letter of either case and no digit is in it, and it was used before.
+  // A password without letters and digits, which was used before.
   expect([await set(shortest), await set(shortest)]).toEqual(['OK', 'OK'])
   expect(policy).toMatchObject({
     RequireLowercaseCharacters: false,

@@ -105,7 +105,7 @@ describe.each([
     expectRefusal(await attach(one.name, 'System', 'AliyunKMSFullAccess'), limit)
     await must(attach(one.name, 'Custom', 'p'))
     expectRefusal(await attach(one.name, 'Custom', `${kind}-second`), limit)
-    // What is attached already stays the better reason.
+    // A policy that is attached already is refused for that reason, even at the limit.
     expectRefusal(await attach(one.name, 'Custom', 'p'), {
       status: 409,
       code: `EntityAlreadyExists.${Kind}.Policy`,

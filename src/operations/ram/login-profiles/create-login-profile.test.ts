@@ -120,7 +120,7 @@ test('more passwords than can be hashed in a few seconds are turned away, to be 
     message: 'Service Unavailable Temporary',
   })
   expect(jinku.faults).toEqual([])
-  // Nothing is hashed for somebody who may not.
+  // Without permission, the password is not hashed.
   const stranger = await beside.user('stranger')
   expectRefusal(await stranger.ram('CreateLoginProfile', asked), NO_PERMISSION)
   end()

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await jinku.root.ram('CreateUser', { UserName: 'bob' })
 })
 
-// Hashed by nobody: what a hash is good for is tested elsewhere.
+// No real hash: other tests check hashes.
 beforeEach(() =>
   beside.change(async ({ loginProfiles }) => {
     await loginProfiles.put(alice, {

@@ -65,7 +65,7 @@ test('a renamed user keeps its id, groups and policies, and its access key works
     principalId: person.id,
     accessKeyId: person.credentials.id,
   })
-  // Its own keys are found under its new name.
+  // The access keys of the user are found under the new name.
   const keys = await person.ram('ListAccessKeys')
   expect(keys.body.AccessKeys.AccessKey).toHaveLength(1)
   expect(entryOf(jinku, keys)).toMatchObject({ resource: 'acs:ram:*:1234567890123456:user/new' })
