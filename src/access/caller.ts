@@ -6,6 +6,7 @@
 
 import type { NamedPolicy } from './evaluation.ts'
 
+/** Who makes a request, after authentication: the account, the principal in it, and the access key that signed. */
 export interface Caller {
   /** 16 decimal digits. */
   readonly account: string
@@ -13,6 +14,7 @@ export interface Caller {
   readonly accessKeyId: string
 }
 
+/** The identity within an account that a decision is about. */
 export type Principal =
   /** The account itself. */
   | { readonly type: 'root' }

@@ -20,6 +20,7 @@ export interface ConditionContext {
 /** `unclear` when a value does not have the type that the operator compares. */
 export type ConditionResult = boolean | 'unclear'
 
+/** One operator of a statement on one condition key, ready to be evaluated. */
 export interface Condition {
   readonly key: string
   /** Whether the operator is the negated form of {@link compare}. */

@@ -18,6 +18,10 @@ import {
 import type { Principal, Statement } from './policy.ts'
 import type { Resource } from './resource.ts'
 
+/**
+ * The question of one decision: whether the caller may do this to this resource. A request that concerns several resources asks
+ * for each.
+ */
 export interface AuthorizationRequest {
   readonly caller: Caller
   /** For instance `kms:GetSecretValue`. */
@@ -32,8 +36,10 @@ export interface AuthorizationRequest {
   readonly context: ConditionContext
 }
 
+/** The answer, with the statement that decided. */
 export type Decision = { readonly allowed: true; readonly by: DecidingStatement | Owner } | Denied
 
+/** A refusal: a statement denied, or none allowed. */
 export interface Denied {
   readonly allowed: false
   readonly kind: 'ExplicitDeny' | 'ImplicitDeny'
@@ -43,6 +49,7 @@ export interface Denied {
   readonly by: DecidingStatement | undefined
 }
 
+/** The kinds of policies in the vendor's words, which AccessDeniedDetail shows to the caller. */
 export type DenyingPolicyType =
   | 'SessionPolicy'
   | 'AccountLevelIdentityBasedPolicy'

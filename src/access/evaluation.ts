@@ -9,6 +9,7 @@ import { type ConditionContext, evaluateCondition } from './conditions.ts'
 import type { Policy, Statement } from './policy.ts'
 import { matchesWildcard } from './wildcard.ts'
 
+/** A parsed policy with the name and type by which the audit trail shows it. */
 export interface NamedPolicy {
   readonly name: string
   readonly type: 'System' | 'Custom' | 'Session' | 'Resource' | 'Trust'
@@ -23,10 +24,12 @@ export interface DecidingStatement {
   readonly sid: string | undefined
 }
 
+/** What a set of policies says on a request. A statement that denies wins over all that allow. */
 export type EvaluationResult =
   | { readonly says: 'deny' | 'allow'; readonly by: DecidingStatement }
   | { readonly says: 'nothing' }
 
+/** What statements are matched against. */
 export interface EvaluationRequest {
   /** For instance `kms:GetSecretValue`. */
   readonly action: string

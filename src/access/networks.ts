@@ -6,6 +6,7 @@
 
 import { isIP } from 'node:net'
 
+/** A network in CIDR notation. An IPv4 network is held as the IPv6 network that stands for it. */
 export interface Network {
   readonly family: 4 | 6
   readonly groups: readonly number[]

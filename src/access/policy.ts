@@ -11,8 +11,13 @@ import { asciiLowerCase } from './ascii-lower-case.ts'
 import { type Condition, isOperator, parseCondition, usesResourceTag } from './conditions.ts'
 import { findDuplicateKey } from './duplicate-keys.ts'
 
+/**
+ * Where a document applies: attached to an identity, to a secret or key, or to a role as its trust policy. The kind decides which
+ * elements it may have.
+ */
 export type PolicyKind = 'identity' | 'resource' | 'trust'
 
+/** A parsed policy document. */
 export interface Policy {
   readonly statements: readonly Statement[]
   /** Whether any condition uses a tag of the resource. */
@@ -21,6 +26,7 @@ export interface Policy {
   readonly documentLength: number
 }
 
+/** A parsed statement of a policy. */
 export interface Statement {
   readonly sid: string | undefined
   readonly effect: 'Allow' | 'Deny'
@@ -34,6 +40,7 @@ export interface Statement {
   readonly conditions: readonly Condition[]
 }
 
+/** A principal as a policy of a resource or a role names it; it need not exist. */
 export interface Principal {
   readonly type: 'RAM' | 'Service' | 'Federated'
   readonly name: string

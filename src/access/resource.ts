@@ -4,6 +4,7 @@
  * Source: "Use RAM to control access to KMS resources" and the authorization table of the RAM API.
  */
 
+/** What a permission is needed on. */
 export interface Resource {
   /** The account that owns the resource, and whose store is opened. */
   readonly account: string

@@ -3,6 +3,7 @@
 import type { NamedPolicy } from './evaluation.ts'
 import { isMalformed, parsePolicy } from './policy.ts'
 
+/** A policy that every account has and nobody can change. */
 export interface SystemPolicy {
   readonly name: string
   readonly description: string
@@ -49,6 +50,7 @@ const READ_ONLY = kms(
   'GetCheckAssociateResourceTaskResults',
 )
 
+/** All system policies, by name. */
 export const systemPolicies: ReadonlyMap<string, SystemPolicy> = new Map(
   [
     policy('AdministratorAccess', 'Everything.', allow('*')),

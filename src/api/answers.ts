@@ -5,6 +5,7 @@
  * answer bare arrays.
  */
 
+/** The declaration of a member of an answer: its type, and what the documentation says of it. */
 export interface Shape<T> {
   readonly form: string
   readonly summary: string
@@ -17,6 +18,7 @@ export interface Shape<T> {
   readonly type?: T
 }
 
+/** The declared members of an object, by their wire names. */
 export type Shapes = { readonly [name: string]: Shape<unknown> }
 
 type OptionalKeys<S extends Shapes> = {
@@ -24,6 +26,7 @@ type OptionalKeys<S extends Shapes> = {
 }[keyof S]
 type TypeOf<S> = S extends Shape<infer T> ? T : never
 
+/** The type of an object with these members. */
 export type AnswerOf<S extends Shapes> = {
   readonly [K in Exclude<keyof S, OptionalKeys<S>>]: TypeOf<S[K]>
 } & { readonly [K in OptionalKeys<S>]?: TypeOf<S[K]> }

@@ -9,11 +9,13 @@ import { INVALID_CHARS, INVALID_FORMAT, INVALID_LENGTH, type Invalid } from './f
 /** `local` is administration on the machine itself, which no request over the network reaches. */
 export type Service = 'kms' | 'ram' | 'sts' | 'actiontrail' | 'local'
 
+/** A parameter that is not valid, and the reason. */
 export interface WrongParameter {
   readonly name: string
   readonly reason: Invalid
 }
 
+/** How an API words the refusals that are not an operation's own. */
 export interface Dialect {
   missing(names: readonly string[], options: RefusalOptions): Refusal
   invalid(parameters: readonly WrongParameter[], options: RefusalOptions): Refusal
@@ -47,6 +49,7 @@ const ram: Dialect = {
   fault: 'InternalError',
 }
 
+/** The dialect of each API. */
 export const dialects: { readonly [service in Service]: Dialect } = {
   kms,
   ram,

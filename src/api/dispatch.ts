@@ -17,6 +17,7 @@ import type { Operation } from './operation.ts'
 import { requirePermission } from './permission.ts'
 import type { Request } from './request.ts'
 
+/** How a request ended. Anything but an answer or a refusal is thrown. */
 export type Outcome = { readonly answer: object } | { readonly refusal: Refusal }
 
 const STEPS: readonly ((request: Request) => MaybePromise<void>)[] = [

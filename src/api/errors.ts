@@ -20,12 +20,15 @@ const declared: Readonly<Record<Code, Declared>> = {
   ...localErrors,
 }
 
+/** A code that any operation may answer without declaring it. */
 export type CommonCode = keyof typeof commonErrors
+/** A code that an operation must declare to be able to refuse with it. */
 export type OperationCode =
   | keyof typeof kmsErrors
   | keyof typeof keyErrors
   | keyof typeof ramErrors
   | keyof typeof localErrors
+/** Every error code of the server. */
 export type Code = CommonCode | OperationCode
 
 /** The declaration of an error code. */
@@ -67,6 +70,7 @@ export function forbiddenFor(arn: string): string {
   return `This operation for ${arn} is forbidden by permission system.`
 }
 
+/** What differs between refusals with the same code. */
 export interface RefusalOptions {
   readonly message?: string | undefined
   readonly names?: readonly string[]

@@ -26,6 +26,7 @@ export const INVALID_LENGTH = Symbol('invalid length')
 /** Like {@link INVALID_CHARS}: any other reason. */
 export const INVALID_FORMAT = Symbol('invalid format')
 
+/** Why a value is not valid. */
 export type Invalid =
   | typeof INVALID
   | typeof INVALID_CHARS
@@ -40,6 +41,10 @@ export function isInvalid(value: unknown): value is Invalid {
   return typeof value === 'symbol' && value !== MISSING
 }
 
+/**
+ * The declaration of a parameter: how it is read, and what the documentation says of it. `T` is the type of the value that
+ * handlers get.
+ */
 export interface Field<T> {
   /** The form, for the documentation: `string`, `integer 1 to 100`, `JSON array` … */
   readonly form: string
@@ -66,6 +71,7 @@ export interface Field<T> {
   read(parameters: Parameters, name: string, setting: FieldContext): ReadResult<T>
 }
 
+/** How the audit trail records a parameter. */
 export interface NotedAs {
   /** What the value identifies: a version, a label or something else. */
   readonly as: 'thing' | 'version' | 'label'
@@ -78,7 +84,9 @@ export interface NotedParameter extends NotedAs {
   readonly name: string
 }
 
+/** The declared parameters of an operation, by their wire names. */
 export type Fields = { readonly [name: string]: Field<unknown> }
+/** The type of the values that the handler gets. */
 export type InputOf<F extends Fields> = {
   readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never
 }

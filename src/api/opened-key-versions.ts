@@ -39,6 +39,7 @@ const QUEUE_LIMITS = { total: 64, perAccount: 16 }
 /** Stored material cannot be unwrapped: it was altered, or it is wrapped under another root key. */
 export class KeyUnavailable extends Error {}
 
+/** The unwrapped key of a version for message authentication codes. */
 export interface MacKey {
   readonly spec: MacSpec
   readonly key: KeyObject

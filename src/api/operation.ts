@@ -26,6 +26,7 @@ import { type Refusals, refusalsIn } from './refusals.ts'
  */
 export type Use = 'nothing' | 'read' | 'snapshot' | 'change'
 
+/** How much an account may have, as the operator set it. */
 export interface Limits {
   /** The most secrets of an account; 0 for no limit. */
   readonly maxSecrets: number
@@ -129,6 +130,10 @@ export interface CheckContext<I, C extends OperationCode> {
   missing(name: string): never
 }
 
+/**
+ * What an operation declares. The type parameters are its parameters, its answer, its error codes, its use of the store, and the
+ * results of `prepare` and `locate`.
+ */
 export interface Definition<
   I extends Fields,
   O extends Shapes,

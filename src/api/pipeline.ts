@@ -11,6 +11,7 @@ import type { Limits } from './operation.ts'
 import type { PolicyCache } from './policy-cache.ts'
 import type { Throttle } from './throttle.ts'
 
+/** The parts that the steps of the dispatcher use, one set for the whole server. */
 export interface Pipeline {
   readonly region: string
   readonly storage: Storage

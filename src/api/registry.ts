@@ -3,6 +3,7 @@
 import { Refusal } from './errors.ts'
 import type { Operation } from './operation.ts'
 
+/** The operations by the Version of their API, and then by name. */
 export type Registry = ReadonlyMap<string, ReadonlyMap<string, Operation>>
 
 /** The operations of each API, by its Version and their names. */

@@ -9,6 +9,7 @@ import { isAccountId } from '../domain/resource-names.ts'
 import type { Keyrings } from './keyrings.ts'
 import { randomText } from './random-text.ts'
 
+/** Temporary credentials and the role session that they stand for. The encrypted token holds all of it, so nothing is stored. */
 export interface Session {
   readonly accessKeyId: string
   readonly accessKeySecret: string

@@ -17,6 +17,7 @@ import type { Owner } from '../scheduling/fair-queue.ts'
 import type { User } from '../storage/identities.ts'
 import type { Scope, Storage, WriteStore } from '../storage/store.ts'
 
+/** One try to sign in with a password. */
 export interface Attempt {
   readonly account: string
   readonly userName: string
@@ -25,6 +26,7 @@ export interface Attempt {
   readonly now: number
 }
 
+/** The result of a try to sign in. */
 export type SignedIn =
   | {
       readonly outcome: 'ok'

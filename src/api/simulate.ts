@@ -24,6 +24,7 @@ import { type Circumstances, conditionsOf } from './condition-values.ts'
 import type { Operation } from './operation.ts'
 import { decidePermission, type PolicySources } from './permission.ts'
 
+/** A request that is only judged, not carried out. */
 export interface SimulatedRequest {
   /** `acs:ram::<account>:root`, `…:user/<name>` or `…:role/<name>`; the last is a session of the role. */
   readonly principal: string

@@ -5,7 +5,9 @@
  * (2016-01-20). The names of HMAC keys are not published; docs/compatibility.md says which we took.
  */
 
+/** Kinds of symmetric keys, by their names on the wire. */
 export type SymmetricSpec = 'Aliyun_AES_256' | 'Aliyun_AES_128' | 'Aliyun_AES_192' | 'Aliyun_SM4'
+/** Kinds of key pairs, by their names on the wire. */
 export type AsymmetricSpec =
   | 'RSA_2048'
   | 'RSA_3072'
@@ -13,19 +15,26 @@ export type AsymmetricSpec =
   | 'EC_P256'
   | 'EC_P256K'
   | 'EC_SM2'
+/** Kinds of keys for message authentication codes, by their names on the wire. */
 export type MacSpec = 'HMAC_SM3' | 'HMAC_SHA_224' | 'HMAC_SHA_256' | 'HMAC_SHA_384' | 'HMAC_SHA_512'
+/** All kinds of keys, by their names on the wire. */
 export type KeySpec = SymmetricSpec | AsymmetricSpec | MacSpec
 
+/** What a key is for. It is chosen when the key is created and never changes. */
 export type KeyUsage = 'ENCRYPT/DECRYPT' | 'SIGN/VERIFY' | 'GENERATE/VERIFY_MAC'
+/** The three groups of kinds, which have different operations. */
 export type KeyKind = 'symmetric' | 'asymmetric' | 'mac'
 
+/** Algorithms for signatures, by their names on the wire. */
 export type SignatureAlgorithm =
   | 'RSA_PSS_SHA_256'
   | 'RSA_PKCS1_SHA_256'
   | 'ECDSA_SHA_256'
   | 'SM2DSA'
+/** Algorithms for encryption with a public key, by their names on the wire. */
 export type EncryptionAlgorithm = 'RSAES_OAEP_SHA_256' | 'RSAES_OAEP_SHA_1' | 'SM2PKE'
 
+/** What keys of one kind have in common. */
 export interface KeySpecProperties {
   readonly kind: KeyKind
   /** The default usage first. A key has one usage, which never changes. */

@@ -4,6 +4,9 @@
  * Source: "Impact of CMK state on API calls" of the KMS documentation.
  */
 
+/**
+ * The states of a key, by their names on the wire. A state is computed from a {@link KeyLifecycle} and never stored.
+ */
 export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion' | 'PendingImport'
 
 /** The stored fields that a key's state is computed from. Times are milliseconds since the epoch. */

@@ -19,6 +19,7 @@ interface VersionedKey extends KeyLifecycle {
   readonly rotatedAt: number
 }
 
+/** Error codes for a new version of a key that may not have one. */
 export type NewVersionRefusal =
   | 'Rejected.UnsupportedOperation'
   | NonNullable<ReturnType<typeof useRefusal>>

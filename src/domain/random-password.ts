@@ -19,11 +19,13 @@ const CLASSES = {
   punctuation: '!"#$%&\'()*+,-./:;<=>?@[\\]^_{|}~',
 } as const
 
+/** The groups of characters that a password can be required to have, or not to have. */
 export type CharacterClass = keyof typeof CLASSES
 
 /** The characters that a list of excluded characters may contain. */
 export const ALPHABET: ReadonlySet<string> = new Set(`${Object.values(CLASSES).join('')}\``)
 
+/** What a drawn password must be like. */
 export interface PasswordRules {
   /** In characters. Each is one byte, because the alphabet is ASCII. */
   readonly length: number

@@ -13,6 +13,7 @@ export const MAX_VERSIONS = 10
 /** The longest secret value, in bytes of UTF-8. */
 export const MAX_VALUE_BYTES = 30_720
 
+/** What the creator of a version said of its value. The value is not converted. */
 export type DataType = 'text' | 'binary'
 
 /** Whether a version has no label. It can be read by its id until it is dropped. */

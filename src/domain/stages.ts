@@ -7,8 +7,11 @@
  * Source: the UpdateSecretVersionStage and PutSecretValue pages of the KMS API (2016-01-20).
  */
 
+/** The id of a version of a secret; unique within the secret. */
 export type VersionId = string
+/** The name of a stage label. */
 export type Label = string
+/** The labels of a secret, each with the version that it points at. So no label can be on two versions. */
 export type Stages = ReadonlyMap<Label, VersionId>
 
 /** The label of the version that GetSecretValue answers unless told otherwise. */

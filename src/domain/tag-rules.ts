@@ -9,6 +9,7 @@
 export const MAX_TAGS = 20
 const MAX_CHARACTERS = 128
 
+/** The tags of a resource: values by key. */
 export type Tags = ReadonlyMap<string, string>
 
 // Letters of every script are allowed, as in the vendor's console; so is the space.

@@ -2,6 +2,7 @@
 
 import type { HttpRequest, HttpResponse } from './http-messages.ts'
 
+/** What a health check answers. */
 export interface Health {
   /** `ok`, or why the server does not work. */
   readonly status: string

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 
+/** What is known of the connection that a request arrived on. */
 export interface Connection {
   /** The address of the peer; empty when it has already disconnected. */
   readonly sourceAddress: string
@@ -15,6 +16,7 @@ export interface Client {
   isGone(): boolean
 }
 
+/** A request that has arrived completely, within all limits. */
 export interface HttpRequest extends Connection {
   readonly method: string
   /** The request target as sent: path and query, or an absolute URL. */
@@ -26,6 +28,7 @@ export interface HttpRequest extends Connection {
   readonly client?: Client | undefined
 }
 
+/** A response, complete but for the headers that the listener adds. */
 export interface HttpResponse {
   readonly status: number
   readonly body: string

@@ -24,6 +24,7 @@ export interface Certificate {
   readonly key: Buffer
 }
 
+/** What a listener needs. Times are in milliseconds. */
 export interface ListenerOptions {
   readonly host: string
   /** 0 for any free port. */
@@ -39,6 +40,7 @@ export interface ListenerOptions {
   onLost(address: string, reason: string): void
 }
 
+/** An open port that answers requests. */
 export interface Listener {
   readonly port: number
   /** Uses this certificate for new connections. Open connections are not affected. */

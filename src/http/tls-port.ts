@@ -6,11 +6,13 @@
 import type { Server } from 'node:https'
 import type { Socket } from 'node:net'
 
+/** Connections to a port with TLS, until each has sent a request. */
 export interface TlsPort {
   /** Closes the connections that have not sent anything yet; the server does not know them. */
   close(): void
 }
 
+/** Limits of such connections, and who is told about those that end early. */
 export interface TlsPortOptions {
   /** How long a connection may stay silent. */
   readonly silentMs: number

@@ -3,6 +3,7 @@
  * A piece of input is sent only after the piece before it was received, so neither side buffers more than one.
  */
 
+/** The kinds of frames. */
 export type FrameKind =
   /** From the server: output, a line for standard error, a fact as JSON, a confirmation of input, and the end. */
   | 'output'

@@ -14,6 +14,7 @@ export const JOBS = [
   'backup',
 ] as const
 
+/** The name of a job, which is that of its command. */
 export type JobName = (typeof JOBS)[number]
 
 /** The arguments of the command. */

@@ -14,12 +14,14 @@ export interface ThreadData {
   readonly rootKey: RootKeyThreadData
 }
 
+/** Messages from the thread of a job to the server. */
 export type FromThread =
   | { readonly kind: 'output'; readonly content: Uint8Array }
   | { readonly kind: 'note' | 'fact'; readonly content: string }
   | { readonly kind: 'taken' }
   | { readonly kind: 'end'; readonly end: JobEnd }
 
+/** Messages from the server to the thread of a job. */
 export type ToThread =
   /** The command has received the last output. */
   | { readonly kind: 'room' }

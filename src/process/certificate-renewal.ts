@@ -17,6 +17,7 @@ const LOOK_MS = 60_000
 /** Bounds the files; a certificate chain has a few kilobytes. */
 const MAX_BYTES = 1024 * 1024
 
+/** Watches the two files of the certificate, and uses them when they change. */
 export interface CertificateRenewal {
   /** Reads the files now. Logs what is wrong with them, also if that was logged before. Never rejects. */
   reload(): Promise<void>

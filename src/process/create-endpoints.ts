@@ -18,6 +18,7 @@ import { DEV_CREDENTIALS } from '../settings/settings.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Startup } from './startup.ts'
 
+/** The dispatch pipeline and the RPC endpoint. */
 export interface Endpoints {
   /** The local endpoint and the timers use the same pipeline. */
   readonly pipeline: Pipeline

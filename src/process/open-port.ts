@@ -6,6 +6,7 @@ import { LostConnections } from '../http/lost-connections.ts'
 import { ReadinessEndpoint } from '../http/readiness-endpoint.ts'
 import type { Startup } from './startup.ts'
 
+/** The port of a server that may not have its root key yet. */
 export interface OpenPort {
   readonly listener: Listener
   /** Where the server can be reached, such as `http://127.0.0.1:7600`. */

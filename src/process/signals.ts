@@ -8,6 +8,7 @@
 
 import { constants } from 'node:os'
 
+/** The signals that stop a server. */
 export type StopSignal = 'SIGTERM' | 'SIGINT'
 
 const STOP_SIGNALS: readonly StopSignal[] = ['SIGTERM', 'SIGINT']
@@ -17,6 +18,7 @@ const STOP_SIGNALS: readonly StopSignal[] = ['SIGTERM', 'SIGINT']
  */
 const DUPLICATE_MS = 1_000
 
+/** What a server does when signals arrive. */
 export interface Signals {
   /** Sets what SIGTERM and SIGINT do. Called at once if one has already arrived. Before, they terminate the process. */
   onStop(stop: () => Promise<void>): void

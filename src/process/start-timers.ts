@@ -8,6 +8,7 @@ import { type KeyRotation, startKeyRotation } from '../timers/key-rotation-timer
 import { type AdditionalPurge, type Purge, startPurge } from '../timers/purge-timer.ts'
 import type { Startup } from './startup.ts'
 
+/** The periodic work of a server. */
 export interface Timers {
   readonly purge: Purge
   readonly keyRotation: KeyRotation

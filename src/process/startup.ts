@@ -7,6 +7,7 @@ import type { RunningParts } from '../runtime/running-parts.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Storage } from '../storage/store.ts'
 
+/** What later steps of a start get from earlier ones. */
 export interface Startup {
   readonly settings: Settings
   /** Milliseconds since the epoch. */

@@ -36,6 +36,7 @@ export type FindCredential = (
   now: number,
 ) => Credential | NoCredential | Promise<Credential | NoCredential>
 
+/** Finds access keys in storage, and caches them for a moment. */
 export interface StoredCredentials {
   readonly find: FindCredential
   /** Called after a committed change to an account: forgets its cached credentials. */

@@ -43,6 +43,7 @@ import { identify } from './scheme.ts'
 import { NONCE_MEMORY_MS } from './seen-nonces.ts'
 import { type Verifier, verifySignature } from './signature/verify-signature.ts'
 
+/** The parts that the endpoint is made of. */
 export interface RpcEndpointOptions {
   readonly pipeline: Pipeline
   readonly registry: Registry

@@ -7,6 +7,7 @@ import { TimeSlices } from '../scheduling/time-slices.ts'
 import { jsonPieces } from './json.ts'
 import { isWritable, toXml, withoutUnwritable, xmlPieces } from './xml.ts'
 
+/** The format of a response. */
 export type Format = 'JSON' | 'XML'
 
 /** What a response needs to know of its request. */

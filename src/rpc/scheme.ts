@@ -7,6 +7,7 @@
 
 import type { RpcRequest } from './rpc-request.ts'
 
+/** The ways to sign a request. `bearer` is recognized in order to be refused. */
 export type Scheme = 'V1' | 'V3' | 'bearer' | 'unknown' | 'unsigned'
 
 /** The scheme, and the operation that the request names. */

@@ -7,6 +7,7 @@ import { formatOf } from './rpc-endpoint.ts'
 import { readRequest } from './rpc-request.ts'
 import { type Format, render } from './rpc-response.ts'
 
+/** Answers every request with a refusal, while the server has no root key. */
 export interface SealedEndpoint extends HttpEndpoint {
   /** How many requests were refused. They cannot be recorded one by one, because that needs the key of the audit trail. */
   readonly refused: number

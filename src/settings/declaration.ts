@@ -1,5 +1,6 @@
 /** What the declaration of one setting says, and the error for a setting that cannot be used. */
 
+/** The declaration of one setting, for every place in which it can be given. `T` is the type of its value. */
 export interface SettingDeclaration<T> {
   /** The name of the environment variable; the name of the flag is derived from it. */
   readonly name: string

@@ -23,6 +23,7 @@ import { flagOf, type Settings, type SettingsTable, table } from './table.ts'
 /** What `--help` and `--version` ask for instead of a server. */
 export type InfoRequest = 'help' | 'version'
 
+/** The variables of the environment of a process. */
 export type Environment = { readonly [name: string]: string | undefined }
 
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }

@@ -10,6 +10,7 @@ const PAUSE_MS = 5
 /** The server's own work takes its turns as that of one owner, whatever accounts it is about. */
 const OWNER = { account: '', caller: '' }
 
+/** One kind of work that becomes due, such as a deletion. */
 export interface DueWork<T extends Due> {
   /** Lists some of what is due, after the given one. */
   readonly list: (store: ReadStore, limit: number, after: T | undefined) => Promise<readonly T[]>
@@ -19,6 +20,7 @@ export interface DueWork<T extends Due> {
   readonly work: (store: WriteStore, some: readonly T[]) => Promise<readonly T[]>
 }
 
+/** What does such work for all accounts. */
 export interface DueWorker {
   readonly storage: Storage
   /** Milliseconds since the epoch. */

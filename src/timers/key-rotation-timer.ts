@@ -19,6 +19,7 @@ const INTERVAL_MS = 60 * 1000
 /** Changes that wait at the same time share a commit. */
 const KEYS_AT_ONCE = 32
 
+/** What the timer needs. */
 export interface KeyRotationOptions {
   readonly pipeline: Pipeline
   /** The operation that is called for each key. */
@@ -28,6 +29,7 @@ export interface KeyRotationOptions {
   readonly reportFault: (fault: unknown) => void
 }
 
+/** The timer that rotates keys. */
 export interface KeyRotation {
   /** Rotates all keys that are due now. */
   run(): Promise<void>

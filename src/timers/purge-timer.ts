@@ -65,6 +65,7 @@ const nonces: DueWork<DueNonce> = {
   },
 }
 
+/** The timer that deletes what has expired. */
 export interface Purge {
   /** Deletes everything that has expired by now. */
   run(): Promise<void>

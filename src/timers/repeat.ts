@@ -1,5 +1,6 @@
 /** Repeats work in the background. Its timers do not keep the process running. */
 
+/** Work that is repeated until it is stopped. */
 export interface RepeatedTask {
   /** Stops the repetition, and waits for the run in progress. */
   stop(): Promise<void>

@@ -19,6 +19,7 @@ import {
   wholeEscapes,
 } from '../percent-encoding.ts'
 
+/** The methods of signature version 1.0, as the parameter SignatureMethod names them. */
 export type V1Method = 'HMAC-SHA1' | 'HMAC-SHA256'
 
 const PIECE_BYTES = 65_536
