@@ -15,7 +15,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     http: { may: [] },
     access: { may: ['calendar'] },
     crypto: { may: ['scheduling'], types: ['domain'] },
-    audit: { may: ['crypto', 'calendar', 'scheduling'] },
+    audit: { may: ['domain', 'crypto', 'calendar', 'scheduling'] },
     storage: { may: ['domain', 'scheduling'], types: ['crypto', 'audit'] },
     backup: { may: ['crypto', 'storage', 'calendar'] },
     api: { may: ['domain', 'access', 'crypto', 'audit', 'storage', 'calendar', 'scheduling'] },

@@ -34,7 +34,7 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
   const trail = new SqlTrail(new SqliteSql(connection), { now })
   // Durability is not needed: after a crash the trail would be created again.
   connection.exec('PRAGMA synchronous = OFF; BEGIN IMMEDIATE')
-  let tail: Tail = writer.resume(await trail.end('server'))
+  let tail: Tail = writer.resume(await trail.end({ account: ACCOUNT, chain: 'server' }))
   const add = (next: Batch | Checkpoint): void => {
     tail = writer.advance(tail, next)
   }
@@ -43,11 +43,11 @@ export async function plantTrail(directory: string, planted: Planted): Promise<v
     const lines = Array.from({ length: planted.entriesInBatch }, (_, index) =>
       entryLine(now, `${number}-${index}`),
     )
-    const batch = writer.createBatch(tail, lines, now)
-    await trail.addBatch(batch)
+    const batch = writer.createBatch(ACCOUNT, tail, lines, now)
+    await trail.addBatches([batch])
     add(batch)
     if (!planted.hasCheckpointEach && number < planted.batches - 1) continue
-    const checkpoint = writer.createCheckpoint(tail)
+    const checkpoint = writer.createCheckpoint(ACCOUNT, tail, [])
     await trail.addCheckpoint(checkpoint)
     add(checkpoint)
   }

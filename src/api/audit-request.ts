@@ -4,13 +4,13 @@
  * request that cannot be recorded is answered with an error.
  */
 
-import type { Entry } from '../audit/entry.ts'
+import { accountOfEntry, type Entry } from '../audit/entry.ts'
 import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
-import { type Nonce, StorageBusy, type WriteStore } from '../storage/store.ts'
+import { type Nonce, StorageBusy, type TrailEntry, type WriteStore } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
 import { entryOf } from './audit-entry.ts'
 import { dialects } from './dialects.ts'
@@ -61,13 +61,13 @@ export async function changeAndRecord(
       },
       () => {
         entry = entryOfRequest(request)
-        return JSON.stringify(entry)
+        return storedEntry(entry)
       },
       (reason) => {
         if (!(reason instanceof Refusal)) return undefined
         refusal = reason
         entry = entryOfRequest(request, refusal)
-        return { entry: JSON.stringify(entry), nonce }
+        return { entry: storedEntry(entry), nonce }
       },
     )
   } catch (reason) {
@@ -161,13 +161,17 @@ function entryOfRequest(request: Request, refusal?: Refusal): Entry {
   return entryOf(request, request.operation, request.caller, request.entry, refusal)
 }
 
+function storedEntry(entry: Entry): TrailEntry {
+  return { account: accountOfEntry(entry), line: JSON.stringify(entry) }
+}
+
 async function commit(
   pipeline: Pipeline,
   entry: Entry,
   owner?: Owner,
   nonce?: Nonce,
 ): Promise<void> {
-  await pipeline.storage.record(JSON.stringify(entry), nonce, owner)
+  await pipeline.storage.record(storedEntry(entry), nonce, owner)
   pipeline.recorded(entry)
 }
 

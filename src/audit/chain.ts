@@ -1,7 +1,7 @@
 /** Creates batches and links each to the one before. docs/storage-format.md describes the bytes. */
 
 import { createHmac, hash, type KeyObject } from 'node:crypto'
-import type { Batch, ChainEnd, Tail } from './trail.ts'
+import { type Batch, type ChainEnd, type ChainId, NO_ACCOUNT, type Tail } from './trail.ts'
 
 export const DIGEST_BYTES = 16
 const MAC_BYTES = 32
@@ -47,13 +47,14 @@ export function digestCount(digestBytes: number): number {
  */
 export function createBatch(
   key: KeyObject,
-  chain: string,
+  { account, chain }: ChainId,
   tail: Tail,
   lines: readonly string[],
   beganAt: number,
   endedAt: number,
 ): Batch {
   const unsealed = {
+    account,
     chain,
     sequence: tail.sequence + 1,
     beganAt,
@@ -71,8 +72,16 @@ export function tailAfterBatch(tail: Tail, { sequence, mac, digests }: Batch): T
 
 /** The MAC of a batch. It covers all fields but the entries, which the digests stand for. */
 export function macOfBatch(key: KeyObject, batch: Omit<Batch, 'mac' | 'entries'>): Buffer {
-  const { chain, sequence, beganAt, endedAt, previous, digests } = batch
-  return macOf(key, ['batch', chain, sequence, beganAt, endedAt, previous, digests])
+  const { sequence, beganAt, endedAt, previous, digests } = batch
+  return macOf(key, ['batch', ...placeOf(batch), sequence, beganAt, endedAt, previous, digests])
+}
+
+/**
+ * What a MAC covers to bind a row to its chain. Trails that were written before each account had chains of its own are chains of
+ * no account today, and their MACs do not cover an account.
+ */
+export function placeOf({ account, chain }: ChainId): readonly string[] {
+  return account === NO_ACCOUNT ? [chain] : [account, chain]
 }
 
 /**

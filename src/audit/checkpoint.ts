@@ -5,17 +5,26 @@
 
 import type { KeyObject } from 'node:crypto'
 import { parseTimestamp } from '../calendar/timestamp.ts'
-import { macOf } from './chain.ts'
-import type { Checkpoint, Tail } from './trail.ts'
+import { macOf, placeOf } from './chain.ts'
+import type { ChainId, Checkpoint, Tail } from './trail.ts'
 
-/** Creates the checkpoint that seals a chain up to `tail`. @param madeAt now, in milliseconds since the epoch */
+const NO_ENDS = Buffer.alloc(0)
+
+/**
+ * Creates the checkpoint that seals a chain up to `tail`.
+ *
+ * @param madeAt now, in milliseconds since the epoch
+ * @param ends where chains of accounts end that it seals as well
+ */
 export function createCheckpoint(
   key: KeyObject,
-  chain: string,
+  { account, chain }: ChainId,
   tail: Tail,
   madeAt: number,
+  ends: Buffer = NO_ENDS,
 ): Checkpoint {
   const unsealed = {
+    account,
     chain,
     number: tail.checkpoint.number + 1,
     sequence: tail.sequence,
@@ -23,6 +32,7 @@ export function createCheckpoint(
     entries: tail.entries,
     madeAt,
     previous: tail.checkpoint.mac,
+    ends,
   }
   return { ...unsealed, mac: macOfCheckpoint(key, unsealed) }
 }
@@ -35,13 +45,25 @@ export function tailAfterCheckpoint(
   return { ...tail, checkpoint: { number, sequence, entries, mac } }
 }
 
-/** The MAC of a checkpoint, which covers all its fields. */
+/** The MAC of a checkpoint, which covers all its fields. Without ends it is that of earlier versions, which had none. */
 export function macOfCheckpoint(key: KeyObject, checkpoint: Omit<Checkpoint, 'mac'>): Buffer {
-  const { chain, number, sequence, batchMac, entries, madeAt, previous } = checkpoint
-  return macOf(key, ['checkpoint', chain, number, sequence, batchMac, entries, madeAt, previous])
+  const { number, sequence, batchMac, entries, madeAt, previous, ends } = checkpoint
+  return macOf(key, [
+    ...[
+      'checkpoint',
+      ...placeOf(checkpoint),
+      number,
+      sequence,
+      batchMac,
+      entries,
+      madeAt,
+      previous,
+    ],
+    ...(ends.length === 0 ? [] : [ends]),
+  ])
 }
 
-/** The fields of a checkpoint that its exported line contains. */
+/** The fields of a checkpoint that its exported line contains. Only those of chains of no account are exported. */
 export type ExportedCheckpoint = Pick<
   Checkpoint,
   'chain' | 'number' | 'sequence' | 'entries' | 'madeAt' | 'mac'

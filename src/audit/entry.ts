@@ -1,9 +1,10 @@
+import { isAccountId, NO_ACCOUNT } from '../domain/account-ids.ts'
+
 /**
  * An entry of the audit trail: what is recorded of an answered request. There are no other fields, so a secret value, a URL or a
  * body cannot be recorded; nor can a parameter, unless the operation declares that it names something. Entries of older versions
  * lack the optional fields.
  */
-
 export interface Entry {
   /** Milliseconds since the epoch. */
   readonly time: number
@@ -46,6 +47,33 @@ export interface FormerValue {
   /** The name of the label, or of the parameter that would restore the value. */
   readonly name: string
   readonly value: string
+}
+
+/**
+ * The account in whose chain an entry is kept: the only one that it concerns. It concerns the account of the caller and those of
+ * its resources. An entry that concerns none or several is in a chain of no account, so that no account's chain says anything of
+ * another one, and each finds it in the same place.
+ */
+export function accountOfEntry({ account = NO_ACCOUNT, resource = '' }: Entry): string {
+  let only = account
+  for (const arn of resource.split(' ')) {
+    const owner = accountIn(arn)
+    if (owner === NO_ACCOUNT || owner === only) continue
+    if (only !== NO_ACCOUNT) return NO_ACCOUNT
+    only = owner
+  }
+  return isAccountId(only) ? only : NO_ACCOUNT
+}
+
+/** The account of an ARN such as `acs:kms:cn-hangzhou:1234567890123456:secret/db`; empty if it names none. */
+export function accountIn(arn: string): string {
+  let start = 0
+  for (let colons = 0; colons < 3; colons++) {
+    start = arn.indexOf(':', start) + 1
+    if (start === 0) return NO_ACCOUNT
+  }
+  const end = arn.indexOf(':', start)
+  return end === -1 ? NO_ACCOUNT : arn.slice(start, end)
 }
 
 /** The part of an ARN after the account, such as `secret/app/db`. It may contain colons. */

@@ -1,5 +1,7 @@
 /** The findings of a verification of the audit trail. */
 
+import { type ChainId, NO_ACCOUNT } from './trail.ts'
+
 export type FindingKind =
   | 'entry changed'
   | 'entry removed'
@@ -16,6 +18,8 @@ export type FindingKind =
 
 export interface Finding {
   readonly kind: FindingKind
+  /** Whose chain it is; absent for the chain of no account. */
+  readonly account?: string
   readonly chain: string
   /** The sequence number of the batch, or of the first one. */
   readonly sequence?: number
@@ -28,6 +32,11 @@ export interface Finding {
   /** The request id of the stored entry, if it can still be parsed. */
   readonly requestId?: string
   readonly detail?: string
+}
+
+/** What a finding says of its chain. */
+export function placed({ account, chain }: ChainId): Pick<Finding, 'account' | 'chain'> {
+  return account === NO_ACCOUNT ? { chain } : { account, chain }
 }
 
 /** A bounded list of findings, so that the verification of a trail that is wholly wrong does not exhaust the memory. */

@@ -7,8 +7,9 @@
 import type { KeyObject } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
-import { macOf } from './chain.ts'
-import type { Checkpoint, Expiry, TrailWriteStore } from './trail.ts'
+import { macOf, placeOf } from './chain.ts'
+import { chainsOf } from './chains.ts'
+import type { ChainId, Checkpoint, Expiry, TrailWriteStore } from './trail.ts'
 import { isGenuineCheckpoint } from './verify-checkpoints.ts'
 
 /** Limits that keep a transaction within a few milliseconds. A batch may have a single entry, or more than a thousand. */
@@ -19,8 +20,8 @@ const PAUSE_MS = 5
 
 /** The MAC of an expiry record, which covers all its fields. */
 function macOfExpiry(key: KeyObject, expiry: Omit<Expiry, 'mac'>): Buffer {
-  const { chain, number, sequence, expiredAt } = expiry
-  return macOf(key, ['expiry', chain, number, sequence, expiredAt])
+  const { number, sequence, expiredAt } = expiry
+  return macOf(key, ['expiry', ...placeOf(expiry), number, sequence, expiredAt])
 }
 
 /** Whether the MAC of an expiry record is right. */
@@ -44,7 +45,7 @@ export async function expireTrail(
   { before, now, goesOn = () => true }: { before: number; now: number; goesOn?: () => boolean },
 ): Promise<number> {
   let removed = 0
-  for (const chain of await change((trail) => trail.chains())) {
+  for await (const chain of chainsOf(change)) {
     let isMoreDue = true
     while (isMoreDue && goesOn()) {
       isMoreDue = await change((trail) => expireSome(trail, key, chain, before, now))
@@ -57,7 +58,7 @@ export async function expireTrail(
 /** Removes the batches that the chain's expiry record covers. */
 async function removeExpired(
   change: ChangeTrail,
-  chain: string,
+  chain: ChainId,
   goesOn: () => boolean,
 ): Promise<number> {
   let removed = 0
@@ -78,7 +79,7 @@ async function removeExpired(
 async function expireSome(
   trail: TrailWriteStore,
   key: KeyObject,
-  chain: string,
+  chain: ChainId,
   before: number,
   now: number,
 ): Promise<boolean> {
@@ -96,7 +97,7 @@ async function expireSome(
     due = checkpoint
   }
   if (due === undefined) return false
-  const expiry = { chain, number: due.number, sequence: due.sequence, expiredAt: now }
+  const expiry = { ...chain, number: due.number, sequence: due.sequence, expiredAt: now }
   await trail.setExpiry({ ...expiry, mac: macOfExpiry(key, expiry) })
   return isMoreDue
 }

@@ -2,11 +2,12 @@
  * Searches the trail in order of time, newest or oldest first. A search can continue where an earlier one ended.
  *
  * The order is that of the times at which batches were sealed, shortly after their requests were processed. Entries of one batch,
- * and batches of the same moment, keep the order in which they were recorded.
+ * and batches of one chain, keep the order in which they were recorded; batches of the same moment are in order of account and
+ * chain.
  */
 
 import { TimeSlices } from '../scheduling/time-slices.ts'
-import type { BatchesFound, BatchPage, BatchPosition } from './trail.ts'
+import { type BatchesFound, type BatchPage, type BatchPosition, NO_ACCOUNT } from './trail.ts'
 
 /** The position of an entry in the trail: its batch, and its index there. */
 export interface EntryPosition extends BatchPosition {
@@ -25,6 +26,8 @@ export type SearchTerm =
 
 export interface TrailSearch<T> {
   readonly order: BatchPage['order']
+  /** Only entries in chains of these accounts; of all chains if absent. */
+  readonly accounts?: readonly string[]
   /** Entries recorded at `from` or later, and before `before`; milliseconds since the epoch. */
   readonly from?: number
   readonly before?: number
@@ -76,7 +79,7 @@ export async function searchTrail<T>(
   search: TrailSearch<T>,
   slices = new TimeSlices(),
 ): Promise<SearchResult<T>> {
-  const { order, from, before, limit, maxEntries = MAX_ENTRIES } = search
+  const { accounts, order, from, before, limit, maxEntries = MAX_ENTRIES } = search
   const terms = (search.terms ?? []).map(jsonForms)
   const found: Found<T>[] = []
   let { after } = search
@@ -86,6 +89,7 @@ export async function searchTrail<T>(
 
   for (;;) {
     const { batches, scanned, last } = await readPage({
+      accounts,
       order,
       from,
       before,
@@ -102,8 +106,8 @@ export async function searchTrail<T>(
         if (slices.isOver) await slices.next()
         const entry = selected(lines[index], terms, search.select)
         if (entry === undefined) continue
-        const { endedAt, chain, sequence } = batch
-        const position = { endedAt, chain, sequence, index }
+        const { endedAt, account, chain, sequence } = batch
+        const position = { endedAt, account, chain, sequence, index }
         found.push({ position, entry })
         if (found.length >= limit) return { found, next: position }
       }
@@ -123,8 +127,13 @@ export async function searchTrail<T>(
 }
 
 function isSame(one: BatchPosition, other: BatchPosition): boolean {
-  const { endedAt, chain, sequence } = other
-  return one.endedAt === endedAt && one.chain === chain && one.sequence === sequence
+  const { endedAt, account, chain, sequence } = other
+  return (
+    one.endedAt === endedAt &&
+    one.account === account &&
+    one.chain === chain &&
+    one.sequence === sequence
+  )
 }
 
 /** The indices of a batch's entries in search order, after the one that an earlier search ended with. */
@@ -190,16 +199,33 @@ export function parseEntry(line: string): object | undefined {
 }
 
 /** A position as opaque text, for instance the `NextToken` of LookupEvents. */
-export function formatPosition({ endedAt, chain, sequence, index }: EntryPosition): string {
-  return Buffer.from(JSON.stringify([endedAt, chain, sequence, index])).toString('base64url')
+export function formatPosition({
+  endedAt,
+  account,
+  chain,
+  sequence,
+  index,
+}: EntryPosition): string {
+  return Buffer.from(JSON.stringify([endedAt, account, chain, sequence, index])).toString(
+    'base64url',
+  )
 }
 
-/** Reverses {@link formatPosition}; undefined for any other text. */
+/**
+ * Reverses {@link formatPosition}; undefined for any other text. Positions of earlier versions have no account: what was written
+ * then is in chains of no account.
+ */
 export function parsePosition(text: string): EntryPosition | undefined {
-  const parts = /^\[(-?\d{1,15}),"([a-z0-9-]{1,64})",(\d{1,15}),(\d{1,6})\]$/.exec(
+  const parts = /^\[(-?\d{1,15}),(?:"(\d{16}|)",)?"([a-z0-9-]{1,64})",(\d{1,15}),(\d{1,6})\]$/.exec(
     Buffer.from(text, 'base64url').toString(),
   )
   if (parts === null) return undefined
-  const [, endedAt, chain = '', sequence, index] = parts
-  return { endedAt: Number(endedAt), chain, sequence: Number(sequence), index: Number(index) }
+  const [, endedAt, account = NO_ACCOUNT, chain = '', sequence, index] = parts
+  return {
+    endedAt: Number(endedAt),
+    account,
+    chain,
+    sequence: Number(sequence),
+    index: Number(index),
+  }
 }

@@ -3,11 +3,12 @@
 import type { KeyObject } from 'node:crypto'
 import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
 import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
+import { encodeEnds } from './ends.ts'
 import type { TrailWriter } from './trail.ts'
 
 export interface WriterOptions {
   readonly key: KeyObject
-  /** `server` for the process that holds the data directory; `local` for commands that administer the data offline. */
+  /** Name of its chains: `server` for the process that holds the data directory; `local` for commands beside it or without it. */
   readonly chain: 'server' | 'local'
   readonly clock: () => number
   /** Called with the exported line of each checkpoint, once it is on disk. */
@@ -17,7 +18,7 @@ export interface WriterOptions {
   readonly checkpointEntries?: number
 }
 
-/** Makes the writer of one chain. By default it makes a checkpoint after a second, or after 1000 entries. */
+/** Makes the writer of a process. By default it makes a checkpoint after a second, or after 1000 entries. */
 export function trailWriter({
   key,
   chain,
@@ -36,8 +37,10 @@ export function trailWriter({
     resume: tailOf,
     advance: (tail, next) =>
       'number' in next ? tailAfterCheckpoint(tail, next) : tailAfterBatch(tail, next),
-    createBatch: (tail, lines, beganAt) => createBatch(key, chain, tail, lines, beganAt, clock()),
-    createCheckpoint: (tail) => createCheckpoint(key, chain, tail, clock()),
+    createBatch: (account, tail, lines, beganAt) =>
+      createBatch(key, { account, chain }, tail, lines, beganAt, clock()),
+    createCheckpoint: (account, tail, ends) =>
+      createCheckpoint(key, { account, chain }, tail, clock(), encodeEnds(ends)),
     announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
     reportFault,
   }

@@ -10,8 +10,9 @@ import type { KeyObject } from 'node:crypto'
 import { equalInConstantTime } from '../crypto/constant-time.ts'
 import { digestCount, macOfBatch, NO_PREDECESSOR } from './chain.ts'
 import { compareEntries, type EntryDifference } from './compare-entries.ts'
-import type { Finding, Findings } from './findings.ts'
-import type { Checkpoint, Expiry, StoredBatch } from './trail.ts'
+import { isSealedMac, type SealedEnd } from './ends.ts'
+import { type Finding, type Findings, placed } from './findings.ts'
+import type { ChainId, Checkpoint, Expiry, StoredBatch } from './trail.ts'
 import { missingRanges } from './verify-checkpoints.ts'
 
 /** How many places ahead are tried for a batch, in case batches before it were removed and the rest renumbered. */
@@ -47,15 +48,17 @@ type Missing = [first: number, last: number, kind: 'batch removed' | 'tail cut']
 
 export interface BatchesToVerify {
   readonly key: KeyObject
-  readonly chain: string
+  readonly chain: ChainId
   readonly batches: AsyncIterable<StoredBatch>
   /** The genuine checkpoints, oldest first. */
   readonly checkpoints: AsyncIterator<Checkpoint>
   /** Reads the expiry. Called whenever batches are missing, because batches may expire during the verification. */
   readonly expiry: () => Promise<Expiry | undefined>
-  /** The last batch that a stored checkpoint seals, and the last one that an exported checkpoint seals. */
+  /** The last batch that a stored checkpoint of the chain seals, and the last one that an exported checkpoint seals. */
   readonly sealedThrough: number
   readonly exportedThrough: number
+  /** What the last checkpoint of the chain of no account that mentions this chain says of its end. */
+  readonly sealedEnd: SealedEnd | undefined
   readonly findings: Findings
 }
 
@@ -68,6 +71,8 @@ export async function verifyBatches(given: BatchesToVerify): Promise<VerifiedBat
 
 class BatchVerifier {
   readonly #given: BatchesToVerify
+  /** The last batch that any stored checkpoint seals. */
+  readonly #sealedThrough: number
   #batches = 0
   #entries = 0
   #unsealedEntries = 0
@@ -90,6 +95,7 @@ class BatchVerifier {
 
   constructor(given: BatchesToVerify) {
     this.#given = given
+    this.#sealedThrough = Math.max(given.sealedThrough, given.sealedEnd?.sequence ?? 0)
   }
 
   async look(batch: StoredBatch): Promise<void> {
@@ -114,8 +120,9 @@ class BatchVerifier {
   }
 
   async finish(): Promise<VerifiedBatches> {
-    const { chain, findings, sealedThrough, exportedThrough: toldThrough } = this.#given
-    const through = Math.max(sealedThrough, toldThrough)
+    const { findings, exportedThrough } = this.#given
+    const place = placed(this.#given.chain)
+    const through = Math.max(this.#sealedThrough, exportedThrough)
     for (const suspect of this.#since) {
       const { claims, continuesChain } = suspect
       const isSealed = claims > this.#last.sequence && claims <= through
@@ -129,11 +136,11 @@ class BatchVerifier {
     await this.#note(lastSequence + 1, through, [], 'tail cut')
     this.#findPlaces()
     for (const [first, last, kind] of this.#missing) {
-      findings.add({ kind, chain, sequence: first, through: last })
+      findings.add({ kind, ...place, sequence: first, through: last })
     }
     for (const { batch, claims, verdict, detail } of this.#suspects) {
       const sequence = verdict === 'batch inserted' ? batch.sequence : claims
-      findings.add({ kind: verdict, chain, sequence, ...(detail !== undefined && { detail }) })
+      findings.add({ kind: verdict, ...place, sequence, ...(detail !== undefined && { detail }) })
     }
     return {
       batches: this.#batches,
@@ -188,6 +195,7 @@ class BatchVerifier {
       this.#problem({ kind: 'batch changed', sequence: place, detail })
     }
     this.#requireContinuation(batch, place)
+    this.#requireSealedEnd(batch, place)
     await this.#requireSealed(batch, place)
     this.#count(batch, place)
     for (const difference of differences) this.#problem({ ...difference, sequence: place })
@@ -257,6 +265,14 @@ class BatchVerifier {
     this.#problem({ kind: 'batch changed', sequence: place, detail })
   }
 
+  #requireSealedEnd({ mac }: Pick<StoredBatch, 'mac'>, place: number): void {
+    const { sealedEnd } = this.#given
+    if (sealedEnd?.sequence !== place || isSealedMac(sealedEnd, mac)) return
+    const detail =
+      'another batch was sealed in this place: entries were cut off, and the chain was continued'
+    this.#problem({ kind: 'tail cut', sequence: place, detail })
+  }
+
   async #requireSealed(batch: Pick<StoredBatch, 'previous' | 'mac'>, place: number): Promise<void> {
     let checkpoint = await this.#nextCheckpoint()
     while (checkpoint !== undefined && checkpoint.sequence < place) {
@@ -286,7 +302,7 @@ class BatchVerifier {
   #count({ digests }: Pick<StoredBatch, 'digests'>, place: number): void {
     const entries = digestCount(digests.length)
     this.#entries += entries
-    if (place > this.#given.sealedThrough) this.#unsealedEntries += entries
+    if (place > this.#sealedThrough) this.#unsealedEntries += entries
   }
 
   /** Looks for suspects that are genuine at a place where a batch is missing or changed: they were moved. */
@@ -315,8 +331,8 @@ class BatchVerifier {
   }
 
   /** Reports a finding. From there on the chain is not proven any more. */
-  #problem(finding: Omit<Finding, 'chain'>): void {
+  #problem(finding: Omit<Finding, 'account' | 'chain'>): void {
     this.#isProven = false
-    this.#given.findings.add({ chain: this.#given.chain, ...finding })
+    this.#given.findings.add({ ...placed(this.#given.chain), ...finding })
   }
 }

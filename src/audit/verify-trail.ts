@@ -5,10 +5,19 @@
 
 import type { KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { chainsOf } from './chains.ts'
 import type { ExportedCheckpoint } from './checkpoint.ts'
-import { type Finding, Findings } from './findings.ts'
+import { type Finding, Findings, placed } from './findings.ts'
 import { isGenuineExpiry } from './retention.ts'
-import type { ChainPage, Checkpoint, Expiry, TrailReadStore } from './trail.ts'
+import { SealedEnds } from './sealed-ends.ts'
+import {
+  type ChainId,
+  type ChainPage,
+  type Checkpoint,
+  type Expiry,
+  NO_ACCOUNT,
+  type TrailReadStore,
+} from './trail.ts'
 import { type VerifiedBatches, verifyBatches } from './verify-batches.ts'
 import { isGenuineCheckpoint, verifyCheckpoints } from './verify-checkpoints.ts'
 
@@ -20,8 +29,7 @@ export interface Verification {
   readonly omittedFindings: number
 }
 
-export interface VerifiedChain extends Omit<VerifiedBatches, 'lastSequence'> {
-  readonly chain: string
+export interface VerifiedChain extends ChainId, Omit<VerifiedBatches, 'lastSequence'> {
   readonly checkpoints: number
   /** The last batch that was removed because of its age, and when. */
   readonly expired: Pick<Expiry, 'sequence' | 'expiredAt'> | undefined
@@ -40,38 +48,64 @@ export async function verifyTrail(
   key: KeyObject,
   exported: readonly ExportedCheckpoint[] = [],
 ): Promise<Verification> {
-  const findings = new Findings()
-  const names = new Set([...(await trail.chains()), ...exported.map(({ chain }) => chain)])
-  const chains: VerifiedChain[] = []
-  for (const chain of [...names].sort()) {
-    const exportedOfChain = exported.filter((one) => one.chain === chain)
-    chains.push(await verifyChain(trail, key, chain, exportedOfChain, findings))
+  const verifying: Verifying = { trail, key, findings: new Findings(), ends: new SealedEnds() }
+  const verified = new Map<string, VerifiedChain>()
+  const verify = async (chain: ChainId): Promise<void> => {
+    const name = `${chain.account} ${chain.chain}`
+    if (verified.has(name)) return
+    verified.set(name, await verifyChain(verifying, chain, exportedOf(chain, exported)))
   }
+  // The chains of no account come first: what their checkpoints say of the others is known then, and was true before the others
+  // are read.
+  for (const { chain } of exported) await verify({ account: NO_ACCOUNT, chain })
+  for await (const chain of chainsOf((work) => work(trail))) await verify(chain)
+  for (const chain of verifying.ends.chains) await verify(chain)
   return {
-    chains,
-    findings: [...findings.list].sort(inOrder),
-    omittedFindings: findings.omitted,
+    chains: [...verified.values()].sort(inOrderOfChains),
+    findings: [...verifying.findings.list].sort(inOrder),
+    omittedFindings: verifying.findings.omitted,
   }
 }
 
-async function verifyChain(
-  trail: TrailReadStore,
-  key: KeyObject,
-  chain: string,
+interface Verifying {
+  readonly trail: TrailReadStore
+  readonly key: KeyObject
+  readonly findings: Findings
+  /** What the chains of no account that were verified so far have sealed. */
+  readonly ends: SealedEnds
+}
+
+function exportedOf(
+  { account, chain }: ChainId,
   exported: readonly ExportedCheckpoint[],
-  findings: Findings,
+): readonly ExportedCheckpoint[] {
+  return account === NO_ACCOUNT ? exported.filter((one) => one.chain === chain) : []
+}
+
+async function verifyChain(
+  { trail, key, findings, ends }: Verifying,
+  chain: ChainId,
+  exported: readonly ExportedCheckpoint[],
 ): Promise<VerifiedChain> {
+  const place = placed(chain)
+  const sealedEnd = ends.of(chain)
   const checkpointRows = () =>
     rowsOf((after) => trail.checkpoints(chain, after, CHECKPOINTS_PER_PAGE))
   // The checkpoints are read first, so that all batches they seal are present when the batches are read.
-  const sealed = await verifyCheckpoints(key, chain, checkpointRows(), exported, findings)
-  const sealedThrough = sealed.last?.sequence ?? 0
+  const sealed = await verifyCheckpoints(
+    key,
+    chain,
+    checkpointRows(),
+    { exported, through: sealedEnd?.checkpoint ?? 0 },
+    findings,
+    (checkpoint) => ends.add(checkpoint),
+  )
 
   let isExpiryReported = false
   const expiry = async (): Promise<Expiry | undefined> => {
     const row = await trail.expiry(chain)
     if (row === undefined || isGenuineExpiry(key, row)) return row
-    if (!isExpiryReported) findings.add({ kind: 'expiry changed', chain })
+    if (!isExpiryReported) findings.add({ kind: 'expiry changed', ...place })
     isExpiryReported = true
     return undefined
   }
@@ -81,30 +115,31 @@ async function verifyChain(
     batches: rowsOf((after) => trail.batches(chain, after, BATCHES_PER_PAGE)),
     checkpoints: genuine(key, checkpointRows()),
     expiry,
-    sealedThrough,
+    sealedThrough: sealed.last?.sequence ?? 0,
     exportedThrough: sealed.exportedLater.reduce(
       (last, { sequence }) => Math.max(last, sequence),
       0,
     ),
+    sealedEnd,
     findings,
   })
   // The log announced this checkpoint and its batches are here, so the checkpoint row was deleted.
   for (const { number, sequence } of sealed.exportedLater) {
     if (sequence > verified.lastSequence) continue
-    findings.add({ kind: 'checkpoint removed', chain, checkpoint: number })
+    findings.add({ kind: 'checkpoint removed', ...place, checkpoint: number })
   }
   const expired = await expiry()
-  if (
-    verified.batches === 0 &&
-    sealed.checkpoints === 0 &&
-    exported.length === 0 &&
-    !isExpiryReported
-  ) {
-    findings.add({ kind: 'batch inserted', chain, detail: 'the name of its chain cannot be read' })
+  const isKnown = exported.length > 0 || sealedEnd !== undefined || isExpiryReported
+  if (verified.batches === 0 && sealed.checkpoints === 0 && !isKnown) {
+    findings.add({
+      kind: 'batch inserted',
+      ...place,
+      detail: 'the name of its chain cannot be read',
+    })
   }
   const { lastSequence: _, ...counts } = verified
   return {
-    chain,
+    ...chain,
     ...counts,
     checkpoints: sealed.checkpoints,
     expired: expired && { sequence: expired.sequence, expiredAt: expired.expiredAt },
@@ -134,6 +169,15 @@ async function* genuine(
 }
 
 function inOrder(a: Finding, b: Finding): number {
+  const ofChain = inOrderOfChains(
+    { account: a.account ?? NO_ACCOUNT, chain: a.chain },
+    { account: b.account ?? NO_ACCOUNT, chain: b.chain },
+  )
+  return ofChain || (a.sequence ?? Infinity) - (b.sequence ?? Infinity) || 0
+}
+
+function inOrderOfChains(a: ChainId, b: ChainId): number {
+  if (a.account !== b.account) return a.account < b.account ? -1 : 1
   if (a.chain !== b.chain) return a.chain < b.chain ? -1 : 1
-  return (a.sequence ?? Infinity) - (b.sequence ?? Infinity) || 0
+  return 0
 }

@@ -29,7 +29,7 @@ async function auditKey(storage: Storage, rootKey: RootKey, now: number): Promis
     const found = await trail.key()
     if (found !== undefined) return found
     // A new key for an existing trail would make the whole trail look forged.
-    if ((await trail.chains()).length > 0) return undefined
+    if ((await trail.chainAfter(undefined)) !== undefined) return undefined
     await trail.addKey(created)
     return created
   })

@@ -1,12 +1,12 @@
 import { FairQueue, type Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
-import { type Nonce, type RefusedChange, StorageBusy } from './store.ts'
+import { type Nonce, type RefusedChange, StorageBusy, type TrailEntry } from './store.ts'
 
 const MAX_WAITING = 10_000
 
 export interface PendingChange {
   /** Runs the change inside the transaction. Answers its audit entry, if it has one. */
-  readonly run: () => MaybePromise<string | undefined>
+  readonly run: () => MaybePromise<TrailEntry | undefined>
   /** What is recorded when the change is refused, if anything is. */
   readonly refusedOf?: ((reason: unknown) => RefusedChange | undefined) | undefined
   readonly resolve: () => void
@@ -15,7 +15,7 @@ export interface PendingChange {
 
 /** An audit entry that waits for the next commit. */
 export interface PendingEntry {
-  readonly line: string
+  readonly entry: TrailEntry
   /** Claimed in the same commit. */
   readonly nonce: Nonce | undefined
   readonly resolve: () => void

@@ -2,13 +2,14 @@
  * Group commit: many changes and audit entries share one transaction of the engine, whichever engine that is.
  *
  * Changes and entries queue. At the end of the turn of the event loop one transaction begins. Each waiting change runs in a
- * savepoint of its own. One batch of the audit trail takes the entries of the changes that succeeded, and the entries that wait by
- * themselves. After the commit every caller is answered. Nothing is done without its entry: when the batch cannot be written, the
+ * savepoint of its own. The audit trail takes the entries of the changes that succeeded, and the entries that wait by themselves,
+ * as one batch for each account. After the commit every caller is answered. Nothing is done without its entry: when a batch cannot be written, the
  * whole commit fails, and every caller in it is told so.
  */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
+import { isAccountId, NO_ACCOUNT } from '../domain/account-ids.ts'
 import { NO_OWNER } from '../scheduling/fair-queue.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { CommitHealth } from './commit-health.ts'
@@ -19,15 +20,17 @@ import { storeOver } from './sql/store.ts'
 import { type FailureReason, StorageFailure } from './storage-failure.ts'
 import {
   type Nonce,
+  type RecordedListener,
   type RefusedChange,
   type Scope,
   StorageBusy,
+  type TrailEntry,
   type WriteStore,
 } from './store.ts'
-import { TrailAppender } from './trail-appender.ts'
+import { type Sealing, TrailAppender } from './trail-appender.ts'
 
 const MAX_CHANGES = 256
-/** Together with the entries of the changes, a batch of the trail has at most a thousand entries. */
+/** Together with the entries of the changes, a commit has at most a thousand entries. */
 const MAX_ENTRIES = 1_000 - MAX_CHANGES
 /** A batch that has taken this long, with the pauses in it, is committed. */
 const MAX_BATCH_MS = 25
@@ -52,8 +55,8 @@ interface Batch {
   /** To be called after the commit: each answers one caller. */
   readonly answers: (() => void)[]
   readonly entries: PendingEntry[]
-  /** The lines of the audit trail. */
-  readonly lines: string[]
+  /** The lines of the audit trail, by account. */
+  readonly lines: Map<string, string[]>
 }
 
 /**
@@ -65,11 +68,11 @@ export class GroupCommit {
   #trail: TrailAppender | undefined
   readonly #changes = new CommitQueue<PendingChange>('too many changes are waiting')
   readonly #entries = new CommitQueue<PendingEntry>('too many audit entries are waiting')
-  #wantsCheckpoint = false
+  #sealing: Sealing = 'nothing'
   #checkpointTimer: NodeJS.Timeout | undefined
   /** Resolves when nothing waits any more. */
   #draining: Promise<void> | undefined
-  readonly #recordedListeners: (() => void)[] = []
+  readonly #recordedListeners: RecordedListener[] = []
   readonly #health = new CommitHealth(() => this.#probe())
 
   constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
@@ -89,7 +92,7 @@ export class GroupCommit {
   change<T>(
     scope: Scope,
     work: (store: WriteStore) => MaybePromise<T>,
-    entryOf?: (result: T) => string,
+    entryOf?: (result: T) => TrailEntry,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -99,7 +102,7 @@ export class GroupCommit {
         run: () =>
           andThen(work(storeOver(this.#transaction.sql, scope)), (value) => {
             result = value
-            return entryOf && lineOf(entryOf(value))
+            return entryOf && checked(entryOf(value))
           }),
         refusedOf,
         resolve: () => resolve(result),
@@ -110,15 +113,15 @@ export class GroupCommit {
     })
   }
 
-  record(entry: string, nonce?: Nonce, owner = NO_OWNER): Promise<void> {
+  record(entry: TrailEntry, nonce?: Nonce, owner = NO_OWNER): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#trail === undefined) throw new Error(NO_TRAIL)
-      this.#entries.add({ line: lineOf(entry), nonce, resolve, reject }, owner)
+      this.#entries.add({ entry: checked(entry), nonce, resolve, reject }, owner)
       this.#draining ??= this.#drain()
     })
   }
 
-  onRecorded(listener: () => void): void {
+  onRecorded(listener: RecordedListener): void {
     this.#recordedListeners.push(listener)
   }
 
@@ -131,7 +134,7 @@ export class GroupCommit {
     await this.#draining
     this.#stopTimers()
     if (this.#trail?.hasUnsealedEntries) {
-      this.#wantsCheckpoint = true
+      this.#sealing = 'everything'
       await this.#drain()
       this.#stopTimers()
     }
@@ -143,7 +146,7 @@ export class GroupCommit {
   }
 
   async #drain(): Promise<void> {
-    while (this.#changes.waiting > 0 || this.#entries.waiting > 0 || this.#wantsCheckpoint) {
+    while (this.#changes.waiting > 0 || this.#entries.waiting > 0 || this.#sealing !== 'nothing') {
       const beganAt = this.#trail?.writer.now() ?? 0
       // Whatever else arrives in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
@@ -155,12 +158,13 @@ export class GroupCommit {
   /** Commits what waits, up to a number and a time, and then answers each caller. */
   async #commitWaiting(beganAt: number): Promise<void> {
     const hasChanges = this.#changes.waiting > 0
-    const wantsCheckpoint = this.#wantsCheckpoint
-    this.#wantsCheckpoint = false
-    const batch: Batch = { changes: [], answers: [], entries: [], lines: [] }
+    const sealing = this.#trail?.sealsAtOnce === true ? 'everything' : this.#sealing
+    const seals = sealing !== 'nothing'
+    this.#sealing = 'nothing'
+    const batch: Batch = { changes: [], answers: [], entries: [], lines: new Map() }
     let checkpoint: Checkpoint | undefined
     try {
-      const isSynchronized = hasChanges || wantsCheckpoint || this.#options.syncsEntries
+      const isSynchronized = hasChanges || seals || this.#options.syncsEntries
       const beginning = this.#transaction.begin(isSynchronized)
       if (beginning !== true && !(await beginning)) await this.#beginOnceUnlocked(isSynchronized)
       // Counted from here: waiting for the lock of another process is no reason to make the batch smaller.
@@ -178,14 +182,14 @@ export class GroupCommit {
       }
       this.#takeEntries(batch)
       for (const { nonce } of batch.entries) if (nonce !== undefined) await this.#claim(nonce)
-      const appending = this.#trail?.append(batch.lines, beganAt, wantsCheckpoint)
+      const appending = this.#trail?.append(batch.lines, beganAt, sealing)
       if (appending !== undefined) await appending
       const committing = this.#transaction.commit()
       if (committing !== undefined) await committing
       checkpoint = this.#trail?.committed()
     } catch (error) {
       await this.#fail(batch, error)
-      if (wantsCheckpoint) this.#checkpointFailed(error)
+      if (seals) this.#checkpointFailed(error)
       return
     }
     this.#health.report(undefined)
@@ -196,7 +200,10 @@ export class GroupCommit {
       answer()
       answered++
     }
-    if (batch.lines.length > 0) for (const listener of this.#recordedListeners) listener()
+    if (batch.lines.size > 0) {
+      const chain = this.#trail?.writer.chain ?? ''
+      for (const listener of this.#recordedListeners) listener(batch.lines.keys(), chain)
+    }
     this.#afterCommit(checkpoint)
   }
 
@@ -209,13 +216,13 @@ export class GroupCommit {
       if (marking !== undefined) await marking
     }
     try {
-      const line = await change.run()
+      const entry = await change.run()
       if (!isFirst) {
         const releasing = this.#transaction.release()
         if (releasing !== undefined) await releasing
       }
       answers.push(change.resolve)
-      if (line !== undefined) lines.push(line)
+      if (entry !== undefined) addLine(lines, entry)
     } catch (error) {
       try {
         await this.#undo(isFirst)
@@ -227,7 +234,7 @@ export class GroupCommit {
       const refused = change.refusedOf?.(error)
       if (refused === undefined) return
       if (refused.nonce !== undefined) await this.#claim(refused.nonce)
-      lines.push(lineOf(refused.entry))
+      addLine(lines, checked(refused.entry))
     }
   }
 
@@ -248,7 +255,7 @@ export class GroupCommit {
       const entry = this.#entries.next()
       if (entry === undefined) return
       entries.push(entry)
-      lines.push(entry.line)
+      addLine(lines, entry.entry)
     }
   }
 
@@ -310,7 +317,7 @@ export class GroupCommit {
   #afterCommit(checkpoint: Checkpoint | undefined): void {
     const trail = this.#trail
     if (trail === undefined) return
-    if (trail.isCheckpointDue) this.#wantsCheckpoint = true
+    if (trail.isCheckpointDue) this.#sealing = 'what is due'
     else this.#armCheckpoint()
     if (checkpoint === undefined) return
     try {
@@ -331,7 +338,7 @@ export class GroupCommit {
     this.#checkpointTimer = setTimeout(() => {
       this.#checkpointTimer = undefined
       if (this.#trail?.hasUnsealedEntries === false) return
-      this.#wantsCheckpoint = true
+      this.#sealing = 'what is due'
       this.#draining ??= this.#drain()
     }, this.#trail.writer.checkpointMs).unref()
   }
@@ -340,7 +347,17 @@ export class GroupCommit {
 const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
 
 // A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.
-function lineOf(entry: string): string {
-  if (entry === '' || entry.includes('\n')) throw new Error('an audit entry must be one line')
+function checked(entry: TrailEntry): TrailEntry {
+  const { account, line } = entry
+  if (line === '' || line.includes('\n')) throw new Error('an audit entry must be one line')
+  if (account !== NO_ACCOUNT && !isAccountId(account)) {
+    throw new Error('an audit entry must be of an account or of none')
+  }
   return entry
+}
+
+function addLine(lines: Map<string, string[]>, { account, line }: TrailEntry): void {
+  const ofAccount = lines.get(account)
+  if (ofAccount === undefined) lines.set(account, [line])
+  else ofAccount.push(line)
 }

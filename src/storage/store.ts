@@ -44,29 +44,32 @@ export interface Storage {
    * Rejects with StorageBusy when too many changes wait and the owner already has its share of them. A change that waits may also
    * have to give way later, to an owner with fewer; one that has begun never does.
    *
-   * `entryOf` makes the audit entry, one line of JSON. It commits together with the effect: there is never one without the other.
+   * `entryOf` makes the audit entry. It commits together with the effect: there is never one without the other.
    * `refusedOf` may make an entry of what `work` has thrown. It commits in place of the effect, and the promise is rejected then.
    */
   change<T>(
     scope: Scope,
     work: (store: WriteStore) => MaybePromise<T>,
-    entryOf?: (result: T) => string,
+    entryOf?: (result: T) => TrailEntry,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T>
   /** Continues the audit trail. Nothing can be recorded before. */
   beginTrail(writer: TrailWriter): Promise<void>
   /**
-   * Adds an audit entry, one line of JSON, to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
+   * Adds an audit entry to the next commit, and resolves once it cannot be lost. The nonce, if there is one, is
    * claimed in the same commit, unless it has been already. Rejects with StorageBusy when too many wait, as a change does; all entries
    * without an owner count as those of one.
    */
-  record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void>
+  record(entry: TrailEntry, nonce?: Nonce, owner?: Owner): Promise<void>
   /** Calls back after each commit of entries by this process. */
-  onRecorded(listener: () => void): void
+  onRecorded(listener: RecordedListener): void
   /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>
 }
+
+/** Gets the accounts and the name of the chains in which entries were recorded. The accounts can be gone through once. */
+export type RecordedListener = (accounts: Iterable<string>, chain: string) => void
 
 /** Too much is waiting, or another process has the database for too long. Nothing was done; trying again later is safe. */
 export class StorageBusy extends Error {}
@@ -303,10 +306,17 @@ export interface AccountsWriteStore extends AccountsReadStore {
   setAlias(alias: string | undefined): Promise<'set' | 'taken'>
 }
 
+/** An entry of the audit trail, and where it is kept. */
+export interface TrailEntry {
+  /** The account in whose chain it is: the only one that it concerns. Empty if it concerns none, or several. */
+  readonly account: string
+  /** One line of JSON. */
+  readonly line: string
+}
+
 /** What is stored of a change that was refused. */
 export interface RefusedChange {
-  /** One line of JSON. */
-  readonly entry: string
+  readonly entry: TrailEntry
   readonly nonce: Nonce | undefined
 }
 

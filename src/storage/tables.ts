@@ -76,10 +76,13 @@ export const carriedTables: readonly Table[] = [
   // What was done before the copy is not done once more after it.
   table('nonces', 'account, digest'),
   table('audit_keys', 'key_id'),
-  table('audit_batches', 'chain, sequence', { pageRows: PAGE_BATCHES, asBytes: ['entries'] }),
-  table('audit_checkpoints', 'chain, number'),
-  table('audit_expiries', 'chain'),
-  table('audit_streams', 'stream, chain'),
+  table('audit_batches', 'account, chain, sequence', {
+    pageRows: PAGE_BATCHES,
+    asBytes: ['entries'],
+  }),
+  table('audit_checkpoints', 'account, chain, number'),
+  table('audit_expiries', 'account, chain'),
+  table('audit_streams', 'account, stream, chain'),
 ]
 
 /** The tables that are not copied, and why. */

@@ -1,15 +1,17 @@
 /**
- * Delivers the audit trail to one sink. The follower reads the committed batches after the stream's position, which is stored in
- * the database, and gives their lines to the sink in order; a failed delivery is repeated. A slow sink delays only its own
- * follower: what was not delivered yet stays in the database, and memory holds one page of it.
+ * Delivers the audit trail to one sink. The follower reads the committed batches of each chain after the stream's position in it,
+ * which is stored in the database, and gives their lines to the sink in order; a failed delivery is repeated. A slow sink delays
+ * only its own follower: what was not delivered yet stays in the database, and memory holds one delivery of it.
  */
 
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { countEntries, digestCount } from '../audit/chain.ts'
-import type { StreamPosition, TrailReadStore } from '../audit/trail.ts'
+import { chainsOf } from '../audit/chains.ts'
+import { type ChainId, NO_ACCOUNT, type TrailReadStore } from '../audit/trail.ts'
 import type { Storage } from '../storage/store.ts'
+import { type ChainPosition, Delivery } from './delivery.ts'
 import { LagWatch } from './lag-watch.ts'
-import { DeliveryError, MAX_BYTES, MAX_LINES, type Sink } from './sink.ts'
+import { DeliveryError, type Sink } from './sink.ts'
 
 const BATCHES_PER_PAGE = 4
 /** How long to wait for further entries, which are then delivered together. */
@@ -28,16 +30,26 @@ export interface StreamContext {
   }
 }
 
-type ChainPosition = Pick<StreamPosition, 'sequence' | 'entries'>
-
-const BEFORE_FIRST: ChainPosition = { sequence: 0, entries: 0 }
+const BEFORE_FIRST = { sequence: 0, entries: 0 }
+/** The chain in which every stream has a position from its start on. */
+const FIRST_CHAIN: ChainId = { account: NO_ACCOUNT, chain: 'server' }
+/** How many chains with news are listed; when there are more, all chains are looked at. */
+const MAX_DUE = 10_000
+/** How many positions are kept in memory. Others are read again. */
+const MAX_POSITIONS = 10_000
+const POSITIONS_PER_CHANGE = 256
+const CHAINS_PER_TURN = 16
 
 /** Delivers all chains of the trail to one sink. */
 export class Follower {
   readonly sink: Sink
   readonly #context: StreamContext
+  /** The positions that were used last, by chain; the unsaved ones are always among them. */
   readonly #positions = new Map<string, ChainPosition>()
   readonly #unsaved = new Set<string>()
+  /** Chains with news, and whether there may be news in any other. */
+  #due = new Map<string, ChainId>()
+  #isAnyDue = true
   readonly #lag: LagWatch
   /** Aborted when the stream is closed: ends all waiting. */
   readonly #closing = new AbortController()
@@ -64,28 +76,42 @@ export class Follower {
     return `The audit stream to ${this.sink.target}`
   }
 
-  /** A new stream begins with what is recorded from now on; a known one continues at its position. */
+  /** A new stream begins with what is recorded from now on; a known one continues at its positions. */
   async start(): Promise<void> {
-    const { storage, clock } = this.#context
     const stream = this.sink.name
-    await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-      const positions = (await trail.streamPositions()).filter((one) => one.stream === stream)
-      for (const { chain, ...position } of positions) this.#positions.set(chain, position)
-      if (positions.length > 0) return
-      // At least one position is stored, even if no chain exists yet, so that the stream is known at the next start.
-      for (const chain of new Set(['server', ...(await trail.chains())])) {
-        const end = await trail.end(chain)
-        const sequence = end.batch?.sequence ?? end.checkpoint?.sequence ?? 0
-        const position = { sequence, entries: countEntries(end) }
-        this.#positions.set(chain, position)
-        await trail.setStreamPosition({ stream, chain, ...position })
-      }
-    })
+    const known = await this.#read((trail) => trail.streamPosition(stream, FIRST_CHAIN))
+    if (known === undefined) await this.#begin()
     this.#running = this.#run()
   }
 
-  /** Called when something may have been recorded. */
-  wake(): void {
+  /**
+   * Stores the ends of all chains as positions. That of the first chain is stored last: until then the stream counts as new, also
+   * after the process was killed.
+   */
+  async #begin(): Promise<void> {
+    let ends: ChainPosition[] = []
+    for await (const chain of chainsOf((work) => this.#read(work))) {
+      if (keyOf(chain) === keyOf(FIRST_CHAIN)) continue
+      ends.push(await this.#endOf(chain))
+      if (ends.length < POSITIONS_PER_CHANGE) continue
+      await this.#store(ends)
+      ends = []
+    }
+    await this.#store([...ends, await this.#endOf(FIRST_CHAIN)])
+  }
+
+  async #endOf(chain: ChainId): Promise<ChainPosition> {
+    const end = await this.#read((trail) => trail.end(chain))
+    const sequence = end.batch?.sequence ?? end.checkpoint?.sequence ?? 0
+    return { ...chain, sequence, entries: countEntries(end) }
+  }
+
+  /** Called when something may have been recorded: in the chains of that name and these accounts, or in any if none are given. */
+  wake(accounts?: Iterable<string>, chain = ''): void {
+    if (accounts === undefined || this.#due.size > MAX_DUE) this.#isAnyDue = true
+    else {
+      for (const account of accounts) this.#due.set(keyOf({ account, chain }), { account, chain })
+    }
     this.#isWoken = true
     this.#wake()
   }
@@ -119,6 +145,7 @@ export class Follower {
       } catch (error) {
         if (this.#closing.signal.aborted) return
         this.#context.log.fault(error, undefined)
+        this.#isAnyDue = true
         await pause(RETRY_MS.first, this.#closing.signal)
         this.#isWoken = true
       }
@@ -138,54 +165,79 @@ export class Follower {
   }
 
   async #deliverAll(): Promise<void> {
-    for (const chain of await this.#read((trail) => trail.chains())) {
-      await this.#deliverChain(chain)
-      await this.#warnOfExpired(chain)
+    const chains = this.#isAnyDue ? chainsOf((work) => this.#read(work)) : this.#due.values()
+    this.#isAnyDue = false
+    this.#due = new Map()
+    const delivery = new Delivery()
+    let count = 0
+    for await (const chain of chains) {
+      await this.#deliverChain(chain, delivery)
+      if (++count % CHAINS_PER_TURN === 0) await setImmediate()
     }
+    await this.#send(delivery)
     this.#lag.waitingSince(undefined)
   }
 
   /**
-   * Delivers a chain from its position on. A delivery may span several batches, because batches are small when little happens.
+   * Puts what follows the position in a chain into the delivery, and sends that whenever it is full. A delivery may span several
+   * batches and chains, because batches are small when little happens.
    */
-  async #deliverChain(chain: string): Promise<void> {
-    let lines: string[] = []
-    let bytes = 0
-    let since = 0
-    let { sequence, entries } = this.#positions.get(chain) ?? BEFORE_FIRST
-    const send = async (): Promise<void> => {
-      if (lines.length > 0) await this.#send(lines, since)
-      lines = []
-      bytes = 0
-      // The position moves only after the last line of a batch was delivered.
-      this.#setPosition(chain, { sequence, entries })
-    }
+  async #deliverChain(chain: ChainId, delivery: Delivery): Promise<void> {
+    let position = await this.#positionIn(chain)
     for (;;) {
       const page = await this.#read((trail) =>
-        trail.batches(chain, String(sequence), BATCHES_PER_PAGE),
+        trail.batches(chain, String(position.sequence), BATCHES_PER_PAGE),
       )
       for (const batch of page.rows) {
-        if (batch.sequence !== sequence + 1) {
-          await send()
-          entries = await this.#warnOfGap(chain, batch.sequence, entries)
+        if (batch.sequence !== position.sequence + 1) {
+          position = await this.#skipTo(position, batch.sequence - 1)
         }
-        const found = batch.entries.toString().split('\n')
-        for (const line of found) {
-          const length = Buffer.byteLength(line) + 1
-          if (lines.length >= MAX_LINES || bytes + length > MAX_BYTES) await send()
-          if (lines.length === 0) since = batch.endedAt
-          lines.push(line)
-          bytes += length
+        const lines = batch.entries.toString().split('\n')
+        for (const line of lines) {
+          if (!delivery.hasRoomFor(line)) await this.#send(delivery)
+          delivery.add(chain, batch.endedAt, line)
         }
-        sequence = batch.sequence
-        entries += found.length
+        const { sequence, entries } = position
+        position = { ...chain, sequence: sequence + 1, entries: entries + lines.length }
+        // The position moves only after the last line of a batch was delivered.
+        delivery.reach(position)
       }
-      if (page.rows.length === 0) return await send()
+      if (page.rows.length === 0) break
     }
+    // Entries may have expired that no later batch follows.
+    const expiry = await this.#read((trail) => trail.expiry(chain))
+    if (expiry === undefined || expiry.sequence <= position.sequence) return
+    delivery.reach(await this.#skipTo(position, expiry.sequence))
+  }
+
+  async #positionIn(chain: ChainId): Promise<ChainPosition> {
+    const known = this.#positions.get(keyOf(chain))
+    if (known !== undefined) return known
+    const stored = await this.#read((trail) => trail.streamPosition(this.sink.name, chain))
+    return { ...chain, ...(stored ?? BEFORE_FIRST) }
+  }
+
+  /** Warns that batches up to this one are missing. Answers the position after them. */
+  async #skipTo(
+    { account, chain, entries }: ChainPosition,
+    sequence: number,
+  ): Promise<ChainPosition> {
+    const before = await this.#entriesThrough({ account, chain }, sequence)
+    const name = account === NO_ACCOUNT ? chain : `${chain} of account ${account}`
+    this.#context.log.warn(
+      `${this.#title} has lost ${before - entries} entries of chain ${name}: they were no longer in the trail when their turn came.`,
+    )
+    return { account, chain, sequence, entries: before }
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    if (delivery.lines.length > 0) await this.#deliver(delivery.lines, delivery.since)
+    for (const position of delivery.reached) this.#setPosition(position)
+    delivery.clear()
   }
 
   /** Repeats the delivery until it succeeds. @throws when the stream is closed meanwhile */
-  async #send(lines: readonly string[], since: number): Promise<void> {
+  async #deliver(lines: readonly string[], since: number): Promise<void> {
     const { log } = this.#context
     this.#lag.waitingSince(since)
     for (let waitMs = RETRY_MS.first; ; waitMs = Math.min(2 * waitMs, RETRY_MS.longest)) {
@@ -207,10 +259,12 @@ export class Follower {
     log.note(`${this.#title} works again.`)
   }
 
-  #setPosition(chain: string, position: ChainPosition): void {
-    if (this.#positions.get(chain)?.sequence === position.sequence) return
-    this.#positions.set(chain, position)
-    this.#unsaved.add(chain)
+  #setPosition(position: ChainPosition): void {
+    const key = keyOf(position)
+    if (this.#positions.get(key)?.sequence === position.sequence) return
+    this.#positions.delete(key)
+    this.#positions.set(key, position)
+    this.#unsaved.add(key)
     this.#saveTimer ??= global
       .setTimeout(() => {
         this.#saveTimer = undefined
@@ -221,58 +275,45 @@ export class Follower {
 
   async #save(): Promise<void> {
     if (this.#unsaved.size === 0) return
-    const { storage, clock, log } = this.#context
-    const stream = this.sink.name
-    const positions = [...this.#unsaved].map((chain) => ({
-      stream,
-      chain,
-      ...(this.#positions.get(chain) ?? BEFORE_FIRST),
-    }))
+    const unsaved = [...this.#unsaved]
     this.#unsaved.clear()
     try {
       await this.sink.flush?.()
-      await storage.change({ account: '', now: clock() }, async ({ trail }) => {
-        for (const position of positions) await trail.setStreamPosition(position)
-      })
+      await this.#store(unsaved.flatMap((key) => this.#positions.get(key) ?? []))
     } catch (error) {
       // The positions are saved with the next ones. If the process ends before, more entries are delivered twice.
-      for (const { chain } of positions) this.#unsaved.add(chain)
-      log.fault(error, undefined)
+      for (const key of unsaved) this.#unsaved.add(key)
+      this.#context.log.fault(error, undefined)
+    }
+    for (const key of this.#positions.keys()) {
+      if (this.#positions.size <= MAX_POSITIONS) return
+      if (!this.#unsaved.has(key)) this.#positions.delete(key)
     }
   }
 
-  /** Warns that batches before this one are missing. Answers how many entries the chain had before it. */
-  async #warnOfGap(chain: string, sequence: number, entries: number): Promise<number> {
-    const before = await this.#entriesThrough(chain, sequence - 1)
-    this.#warnOfLoss(chain, before - entries)
-    return before
-  }
-
-  /** Warns of entries that expired before they were delivered, if no later batch showed the gap. */
-  async #warnOfExpired(chain: string): Promise<void> {
-    const expiry = await this.#read((trail) => trail.expiry(chain))
-    const position = this.#positions.get(chain) ?? BEFORE_FIRST
-    if (expiry === undefined || expiry.sequence <= position.sequence) return
-    const { sequence } = expiry
-    const entries = await this.#entriesThrough(chain, sequence)
-    this.#warnOfLoss(chain, entries - position.entries)
-    this.#setPosition(chain, { sequence, entries })
+  async #store(positions: readonly ChainPosition[]): Promise<void> {
+    const { storage, clock } = this.#context
+    const stream = this.sink.name
+    for (let at = 0; at < positions.length; at += POSITIONS_PER_CHANGE) {
+      const some = positions.slice(at, at + POSITIONS_PER_CHANGE)
+      await storage.change({ account: '', now: clock() }, async ({ trail }) => {
+        for (const position of some) await trail.setStreamPosition({ stream, ...position })
+      })
+    }
   }
 
   /** How many entries the chain had up to this batch, including expired ones. */
-  #entriesThrough(chain: string, sequence: number): Promise<number> {
+  #entriesThrough(chain: ChainId, sequence: number): Promise<number> {
     return this.#read(
       async (trail) =>
         countEntries(await trail.end(chain)) -
         digestCount(await trail.digestBytesAfter(chain, sequence)),
     )
   }
+}
 
-  #warnOfLoss(chain: string, count: number): void {
-    this.#context.log.warn(
-      `${this.#title} has lost ${count} entries of chain ${chain}: they were no longer in the trail when their turn came.`,
-    )
-  }
+function keyOf({ account, chain }: ChainId): string {
+  return `${account} ${chain}`
 }
 
 function reason(error: unknown): string {

@@ -19,7 +19,7 @@ export interface StreamSettings {
 }
 
 export interface Streams {
-  /** Call it when something may have been recorded. */
+  /** Call it when something may have been recorded by another process. */
   wake(): void
   /** Continues in the file that has the name now, after log rotation. */
   reopenFile(): Promise<void>
@@ -46,8 +46,10 @@ export async function startStreams(
       : [webhookSink({ url, secret, clock: context.clock })]),
   ]
   const followers = sinks.map((sink) => new Follower(sink, context))
-  const wake = (): void => {
-    for (const follower of followers) follower.wake()
+  const wake = (accounts?: Iterable<string>, chain?: string): void => {
+    // The accounts may be read once only.
+    const listed = accounts && [...accounts]
+    for (const follower of followers) follower.wake(listed, chain)
   }
   try {
     for (const follower of followers) await follower.start()
@@ -58,7 +60,7 @@ export async function startStreams(
     throw error
   }
   return {
-    wake,
+    wake: () => wake(),
     reopenFile: async () => await file?.reopen(),
     close: async (graceMs) => {
       await Promise.all(followers.map((follower) => follower.close(graceMs)))

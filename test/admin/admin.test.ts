@@ -124,8 +124,16 @@ test('a running server goes by a changed key or status within a second, and all 
   expect(told).toHaveLength(entries.length)
   const { chains, findings } = await verified(data, told)
   expect(findings).toEqual([])
-  expect(chains.map(({ chain }) => chain)).toEqual(['local', 'server'])
-  expect(chains[0]).toMatchObject({ entries: entries.length, checkpoints: entries.length })
+  const names = chains.map((one) => [one.account, one.chain])
+  expect(names).toEqual([
+    ['', 'local'],
+    ['', 'server'],
+    [account, 'local'],
+    [account, 'server'],
+  ])
+  // Each command has sealed what it wrote, in the chain of the account and in that of none.
+  expect(chains[0]).toMatchObject({ entries: 0, checkpoints: entries.length })
+  expect(chains[2]).toMatchObject({ entries: entries.length, checkpoints: entries.length })
 })
 
 test('administration works while no server runs, and the next start finds what was done', async () => {

@@ -69,14 +69,16 @@ test('beside a running server the trail is proven; with the log also that its en
   for (let count = 0; count < 3; count++) await server.call('ListSecrets')
   const { IsProven, Chains, Findings } = await answer(cwd, 'verify')
   expect([IsProven, Findings]).toEqual([true, []])
-  expect(Chains).toMatchObject([{ Chain: 'server', Entries: 3, ProvenUpTo: { Sequence: 3 } }])
+  const Account = expect.stringMatching(/^\d{16}$/)
+  const ProvenUpTo = { Sequence: 3 }
+  expect(Chains.at(-1)).toMatchObject({ Chain: 'server', Account, Entries: 3, ProvenUpTo })
   const { stderr } = await server.stop()
   writeFileSync(join(cwd, 'log'), stderr)
 
   const { code, stdout } = await audit(cwd, 'verify', '--log', 'log')
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /^Chain server: 3 entries in 3 batches, \d+ checkpoints?\n {2}begins with batch 1, \S+Z\n {2}proven up to batch 3, \S+Z\nNo tampering found\.\n$/,
+    /^Chain server: 0 entries in 0 batches, \d+ checkpoints?\nChain server of account \d{16}: 3 entries in 3 batches, \d+ checkpoints?\n {2}begins with batch 1, \S+Z\n {2}proven up to batch 3, \S+Z\nNo tampering found\.\n$/,
   )
 })
 
@@ -92,7 +94,7 @@ test('a changed entry is named on a line, with exit status 3', async () => {
   const { code, stdout } = await audit(cwd, 'verify')
   expect(code).toBe(3)
   expect(stdout).toMatch(
-    /\nentry changed: chain server, batch 3, entry 1, request [0-9a-f-]{36}\nTAMPERING FOUND: 1 finding\.\n$/,
+    /\nentry changed: chain server of account \d{16}, batch 3, entry 1, request [0-9a-f-]{36}\nTAMPERING FOUND: 1 finding\.\n$/,
   )
   const json = await audit(cwd, 'verify', '--json')
   expect(json.code).toBe(3)
@@ -118,7 +120,7 @@ test('an end that was cut off shows against the log, from a file or from standar
   ]
   for (const { code, stdout } of outcomes) {
     expect(code).toBe(3)
-    expect(stdout).toMatch(/^tail cut: chain server, batch 2/m)
+    expect(stdout).toMatch(/^checkpoint removed: chain server, checkpoint 1/m)
   }
 })
 
@@ -301,7 +303,9 @@ test('an export has every entry once, oldest first, and stops when nobody reads 
       JSON.stringify({ time: Date.now(), requestId: String(index), account: String(index % 2) })
     for (let index = 0; index < count; index += 500) {
       await Promise.all(
-        Array.from({ length: 500 }, (_, step) => storage.record(entry(index + step))),
+        Array.from({ length: 500 }, (_, step) =>
+          storage.record({ account: '', line: entry(index + step) }),
+        ),
       )
     }
   })
@@ -322,9 +326,11 @@ test('the status says where each chain ends and what is sealed', async () => {
   const { cwd } = await stopped()
   const { Chains, Streams } = await answer(cwd, 'status')
   const LastTime = expect.stringMatching(/Z$/)
+  const Account = expect.stringMatching(/^\d{16}$/)
   expect(Chains).toMatchObject([
-    { Chain: 'server', Entries: 4, LastBatch: 4, UnsealedEntries: 0, LastTime },
+    { Chain: 'server', Entries: 0, LastBatch: 0, UnsealedEntries: 0 },
+    { Chain: 'server', Account, Entries: 4, LastBatch: 4, UnsealedEntries: 0, LastTime },
   ])
   expect(Streams).toEqual([])
-  expect((await audit(cwd, 'status')).stdout).toMatch(/^Chain +Entries/)
+  expect((await audit(cwd, 'status')).stdout).toMatch(/^Chain +Account +Entries/)
 })

@@ -15,6 +15,7 @@ import {
 import { type Beside, must, openBeside, type Person } from '../support/permission/beside.ts'
 import { trusting } from '../support/session.ts'
 import { formEncode, type Parameters, signV1, signV3 } from '../support/signing.ts'
+import { storedEntries } from '../support/trail-lines.ts'
 import { openConnection } from '../support/wire/connection.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -55,12 +56,8 @@ async function verified(): Promise<Verification> {
 
 /** How often each request id stands in the stored trail. */
 async function stored(): Promise<Map<string, number>> {
-  const { rows } = await beside.storage.read(SCOPE, ({ trail }) =>
-    trail.batches('server', undefined, 100_000),
-  )
   const counts = new Map<string, number>()
-  for (const line of rows.flatMap(({ entries }) => entries.toString().split('\n'))) {
-    const { requestId } = JSON.parse(line) as { requestId: string }
+  for (const { requestId } of await storedEntries(beside.storage, 'server')) {
     counts.set(requestId, (counts.get(requestId) ?? 0) + 1)
   }
   return counts
@@ -304,7 +301,7 @@ describe('while nothing can be recorded', () => {
     for (const [name, make] of changes) expect([name, (await make()).status]).toEqual([name, 200])
     const { findings, chains } = await verified()
     expect(findings).toEqual([])
-    expect(chains.map(({ chain }) => chain)).toEqual(['server'])
+    expect(new Set(chains.map(({ chain }) => chain))).toEqual(new Set(['server']))
     await must(kms('CreateSecret', { SecretName: 'db', VersionId: 'v1', SecretData: SECRET }))
     const attached = {
       PolicyType: 'System',

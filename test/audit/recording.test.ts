@@ -23,7 +23,7 @@ import {
 /** The request ids of each batch, in order. */
 async function recorded(storage: Storage, chain = 'server'): Promise<string[][]> {
   const { rows } = await storage.read(SCOPE, ({ trail }) =>
-    trail.batches(chain, undefined, 100_000),
+    trail.batches({ account: '', chain }, undefined, 100_000),
   )
   return rows.map(({ entries }) =>
     entries
@@ -174,7 +174,10 @@ test('on a full disk nothing counts as recorded that is not, and the trail goes 
   opened[0]?.exec(`PRAGMA max_page_count = ${Number(pages) + 8}`)
   const done: string[] = []
   const recordedBig = async (id: string): Promise<void> => {
-    await storage.record(JSON.stringify({ requestId: id, userAgent: 'x'.repeat(4_000) }))
+    await storage.record({
+      account: '',
+      line: JSON.stringify({ requestId: id, userAgent: 'x'.repeat(4_000) }),
+    })
     done.push(id)
   }
   for (let round = 0; round < 20; round++) {
@@ -206,7 +209,8 @@ test('nothing can be recorded before the trail has begun', async () => {
 test('an entry is one line', async () => {
   const { storage } = await openTrail(':memory:')
   await foundAccount(storage, SCOPE)
-  for (const text of ['', 'two\nlines']) {
+  for (const line of ['', 'two\nlines']) {
+    const text = { account: '', line }
     await expect(storage.record(text)).rejects.toThrow('one line')
     const change = storage.change(
       SCOPE,
@@ -442,7 +446,12 @@ test('a text that is not UTF-8 does not end the program that reads it', async ()
   tamper(path, (connection) =>
     connection.exec("UPDATE audit_batches SET entries = CAST(x'ff0a80' AS TEXT)"),
   )
-  const page = { order: 'oldest first', from: undefined, before: undefined } as const
+  const page = {
+    accounts: undefined,
+    order: 'oldest first',
+    from: undefined,
+    before: undefined,
+  } as const
   await readTrail(path, async (trail) => {
     const all = { start: undefined, limit: 10, maxEntries: 100, terms: [] }
     expect((await trail.page({ ...page, ...all })).batches).toHaveLength(1)

@@ -10,6 +10,7 @@ import {
   openTrail,
   recordTogether,
   SCOPE,
+  SERVER,
   tamper,
   verify,
   writeTrail,
@@ -125,7 +126,7 @@ test('many checkpoints expire some at a time, and the trail is whole wherever th
   let [changes, number] = [0, 0]
   const watched: Parameters<typeof expireTrail>[0] = async (work) => {
     const result = await again.change(SCOPE, ({ trail }) => work(trail))
-    const expiry = await again.read(SCOPE, ({ trail }) => trail.expiry('server'))
+    const expiry = await again.read(SCOPE, ({ trail }) => trail.expiry(SERVER))
     const next = expiry?.number ?? 0
     expect(next - number).toBeLessThanOrEqual(64)
     number = next

@@ -12,7 +12,14 @@ import { ClientGone, TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Value } from '../../src/storage/tables.ts'
-import { driver, newPath, openTrail, recordTogether, SCOPE } from '../support/written-trail.ts'
+import {
+  driver,
+  newPath,
+  openTrail,
+  recordTogether,
+  SCOPE,
+  SERVER,
+} from '../support/written-trail.ts'
 
 const idOf = (entry: object): string => (entry as { requestId: string }).requestId
 const everything = { select: idOf, order: 'oldest first' } as const
@@ -104,7 +111,9 @@ test('what an entry must mention is matched as it was written, quotes and all', 
     requestId: userAgent,
     userAgent,
   }))
-  await Promise.all(entries.map((one) => storage.record(JSON.stringify(one))))
+  await Promise.all(
+    entries.map((one) => storage.record({ account: '', line: JSON.stringify(one) })),
+  )
   const readPage: ReadPage = async (page) =>
     await storage.read(SCOPE, ({ trail }) => trail.page(page))
   for (const { userAgent } of entries) {
@@ -182,9 +191,8 @@ test('what is sought is found whatever characters it has, and nothing else is', 
     .map((one) => one.join(''))
   const names = fc.sample(name, 200)
   for (const [index, action] of names.entries()) {
-    await storage.record(
-      JSON.stringify({ requestId: String(index), action, isWrite: index % 2 === 0 }),
-    )
+    const line = JSON.stringify({ requestId: String(index), action, isWrite: index % 2 === 0 })
+    await storage.record({ account: '', line })
   }
   for (const action of names) {
     const wanted = names.flatMap((one, index) => (one === action ? [String(index)] : []))
@@ -273,8 +281,15 @@ test.each(['oldest first', 'newest first'] as const)(
       return { ...connection, prepare }
     }
     const reading = openSqlite({ path, driver: { ...driver, open } })
-    const start = { chain: 'server', endedAt: 20_000, sequence: 100, isIncluded: false }
-    const bounds = { from: 0, before: 40_000, limit: 10, maxEntries: 1_000, terms: [['x']] }
+    const start = { ...SERVER, endedAt: 20_000, sequence: 100, isIncluded: false }
+    const bounds = {
+      accounts: undefined,
+      from: 0,
+      before: 40_000,
+      limit: 10,
+      maxEntries: 1_000,
+      terms: [['x']],
+    }
     ran.length = 0
     await reading.read(SCOPE, ({ trail }) => trail.page({ order, start, ...bounds }))
     await reading.close()
@@ -292,7 +307,7 @@ test.each(['oldest first', 'newest first'] as const)(
     expect(sizes.length).toBeGreaterThanOrEqual(1)
     for (const size of sizes) {
       expect(stepsOf(size)).toEqual([
-        'SEARCH audit_batches USING PRIMARY KEY ((chain,sequence)>(?,?))',
+        'SEARCH audit_batches USING PRIMARY KEY ((account,chain,sequence)>(?,?,?))',
       ])
     }
     const searches = ofBatches.filter(

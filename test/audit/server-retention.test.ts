@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
-import { REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -40,7 +40,9 @@ test('what is past its retention is removed; the rest is proven, and it is said 
   const { chains, findings } = await verified(server)
   expect(findings).toEqual([])
   expect(chains).toMatchObject([
+    { account: '', chain: 'server', entries: 0 },
     {
+      account: ACCOUNT,
       chain: 'server',
       entries: 1,
       begins: { sequence: 3 },
@@ -56,5 +58,8 @@ test('without a retention everything is kept', async () => {
   await server.server.purge()
   const { chains, findings } = await verified(server)
   expect(findings).toEqual([])
-  expect(chains).toMatchObject([{ entries: 3, begins: { sequence: 1 }, expired: undefined }])
+  expect(chains).toMatchObject([
+    { account: '', entries: 0 },
+    { account: ACCOUNT, entries: 3, begins: { sequence: 1 }, expired: undefined },
+  ])
 })

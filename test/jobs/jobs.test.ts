@@ -63,6 +63,11 @@ async function lived({ server }: Source): Promise<{ cwd: string; jinku: JinkuPro
   return { cwd, jinku }
 }
 
+interface Row {
+  readonly Entries: number
+  readonly UnsealedEntries: number
+}
+
 const WITHOUT = '--without-server'
 const ONCE = ['audit verify', 'audit search', 'audit tail', 'audit export', 'audit status --json']
 
@@ -71,7 +76,14 @@ test.each(SOURCES)(
   async (source) => {
     const { cwd, jinku } = await lived(source)
     // After a checkpoint has sealed all entries, both ways see the same trail.
-    await vi.waitFor(() => expect(jinku.stderr).toContain(' entries 5 '), 60_000)
+    await vi.waitFor(async () => {
+      const { Chains } = JSON.parse((await run(cwd, ['audit', 'status', '--json'])).stdout)
+      const counts = Chains.map((one: Row) => [one.Entries, one.UnsealedEntries])
+      expect(counts).toEqual([
+        [0, 0],
+        [5, 0],
+      ])
+    }, 60_000)
     const log = jinku.stderr
     writeFileSync(join(cwd, 'log'), log)
     const path = join(cwd, 'log')

@@ -21,7 +21,6 @@ const FEW: { readonly [table: string]: string } = {
   founding: 'one row',
   root_key_handover: 'one row while the root key is being changed',
   audit_keys: 'one row for each key of the trail',
-  audit_streams: 'one row for each receiver',
   accounts: 'the accounts of the server, asked for at the start and by local administration',
 }
 
@@ -37,6 +36,7 @@ const OF_ACCOUNT: { readonly [step: string]: string } = {
   user_groups: 'counted against its quota, which bounds it',
   roles: 'counted against its quota, which bounds it',
   policies: 'counted against its quota, which bounds it',
+  audit_streams: 'one row for each receiver and chain of no account',
 }
 
 /** Where rows are skipped by their number, there is a bound to how many. */

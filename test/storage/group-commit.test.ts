@@ -11,7 +11,7 @@ import { applyMigrations } from '../../src/storage/sqlite/migrate.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { SqliteTransaction } from '../../src/storage/sqlite/sqlite-transaction.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { AUDIT_KEY, driver, entry } from '../support/written-trail.ts'
+import { AUDIT_KEY, driver, entry, lineOf, SERVER } from '../support/written-trail.ts'
 import { addSecret, foundAccount, ONE, storageContract } from './contract/contract.ts'
 
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -159,8 +159,8 @@ test('when the commit is rejected everybody in it is told so, nothing has happen
   wire.before = () => {}
   await storage.record(entry('kept'))
   expect(await storage.read(ONE, (store) => store.secrets.count())).toBe(0)
-  const { rows } = await storage.read(ONE, ({ trail }) => trail.batches('server', undefined, 10))
-  expect(rows.map(({ entries }) => entries.toString())).toEqual([entry('kept')])
+  const { rows } = await storage.read(ONE, ({ trail }) => trail.batches(SERVER, undefined, 10))
+  expect(rows.map(({ entries }) => entries.toString())).toEqual([lineOf('kept')])
   await storage.close()
 })
 

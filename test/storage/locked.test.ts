@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite, type SqliteOptions } from '../../src/storage/sqlite/sqlite-storage.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { openTrail } from '../support/written-trail.ts'
+import { entry, openTrail } from '../support/written-trail.ts'
 import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-locked-'))
@@ -88,10 +88,7 @@ test('whoever has waited too long is turned away, with all that waits; nothing i
   const { storage } = await openTrail(path, { maxLockedMs: 20 })
   await foundAccount(storage, ONE)
   const other = another(path, 'BEGIN IMMEDIATE')
-  const waiting = [
-    ...['a', 'b', 'c'].map((name) => add(storage, name)),
-    storage.record('{"requestId":"r"}'),
-  ]
+  const waiting = [...['a', 'b', 'c'].map((name) => add(storage, name)), storage.record(entry('r'))]
   for (const end of await Promise.allSettled(waiting)) {
     expect(end).toMatchObject({ status: 'rejected', reason: expect.any(StorageBusy) })
   }
@@ -99,7 +96,7 @@ test('whoever has waited too long is turned away, with all that waits; nothing i
   other.close()
   for (const name of ['a', 'b', 'c']) expect(await isThere(storage, name)).toBe(false)
   await add(storage, 'a')
-  await storage.record('{"requestId":"later"}')
+  await storage.record(entry('later'))
   expect(await isThere(storage, 'a')).toBe(true)
   await storage.close()
 })

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src/storage/store.ts'
 import { StorageBusy } from '../../src/storage/store.ts'
-import { entry, newPath, openTrail } from '../support/written-trail.ts'
+import { entry, newPath, openTrail, SERVER } from '../support/written-trail.ts'
 import { ONE } from './contract/contract.ts'
 
 const TWO = { account: '2222222222222222' }
@@ -24,9 +24,7 @@ function flood(storage: Storage, owner: ReturnType<typeof of>, count: number, do
 
 /** The request ids of the trail, in order. */
 async function recordedIn(storage: Storage): Promise<string[]> {
-  const { rows } = await storage.read(ONE, ({ trail }) =>
-    trail.batches('server', undefined, 100_000),
-  )
+  const { rows } = await storage.read(ONE, ({ trail }) => trail.batches(SERVER, undefined, 100_000))
   return rows.flatMap(({ entries }) =>
     entries
       .toString()

@@ -24,6 +24,17 @@ const OF_ALL_ACCOUNTS: readonly (readonly [text: RegExp, reason: string])[] = [
   [/FROM secrets WHERE planned_delete_at <= \?/, 'secrets past their deletion date'],
   [/FROM nonces WHERE expires_at <= \?/, 'nonces past their expiry'],
   [/FROM key_\w+ WHERE \([\w, ]+\) > \([?, ]+\) AND wrapped_under <> \?/, 'keys to be rewrapped'],
+  [/FROM audit_\w+ WHERE account >=? CAST/, 'all chains, which the verification must find'],
+  [/FROM audit_\w+ WHERE account = CAST\(\? AS TEXT\)/, 'names it by its bytes, which may be any'],
+  [
+    /FROM audit_batches WHERE ended_at >= \? AND chain = \?/,
+    'what a killed process has not sealed',
+  ],
+  [/FROM audit_batches WHERE ended_at >= \? AND ended_at <= \?/, 'a search of the administrator'],
+  [
+    /WHERE \(account, chain, sequence\) >= \(\?, \?, \?\) AND \+account = \?/,
+    'finds one account by a comparison of rows, since SQLite would read every row whole',
+  ],
 ]
 
 /** What has no account, and why. It has a few rows, or is of the server and not of an account. */
@@ -32,10 +43,6 @@ const OF_THE_SERVER: { readonly [table: string]: string } = {
   founding: 'one row',
   root_key_handover: 'one row while the root key is being changed',
   audit_keys: 'the key of the trail',
-  audit_batches: 'a chain may hold entries of several accounts',
-  audit_checkpoints: 'of a chain',
-  audit_expiries: 'of a chain',
-  audit_streams: 'of a receiver',
 }
 
 interface Declared {

@@ -1,7 +1,9 @@
 /** The trail is posted to a webhook: signed, in order and complete. No request waits for it. */
 
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { startTestServer, type TestServer } from '../support/harness.ts'
+import { loadDriver } from '../../src/storage/sqlite/driver.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
 import { type Receiver, SECRET, startReceiver, until } from '../support/receiver.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -128,9 +130,12 @@ test('entries that expire before they could be posted are counted in the log', a
   await call(server, 1)
   await until(() => receiver.posts.length === 1, 'refused')
   await call(server, 3)
-  const isSealed = (text: string): boolean =>
-    text.startsWith('audit checkpoint') && text.includes('sequence 4')
-  await until(() => server.said.some(isSealed), 'sealed')
+  const database = (await loadDriver()).open(join(server.dataDir, 'data', 'jinku.db'))
+  onTestFinished(() => database.close())
+  const sealed = database.prepare(
+    'SELECT 1 FROM audit_checkpoints WHERE account = ? AND sequence = 4',
+  )
+  await until(() => sealed.get([ACCOUNT]) !== undefined, 'sealed')
   server.advance(2 * DAY_MS)
   await server.server.purge()
   await call(server, 2)
@@ -140,7 +145,7 @@ test('entries that expire before they could be posted are counted in the log', a
   const all = ids(server.entries)
   expect(ids(receiver.taken)).toEqual([all[0], all[4], all[5]])
   expect(streamSaid(server)).toContain(
-    `The audit stream to http://127.0.0.1:${receiver.port} has lost 3 entries of chain server: they were no longer in the trail when their turn came.`,
+    `The audit stream to http://127.0.0.1:${receiver.port} has lost 3 entries of chain server of account ${ACCOUNT}: they were no longer in the trail when their turn came.`,
   )
 })
 

@@ -82,6 +82,7 @@ async function list({ call }: Started): Promise<void> {
 
 async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
+  const chain = { account: ACCOUNT, chain: 'server' }
   const reads: readonly ((store: ReadStore) => unknown)[] = [
     ({ keys }) => keys.dueForRotation(10),
     ({ keys }) => keys.dueForDeletion(10),
@@ -95,21 +96,30 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ accounts }) => accounts.bootstrapRecord(),
     ({ accessKeys }) => accessKeys.withId('any'),
     ({ keys }) => keys.ownerOf('any'),
-    ({ trail }) => trail.chains(),
-    ({ trail }) => trail.batches('server', undefined, 10),
-    ({ trail }) => trail.checkpoints('server', undefined, 10),
-    ({ trail }) => trail.expiry('server'),
-    ({ trail }) => trail.streamPositions(),
-    ({ trail }) =>
-      trail.page({
-        order: 'oldest first',
-        from: undefined,
-        before: undefined,
-        start: undefined,
-        limit: 10,
-        maxEntries: 10,
-        terms: [['x']],
-      }),
+    async ({ trail }) => trail.chainAfter(await trail.chainAfter(undefined)),
+    ({ trail }) => trail.accountsSince('server', 0),
+    ({ trail }) => trail.batches(chain, undefined, 10),
+    ({ trail }) => trail.checkpoints(chain, undefined, 10),
+    ({ trail }) => trail.expiry(chain),
+    ({ trail }) => trail.end(chain),
+    ({ trail }) => trail.streams(),
+    ({ trail }) => trail.streamPosition('file', chain),
+    ...[undefined, ['', ACCOUNT]].flatMap((accounts) =>
+      (['oldest first', 'newest first'] as const).map(
+        (order) =>
+          ({ trail }: ReadStore) =>
+            trail.page({
+              accounts,
+              order,
+              from: undefined,
+              before: undefined,
+              start: undefined,
+              limit: 10,
+              maxEntries: 10,
+              terms: [['x']],
+            }),
+      ),
+    ),
   ]
   const changes: readonly ((store: WriteStore) => unknown)[] = [
     ({ nonces }) =>
@@ -119,8 +129,8 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ keys }) => keys.purge('any'),
     ({ keys }) => keys.purgeMaterial('any'),
     ({ keys }) => keys.purgeImport('any', 'any'),
-    ({ trail }) => trail.removeExpired('server', { batches: 10, entries: 10 }),
-    ({ trail }) => trail.setStreamPosition({ stream: 's', chain: 'c', sequence: 1, entries: 1 }),
+    ({ trail }) => trail.removeExpired(chain, { batches: 10, entries: 10 }),
+    ({ trail }) => trail.setStreamPosition({ stream: 's', ...chain, sequence: 1, entries: 1 }),
   ]
   for (const read of reads) await storage.snapshot(scope, read)
   for (const change of changes) await storage.change(scope, change)

@@ -5,12 +5,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExportedCheckpoint, parseCheckpoint } from '../../src/audit/checkpoint.ts'
-import type { TrailReadStore } from '../../src/audit/trail.ts'
+import type { ChainId, TrailReadStore } from '../../src/audit/trail.ts'
 import { trailWriter, type WriterOptions } from '../../src/audit/trail-writer.ts'
 import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Scope, Storage } from '../../src/storage/store.ts'
+import type { Scope, Storage, TrailEntry } from '../../src/storage/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-audit-'))
 
@@ -20,8 +20,21 @@ export const driver = await loadDriver()
 export const SCOPE: Scope = { account: '1111111111111111', now: 1_000_000 }
 export const AUDIT_KEY: KeyObject = createSecretKey(randomBytes(32))
 
-export const entry = (requestId: string): string =>
+/** The line of an entry. */
+export const lineOf = (requestId: string): string =>
   JSON.stringify({ requestId, action: 'GetSecretValue', resource: `secret/${requestId} 密🔑` })
+
+/** An entry of no account. */
+export const entry = (requestId: string): TrailEntry => entryOf('', requestId)
+
+/** An entry of this account. */
+export const entryOf = (account: string, requestId: string): TrailEntry => ({
+  account,
+  line: lineOf(requestId),
+})
+
+/** The chain of no account that a server writes. */
+export const SERVER: ChainId = { account: '', chain: 'server' }
 
 export interface OpenedTrail {
   readonly storage: Storage
@@ -82,21 +95,30 @@ export async function openTrail(
 }
 
 /** Records these entries in one batch. */
-export async function recordTogether(storage: Storage, ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => storage.record(entry(id))))
+export async function recordTogether(
+  storage: Storage,
+  ids: readonly string[],
+  account = '',
+): Promise<void> {
+  await Promise.all(ids.map((id) => storage.record(entryOf(account, id))))
 }
 
 /**
- * A trail of batches of three entries, `1.0` to `1.2` and so on. A checkpoint seals every second one of them; closing seals
+ * A trail of batches of three entries of one account or of none, `1.0` to `1.2` and so on. A checkpoint seals every second one of them; closing seals
  * the rest.
  */
-export async function writeTrail(path: string, batches: number): Promise<ExportedCheckpoint[]> {
+export async function writeTrail(
+  path: string,
+  batches: number,
+  account = '',
+): Promise<ExportedCheckpoint[]> {
   let now = 1_000
   const trail = await openTrail(path, { checkpointEntries: 6, clock: () => now })
   for (let sequence = 1; sequence <= batches; sequence++) {
     now += 1_000
     const checkpoint = sequence % 2 === 0 ? trail.nextCheckpoint() : undefined
-    await recordTogether(trail.storage, [`${sequence}.0`, `${sequence}.1`, `${sequence}.2`])
+    const ids = [0, 1, 2].map((index) => `${sequence}.${index}`)
+    await recordTogether(trail.storage, ids, account)
     await checkpoint
   }
   await trail.storage.close()

@@ -27,7 +27,7 @@ async function plantEntries(thousands: number): Promise<void> {
   const [known] = jinku.entries
   const database = (await loadDriver()).open(join(jinku.dataDir, 'data', 'jinku.db'))
   const add = database.prepare(
-    "INSERT INTO audit_batches VALUES ('planted', ?, ?, ?, x'00', x'00', ?, ?)",
+    "INSERT INTO audit_batches VALUES (?, 'planted', ?, ?, ?, x'00', x'00', ?, ?)",
   )
   database.exec('BEGIN')
   for (let sequence = 1; sequence <= thousands; sequence++) {
@@ -35,7 +35,7 @@ async function plantEntries(thousands: number): Promise<void> {
       JSON.stringify({ ...known, requestId: `${sequence}.${index}`, userAgent: 'nobody' }),
     )
     const at = jinku.now() - sequence
-    add.run([sequence, at, at, Buffer.alloc(16_000), lines.join('\n')])
+    add.run([known?.account ?? '', sequence, at, at, Buffer.alloc(16_000), lines.join('\n')])
   }
   database.exec('COMMIT')
   database.close()

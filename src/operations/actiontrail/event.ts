@@ -4,7 +4,7 @@
  */
 
 import { wireTime } from '../../api/wire-time.ts'
-import { type Entry, type FormerValue, relativeIdOf } from '../../audit/entry.ts'
+import { accountIn, type Entry, type FormerValue, relativeIdOf } from '../../audit/entry.ts'
 import { apiVersions } from '../api-versions.ts'
 
 export interface Event {
@@ -71,7 +71,7 @@ export function concernsAccount(entry: Entry, account: string): boolean {
 
 function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
   if (!resource.includes(`:${account}:`)) return []
-  return resource.split(' ').filter((arn) => arn.split(':')[3] === account)
+  return resource.split(' ').filter((arn) => accountIn(arn) === account)
 }
 
 // For a request from another account, an account sees only which of its own resources the request concerned. The rest of the
@@ -79,7 +79,7 @@ function ownArns({ resource = '' }: Entry, account: string): readonly string[] {
 // not see what a change replaced in this one.
 function shownTo(account: string, entry: Entry): Entry {
   const { resource = '', parameters = {}, message, former, decidedBy } = entry
-  const isOfOurs = resource.split(':')[3] === account
+  const isOfOurs = accountIn(resource) === account
   const isOfResource = /^(Resource|Trust)\//.test(decidedBy ?? '')
   if (entry.account === account) {
     // If a policy of the resource denied the request, to say so would tell the other account that the resource exists.
@@ -108,7 +108,7 @@ function isRefusedPermission({ outcome }: Entry): boolean {
 }
 
 function isAbroad({ account, resource = '' }: Entry): boolean {
-  return resource.split(' ').some((arn) => arn !== '*' && arn.split(':')[3] !== account)
+  return resource.split(' ').some((arn) => arn !== '*' && accountIn(arn) !== account)
 }
 
 /**

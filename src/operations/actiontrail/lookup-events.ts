@@ -14,6 +14,7 @@ import {
   type TrailSearch,
 } from '../../audit/search-trail.ts'
 import { parseWireTimestamp } from '../../calendar/timestamp.ts'
+import { NO_ACCOUNT } from '../../domain/account-ids.ts'
 import {
   concernsAccount,
   type Event,
@@ -161,6 +162,8 @@ export const lookupEvents = operation({
       return [...wanted].every(([key, value]) => has(one, key, value)) ? one : undefined
     }
     const search: TrailSearch<Event> = {
+      // What concerns this account and another one is in a chain of no account.
+      accounts: [NO_ACCOUNT, here.account],
       order: input.Direction === 'FORWARD' ? 'oldest first' : 'newest first',
       from,
       before: before + ANSWERED_WITHIN_MS,

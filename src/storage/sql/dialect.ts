@@ -5,6 +5,11 @@ export function asBytes(column: string): string {
   return `CAST(${column} AS BLOB)`
 }
 
+/** A text that is given as its bytes. */
+export function textFrom(parameter: string): string {
+  return `CAST(${parameter} AS TEXT)`
+}
+
 /** An integer as decimal digits. */
 export function asDigits(column: string): string {
   return `CAST(${column} AS TEXT)`

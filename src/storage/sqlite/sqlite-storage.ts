@@ -12,7 +12,16 @@ import type { GroupCommit } from '../group-commit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
 import type { FailureReason } from '../storage-failure.ts'
-import type { Nonce, ReadStore, RefusedChange, Scope, Storage, WriteStore } from '../store.ts'
+import type {
+  Nonce,
+  ReadStore,
+  RecordedListener,
+  RefusedChange,
+  Scope,
+  Storage,
+  TrailEntry,
+  WriteStore,
+} from '../store.ts'
 import type { Connection, Driver } from './driver.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -146,7 +155,7 @@ class SqliteStorage implements Storage {
   change<T>(
     scope: Scope,
     work: (store: WriteStore) => MaybePromise<T>,
-    entryOf?: (result: T) => string,
+    entryOf?: (result: T) => TrailEntry,
     refusedOf?: (reason: unknown) => RefusedChange | undefined,
   ): Promise<T> {
     return this.#commits.change(scope, work, entryOf, refusedOf)
@@ -156,11 +165,11 @@ class SqliteStorage implements Storage {
     return this.#commits.beginTrail(writer)
   }
 
-  record(entry: string, nonce?: Nonce, owner?: Owner): Promise<void> {
+  record(entry: TrailEntry, nonce?: Nonce, owner?: Owner): Promise<void> {
     return this.#commits.record(entry, nonce, owner)
   }
 
-  onRecorded(listener: () => void): void {
+  onRecorded(listener: RecordedListener): void {
     this.#commits.onRecorded(listener)
   }
 

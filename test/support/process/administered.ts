@@ -9,6 +9,7 @@ import { openAuditKey } from '../../../src/crypto/audit-key.ts'
 import { withOfflineData } from '../../../src/maintenance/open-offline.ts'
 import { loadDriver } from '../../../src/storage/sqlite/driver.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from '../signing.ts'
+import { storedEntries } from '../trail-lines.ts'
 import { runHere } from './commands.ts'
 import {
   type Exit,
@@ -125,16 +126,7 @@ function settingsOf(data: string) {
 export async function localEntries(data: string): Promise<Entry[]> {
   return await withOfflineData(
     settingsOf(data),
-    async ({ storage }) =>
-      await storage.read({ account: '', now: 0 }, async ({ trail }) => {
-        const { rows } = await trail.batches('local', undefined, 1000)
-        return rows.flatMap(({ entries }) =>
-          entries
-            .toString()
-            .split('\n')
-            .map((line) => JSON.parse(line) as Entry),
-        )
-      }),
+    async ({ storage }) => await storedEntries(storage, 'local'),
   )
 }
 

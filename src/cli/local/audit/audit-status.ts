@@ -1,8 +1,15 @@
 /** `jinku audit status`: prints where the audit trail ends, and how far its streams are behind. */
 
 import { countEntries } from '../../../audit/chain.ts'
+import { chainsOf } from '../../../audit/chains.ts'
 import { printable } from '../../../audit/printable.ts'
-import type { ChainEnd, StreamPosition, TrailReadStore } from '../../../audit/trail.ts'
+import {
+  type ChainEnd,
+  type ChainId,
+  NO_ACCOUNT,
+  type StreamPosition,
+  type TrailReadStore,
+} from '../../../audit/trail.ts'
 import { textOf } from '../../text.ts'
 import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
@@ -10,7 +17,7 @@ import { snapshotOf } from './read-trail.ts'
 
 export const statusJob = {
   summary:
-    'Says where the audit trail ends, what of it is not sealed yet, and how far each stream is behind.',
+    'Says where the chains of the audit trail end, what of it is not sealed yet, and how far each stream is behind.',
   flags: {},
 
   async carryOut(args, data, { out }) {
@@ -28,23 +35,22 @@ interface Status {
 }
 
 async function statusOf(trail: TrailReadStore, now: number): Promise<Status> {
-  const ends = new Map<string, ChainEnd>()
-  for (const chain of await trail.chains()) ends.set(chain, await trail.end(chain))
-  const places = await trail.streamPositions()
-  const streams = [...new Set(places.map(({ stream }) => stream))]
-  return {
-    Chains: [...ends].map(([chain, end]) => chainRow(chain, end)),
-    Streams: await Promise.all(
-      streams.map((stream) => streamRow(trail, stream, places, ends, now)),
-    ),
+  const chains: object[] = []
+  const streams = (await trail.streams()).map((stream) => new StreamStatus(stream, now))
+  for await (const chain of chainsOf((work) => work(trail))) {
+    const end = await trail.end(chain)
+    chains.push(chainRow(chain, end))
+    for (const stream of streams) await stream.add(trail, chain, end)
   }
+  return { Chains: chains, Streams: streams.map((stream) => stream.row) }
 }
 
-function chainRow(chain: string, end: ChainEnd): object {
+function chainRow({ account, chain }: ChainId, end: ChainEnd): object {
   const { batch, checkpoint } = end
   const entries = countEntries(end)
   return {
     Chain: chain,
+    Account: account === NO_ACCOUNT ? undefined : account,
     Entries: entries,
     LastBatch: batch?.sequence ?? checkpoint?.sequence ?? 0,
     LastTime: batch && timeText(batch.endedAt),
@@ -54,30 +60,45 @@ function chainRow(chain: string, end: ChainEnd): object {
   }
 }
 
-async function streamRow(
-  trail: TrailReadStore,
-  stream: string,
-  places: readonly StreamPosition[],
-  ends: ReadonlyMap<string, ChainEnd>,
-  now: number,
-): Promise<object> {
-  let entries = 0
-  let since = now
-  let deliveredAt = 0
-  for (const [chain, end] of ends) {
-    const place = places.find((one) => one.stream === stream && one.chain === chain)
-    const behind = countEntries(end) - (place?.entries ?? 0)
-    deliveredAt = Math.max(deliveredAt, place?.updatedAt ?? 0)
-    if (behind <= 0) continue
-    entries += behind
-    const { rows } = await trail.batches(chain, String(place?.sequence ?? 0), 1)
-    since = Math.min(since, rows[0]?.endedAt ?? now)
+/** How far a stream is behind, over all chains. */
+class StreamStatus {
+  readonly #stream: string
+  readonly #now: number
+  #entries = 0
+  #since: number
+  #deliveredAt = 0
+
+  constructor(stream: string, now: number) {
+    this.#stream = stream
+    this.#now = now
+    this.#since = now
   }
-  return {
-    Stream: stream,
-    EntriesBehind: entries,
-    SecondsBehind: Math.ceil((now - since) / 1_000),
-    LastDelivery: deliveredAt === 0 ? undefined : timeText(deliveredAt),
+
+  async add(trail: TrailReadStore, chain: ChainId, end: ChainEnd): Promise<void> {
+    const position = await trail.streamPosition(this.#stream, chain)
+    this.#deliveredAt = Math.max(this.#deliveredAt, position?.updatedAt ?? 0)
+    const behind = countEntries(end) - (position?.entries ?? 0)
+    if (behind <= 0) return
+    this.#entries += behind
+    this.#since = Math.min(this.#since, await this.#oldestAfter(trail, chain, position))
+  }
+
+  async #oldestAfter(
+    trail: TrailReadStore,
+    chain: ChainId,
+    position: StreamPosition | undefined,
+  ): Promise<number> {
+    const { rows } = await trail.batches(chain, String(position?.sequence ?? 0), 1)
+    return rows[0]?.endedAt ?? this.#now
+  }
+
+  get row(): object {
+    return {
+      Stream: this.#stream,
+      EntriesBehind: this.#entries,
+      SecondsBehind: Math.ceil((this.#now - this.#since) / 1_000),
+      LastDelivery: this.#deliveredAt === 0 ? undefined : timeText(this.#deliveredAt),
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 /** `jinku audit tail`: prints the newest entries, and with --follow those that come later. */
 
 import { setTimeout } from 'node:timers/promises'
+import { chainsOf } from '../../../audit/chains.ts'
 import type { Entry } from '../../../audit/entry.ts'
 import { parseEntry } from '../../../audit/search-trail.ts'
+import type { ChainId } from '../../../audit/trail.ts'
 import { type JobCommand, type JobContext, jobCommand } from '../job.ts'
 import { countIn } from './count.ts'
 import { findEntries, type ReadTrail, snapshotOf, trailOf, writeEntries } from './read-trail.ts'
@@ -50,9 +52,9 @@ async function newestAndEnds(
     }
   }
   const ends: Ends = new Map()
-  for (const chain of await readTrail((trail) => trail.chains())) {
+  for await (const chain of chainsOf(readTrail)) {
     const { batch } = await readTrail((trail) => trail.end(chain))
-    if (batch !== undefined) ends.set(chain, String(batch.sequence))
+    if (batch !== undefined) ends.set(keyOf(chain), String(batch.sequence))
   }
   return { newest: newest.reverse(), ends }
 }
@@ -64,7 +66,7 @@ interface Printing extends Pick<JobContext, 'out'> {
 async function follow(readTrail: ReadTrail, ends: Ends, printing: Printing): Promise<never> {
   for (;;) {
     await setTimeout(POLL_MS)
-    for (const chain of await readTrail((trail) => trail.chains())) {
+    for await (const chain of chainsOf(readTrail)) {
       await writeBehind(readTrail, chain, ends, printing)
     }
   }
@@ -72,20 +74,24 @@ async function follow(readTrail: ReadTrail, ends: Ends, printing: Printing): Pro
 
 async function writeBehind(
   readTrail: ReadTrail,
-  chain: string,
+  chain: ChainId,
   ends: Ends,
   printing: Printing,
 ): Promise<void> {
   for (;;) {
     const { rows } = await readTrail((trail) =>
-      trail.batches(chain, ends.get(chain), BATCHES_PER_PAGE),
+      trail.batches(chain, ends.get(keyOf(chain)), BATCHES_PER_PAGE),
     )
     for (const { sequence, entries } of rows) {
       await writeEntries(printing.out, entriesIn(entries), printing.isJson)
-      ends.set(chain, String(sequence))
+      ends.set(keyOf(chain), String(sequence))
     }
     if (rows.length < BATCHES_PER_PAGE) return
   }
+}
+
+function keyOf({ account, chain }: ChainId): string {
+  return `${account} ${chain}`
 }
 
 function entriesIn(lines: Buffer): Entry[] {

@@ -10,6 +10,7 @@ import {
 } from '../../../audit/checkpoint.ts'
 import type { Finding } from '../../../audit/findings.ts'
 import { printable } from '../../../audit/printable.ts'
+import { type ChainId, NO_ACCOUNT } from '../../../audit/trail.ts'
 import { type Verification, type VerifiedChain, verifyTrail } from '../../../audit/verify-trail.ts'
 import { keyOfTrail } from '../../../bootstrap/audit-trail.ts'
 import type { OpenedData } from '../../../maintenance/open-offline.ts'
@@ -52,7 +53,8 @@ async function verificationOf(
   const key = await keyOfTrail(data.storage, data.rootKey)
   const readTrail = trailOf(data)
   if (key !== undefined) return await readTrail((trail) => verifyTrail(trail, key, exported))
-  if (exported.length === 0 && (await readTrail((trail) => trail.chains())).length === 0) {
+  const first = await readTrail((trail) => trail.chainAfter(undefined))
+  if (exported.length === 0 && first === undefined) {
     return { chains: [], findings: [], omittedFindings: 0 }
   }
   throw new CommandError(
@@ -103,6 +105,7 @@ function answerOf({ chains, findings, omittedFindings }: Verification): object {
     IsProven: findings.length === 0,
     Chains: chains.map((one) => ({
       Chain: one.chain,
+      ...(one.account !== NO_ACCOUNT && { Account: one.account }),
       Entries: one.entries,
       Batches: one.batches,
       Checkpoints: one.checkpoints,
@@ -148,20 +151,26 @@ function textOf({ chains, findings, omittedFindings }: Verification, exported: n
 function linesOf(one: VerifiedChain): string[] {
   const { begins, proven, expired, unsealedEntries } = one
   return [
-    `Chain ${one.chain}: ${of(one.entries, 'entry', 'entries')} in ${of(one.batches, 'batch', 'batches')}, ${of(one.checkpoints, 'checkpoint', 'checkpoints')}`,
+    `Chain ${nameOf(one)}: ${of(one.entries, 'entry', 'entries')} in ${of(one.batches, 'batch', 'batches')}, ${of(one.checkpoints, 'checkpoint', 'checkpoints')}`,
     ...(expired === undefined
       ? []
       : [`  expired up to batch ${expired.sequence}, at ${timeText(expired.expiredAt)}`]),
     ...(begins === undefined
       ? []
       : [`  begins with batch ${begins.sequence}, ${timeText(begins.time)}`]),
-    proven === undefined
-      ? '  nothing is proven'
-      : `  proven up to batch ${proven.sequence}, ${timeText(proven.time)}`,
+    ...(proven !== undefined
+      ? [`  proven up to batch ${proven.sequence}, ${timeText(proven.time)}`]
+      : one.batches > 0
+        ? ['  nothing is proven']
+        : []),
     ...(unsealedEntries === 0
       ? []
       : [`  ${of(unsealedEntries, 'entry', 'entries')} not yet sealed by a checkpoint`]),
   ]
+}
+
+function nameOf({ account = NO_ACCOUNT, chain }: Partial<ChainId>): string {
+  return account === NO_ACCOUNT ? `${chain}` : `${chain} of account ${account}`
 }
 
 function of(count: number, one: string, many: string): string {
@@ -170,11 +179,11 @@ function of(count: number, one: string, many: string): string {
 
 /** Renders a finding on one line. */
 function findingLine(finding: Finding): string {
-  const { kind, chain, sequence, through, checkpoint, index, requestId, detail } = finding
+  const { kind, sequence, through, checkpoint, index, requestId, detail } = finding
   const range = (first: number): string =>
     through === undefined || through === first ? `${first}` : `${first} to ${through}`
   return [
-    `${kind}: chain ${chain}`,
+    `${kind}: chain ${nameOf(finding)}`,
     ...(sequence === undefined ? [] : [`batch ${range(sequence)}`]),
     ...(checkpoint === undefined
       ? []

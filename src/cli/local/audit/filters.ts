@@ -6,12 +6,16 @@ import {
   type SearchTerm,
   type TrailSearch,
 } from '../../../audit/search-trail.ts'
+import { NO_ACCOUNT } from '../../../audit/trail.ts'
 import { concernsAccount } from '../../../operations/actiontrail/event.ts'
 import { type Flag, type Given, singleValue } from '../../command.ts'
 import { MOMENT, parseMoment } from './moment.ts'
 
 /** Which entries to find. */
-export type EntrySelection = Pick<TrailSearch<Entry>, 'from' | 'before' | 'terms' | 'select'>
+export type EntrySelection = Pick<
+  TrailSearch<Entry>,
+  'accounts' | 'from' | 'before' | 'terms' | 'select'
+>
 
 interface Filter extends Flag {
   /** A text that must occur in the stored form of a matching entry. Only entries that contain it are parsed and checked. */
@@ -102,7 +106,10 @@ export function selectionFrom(given: Given, now = Date.now()): EntrySelection {
   })
   const from = timeOf(given, 'from', now)
   const to = timeOf(given, 'to', now)
+  const account = singleValue(given, 'account')
   return {
+    // What concerns this account and another one is in a chain of no account.
+    ...(account !== undefined && { accounts: [...new Set([NO_ACCOUNT, account])] }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { before: to + ANSWERED_WITHIN_MS }),
     terms: wanted.flatMap(({ value, filter }) => filter.mention?.(value) ?? []),

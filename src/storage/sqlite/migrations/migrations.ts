@@ -10,6 +10,7 @@ import { rootKeysMigration } from './0006-root-keys.ts'
 import { consoleRolesMigration } from './0007-console-roles.ts'
 import { keyVersionsInOrderMigration } from './0008-key-versions-in-order.ts'
 import { accountInEveryKeyMigration } from './0009-account-in-every-key.ts'
+import { chainsOfAccountsMigration } from './0010-chains-of-accounts.ts'
 
 export const migrations: readonly Migration[] = [
   secretsMigration,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   consoleRolesMigration,
   keyVersionsInOrderMigration,
   accountInEveryKeyMigration,
+  chainsOfAccountsMigration,
 ]
