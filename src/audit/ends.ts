@@ -20,6 +20,7 @@ export interface SealedEnd extends Omit<AccountEnd, 'batchMac'> {
   readonly macPrefix: Buffer
 }
 
+/** Writes these ends one after another, each in {@link END_BYTES} bytes. @throws Error for an id that is none of an account */
 export function encodeEnds(ends: readonly AccountEnd[]): Buffer {
   const encoded = Buffer.allocUnsafe(ends.length * END_BYTES)
   let at = 0
