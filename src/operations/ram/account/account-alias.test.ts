@@ -59,6 +59,30 @@ test('no two accounts of a server have the same alias', async () => {
   expectAnswer(setAccountAlias, await jinku.root.ram('SetAccountAlias', { AccountAlias: 'theirs' }))
 })
 
+test('of accounts that want one alias at the same moment one gets it, and the others are told', async () => {
+  for (let round = 0; round < 10; round++) {
+    const AccountAlias = `wanted-${round}`
+    const administered = jinku.server.administer({
+      operation: 'CreateAccount',
+      parameters: new Map([['Alias', AccountAlias]]),
+      account: undefined,
+    })
+    const clients = [jinku.root, other]
+    const replies = await Promise.all(
+      clients.map((client) => client.ram('SetAccountAlias', { AccountAlias })),
+    )
+    const outcome = await administered
+    const codes = [
+      ...replies.map(({ status, body }) => (status === 200 ? 'OK' : body.Code)),
+      'refusal' in outcome ? outcome.refusal.code : 'OK',
+    ]
+    expect(codes.sort()).toEqual([...Array(2).fill('EntityAlreadyExists.AccountAlias'), 'OK'])
+    const holders = await Promise.all(clients.map(aliasOf))
+    const winners = holders.filter((alias) => alias === AccountAlias)
+    expect(winners).toHaveLength('refusal' in outcome ? 1 : 0)
+  }
+})
+
 test.each(['abc', '123', 'a-b', 'a-1-b', 'a'.repeat(32)])(
   'an alias may be %s',
   async (AccountAlias) => {
