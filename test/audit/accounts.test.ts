@@ -7,9 +7,12 @@ import { copyFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ExportedCheckpoint } from '../../src/audit/checkpoint.ts'
 import type { Finding } from '../../src/audit/findings.ts'
+import { expireTrail } from '../../src/audit/retention.ts'
 import type { Value } from '../../src/storage/sql/sql.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
+import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import {
+  AUDIT_KEY,
   driver,
   newPath,
   openTrail,
@@ -297,6 +300,61 @@ describe('a checkpoint', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ kind: 'checkpoint changed', account: A, checkpoint: 1 }),
     )
+  })
+})
+
+describe('retention', () => {
+  const expire = async (path: string, before: number): Promise<number> => {
+    const storage = openSqlite({ path, driver })
+    try {
+      return await expireTrail(
+        (work) => storage.change({ account: '', now: 0 }, ({ trail }) => work(trail)),
+        AUDIT_KEY,
+        { before, now: 50_000 },
+      )
+    } finally {
+      await storage.close()
+    }
+  }
+
+  test('removes what is old of every account, the rest is proven, and all chains go on', async () => {
+    const path = copy()
+    // C has written in the first round only, and has got its checkpoint in the second one.
+    expect(await expire(path, 3_500)).toBe(2)
+    const { chains, findings } = await verify(path, told)
+    expect(findings).toEqual([])
+    expect(chains.map(({ account, batches }) => [account, batches])).toEqual([
+      ['', 0],
+      [A, 6],
+      [B, 4],
+      [C, 0],
+    ])
+    expect(await expire(path, 1_000_000)).toBe(10)
+    const { storage, told: later } = await openTrail(path)
+    for (const account of ['', A, B, C]) await recordTogether(storage, ['later'], account)
+    await storage.close()
+    const after = await verify(path, [...told, ...later])
+    expect(after.findings).toEqual([])
+    expect(after.chains.map(({ begins }) => begins?.sequence)).toEqual([2, 7, 5, 2])
+  })
+
+  test('of one account does not excuse what is missing of another', async () => {
+    const path = copy()
+    await expire(path, 3_500)
+    tamper(path, (connection) => {
+      run(
+        connection,
+        `INSERT INTO audit_expiries SELECT ?, chain, number, sequence, expired_at, mac
+         FROM audit_expiries WHERE account = ?`,
+        B,
+        C,
+      )
+      run(connection, 'DELETE FROM audit_batches WHERE account = ? AND sequence = 1', B)
+    })
+    expect((await verify(path)).findings).toEqual([
+      { kind: 'batch removed', account: B, chain: 'server', sequence: 1, through: 1 },
+      { kind: 'expiry changed', account: B, chain: 'server' },
+    ])
   })
 })
 
