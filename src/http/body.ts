@@ -29,15 +29,16 @@ const RESERVE_FACTOR = 1.25
 /** The event that is emitted on a request whose body will not arrive completely; its argument is the error. */
 export const ABORTED = Symbol('aborted')
 
-/** Returns the whole body, or why there is none. The caller must subtract its length from `buffered` when it is done. */
+/**
+ * Returns the whole body, or why there is none; at once if the request has no body. The caller must subtract its length from
+ * `buffered` when it is done.
+ */
 export function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
-): Promise<Buffer | ProtocolError> {
+): Buffer | Promise<Buffer | ProtocolError> {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
-  if (encoding === undefined && (length === undefined || length === '0')) {
-    return Promise.resolve(NOTHING)
-  }
+  if (encoding === undefined && (length === undefined || length === '0')) return NOTHING
 
   return new Promise((resolve) => {
     let error: ProtocolError | undefined

@@ -42,6 +42,8 @@ export interface LongResponse {
   readonly headers: { readonly [name: string]: string }
 }
 
+export type Answer = HttpResponse | LongResponse
+
 /** Why a request was refused before an endpoint could see it. */
 export type ProtocolError =
   | 'headers too large'
@@ -54,7 +56,7 @@ export type ProtocolError =
 
 /** Answers the requests of a listener. */
 export interface HttpEndpoint {
-  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
+  answer(request: HttpRequest): Answer | Promise<Answer>
   /** Answers a request that was refused before it was complete. */
   answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse>
 }

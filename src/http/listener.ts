@@ -8,10 +8,10 @@ import type { Server as HttpsServer, ServerOptions } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { ABORTED, type BodyLimits, readBody } from './body.ts'
 import type {
+  Answer,
   Connection,
   HttpRequest,
   HttpResponse,
-  LongResponse,
   ProtocolError,
 } from './http-messages.ts'
 import { createHttpServer } from './node-http.ts'
@@ -33,7 +33,7 @@ export interface ListenerOptions {
   readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
   /** Answers a request. */
-  answer(request: HttpRequest): Promise<HttpResponse | LongResponse>
+  answer(request: HttpRequest): Answer | Promise<Answer>
   /** Answers a request that was refused before it was complete. */
   answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse>
   /** Called for each connection that ends before it has sent a request, not even a malformed one. */
@@ -83,15 +83,18 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const latest: LatestResponses = new WeakMap()
   const followUps: FollowUps = new WeakMap()
 
-  const handle = async (request: IncomingMessage, response: ProbingResponse): Promise<void> => {
+  const sendWhenReady = async (
+    response: ProbingResponse,
+    answering: Promise<FinalAnswer>,
+  ): Promise<void> => {
     state.underWay++
     try {
-      const answer = await answerTo(request, response, options, limits, state.isClosing)
+      const answer = await answering
       // If another response must follow on this connection, it has to be ready when this one is sent: by then the client
       // may have closed its side.
       const followUp = followUps.get(response)
       if (followUp !== undefined) await followUp.catch(() => undefined)
-      send(response, answer, state.isClosing || answer.isLast)
+      send(response, answer, state.isClosing || answer.isLast === true)
     } finally {
       state.underWay--
       if (state.underWay === 0) state.whenIdle()
@@ -99,7 +102,9 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   }
   const onRequest = (request: IncomingMessage, response: ProbingResponse): void => {
     latest.set(request.socket, response)
-    handle(request, response).catch(() => request.socket.destroy())
+    const answer = answerTo(request, response, options, limits, state.isClosing)
+    if (!(answer instanceof Promise)) send(response, answer, state.isClosing)
+    else sendWhenReady(response, answer).catch(() => request.socket.destroy())
   }
   const refuseRequest = (
     request: IncomingMessage,
@@ -240,45 +245,68 @@ type LatestResponses = WeakMap<Socket, ProbingResponse>
 /** A further response to send after a response, before the connection is closed. */
 type FollowUps = WeakMap<ProbingResponse, Promise<HttpResponse>>
 
-async function answerTo(
+/** An answer, and whether the connection is closed after it in any case. */
+type FinalAnswer = Answer & { readonly isLast?: boolean }
+
+/** Answers at once if there is no body to wait for, and the endpoint has its answer at once. */
+function answerTo(
   request: IncomingMessage,
   client: ProbingResponse,
   options: ListenerOptions,
   limits: BodyLimits,
   isClosing: boolean,
-): Promise<(HttpResponse | LongResponse) & { readonly isLast: boolean }> {
-  const { sourceAddress, isSecure } = connectionOf(request.socket)
-  const refused = async (error: ProtocolError) => ({
-    ...(await options.answerError(error, { sourceAddress, isSecure })),
-    isLast: true,
-  })
-  const body = await readBody(request, limits)
-  if (typeof body === 'string') return await refused(body)
+): FinalAnswer | Promise<FinalAnswer> {
+  const connection = connectionOf(request.socket)
+  const body = readBody(request, limits)
+  if (body instanceof Promise) {
+    return answerAfterBody(body, request, client, connection, options, limits, isClosing)
+  }
+  if (isClosing) return lastAnswer(options.answerError('closing', connection))
+  return options.answer(requestOf(request, body, connection, client))
+}
+
+async function answerAfterBody(
+  reading: Promise<Buffer | ProtocolError>,
+  request: IncomingMessage,
+  client: ProbingResponse,
+  connection: Connection,
+  options: ListenerOptions,
+  limits: BodyLimits,
+  isClosing: boolean,
+): Promise<FinalAnswer> {
+  const body = await reading
+  if (typeof body === 'string') return await lastAnswer(options.answerError(body, connection))
   try {
-    if (isClosing) return await refused('closing')
-    const answer = await options.answer({
-      method: request.method ?? '',
-      target: request.url ?? '',
-      headers: request.headers,
-      rawHeaders: request.rawHeaders,
-      body,
-      sourceAddress,
-      isSecure,
-      client,
-    })
-    const { status, headers } = answer
-    if ('parts' in answer) return { status, parts: answer.parts, headers, isLast: false }
-    return { status, body: answer.body, headers, isLast: false }
+    if (isClosing) return await lastAnswer(options.answerError('closing', connection))
+    return await options.answer(requestOf(request, body, connection, client))
   } finally {
     limits.buffered.bytes -= body.length
   }
 }
 
-function send(
-  response: ProbingResponse,
-  answer: HttpResponse | LongResponse,
-  mustClose: boolean,
-): void {
+async function lastAnswer(refusal: Promise<HttpResponse>): Promise<FinalAnswer> {
+  return { ...(await refusal), isLast: true }
+}
+
+function requestOf(
+  request: IncomingMessage,
+  body: Buffer,
+  { sourceAddress, isSecure }: Connection,
+  client: ProbingResponse,
+): HttpRequest {
+  return {
+    method: request.method ?? '',
+    target: request.url ?? '',
+    headers: request.headers,
+    rawHeaders: request.rawHeaders,
+    body,
+    sourceAddress,
+    isSecure,
+    client,
+  }
+}
+
+function send(response: ProbingResponse, answer: Answer, mustClose: boolean): void {
   const isLong = 'parts' in answer
   const length = isLong
     ? answer.parts.reduce((sum, part) => sum + part.length, 0)

@@ -5,11 +5,11 @@
 
 import { asksForHealth, type Health, healthResponse } from './health.ts'
 import type {
+  Answer,
   Connection,
   HttpEndpoint,
   HttpRequest,
   HttpResponse,
-  LongResponse,
   ProtocolError,
 } from './http-messages.ts'
 
@@ -43,7 +43,7 @@ export class ReadinessEndpoint implements HttpEndpoint {
     this.#decide()
   }
 
-  answer(request: HttpRequest): Promise<HttpResponse | LongResponse> {
+  answer(request: HttpRequest): Answer | Promise<Answer> {
     if (asksForHealth(request)) return this.#decided.then(() => healthResponse(this.#health))
     return this.#endpoint?.answer(request) ?? this.#whenDecided((one) => one.answer(request))
   }
@@ -52,7 +52,7 @@ export class ReadinessEndpoint implements HttpEndpoint {
     return this.#whenDecided((one) => one.answerError(error, connection))
   }
 
-  async #whenDecided<R>(ask: (endpoint: HttpEndpoint) => Promise<R>): Promise<R> {
+  async #whenDecided<R>(ask: (endpoint: HttpEndpoint) => R | Promise<R>): Promise<R> {
     await this.#decided
     if (this.#endpoint === undefined) throw new Error('no endpoint is in use')
     return await ask(this.#endpoint)
