@@ -41,6 +41,7 @@ function withoutTrail(storage: Storage): Storage {
     change: (scope, work) => storage.change(scope, work),
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
+    onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     record: async () => {},
     close: () => storage.close(),

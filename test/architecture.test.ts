@@ -58,7 +58,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     process: {
       may: [
         ...['cli', 'bootstrap', 'runtime', 'settings', 'api', 'audit', 'crypto', 'custody', 'http'],
-        ...['jobs', 'local', 'operations', 'rpc', 'storage', 'streams', 'timers'],
+        ...['jobs', 'local', 'operations', 'rpc', 'scheduling', 'storage', 'streams', 'timers'],
       ],
     },
   }

@@ -6,7 +6,7 @@
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { SealState, SealStatus } from './seal-state.ts'
+import type { Overload, SealState, SealStatus } from './seal-state.ts'
 import { bindablePath } from './socket-path.ts'
 import type { AcceptedKey } from './source-record.ts'
 
@@ -26,6 +26,8 @@ export interface ControlAnswer extends SealStatus {
   readonly refused?: string
   /** The two accepted root keys, during a change. */
   readonly accepted?: readonly AcceptedKey[]
+  /** The requests that were refused because there were too many, if any were. */
+  readonly overload?: Overload
   /** Tells the client of a job that no job handler was set yet. */
   readonly job?: 'refused'
 }
@@ -113,7 +115,11 @@ function serve(socket: Socket, seal: SealState, jobHandler: () => JobHandler | u
 
 function answerTo(line: Buffer, seal: SealState): ControlAnswer {
   if (line.equals(STATUS)) {
-    return { ...seal.status, ...(seal.accepted && { accepted: seal.accepted }) }
+    const { accepted, overload } = seal
+    const refusals = overload && {
+      overload: { refused: overload.refused, lastAt: overload.lastAt },
+    }
+    return { ...seal.status, ...(accepted && { accepted }), ...refusals }
   }
   if (line[0] === BRACE) {
     return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }

@@ -11,6 +11,14 @@ export interface SealStatus {
   readonly shares?: ShareProgress
 }
 
+/** Requests that were refused because there were too many. */
+export interface Overload {
+  /** Since the start. */
+  readonly refused: number
+  /** When the last one was, in milliseconds since the epoch. */
+  readonly lastAt: number
+}
+
 /** The seal state of a server, shared by its endpoints. */
 export class SealState {
   #sealed: { readonly reason: string; readonly collector: ShareCollector | undefined } | undefined
@@ -22,6 +30,9 @@ export class SealState {
 
   /** The two accepted root keys, during a change. */
   accepted: readonly AcceptedKey[] | undefined
+
+  /** How many requests were refused because there were too many; undefined when none was. */
+  overload: Overload | undefined
 
   unseal(): void {
     this.#sealed = undefined

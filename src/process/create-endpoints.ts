@@ -14,6 +14,8 @@ import { keyUses } from '../rpc/key-uses.ts'
 import { originBehind } from '../rpc/origin.ts'
 import { rpcEndpoint } from '../rpc/rpc-endpoint.ts'
 import { SeenNonces } from '../rpc/seen-nonces.ts'
+import { LoadShedder } from '../rpc/shedding-endpoint.ts'
+import { LoadShedding } from '../scheduling/load-shedding.ts'
 import { DEV_CREDENTIALS } from '../settings/settings.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Startup } from './startup.ts'
@@ -25,11 +27,17 @@ export interface Endpoints {
   readonly rpc: HttpEndpoint
 }
 
-/** @param record sees every entry of the audit trail */
+export interface EndpointHooks {
+  /** Sees every entry of the audit trail. */
+  readonly record: Recorder
+  /** Called for each request that is refused because there are too many. */
+  readonly onShed: () => void
+}
+
 export function createEndpoints(
   { settings, clock, log, storage, apis }: Startup,
   rootKey: RootKey,
-  record: Recorder,
+  { record, onShed }: EndpointHooks,
 ): Endpoints {
   const keyrings = new Keyrings(storage, rootKey)
   const credentials = storedCredentials(storage, keyrings)
@@ -42,20 +50,36 @@ export function createEndpoints(
       recorded: record,
     },
   )
+  const origin = originBehind(settings.trustedProxies)
+  const registry = registryOf(apis)
+  const shedding = new LoadShedding({ targetMs: settings.shedAfterMs || Number.POSITIVE_INFINITY })
+  storage.onFinishedCommit((commit) => shedding.noteCommit(commit))
+  const shedder = new LoadShedder({
+    shedding,
+    registry,
+    origin,
+    // A database in memory has one connection, which carries out reads and changes in turn.
+    readsQueue: settings.dev,
+    onRefused: onShed,
+  })
+  const noteUse = keyUses(storage, (fault) => log.fault(fault, undefined))
   const rpc = rpcEndpoint({
     pipeline,
     clock,
-    origin: originBehind(settings.trustedProxies),
-    noteUse: keyUses(storage, (fault) => log.fault(fault, undefined)),
+    origin,
+    noteUse: (caller, { now, sourceAddress }) => {
+      noteUse(caller, now)
+      shedder.noteCaller(caller, sourceAddress)
+    },
     acceptsHost: usesPublicCredentials(settings) ? isLocalHost : (name) => name !== undefined,
-    registry: registryOf(apis),
+    registry,
     verifier: {
       find: credentials.find,
       seen: new SeenNonces(settings.maxNonces),
       requiresNonce: settings.requireNonce,
     },
   })
-  return { pipeline, rpc }
+  return { pipeline, rpc: settings.shedAfterMs === 0 ? rpc : shedder.inFrontOf(rpc) }
 }
 
 // The credentials of the development mode are public. A web page could let its own host name point to this machine, and its

@@ -14,7 +14,7 @@ import type { Certificate, Listener } from '../http/listener.ts'
 import { type Administer, localEndpoint } from '../local/local-endpoint.ts'
 import { type Api, apis as allApis } from '../operations/apis.ts'
 import { localOperations } from '../operations/local/operations.ts'
-import { unseal } from '../operations/local/trail-entries.ts'
+import { refuseOverload, unseal } from '../operations/local/trail-entries.ts'
 import { createLog, type Log } from '../runtime/log.ts'
 import { RunningParts } from '../runtime/running-parts.ts'
 import { throttledLog } from '../runtime/storage-failure-log.ts'
@@ -26,6 +26,7 @@ import { followCertificate } from './certificate-renewal.ts'
 import { createEndpoints } from './create-endpoints.ts'
 import { createJobServer } from './create-job-server.ts'
 import { openPort } from './open-port.ts'
+import { OverloadReport } from './overload-report.ts'
 import { ReloadableFiles } from './reloadable-files.ts'
 import { startTimers } from './start-timers.ts'
 import type { Startup } from './startup.ts'
@@ -118,7 +119,16 @@ async function start(
   const sealed = { seal: port.seal, readiness: port.endpoint, url: port.url, log, onSealed }
   const { refused, ...custody } = await waitForRootKey(startup.data, sealed)
   const { rootKey } = custody
-  const { pipeline, rpc } = createEndpoints(startup, rootKey, record)
+  const overload = new OverloadReport({
+    seal: port.seal,
+    clock,
+    warn: (text) => log.warn(text),
+    record: (count) => recordOverload(startup, pipeline, firstStart, count),
+  })
+  const { pipeline, rpc } = createEndpoints(startup, rootKey, {
+    record,
+    onShed: () => overload.note(),
+  })
   await followRootKeyChange(startup, rootKey, port.seal)
   const firstStart = await openOrCreateAccount(storage, custody, settings, clock())
   const auditKey = await openTrail(startup, rootKey)
@@ -131,7 +141,8 @@ async function start(
   port.seal.unseal()
   if (jobs !== undefined) control?.setJobHandler(jobs)
   port.endpoint.use(rpc)
-  // Added after the streams, so it is stopped before them: the streams then also deliver the entries of the last requests.
+  // Added after the streams, so both are stopped before them: the streams then also deliver the entries of the last requests.
+  running.add(() => overload.report())
   running.add(() => port.listener.close(CLOSE_GRACE_MS))
   // Commands of other processes write to the audit trail as well. If the system cannot tell, the streams wake with the next own entry.
   running.add(startup.data.onCommitElsewhere(streams.wake))
@@ -210,6 +221,22 @@ async function openStreams({ settings, storage, clock, log, running }: Startup):
   const streams = await startStreams(settings, { storage, clock, log })
   running.add(() => streams.close(STREAMS_GRACE_MS))
   return streams
+}
+
+/** Records how many requests were refused because there were too many. Returns whether it could. */
+async function recordOverload(
+  { clock }: Startup,
+  pipeline: Pipeline,
+  { account }: FirstStart,
+  refused: number,
+): Promise<boolean> {
+  const administer = localEndpoint({ pipeline, operations: [refuseOverload], clock })
+  const outcome = await administer({
+    operation: refuseOverload.name,
+    parameters: new Map([['RefusedRequests', String(refused)]]),
+    account,
+  })
+  return 'answer' in outcome
 }
 
 /** Records that the server was unsealed. The requests it refused before could not be recorded, so their number is. */

@@ -49,7 +49,7 @@ export interface RpcEndpointOptions {
   readonly registry: Registry
   readonly verifier: Verifier
   /** Called for every authenticated caller. */
-  readonly noteUse: (caller: Caller, now: number) => void
+  readonly noteUse: (caller: Caller, arrival: Arrival) => void
   /** Whether the Host header is accepted; a missing one is not. */
   readonly acceptsHost: (host: string | undefined) => boolean
   /** Where a request comes from, past the proxies that are trusted to say so. */
@@ -132,7 +132,7 @@ function authenticate(
   const operation = findOperation(registry, version, action)
   understood.operation = operation
   return andThen(verifySignature(verifier, read, scheme, arrival.now), ({ caller, nonce }) => {
-    noteUse(caller, arrival.now)
+    noteUse(caller, arrival)
     return new Request(pipeline, arrival, {
       operation,
       parameters: parametersOf(read, scheme === 'V3'),

@@ -69,6 +69,7 @@ test('without any setting the server listens on loopback and keeps its data besi
     maxKeyVersions: 0,
     keyVersionGapDays: 7,
     maxRequestsPerSecond: 0,
+    shedAfterMs: 200,
     maxBodyBytes: 524_288,
     maxNonces: 16_000_000,
     requireNonce: false,
@@ -125,6 +126,10 @@ const ACCEPTED: { readonly [K in keyof Settings]?: readonly [string, unknown][] 
     ['1000000000', 1e9],
   ],
   maxRequestsPerSecond: [['1000000', 1e6]],
+  shedAfterMs: [
+    ['0', 0],
+    ['10000', 10_000],
+  ],
   maxBodyBytes: [
     ['65536', 65_536],
     ['67108864', 67_108_864],
@@ -178,6 +183,7 @@ const REFUSED: { readonly [K in keyof Settings]?: readonly string[] } = {
   chineseNames: ['True', 'no'],
   maxSecrets: ['-1', '1.5', '1e3', '1000000001', ' 1', '0x10'],
   maxRequestsPerSecond: ['1000001', 'many'],
+  shedAfterMs: ['10001', '-1', '2.5'],
   maxBodyBytes: ['65535', '67108865', '3MB'],
   maxNonces: ['999', '200000001'],
   requireNonce: ['on'],

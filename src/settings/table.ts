@@ -29,6 +29,7 @@ export interface Settings extends RootKeySettings {
   readonly maxKeyVersions: number
   readonly keyVersionGapDays: number
   readonly maxRequestsPerSecond: number
+  readonly shedAfterMs: number
   readonly maxBodyBytes: number
   readonly maxNonces: number
   readonly requireNonce: boolean
@@ -180,6 +181,14 @@ export const table: SettingsTable = {
       'How many requests per second an account may make before it is answered Rejected.Throttling; 0 for no limit.',
     fallback: '0',
     parse: wholeNumber(0, 1e6),
+  },
+  shedAfterMs: {
+    name: 'JINKU_SHED_AFTER_MS',
+    form: 'a whole number from 0 to 10000',
+    summary:
+      'How many milliseconds requests may wait for their turn. When they wait longer for half a second, new ones are refused with ServiceUnavailableTemporary until the wait is shorter. 0 refuses none.',
+    fallback: '200',
+    parse: wholeNumber(0, 10_000),
   },
   maxBodyBytes: {
     name: 'JINKU_MAX_BODY_BYTES',

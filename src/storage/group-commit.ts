@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
 import { isAccountId, NO_ACCOUNT } from '../domain/account-ids.ts'
 import { NO_OWNER } from '../scheduling/fair-queue.ts'
+import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { CommitHealth } from './commit-health.ts'
 import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
@@ -73,6 +74,7 @@ export class GroupCommit {
   /** Resolves when nothing waits any more. */
   #draining: Promise<void> | undefined
   readonly #recordedListeners: RecordedListener[] = []
+  #commitListener: (commit: FinishedCommit) => void = () => {}
   readonly #health = new CommitHealth(() => this.#probe())
 
   constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
@@ -123,6 +125,10 @@ export class GroupCommit {
 
   onRecorded(listener: RecordedListener): void {
     this.#recordedListeners.push(listener)
+  }
+
+  onFinishedCommit(listener: (commit: FinishedCommit) => void): void {
+    this.#commitListener = listener
   }
 
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
@@ -204,6 +210,10 @@ export class GroupCommit {
       const chain = this.#trail?.writer.chain ?? ''
       for (const listener of this.#recordedListeners) listener(batch.lines.keys(), chain)
     }
+    this.#commitListener({
+      changes: batch.changes.length,
+      waitingChanges: this.#changes.waiting,
+    })
     this.#afterCommit(checkpoint)
   }
 

@@ -13,6 +13,7 @@ import type { DataType } from '../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
 import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
+import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { DueNonce, DueSecret } from './due.ts'
@@ -63,6 +64,8 @@ export interface Storage {
   record(entry: TrailEntry, nonce?: Nonce, owner?: Owner): Promise<void>
   /** Calls back after each commit of entries by this process. */
   onRecorded(listener: RecordedListener): void
+  /** Calls back after each commit, when its callers have been answered. */
+  onFinishedCommit(listener: (commit: FinishedCommit) => void): void
   /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>

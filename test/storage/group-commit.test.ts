@@ -62,6 +62,7 @@ function openDelayed(maxLockedMs = 5_000): { readonly storage: Storage; readonly
     beginTrail: (writer) => commits.beginTrail(writer),
     record: (...asked) => commits.record(...asked),
     onRecorded: (listener) => commits.onRecorded(listener),
+    onFinishedCommit: (listener) => commits.onFinishedCommit(listener),
     onHealthChange: (listener) => commits.onHealthChange(listener),
     close: async () => {
       await commits.close()

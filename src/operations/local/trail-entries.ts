@@ -54,6 +54,15 @@ export const unseal = trailEntry({
     ramResource(here, `refused-while-sealed/${RefusedRequests}`),
 })
 
+export const refuseOverload = trailEntry({
+  name: 'RefuseOverload',
+  summary:
+    'EntryDraft in the trail how many requests the server has refused because it had too many.',
+  input: { RefusedRequests: text('How many, since the entry before or the start.') },
+  resource: ({ RefusedRequests }, here) =>
+    ramResource(here, `refused-while-overloaded/${RefusedRequests}`),
+})
+
 function trailEntry<const I extends Fields>({
   name,
   summary,

@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs'
 import type { TrailWriter } from '../../audit/trail.ts'
 import type { Owner } from '../../scheduling/fair-queue.ts'
+import type { FinishedCommit } from '../../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { StorageOptions } from '../engine.ts'
 import type { GroupCommit } from '../group-commit.ts'
@@ -171,6 +172,10 @@ class SqliteStorage implements Storage {
 
   onRecorded(listener: RecordedListener): void {
     this.#commits.onRecorded(listener)
+  }
+
+  onFinishedCommit(listener: (commit: FinishedCommit) => void): void {
+    this.#commits.onFinishedCommit(listener)
   }
 
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void {

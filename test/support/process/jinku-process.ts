@@ -134,7 +134,8 @@ function spawned({ cwd, args = [], env = {}, input, program }: ProcessOptions): 
   const [command, ...first] = program ?? [process.execPath, MAIN]
   const child = spawn(command, [...first, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    // On a slow or busy machine many requests at once would look like too many. Tests of that set it.
+    env: { PATH: process.env['PATH'], JINKU_SHED_AFTER_MS: '0', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   // A program that ends without reading it is no fault of the test.

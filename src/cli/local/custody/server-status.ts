@@ -16,11 +16,15 @@ export const serverStatusCommand: Command = {
     const { dataDir } = settings
     const server = await serverStatusOf(dataDir)
     if (server === undefined) throw new CommandError(`No server runs on the data in ${dataDir}.`)
-    const { status, reason, shares, accepted } = server
+    const { status, reason, shares, accepted, overload } = server
     const answer = {
       Status: status,
       ...(reason !== undefined && { Reason: reason }),
       ...(shares && { SharesGiven: shares.given, SharesNeeded: shares.needed }),
+      ...(overload && {
+        RefusedByOverload: overload.refused,
+        LastRefusedByOverload: new Date(overload.lastAt).toISOString(),
+      }),
       ...(accepted && { RootKeys: accepted.map(rootKeyRow) }),
     }
     print(answer, textOf(answer))
