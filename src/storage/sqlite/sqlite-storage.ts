@@ -43,8 +43,8 @@ const CHECKPOINT_PAGES = 1_000
 const MAX_LOG_BYTES = 64 * 1024 * 1024
 /** How long a change waits, by default, for another process that writes. */
 const MAX_LOCKED_MS = 5_000
-/** How much memory each connection may use to cache pages. The reader answers most requests. */
-const CACHE_KIB = { writer: 4_096, reader: 16_384, snapshots: 4_096 }
+/** How much memory each connection may use to cache pages. The writer answers most requests, the reader those during a transaction. */
+const CACHE_KIB = { writer: 16_384, reader: 4_096, snapshots: 4_096 }
 
 export interface SqliteOptions extends StorageOptions {
   /** A file path, or `:memory:`. */
@@ -130,7 +130,7 @@ class SqliteStorage implements Storage {
     this.#writer = writer
     this.#commits = writer.commits
     this.#reader = reader
-    this.#reading = reader && new SqliteSql(reader)
+    this.#reading = reader && writer.latest(new SqliteSql(reader))
     this.#snapshots = snapshots
   }
 

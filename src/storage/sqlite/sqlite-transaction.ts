@@ -9,6 +9,8 @@ export class SqliteTransaction implements EngineTransaction {
   readonly sql: SqliteSql
   /** Whether anything has been committed. */
   hasCommitted = false
+  /** Whether it has begun and not ended. */
+  isOpen = false
   readonly #connection: Connection
   readonly #begin: Prepared
   readonly #commit: Prepared
@@ -42,6 +44,7 @@ export class SqliteTransaction implements EngineTransaction {
         this.#isSynchronized = isSynchronized
       }
       this.#begin.run([])
+      this.isOpen = true
       return true
     } catch (error) {
       if (isLocked(error)) return false
@@ -64,10 +67,13 @@ export class SqliteTransaction implements EngineTransaction {
 
   commit(): void {
     run(this.#commit)
+    this.isOpen = false
     this.hasCommitted = true
   }
 
   rollback(): void {
+    // When this fails, SQLite has ended the transaction by itself.
+    this.isOpen = false
     run(this.#rollback)
   }
 

@@ -2,6 +2,8 @@ import { utimesSync } from 'node:fs'
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.ts'
 import { StorageFailure } from '../storage-failure.ts'
 import type { Connection } from './driver.ts'
+import { LatestSql } from './latest-sql.ts'
+import { SqliteSql } from './sqlite-sql.ts'
 import { SqliteTransaction } from './sqlite-transaction.ts'
 
 export interface SqliteWriterOptions extends GroupCommitOptions {
@@ -30,6 +32,11 @@ export class SqliteWriter {
     this.#connection.close()
     // The server watches the file to notice that another process has written.
     if (sharedFile !== undefined && this.#transaction.hasCommitted) touch(sharedFile)
+  }
+
+  /** Reads on this connection between transactions, and on the other one meanwhile. */
+  latest(reader: SqliteSql): LatestSql {
+    return new LatestSql(this.#transaction, new SqliteSql(this.#connection), reader)
   }
 
   /**
