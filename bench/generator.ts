@@ -21,7 +21,7 @@ export type Order =
       readonly count: number
     }
   | { readonly order: 'run'; readonly times: number }
-  | { readonly order: 'offer'; readonly perSecond: number }
+  | { readonly order: 'offer'; readonly perSecond: number; readonly settleMs: number }
 
 export type Answer = Ready | Ran | Offered | { readonly answer: 'failed'; readonly message: string }
 
@@ -96,9 +96,13 @@ export class Generator {
     return ran
   }
 
-  /** Sends the prepared requests at a fixed rate, whether earlier ones have been answered or not. */
-  async offer(perSecond: number): Promise<Offered> {
-    const offered = await this.#ask({ order: 'offer', perSecond })
+  /**
+   * Sends the prepared requests at a fixed rate, whether earlier ones have been answered or not.
+   *
+   * @param settleMs requests that are due in this time at the beginning do not count among the accepted ones
+   */
+  async offer(perSecond: number, settleMs = 0): Promise<Offered> {
+    const offered = await this.#ask({ order: 'offer', perSecond, settleMs })
     if (offered.answer !== 'offered') throw new Error(`unexpected answer: ${offered.answer}`)
     return offered
   }

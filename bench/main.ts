@@ -20,6 +20,7 @@ import { benchmarkLatency } from './latency.ts'
 import { benchmarkList } from './list.ts'
 import { describeMachine, describeMethod } from './machine.ts'
 import { benchmarkMemory } from './memory.ts'
+import { benchmarkOverload } from './overload.ts'
 import { benchmarkPeers } from './peers/peers.ts'
 import { benchmarkProfile } from './profile.ts'
 import { benchmarkRead } from './read.ts'
@@ -46,6 +47,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   peers: benchmarkPeers,
   traffic: benchmarkTraffic,
   latency: benchmarkLatency,
+  overload: benchmarkOverload,
   soak: benchmarkSoak,
   profile: benchmarkProfile,
   held: benchmarkHeld,

@@ -18,8 +18,16 @@ export interface Clients {
   readonly requests: readonly Buffer[]
 }
 
-/** Sends all requests, and returns when those that were sent are answered. A connection that is lost is not used again. */
-export function offer({ connections, requests }: Clients, perSecond: number): Promise<Offered> {
+/**
+ * Sends all requests, and returns when those that were sent are answered. A connection that is lost is not used again.
+ *
+ * @param settleMs requests that are due in this time at the beginning are sent, but not counted among the accepted ones
+ */
+export function offer(
+  { connections, requests }: Clients,
+  perSecond: number,
+  settleMs = 0,
+): Promise<Offered> {
   const free = [...connections]
   const waiting: number[] = []
   const latencies: number[] = []
@@ -27,6 +35,7 @@ export function offer({ connections, requests }: Clients, perSecond: number): Pr
   const interval = 1000 / perSecond
   const began = performance.now() + 20
   const end = began + requests.length * interval
+  const settled = began + settleMs
   let nextDue = 0
   let nextWaiting = 0
   let inFlight = 0
@@ -44,8 +53,8 @@ export function offer({ connections, requests }: Clients, perSecond: number): Pr
         inFlight--
         free.push(connection)
         if (status === 200) {
-          latencies.push(now - due)
-          if (now <= end) acceptedInTime++
+          if (due >= settled) latencies.push(now - due)
+          if (now >= settled && now <= end) acceptedInTime++
         } else {
           const what = `${status} ${codeOf(body)}`
           refused[what] = (refused[what] ?? 0) + 1
@@ -77,7 +86,7 @@ export function offer({ connections, requests }: Clients, perSecond: number): Pr
     const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)]
     const accepted = latencies.length
     const unsent = requests.length - nextWaiting
-    const acceptedPerSecond = (acceptedInTime * 1000) / (end - began)
+    const acceptedPerSecond = (acceptedInTime * 1000) / (end - settled)
     return { answer: 'offered', p50Ms, p99Ms, acceptedPerSecond, accepted, refused, unsent }
   }
 }
