@@ -76,13 +76,17 @@ test('whatever is sent to the socket, the server goes on, and does jobs for thos
     expect(text.startsWith(taken)).toBe(true)
     expect(text).not.toContain('isRecorded')
   }
-  // A passphrase that is too short for a person to have chosen it well.
-  const socket = await connected(path)
-  const all = untilEnd(socket)
-  socket.write(lineOf('backup'))
-  await once(socket, 'data')
-  socket.write(frame('input', 'short'))
-  expect(await all).toContain('The recovery passphrase is shorter than 12 characters.')
+  // A passphrase that is too short for a person to have chosen it well. The jobs from before may still be ending.
+  let text: string
+  do {
+    const socket = await connected(path)
+    const all = untilEnd(socket)
+    socket.write(lineOf('backup'))
+    await once(socket, 'data')
+    socket.write(frame('input', 'short'))
+    text = await all
+  } while (text.includes('such jobs already'))
+  expect(text).toContain('The recovery passphrase is shorter than 12 characters.')
   expect((await jinku.call('ListSecrets')).status).toBe(200)
   expect(jinku.stderr).not.toContain('internal failure')
 })
