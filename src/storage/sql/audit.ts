@@ -340,7 +340,7 @@ export class SqlTrail implements TrailWriteStore {
       first !== undefined && batches.length === 1
         ? addedBatch.values(first)
         : batches.flatMap((batch) => addedBatch.values(batch))
-    return done(this.#sql.run(adding, values))
+    return this.#sql.send(adding, values)
   }
 
   addCheckpoint(checkpoint: Checkpoint): MaybePromise<void> {

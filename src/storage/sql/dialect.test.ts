@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { asBytes, asDigits, containing, matches, unindexed } from './dialect.ts'
+import { postgresDialect } from '../postgres/postgres-dialect.ts'
+import { sqliteDialect } from '../sqlite/sqlite-dialect.ts'
+import { asBytes, asDigits, containing, inDialect, matches, unindexed } from './dialect.ts'
 
 /** What PostgreSQL does not take, or means something else by. */
 const OF_SQLITE: readonly (readonly [text: RegExp, what: string])[] = [
@@ -17,9 +19,9 @@ const OF_SQLITE: readonly (readonly [text: RegExp, what: string])[] = [
   [/\bLIMIT -1\b/, 'a negative limit'],
 ]
 
-test('only this file has SQL that PostgreSQL does not take', () => {
+test('no statement of this folder has SQL that PostgreSQL does not take', () => {
   const files = readdirSync(import.meta.dirname).filter(
-    (name) => name.endsWith('.ts') && !name.startsWith('dialect.') && !name.endsWith('.test.ts'),
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
   )
   expect(files.length).toBeGreaterThan(20)
   const found = files.flatMap((name) => {
@@ -32,9 +34,16 @@ test('only this file has SQL that PostgreSQL does not take', () => {
   expect(found).toEqual([])
 })
 
-test('what is looked for here is what is looked for there', () => {
-  const used = [asBytes('c'), matches('c', '$1'), `AND ${unindexed('c')}`]
-  for (const text of used) expect(OF_SQLITE.some(([known]) => known.test(text))).toBe(true)
+test('one text becomes what each engine takes', () => {
+  const text = `SELECT ${asBytes('n.chain')} WHERE ${unindexed('ended_at')} > $1 AND ${matches('entries', '$2')}`
+  const onSqlite = inDialect(text, sqliteDialect)
+  expect(onSqlite).toBe('SELECT CAST(n.chain AS BLOB) WHERE +ended_at > $1 AND entries GLOB $2')
+  expect(OF_SQLITE.some(([known]) => known.test(onSqlite))).toBe(true)
+  const onPostgres = inDialect(text, postgresDialect)
+  expect(onPostgres).toMatch(
+    /^SELECT convert_to\(n\.chain, 'UTF8'\) WHERE ended_at > \$1 AND strpos\(entries, .*\$2.*\) > 0$/,
+  )
+  expect(OF_SQLITE.some(([known]) => known.test(onPostgres))).toBe(false)
   expect(asDigits('c')).toBe('CAST(c AS TEXT)')
 })
 

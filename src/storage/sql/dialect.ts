@@ -1,8 +1,22 @@
-/** What SQLite writes in its own way. All other SQL of this folder is taken by PostgreSQL as well. */
+/**
+ * What engines write differently. The SQL of this folder says it by the words below, each engine's adapter replaces them once per
+ * statement, when it prepares it, and so one text serves several engines at the same time. All other SQL of this folder is
+ * understood by SQLite and by PostgreSQL.
+ */
+
+/** How one engine writes it. Each function answers an expression. */
+export interface Dialect {
+  /** A text as its bytes. */
+  asBytes(column: string): string
+  /** A column that the planner does not look up in an index. */
+  unindexed(column: string): string
+  /** Whether a text contains what a pattern of {@link containing} says. */
+  matches(column: string, pattern: string): string
+}
 
 /** A text as its bytes. */
 export function asBytes(column: string): string {
-  return `CAST(${column} AS BLOB)`
+  return `AS_BYTES(${column})`
 }
 
 /** A text that is given as its bytes. */
@@ -17,16 +31,27 @@ export function asDigits(column: string): string {
 
 /** A column that the planner does not look up in an index. */
 export function unindexed(column: string): string {
-  return `+${column}`
+  return `UNINDEXED(${column})`
 }
 
 /** Whether a text contains what a pattern of {@link containing} says. */
 export function matches(column: string, pattern: string): string {
-  return `${column} GLOB ${pattern}`
+  return `MATCHES(${column}, ${pattern})`
 }
 
-// GLOB takes a third of the time of instr(). A text ends at its first NUL there.
+// SQLite's GLOB takes a third of the time of instr(). A text ends at its first NUL there.
 /** The pattern of all texts that contain this one. */
 export function containing(text: string): string {
   return `*${text.replaceAll(/[*?[]/g, '[$&]')}*`
+}
+
+/** The text of a statement as the engine takes it. */
+export function inDialect(text: string, dialect: Dialect): string {
+  return text.replaceAll(
+    /\b(AS_BYTES|UNINDEXED|MATCHES)\(([^(),]+)(?:, ([^(),]+))?\)/g,
+    (_, word: string, column: string, pattern = '') => {
+      if (word === 'AS_BYTES') return dialect.asBytes(column)
+      return word === 'UNINDEXED' ? dialect.unindexed(column) : dialect.matches(column, pattern)
+    },
+  )
 }

@@ -5,7 +5,7 @@
  * only the rows of one block are skipped one by one. See docs/decisions/0004-counted-pages.md.
  */
 
-import { done, type MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { DueSecret } from '../due.ts'
 import type {
@@ -234,7 +234,7 @@ export class SqlSecrets implements SecretsWriteStore {
   }
 
   touch(secret: SecretReference): MaybePromise<void> {
-    return done(this.#sql.run(touch, [this.#scope.account, secret.name, this.#scope.now]))
+    return this.#sql.send(touch, [this.#scope.account, secret.name, this.#scope.now])
   }
 
   async setEncryptionKey(secret: SecretReference, keyId: string | undefined): Promise<void> {

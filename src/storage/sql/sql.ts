@@ -44,6 +44,11 @@ export interface Sql {
   all<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]>
   /** Answers how many rows changed. */
   run(statement: Statement, values: readonly Value[]): MaybePromise<number>
+  /**
+   * As {@link run}, when nothing is wanted to be known of it. An engine behind a connection may send it together with what comes next; at
+   * the latest it has been carried out when the change ends.
+   */
+  send(statement: Statement, values: readonly Value[]): MaybePromise<void>
   /** For a query whose text depends on the request: it is prepared, run and forgotten. */
   once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]>
 }

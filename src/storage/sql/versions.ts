@@ -182,7 +182,7 @@ export class SqlVersions implements VersionsWriteStore {
     if (ordinal === undefined) return this.#addLast(secret, version)
     const { account, now } = this.#scope
     const { id, dataType, value } = version
-    return done(this.#sql.run(insert, [account, secret.serial, id, dataType, value, now, ordinal]))
+    return this.#sql.send(insert, [account, secret.serial, id, dataType, value, now, ordinal])
   }
 
   #addLast(secret: SecretReference, version: NewVersion): MaybePromise<void> {
@@ -201,8 +201,8 @@ export class SqlVersions implements VersionsWriteStore {
     const gone = [...before.keys()].filter((label) => !after.has(label))
     const pointing = point[moved.length - 1]
     return andThen(
-      pointing && this.#sql.run(pointing, [account, secret.serial, ...moved.flat()]),
-      () => inTurn(gone, (label) => this.#sql.run(detach, [account, secret.serial, label])),
+      pointing && this.#sql.send(pointing, [account, secret.serial, ...moved.flat()]),
+      () => inTurn(gone, (label) => this.#sql.send(detach, [account, secret.serial, label])),
     )
   }
 }

@@ -38,6 +38,10 @@ export class LatestSql implements Sql {
     return this.#current.run(statement, values)
   }
 
+  send(statement: Statement, values: readonly Value[]): MaybePromise<void> {
+    return this.#current.send(statement, values)
+  }
+
   once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]> {
     return this.#current.once(query, values)
   }

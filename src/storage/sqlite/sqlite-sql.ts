@@ -1,8 +1,10 @@
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Pauses } from '../../scheduling/pauses.ts'
+import { inDialect } from '../sql/dialect.ts'
 import type { Query, Row, Sql, Statement, Value } from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 
 /**
  * How many statements whose text depends on the request are kept prepared. A list in time slices runs the same text many
@@ -72,6 +74,13 @@ export class SqliteSql implements Sql {
     }
   }
 
+  send(statement: Statement, values: readonly Value[]): MaybePromise<void> {
+    if (this.#pauses?.isDue)
+      return this.#pauses.take().then(() => void this.#run(statement, values))
+    this.#run(statement, values)
+    return undefined
+  }
+
   once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]> {
     if (this.#pauses?.isDue) return this.#pauses.take().then(() => this.#once(query, values))
     return this.#once(query, values)
@@ -125,7 +134,7 @@ interface Numbered {
 // parameter: such a read then costs five times as much. docs/decisions/0028-plus-before-parameters.md
 function withPlainPlaceholders(connection: Connection, text: string): Numbered {
   const order: number[] = []
-  const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
+  const plain = inDialect(text, sqliteDialect).replace(/\$(\d+)/g, (_, digits: string) => {
     order.push(Number(digits) - 1)
     return '+?'
   })
