@@ -9,6 +9,7 @@ import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
+import { OutcomeUnknown } from '../storage/engine-transaction.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { type Nonce, StorageBusy, type TrailEntry, type WriteStore } from '../storage/store.ts'
 import type { Arrival } from './arrival.ts'
@@ -71,6 +72,12 @@ export async function changeAndRecord(
       },
     )
   } catch (reason) {
+    if (reason instanceof OutcomeUnknown) {
+      throw new UnknownChange(reason, () => {
+        if (changesAccess) pipeline.accessChanged(account)
+        if (entry !== undefined) pipeline.recorded(entry)
+      })
+    }
     // For any other error, the commit has failed and nothing is recorded.
     if (refusal === undefined || reason !== refusal) throw reason
     if (entry !== undefined) pipeline.recorded(entry)
@@ -95,6 +102,19 @@ async function hasChangedAccess(
   return true
 }
 
+/** A change of which nobody knows whether it was carried out. */
+class UnknownChange extends Error {
+  readonly reason: OutcomeUnknown
+  /** To be called when it turns out that it was. */
+  readonly done: () => void
+
+  constructor(reason: OutcomeUnknown, done: () => void) {
+    super('the outcome of a change is not known')
+    this.reason = reason
+    this.done = done
+  }
+}
+
 /** A refusal whose entry has been committed. */
 class RecordedRefusal extends Error {
   readonly refusal: Refusal
@@ -116,12 +136,27 @@ export async function recordRefusal(
   reason: unknown,
 ): Promise<{ readonly refusal: Refusal }> {
   if (reason instanceof RecordedRefusal) return { refusal: reason.refusal }
+  if (reason instanceof UnknownChange) return { refusal: refusalOfUnknown(request, reason) }
   const { pipeline, operation, caller, nonce, isInOrder } = request
   const refusal = refusalOf(pipeline, reason, request, operation)
   const entry = entryOfRequest(request, refusal)
   return await onceRecorded(pipeline, request, operation, refusal, () =>
     commit(pipeline, entry, workOwner(caller), isInOrder ? nonce : undefined),
   )
+}
+
+/**
+ * The answer while nobody knows whether a change was carried out. If it was, its entry is in the commit that was looked for. If not, an
+ * entry that says so is added as soon as that is known.
+ */
+function refusalOfUnknown(request: Request, { reason, done }: UnknownChange): Refusal {
+  const { pipeline, operation, caller, nonce } = request
+  const refusal = refusalOf(pipeline, reason, request, operation)
+  const entry = entryOfRequest(request, refusal)
+  reason.settled
+    .then((isDone) => (isDone ? done() : commit(pipeline, entry, workOwner(caller), nonce)))
+    .catch((fault: unknown) => pipeline.reportFault(fault, request.requestId))
+  return refusal
 }
 
 /**
@@ -189,8 +224,9 @@ function refusalOf(
   if (reason instanceof ClientGone) return new Refusal('RequestAbandoned')
   pipeline.reportFault(reason, requestId)
   if (reason instanceof StorageFailure && reason.isTemporary) {
+    const isKnown = !(reason instanceof OutcomeUnknown)
     return new Refusal('ServiceUnavailableTemporary', {
-      message: `${reason.message} ${UNRECORDED}`,
+      message: isKnown ? `${reason.message} ${UNRECORDED}` : reason.message,
     })
   }
   if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')

@@ -1,4 +1,7 @@
-import type { FailureReason } from './storage-failure.ts'
+import type { PendingChange } from './commit-queue.ts'
+import type { EngineTransaction } from './engine-transaction.ts'
+import { type FailureReason, StorageFailure } from './storage-failure.ts'
+import { StorageBusy } from './store.ts'
 
 /** How often a commit is tried while none succeeds. */
 const PROBE_MS = 1_000
@@ -39,5 +42,22 @@ export class CommitHealth {
 
   stop(): void {
     clearTimeout(this.#timer)
+  }
+}
+
+/** A change that changes nothing, to find out whether commits succeed. */
+export function probeOf(transaction: EngineTransaction, health: CommitHealth): PendingChange {
+  return {
+    account: '',
+    run: async () => {
+      await transaction.probe()
+      return undefined
+    },
+    resolve: () => {},
+    // When only this change failed, and not its commit, its failure has not been reported yet.
+    reject: (error) => {
+      if (error instanceof StorageBusy) health.retryLater()
+      else health.report(error instanceof StorageFailure ? error.reason : undefined)
+    },
   }
 }

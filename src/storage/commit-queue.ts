@@ -5,6 +5,10 @@ import { type Nonce, type RefusedChange, StorageBusy, type TrailEntry } from './
 const MAX_WAITING = 10_000
 
 export interface PendingChange {
+  /** Whose data it changes; empty for what belongs to no account. */
+  readonly account: string
+  /** Until when it is run again after a conflict, by `performance.now()`; undefined before the first. */
+  giveUpAt?: number
   /** Runs the change inside the transaction. Answers its audit entry, if it has one. */
   readonly run: () => MaybePromise<TrailEntry | undefined>
   /** What is recorded when the change is refused, if anything is. */
@@ -16,6 +20,7 @@ export interface PendingChange {
 /** An audit entry that waits for the next commit. */
 export interface PendingEntry {
   readonly entry: TrailEntry
+  giveUpAt?: number
   /** Claimed in the same commit. */
   readonly nonce: Nonce | undefined
   readonly resolve: () => void

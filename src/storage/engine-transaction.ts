@@ -1,14 +1,34 @@
 import type { Pauses } from '../scheduling/pauses.ts'
 import type { Sql } from './sql/sql.ts'
+import { StorageFailure } from './storage-failure.ts'
 
 /** Done now, or when the promise resolves. */
 export type MaybePromise<T> = T | Promise<T>
 
 /**
+ * Nothing was committed, and the same changes may succeed when they are run again: another transaction was in the way, or the
+ * connection was lost before the commit was asked for. Only engines behind a connection throw it.
+ */
+export class TransactionConflict extends Error {}
+
+/**
+ * Nobody knows whether the transaction was committed: the connection was lost while it was, or the engine has said that others may
+ * not have received it. What was to be answered is answered once {@link settled} is known, or with this error.
+ */
+export class OutcomeUnknown extends StorageFailure {
+  /** Whether it was committed after all. Never rejects; it stays open if that is never known. */
+  settled: Promise<boolean> = new Promise(() => {})
+
+  constructor(cause: unknown) {
+    super('outcome unknown', cause)
+  }
+}
+
+/**
  * The one transaction in which an engine writes; {@link GroupCommit} drives it. An engine in this process answers at once, an
  * engine behind a connection with promises.
  *
- * What it throws is a StorageBusy, a StorageFailure or a fault of the program.
+ * What it throws is a StorageBusy, a StorageFailure, a {@link TransactionConflict} or a fault of the program.
  */
 export interface EngineTransaction {
   /** Runs statements inside the transaction. */
@@ -24,8 +44,15 @@ export interface EngineTransaction {
    * @param isSynchronized whether the commit must survive a power cut; otherwise it must survive the end of the process
    */
   begin(isSynchronized: boolean): MaybePromise<boolean>
+  /**
+   * Waits until no other transaction changes what belongs to the account. Without it, an engine has one transaction at a time.
+   * It is called before the first change of the account, and again after {@link rollback}.
+   */
+  enter?(account: string): MaybePromise<void>
   /** Marks the point that {@link rollbackTo} returns to. */
   savepoint(): MaybePromise<void>
+  /** Carries out what was only sent so far, so that its change fails if it does. For engines that answer later. */
+  flush?(): MaybePromise<void>
   /** Keeps what was done since the savepoint, and forgets the savepoint. */
   release(): MaybePromise<void>
   /** Undoes what was done since the savepoint, and forgets the savepoint. */

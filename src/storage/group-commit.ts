@@ -7,15 +7,20 @@
  * whole commit fails, and every caller in it is told so.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
-import { isAccountId, NO_ACCOUNT } from '../domain/account-ids.ts'
 import { NO_OWNER } from '../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
-import { CommitHealth } from './commit-health.ts'
+import { beginOnceUnlocked } from './begin-once-unlocked.ts'
+import { addLine, type Batch, checked, emptyBatch } from './commit-batch.ts'
+import { CommitHealth, probeOf } from './commit-health.ts'
 import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
-import type { EngineTransaction } from './engine-transaction.ts'
+import { Conflicts } from './conflicts.ts'
+import {
+  type EngineTransaction,
+  OutcomeUnknown,
+  TransactionConflict,
+} from './engine-transaction.ts'
 import { SqlTrail } from './sql/audit.ts'
 import { storeOver } from './sql/store.ts'
 import { type FailureReason, StorageFailure } from './storage-failure.ts'
@@ -29,6 +34,7 @@ import {
   type WriteStore,
 } from './store.ts'
 import { type Sealing, TrailAppender } from './trail-appender.ts'
+import { deferred, isAway, rollBack, settle, withoutChange } from './unknown-outcomes.ts'
 
 const MAX_CHANGES = 256
 /** Together with the entries of the changes, a commit has at most a thousand entries. */
@@ -48,16 +54,8 @@ export interface GroupCommitOptions {
   readonly syncsEntries: boolean
   /** How long a commit waits for another process that writes. */
   readonly maxLockedMs: number
-}
-
-/** What one commit holds. */
-interface Batch {
-  readonly changes: PendingChange[]
-  /** To be called after the commit: each answers one caller. */
-  readonly answers: (() => void)[]
-  readonly entries: PendingEntry[]
-  /** The lines of the audit trail, by account. */
-  readonly lines: Map<string, string[]>
+  /** How many changes share a commit at most; 256 if absent. */
+  readonly maxChanges?: number
 }
 
 /**
@@ -66,10 +64,13 @@ interface Batch {
 export class GroupCommit {
   readonly #transaction: EngineTransaction
   readonly #options: GroupCommitOptions
+  readonly #maxChanges: number
   #trail: TrailAppender | undefined
   readonly #changes = new CommitQueue<PendingChange>('too many changes are waiting')
   readonly #entries = new CommitQueue<PendingEntry>('too many audit entries are waiting')
   #sealing: Sealing = 'nothing'
+  readonly #conflicts = new Conflicts()
+  #isClosing = false
   #checkpointTimer: NodeJS.Timeout | undefined
   /** Resolves when nothing waits any more. */
   #draining: Promise<void> | undefined
@@ -80,6 +81,7 @@ export class GroupCommit {
   constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
     this.#transaction = transaction
     this.#options = options
+    this.#maxChanges = options.maxChanges ?? MAX_CHANGES
   }
 
   async beginTrail(writer: TrailWriter): Promise<void> {
@@ -101,6 +103,7 @@ export class GroupCommit {
       if (entryOf !== undefined && this.#trail === undefined) throw new Error(NO_TRAIL)
       let result: T
       const change: PendingChange = {
+        account: scope.account,
         run: () =>
           andThen(work(storeOver(this.#transaction.sql, scope)), (value) => {
             result = value
@@ -137,6 +140,7 @@ export class GroupCommit {
 
   /** Commits what waits, and a last checkpoint. */
   async close(): Promise<void> {
+    this.#isClosing = true
     await this.#draining
     this.#stopTimers()
     if (this.#trail?.hasUnsealedEntries) {
@@ -152,7 +156,12 @@ export class GroupCommit {
   }
 
   async #drain(): Promise<void> {
-    while (this.#changes.waiting > 0 || this.#entries.waiting > 0 || this.#sealing !== 'nothing') {
+    while (
+      this.#changes.waiting > 0 ||
+      this.#entries.waiting > 0 ||
+      this.#conflicts.waiting > 0 ||
+      this.#sealing !== 'nothing'
+    ) {
       const beganAt = this.#trail?.writer.now() ?? 0
       // Whatever else arrives in this turn of the event loop shares the commit.
       await new Promise((resolve) => setImmediate(resolve))
@@ -163,26 +172,27 @@ export class GroupCommit {
 
   /** Commits what waits, up to a number and a time, and then answers each caller. */
   async #commitWaiting(beganAt: number): Promise<void> {
-    const hasChanges = this.#changes.waiting > 0
+    const hasChanges = this.#changes.waiting > 0 || this.#conflicts.waiting > 0
     const sealing = this.#trail?.sealsAtOnce === true ? 'everything' : this.#sealing
     const seals = sealing !== 'nothing'
     this.#sealing = 'nothing'
-    const batch: Batch = { changes: [], answers: [], entries: [], lines: new Map() }
+    const batch = emptyBatch()
     let checkpoint: Checkpoint | undefined
     try {
       const isSynchronized = hasChanges || seals || this.#options.syncsEntries
       const beginning = this.#transaction.begin(isSynchronized)
-      if (beginning !== true && !(await beginning)) await this.#beginOnceUnlocked(isSynchronized)
+      if (beginning !== true && !(await beginning))
+        await beginOnceUnlocked(this.#transaction, isSynchronized, this.#options.maxLockedMs)
       // Counted from here: waiting for the lock of another process is no reason to make the batch smaller.
       const began = performance.now()
       this.#transaction.pauses.begin()
       // A commit without changes may not be synchronized, so a change that arrives now takes the next one.
       while (
         hasChanges &&
-        batch.changes.length < MAX_CHANGES &&
+        batch.changes.length < this.#maxChanges &&
         (batch.changes.length < MIN_CHANGES || performance.now() - began < MAX_BATCH_MS)
       ) {
-        const change = this.#changes.next()
+        const change = this.#nextChange(batch)
         if (change === undefined) break
         await this.#runChange(change, batch)
       }
@@ -194,10 +204,25 @@ export class GroupCommit {
       if (committing !== undefined) await committing
       checkpoint = this.#trail?.committed()
     } catch (error) {
-      await this.#fail(batch, error)
-      if (seals) this.#checkpointFailed(error)
+      if (error instanceof TransactionConflict) {
+        await this.#runAgain(batch, error, sealing)
+      } else if (
+        error instanceof OutcomeUnknown &&
+        batch.changes.length > 0 &&
+        batch.lines.size > 0
+      ) {
+        await this.#settle(batch, error, sealing)
+      } else {
+        await this.#fail(batch, batch.changes.length === 0 ? withoutChange(error) : error)
+        if (seals) this.#checkpointFailed(error)
+      }
       return
     }
+    await this.#answer(batch, checkpoint)
+  }
+
+  /** Answers everybody in a batch that was committed. */
+  async #answer(batch: Batch, checkpoint: Checkpoint | undefined): Promise<void> {
     this.#health.report(undefined)
     for (const { resolve } of batch.entries) batch.answers.push(resolve)
     let answered = 0
@@ -210,30 +235,36 @@ export class GroupCommit {
       const chain = this.#trail?.writer.chain ?? ''
       for (const listener of this.#recordedListeners) listener(batch.lines.keys(), chain)
     }
-    this.#commitListener({
-      changes: batch.changes.length,
-      waitingChanges: this.#changes.waiting,
-    })
+    this.#commitListener({ changes: batch.changes.length, waitingChanges: this.#changes.waiting })
     this.#afterCommit(checkpoint)
+  }
+
+  #nextChange(batch: Batch): PendingChange | undefined {
+    if (batch.isAlone) return undefined
+    const again = batch.changes.length === 0 ? this.#conflicts.nextChange() : undefined
+    batch.isAlone = again !== undefined
+    return again ?? this.#changes.next()
   }
 
   /** Runs one change. The first change of a transaction needs no savepoint: when it fails, the transaction begins anew. */
   async #runChange(change: PendingChange, { changes, answers, lines }: Batch): Promise<void> {
     const isFirst = changes.length === 0
     changes.push(change)
+    const entering = this.#transaction.enter?.(change.account)
+    if (entering !== undefined) await entering
     if (!isFirst) {
       const marking = this.#transaction.savepoint()
       if (marking !== undefined) await marking
     }
     try {
       const entry = await change.run()
-      if (!isFirst) {
-        const releasing = this.#transaction.release()
-        if (releasing !== undefined) await releasing
-      }
+      const ending = isFirst ? this.#transaction.flush?.() : this.#transaction.release()
+      if (ending !== undefined) await ending
       answers.push(change.resolve)
       if (entry !== undefined) addLine(lines, entry)
     } catch (error) {
+      // The whole transaction is over.
+      if (error instanceof TransactionConflict) throw error
       try {
         await this.#undo(isFirst)
       } catch (fault) {
@@ -252,7 +283,8 @@ export class GroupCommit {
     if (!isFirst) return await this.#transaction.rollbackTo()
     await this.#transaction.rollback()
     // A change is in the batch, so the commit is synchronized.
-    if (!(await this.#transaction.begin(true))) await this.#beginOnceUnlocked(true)
+    if (await this.#transaction.begin(true)) return
+    await beginOnceUnlocked(this.#transaction, true, this.#options.maxLockedMs)
   }
 
   #claim(nonce: Nonce): MaybePromise<boolean> {
@@ -262,60 +294,76 @@ export class GroupCommit {
 
   #takeEntries({ entries, lines }: Batch): void {
     while (entries.length < MAX_ENTRIES) {
-      const entry = this.#entries.next()
+      const entry = this.#conflicts.nextEntry() ?? this.#entries.next()
       if (entry === undefined) return
       entries.push(entry)
       addLine(lines, entry.entry)
     }
   }
 
-  /** Tries to begin until the process that writes has committed; everything else goes on meanwhile. @throws StorageBusy */
-  async #beginOnceUnlocked(isSynchronized: boolean): Promise<void> {
-    const giveUpAt = performance.now() + this.#options.maxLockedMs
-    for (let pauseMs = 1; performance.now() < giveUpAt; pauseMs = Math.min(2 * pauseMs, 20)) {
-      await sleep(pauseMs)
-      if (await this.#transaction.begin(isSynchronized)) return
+  /** Takes a batch back that met with a conflict: what may still be tried is run again, each change by itself. */
+  async #runAgain(batch: Batch, conflict: unknown, sealing: Sealing): Promise<void> {
+    await rollBack(this.#transaction)
+    this.#trail?.rolledBack()
+    if (sealing !== 'nothing') this.#sealing = sealing
+    await this.#conflicts.takeBack(batch.changes, batch.entries, conflict)
+  }
+
+  /**
+   * Finds out whether a batch was committed, and answers accordingly. Nothing else is committed meanwhile, because what comes after
+   * must see what was done. Whoever would wait longer than a client does is told that it may have been carried out.
+   */
+  async #settle(batch: Batch, unknown: OutcomeUnknown, sealing: Sealing): Promise<void> {
+    let isAnswered = false
+    const [settled, setSettled] = deferred<boolean>()
+    unknown.settled = settled
+    const away = new StorageFailure('database unreachable', unknown)
+    const late = (): void => {
+      isAnswered = true
+      for (const change of batch.changes) change.reject(unknown)
+      for (const entry of batch.entries) entry.reject(away)
     }
-    throw new StorageBusy('another process has been writing for too long')
+    const isDone = await settle(this.#transaction, {
+      account: batch.changes[0]?.account ?? '',
+      isAppended: async () => await this.#trail?.isAppended(),
+      away: () => {
+        this.#health.report(away.reason)
+        this.#rejectAll(away)
+      },
+      late,
+      isOver: () => this.#isClosing,
+    })
+    if (isDone === undefined) late()
+    // Who was answered already finds the outcome in the trail: the entry is in this very batch, or is added when it is not.
+    else if (isDone) await this.#answer(batch, this.#trail?.committed())
+    else if (!isAnswered) await this.#runAgain(batch, unknown, sealing)
+    else this.#trail?.rolledBack()
+    if (isDone !== undefined) setSettled(isDone)
   }
 
   async #fail(batch: Batch, error: unknown): Promise<void> {
-    try {
-      await this.#transaction.rollback()
-    } catch {
-      // A full disk may have ended the transaction already; the first error is the one to report.
-    }
+    await rollBack(this.#transaction)
     this.#trail?.rolledBack()
     // When not even a transaction could be begun, those whose turn it is are told so.
     const { changes, entries } = batch
-    for (const change of changes.length > 0 ? changes : this.#changes.take(MAX_CHANGES)) {
+    for (const change of changes.length > 0 ? changes : this.#changes.take(this.#maxChanges)) {
       change.reject(error)
     }
     if (entries.length === 0) this.#takeEntries(batch)
     for (const entry of entries) entry.reject(error)
-    if (error instanceof StorageBusy) this.#rejectAll(error)
+    if (error instanceof StorageBusy || isAway(error)) this.#rejectAll(error)
     if (error instanceof StorageFailure) this.#health.report(error.reason)
   }
 
   /** Everything in the queues has waited for the lock as long as this batch, and must not wait for it once more. */
-  #rejectAll(error: StorageBusy): void {
+  #rejectAll(error: StorageBusy | StorageFailure): void {
+    for (const one of this.#conflicts.take()) one.reject(error)
     for (const change of this.#changes.take()) change.reject(error)
     for (const entry of this.#entries.take()) entry.reject(error)
   }
 
   #probe(): void {
-    const probe: PendingChange = {
-      run: async () => {
-        await this.#transaction.probe()
-        return undefined
-      },
-      resolve: () => {},
-      // When only this change failed, and not its commit, its failure has not been reported yet.
-      reject: (error) => {
-        if (error instanceof StorageBusy) this.#health.retryLater()
-        else this.#health.report(error instanceof StorageFailure ? error.reason : undefined)
-      },
-    }
+    const probe = probeOf(this.#transaction, this.#health)
     try {
       this.#changes.add(probe, NO_OWNER)
     } catch (error) {
@@ -329,12 +377,7 @@ export class GroupCommit {
     if (trail === undefined) return
     if (trail.isCheckpointDue) this.#sealing = 'what is due'
     else this.#armCheckpoint()
-    if (checkpoint === undefined) return
-    try {
-      trail.writer.announce(checkpoint)
-    } catch (fault) {
-      trail.writer.reportFault(fault)
-    }
+    if (checkpoint !== undefined) trail.announce(checkpoint)
   }
 
   #checkpointFailed(error: unknown): void {
@@ -355,19 +398,3 @@ export class GroupCommit {
 }
 
 const NO_TRAIL = 'nothing can be recorded before the audit trail has begun'
-
-// A line break would make two entries of one; JSON has none outside of its texts, and escapes them there.
-function checked(entry: TrailEntry): TrailEntry {
-  const { account, line } = entry
-  if (line === '' || line.includes('\n')) throw new Error('an audit entry must be one line')
-  if (account !== NO_ACCOUNT && !isAccountId(account)) {
-    throw new Error('an audit entry must be of an account or of none')
-  }
-  return entry
-}
-
-function addLine(lines: Map<string, string[]>, { account, line }: TrailEntry): void {
-  const ofAccount = lines.get(account)
-  if (ofAccount === undefined) lines.set(account, [line])
-  else ofAccount.push(line)
-}

@@ -3,13 +3,24 @@
  * damaged. This is no fault of the program, and no request can do anything about it.
  */
 
-export type FailureReason = 'disk full' | 'disk read-only' | 'disk failing' | 'database damaged'
+export type FailureReason =
+  | 'disk full'
+  | 'disk read-only'
+  | 'disk failing'
+  | 'database damaged'
+  | 'database unreachable'
+  | 'database read-only'
+  | 'outcome unknown'
 
 const SENTENCES: { readonly [reason in FailureReason]: string } = {
   'disk full': 'The disk of the server is full.',
   'disk read-only': 'The disk of the server can no longer be written.',
   'disk failing': 'The disk of the server does not take or give what it should.',
   'database damaged': 'The database of the server is damaged, or is none.',
+  'database unreachable': 'The database of the server cannot be reached.',
+  'database read-only': 'The database of the server takes no changes.',
+  'outcome unknown':
+    'The connection to the database was lost while the change was committed. The change may have been carried out.',
 }
 
 /** Whether it may end without the database being restored, so that whoever tries again later may succeed. */
@@ -18,6 +29,9 @@ const IS_TEMPORARY: { readonly [reason in FailureReason]: boolean } = {
   'disk read-only': true,
   'disk failing': true,
   'database damaged': false,
+  'database unreachable': true,
+  'database read-only': true,
+  'outcome unknown': true,
 }
 
 /**

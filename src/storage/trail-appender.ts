@@ -33,6 +33,8 @@ interface Appended {
   readonly seals: boolean
   entries: number
   checkpoint: Checkpoint | undefined
+  /** One of its batches. */
+  last: Batch | undefined
 }
 
 export class TrailAppender {
@@ -107,13 +109,28 @@ export class TrailAppender {
     const seals = sealing !== 'nothing'
     if (lines.size === 0 && !seals) return undefined
     const due = seals ? this.#dueAccounts(lines, sealing === 'everything') : []
-    const appended: Appended = { tails: new Map(), seals, entries: 0, checkpoint: undefined }
+    const appended: Appended = {
+      tails: new Map(),
+      seals,
+      entries: 0,
+      checkpoint: undefined,
+      last: undefined,
+    }
     this.#appended = appended
     return andThen(this.#readTails(appended, lines, due), () =>
       andThen(this.#appendBatches(appended, lines, beganAt), () =>
         seals ? this.#appendCheckpoints(appended, due) : undefined,
       ),
     )
+  }
+
+  /** Whether the database has what was appended last, of which nobody knows whether it was committed. */
+  async isAppended(): Promise<boolean | undefined> {
+    const last = this.#appended?.last
+    if (last === undefined) return undefined
+    const { account, mac } = last
+    const { batch } = await this.#sql.end({ account, chain: this.writer.chain })
+    return batch?.mac.equals(mac) ?? false
   }
 
   /** To be called after the transaction was committed. Answers the joint checkpoint in it, if there is one. */
@@ -134,6 +151,15 @@ export class TrailAppender {
     }
     this.#dropLeastRecent()
     return checkpoint
+  }
+
+  /** Exports a checkpoint that was committed. That it cannot be is no reason for anything else to fail. */
+  announce(checkpoint: Checkpoint): void {
+    try {
+      this.writer.announce(checkpoint)
+    } catch (fault) {
+      this.writer.reportFault(fault)
+    }
   }
 
   /** To be called after the transaction failed. Ends are read again, since what the engine undid by itself is not known. */
@@ -221,6 +247,7 @@ export class TrailAppender {
       appended.tails.set(account, this.writer.advance(tail, batch))
       appended.entries += together.length
       batches.push(batch)
+      appended.last = batch
     }
     return this.#sql.addBatches(batches)
   }

@@ -66,7 +66,7 @@ function isOnReadOnlyDisk(path: string): boolean {
   }
 }
 
-const OPENING: { readonly [reason in FailureReason]: string } = {
+const OPENING: { readonly [reason in FailureReason]?: string } = {
   'disk full': 'its disk is full',
   'disk read-only': 'its disk or the file is read-only',
   'disk failing': 'the system does not open, read or write it',
