@@ -56,13 +56,22 @@ function licencesOf(packages) {
     const { name, version, license } = JSON.parse(
       readFileSync(join(directory, 'package.json'), 'utf8'),
     )
-    const file = readdirSync(directory).find((one) => /^licen[cs]e(\.|$)/i.test(one))
-    if (file === undefined)
-      throw new Error(`${relative(project, directory)} has no file with its licence`)
-    const text = readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim()
-    return `${name} ${version} (${license})\n\n${text}\n`
+    return `${name} ${version} (${license})\n\n${licenceIn(directory)}\n`
   })
   return ['The files beside this one contain code of these packages.\n', ...parts].join(
     `\n${'-'.repeat(80)}\n\n`,
   )
+}
+
+/** Two packages of the driver for PostgreSQL have their licence as the last section of their README. */
+function licenceIn(directory) {
+  const read = (file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n')
+  const files = readdirSync(directory)
+  const file = files.find((one) => /^licen[cs]e(\.|$)/i.test(one))
+  if (file !== undefined) return read(file).trim()
+  const section = /^## licen[cs]e\n(.*)/ims.exec(read('README.md'))?.[1]
+  if (section === undefined || !/copyright/i.test(section)) {
+    throw new Error(`${relative(project, directory)} has no file with its licence`)
+  }
+  return section.trim()
 }

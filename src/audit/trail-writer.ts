@@ -6,10 +6,13 @@ import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './check
 import { encodeEnds } from './ends.ts'
 import type { TrailWriter } from './trail.ts'
 
+/** The chains of a server: of its first lane, and of the others. */
+type ServerChain = 'server' | `server-${number}`
+
 export interface WriterOptions {
   readonly key: KeyObject
   /** Name of its chains: `server` for the process that holds the data directory; `local` for commands beside it or without it. */
-  readonly chain: 'server' | 'local'
+  readonly chain: ServerChain | 'local'
   readonly clock: () => number
   /** Called with the exported line of each checkpoint, once it is on disk. */
   readonly onCheckpoint: (text: string) => void
@@ -19,18 +22,13 @@ export interface WriterOptions {
 }
 
 /** Makes the writer of a process. By default it makes a checkpoint after a second, or after 1000 entries. */
-export function trailWriter({
-  key,
-  chain,
-  clock,
-  onCheckpoint,
-  reportFault,
-  checkpointMs = 1000,
-  checkpointEntries = 1000,
-}: WriterOptions): TrailWriter {
+export function trailWriter(options: WriterOptions): TrailWriter {
+  const { key, chain, clock, onCheckpoint, reportFault } = options
+  const { checkpointMs = 1000, checkpointEntries = 1000 } = options
   return {
     chain,
-    isExclusive: chain === 'server',
+    ofLane: (number) => trailWriter({ ...options, chain: chainOfLane(chain, number) }),
+    isExclusive: chain !== 'local',
     checkpointMs,
     checkpointEntries,
     now: clock,
@@ -44,4 +42,9 @@ export function trailWriter({
     announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
     reportFault,
   }
+}
+
+// The first lane goes on with the chains of an engine that has no lanes. Commands beside the server have one transaction at a time.
+function chainOfLane(chain: WriterOptions['chain'], number: number): WriterOptions['chain'] {
+  return chain === 'local' || number === 0 ? chain : `server-${number}`
 }

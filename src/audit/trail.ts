@@ -90,6 +90,8 @@ export interface Tail {
 
 /** Creates the batches and checkpoints of the chains that a process writes. Storage calls it while it commits. */
 export interface TrailWriter {
+  /** The writer of other chains of the same process, for an engine that commits several transactions at the same time. */
+  ofLane(number: number): TrailWriter
   /** The name of the chains. */
   readonly chain: string
   /** Whether no other process writes to these chains, so that their ends need not be read from storage before every batch. */

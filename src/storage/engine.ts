@@ -18,7 +18,36 @@ export class DriverError extends Error {}
 export interface EngineSettings {
   /** The data directory; undefined for a database in memory, which is lost when the process ends. */
   readonly dataDir: string | undefined
+  /** A database that a server keeps; if absent, it is a file in the data directory. */
+  readonly database?: DatabaseServer | undefined
 }
+
+/** A database that is reached over a connection. */
+export interface DatabaseServer {
+  /** The one that takes changes is used. */
+  readonly hosts: readonly DatabaseHost[]
+  readonly database: string
+  readonly user: string
+  /** Asked for each connection; undefined when there is none. */
+  readPassword(): string | undefined
+  readonly encryption: DatabaseEncryption
+  /** Certificates of the authorities that are trusted, in PEM form; undefined for those of the system. */
+  readonly authorities: string | undefined
+  /** How many connections are open at most. */
+  readonly connections: number
+}
+
+export interface DatabaseHost {
+  /** A name, an address, or the directory of a socket, which begins with a slash. */
+  readonly host: string
+  readonly port: number
+}
+
+/**
+ * `none`: in clear. `unverified`: encrypted, for whoever answers. `authority`: the certificate must be of a trusted authority.
+ * `full`: it must be for this host as well.
+ */
+export type DatabaseEncryption = 'none' | 'unverified' | 'authority' | 'full'
 
 export interface EngineStatus {
   /** Name and version of the database software, for messages. */
@@ -46,8 +75,8 @@ export interface SchemaStatus {
 export interface Upgrade {
   readonly from: number
   readonly to: number
-  /** The copy of the database as it was before. */
-  readonly snapshot: string
+  /** The copy of the database as it was before; undefined where the engine undoes an upgrade that fails. */
+  readonly snapshot: string | undefined
 }
 
 export interface StorageOptions {
@@ -61,6 +90,8 @@ export interface StorageOptions {
    * upgraded first.
    */
   readonly isShared?: boolean
+  /** Called with a sentence about each property of the database that an operator should know of. */
+  readonly warn?: (text: string) => void
   /** Called after the database was upgraded from an older schema. */
   readonly onUpgrade?: (upgrade: Upgrade) => void
 }

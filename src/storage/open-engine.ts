@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Engine, EngineSettings } from './engine.ts'
+import type { DatabaseServer, Engine, EngineSettings } from './engine.ts'
 import {
   createDatabaseFile,
   createEmptyDatabaseFile,
@@ -15,9 +15,10 @@ import { SqliteEngine } from './sqlite/sqlite-engine.ts'
  * @throws DataDirectoryError when it must exist and does not, or when others can change its files; DriverError
  */
 export async function openEngine(
-  { dataDir }: EngineSettings,
+  { dataDir, database: server }: EngineSettings,
   database: 'create' | 'existing' | 'fill',
 ): Promise<Engine> {
+  if (server !== undefined) return await openPostgresEngine(server)
   const driver = await loadDriver()
   if (dataDir === undefined) return new SqliteEngine({ path: ':memory:', driver })
   const directory = resolve(dataDir)
@@ -29,3 +30,10 @@ const DATABASE_FILES = {
   existing: findDatabaseFile,
   fill: createEmptyDatabaseFile,
 } as const
+
+// Loaded when it is chosen, and never by a server that keeps its data in a file.
+async function openPostgresEngine(server: DatabaseServer): Promise<Engine> {
+  const { loadPostgresDriver } = await import('./postgres/connect.ts')
+  const { PostgresEngine } = await import('./postgres/postgres-engine.ts')
+  return new PostgresEngine({ server, driver: await loadPostgresDriver() })
+}

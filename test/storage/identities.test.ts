@@ -3,10 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
+import { reusedPostgres } from '../support/postgres/engine.ts'
 import { foundAccount, ONE, OTHER } from './contract/contract.ts'
 import { accessContract } from './contract/identities/access.ts'
 import { accessKeysContract } from './contract/identities/access-keys.ts'
@@ -29,6 +30,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let count = 0
 const driver = await loadDriver()
 
+function contracts(storage: () => Storage, hasGuards: boolean): void {
+  describe('accounts', () => accountsContract(storage))
+  describe('users', () => usersContract(storage))
+  describe('groups', () => groupsContract(storage))
+  describe('roles', () => rolesContract(storage))
+  describe('policies', () => policiesContract(storage))
+  describe('attachments', () => attachmentsContract(storage))
+  describe('ids', () => idsContract(storage))
+  describe('access keys', () => accessKeysContract(storage))
+  describe('login profiles', () => loginProfilesContract(storage))
+  describe('access', () => accessContract(storage))
+  describe('revision', () => revisionContract(storage, hasGuards))
+  describe('tags', () => tagsContract(storage))
+  if (hasGuards) describe('guards', () => guardsContract(storage))
+}
+
 describe.each([
   ['in a file', () => join(folder, `${count++}.db`)],
   ['in memory', () => ':memory:'],
@@ -40,19 +57,20 @@ describe.each([
     await addAccount(opened, OTHER)
   })
   afterEach(() => opened.close())
+  contracts(() => opened, true)
+})
 
-  const storage = (): Storage => opened
-  describe('accounts', () => accountsContract(storage))
-  describe('users', () => usersContract(storage))
-  describe('groups', () => groupsContract(storage))
-  describe('roles', () => rolesContract(storage))
-  describe('policies', () => policiesContract(storage))
-  describe('attachments', () => attachmentsContract(storage))
-  describe('ids', () => idsContract(storage))
-  describe('access keys', () => accessKeysContract(storage))
-  describe('login profiles', () => loginProfilesContract(storage))
-  describe('access', () => accessContract(storage))
-  describe('revision', () => revisionContract(storage))
-  describe('tags', () => tagsContract(storage))
-  describe('guards', () => guardsContract(storage))
+describe.each(['15', '18'] as const)('PostgreSQL %s', (version) => {
+  let database: Awaited<ReturnType<typeof reusedPostgres>>
+  let opened: Storage
+  beforeAll(async () => {
+    database = await reusedPostgres(version)
+  })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    opened = await database.emptied()
+    await foundAccount(opened, ONE)
+    await addAccount(opened, OTHER)
+  })
+  contracts(() => opened, false)
 })

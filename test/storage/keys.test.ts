@@ -3,10 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
+import { reusedPostgres } from '../support/postgres/engine.ts'
 import { foundAccount, ONE, OTHER } from './contract/contract.ts'
 import { addAccount } from './contract/identities/people.ts'
 import { keysContract } from './contract/keys/keys.ts'
@@ -17,6 +18,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let count = 0
 const driver = await loadDriver()
+
+function contracts(storage: () => Storage): void {
+  describe('keys', () => keysContract(storage))
+  describe('versions', () => versionsContract(storage))
+}
 
 describe.each([
   ['in a file', () => join(folder, `${count++}.db`)],
@@ -29,8 +35,20 @@ describe.each([
     await addAccount(opened, OTHER)
   })
   afterEach(() => opened.close())
+  contracts(() => opened)
+})
 
-  const storage = (): Storage => opened
-  describe('keys', () => keysContract(storage))
-  describe('versions', () => versionsContract(storage))
+describe.each(['15', '18'] as const)('PostgreSQL %s', (version) => {
+  let database: Awaited<ReturnType<typeof reusedPostgres>>
+  let opened: Storage
+  beforeAll(async () => {
+    database = await reusedPostgres(version)
+  })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    opened = await database.emptied()
+    await foundAccount(opened, ONE)
+    await addAccount(opened, OTHER)
+  })
+  contracts(() => opened)
 })

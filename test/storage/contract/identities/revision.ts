@@ -1,18 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { WriteStore } from '../../../../src/storage/store.ts'
+import type { Storage, WriteStore } from '../../../../src/storage/store.ts'
 import { purgeDue } from '../../../support/purge-due.ts'
 import { addSecret, ONE, OTHER, sealed } from '../contract.ts'
-import {
-  ALICE,
-  addGroup,
-  addPolicy,
-  addRole,
-  addUser,
-  BOB,
-  DEPLOYER,
-  READERS,
-  type Subject,
-} from './people.ts'
+import { ALICE, addGroup, addPolicy, addRole, addUser, BOB, DEPLOYER, READERS } from './people.ts'
 
 type Change = (store: WriteStore) => Promise<unknown>
 
@@ -129,7 +119,8 @@ async function furnish(store: WriteStore): Promise<void> {
   await store.access.setSecretPolicy(await addSecret(store, 'guarded'), 'old')
 }
 
-export const revisionContract: Subject = (storage) => {
+/** @param hasTriggers whether the engine advances the revision by itself; elsewhere the change that was declared to does */
+export function revisionContract(storage: () => Storage, hasTriggers: boolean): void {
   beforeEach(() => storage().change(ONE, furnish))
 
   const revisions = async (): Promise<number[]> => [
@@ -137,7 +128,8 @@ export const revisionContract: Subject = (storage) => {
     (await storage().read(OTHER, ({ access }) => access.revision())) ?? Number.NaN,
   ]
 
-  test.each(ADVANCING)('the revision of the account alone advances when %s', async (_, change) => {
+  const advancing = hasTriggers ? ADVANCING : []
+  test.each(advancing)('the revision of the account alone advances when %s', async (_, change) => {
     const [before = NaN, other] = await revisions()
     await storage().change(ONE, change)
     const [after = NaN, otherAfter] = await revisions()

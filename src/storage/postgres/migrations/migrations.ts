@@ -1,0 +1,5 @@
+import type { PostgresMigration } from '../migrate.ts'
+import { firstMigration } from './first.ts'
+
+/** In order of their numbers. */
+export const postgresMigrations: readonly PostgresMigration[] = [firstMigration]

@@ -1,0 +1,198 @@
+import { Pauses } from '../../scheduling/pauses.ts'
+import {
+  type EngineTransaction,
+  OutcomeUnknown,
+  TransactionConflict,
+} from '../engine-transaction.ts'
+import { statement } from '../sql/sql.ts'
+import type { Connection } from './connection.ts'
+import type { Leases } from './connections.ts'
+import type { Answer, Call } from './exchange.ts'
+import { asStorageError, isConnectionLost } from './postgres-failures.ts'
+import { PostgresSql } from './postgres-sql.ts'
+
+const begin = call('BEGIN')
+const commit = call('COMMIT')
+const rollback = call('ROLLBACK')
+const savepoint = call('SAVEPOINT one_change')
+const release = call('RELEASE SAVEPOINT one_change')
+const rollbackTo = call('ROLLBACK TO SAVEPOINT one_change')
+
+// In the transaction only: a setting of the session would reach others behind a pooler, which also refuses them at the start.
+const limits = `set_config('statement_timeout', '1200', true), set_config('lock_timeout', '800', true),
+  set_config('idle_in_transaction_session_timeout', '10000', true)`
+// At least as much as the server promises by itself: `remote_apply` promises more than `on`.
+const synchronized = call(`
+  SELECT set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
+    THEN 'remote_apply' ELSE 'on' END, true), ${limits}`)
+const unsynchronized = call(`SELECT set_config('synchronous_commit', 'off', true), ${limits}`)
+
+const lockAccount = statement('SELECT 1 FROM accounts WHERE account = $1 FOR NO KEY UPDATE')
+/** For what belongs to no account. */
+const lockServer = call('SELECT 1 FROM server_lock WHERE only_row = 1 FOR NO KEY UPDATE')
+
+function call(text: string): Call {
+  return { statement: statement(text), values: [] }
+}
+
+/**
+ * A transaction on a connection that it has while it lasts. What needs no answer of its own, such as BEGIN and savepoints, is sent
+ * together with the statement that follows it.
+ *
+ * Before the first change of an account its row is locked. So the changes of an account come one after another, whichever process makes them, and each
+ * sees what those before it have done.
+ */
+export class PostgresTransaction implements EngineTransaction {
+  readonly pauses = new Pauses()
+  readonly sql = new PostgresSql(
+    (one) => this.#run(one),
+    (one) => this.#later(one),
+  )
+  readonly #leases: Leases
+  readonly #entered = new Set<string>()
+  #connection: Connection | undefined
+  /** What is sent with the next statement. */
+  #unsent: Call[] = []
+  #isSent = false
+  /** Whether statements of a change are among what is not sent. */
+  #hasUnsent = false
+
+  constructor(leases: Leases) {
+    this.#leases = leases
+  }
+
+  async begin(isSynchronized: boolean): Promise<boolean> {
+    this.#connection = await this.#leases.take()
+    this.#isSent = false
+    this.#entered.clear()
+    this.#unsent = [begin, isSynchronized ? synchronized : unsynchronized]
+    return true
+  }
+
+  enter(account: string): void {
+    if (this.#entered.has(account)) return
+    this.#entered.add(account)
+    this.#unsent.push(account === '' ? lockServer : { statement: lockAccount, values: [account] })
+  }
+
+  savepoint(): void {
+    this.#unsent.push(savepoint)
+  }
+
+  release(): Promise<void> | undefined {
+    // Nothing was done since the savepoint.
+    if (this.#unsent.at(-1) === savepoint) this.#unsent.pop()
+    else if (this.#hasUnsent) return this.#exchange([release]).then(() => undefined)
+    else this.#unsent.push(release)
+    return undefined
+  }
+
+  /** A statement that fails must fail while its own change can be undone. */
+  flush(): Promise<void> | undefined {
+    if (!this.#hasUnsent) return undefined
+    return this.#exchange([]).then(() => undefined)
+  }
+
+  async rollbackTo(): Promise<void> {
+    // What was not sent since the savepoint has not happened.
+    const marked = this.#unsent.lastIndexOf(savepoint)
+    if (marked >= 0) {
+      this.#unsent.length = marked
+      this.#hasUnsent = false
+      return
+    }
+    this.#unsent = []
+    await this.#exchange([rollbackTo, release])
+  }
+
+  async commit(): Promise<void> {
+    const connection = this.#connected()
+    const calls = [...this.#unsent, commit]
+    connection.takeWarnings()
+    let answers: Answer[]
+    try {
+      answers = await connection.exchange(calls)
+    } catch (error) {
+      this.#isSent = true
+      this.#unsent = []
+      // What the server has refused is not committed; without an answer of it nobody knows.
+      if (!isConnectionLost(error)) throw asStorageError(error)
+      this.#end(error)
+      throw new OutcomeUnknown(error)
+    }
+    const [warning] = connection.takeWarnings()
+    const done = answers.at(-1)?.done
+    this.#end()
+    if (warning === undefined && done === 'COMMIT') return
+    if (warning !== undefined) throw new OutcomeUnknown(new Error(warning))
+    throw new TransactionConflict('the transaction had been ended by the database')
+  }
+
+  async rollback(): Promise<void> {
+    const connection = this.#connection
+    if (connection === undefined) return
+    if (!this.#isSent) return this.#end()
+    try {
+      await connection.exchange([rollback])
+      this.#end()
+    } catch (error) {
+      this.#end(error)
+    }
+  }
+
+  async probe(): Promise<void> {
+    await this.#run(lockServer)
+  }
+
+  #later(one: Call): void {
+    this.#unsent.push(one)
+    this.#hasUnsent = true
+  }
+
+  async #run(one: Call): Promise<Answer> {
+    const answers = await this.#exchange([one])
+    return answers.at(-1) as Answer
+  }
+
+  async #exchange(calls: readonly Call[]): Promise<Answer[]> {
+    const connection = this.#connection
+    if (connection === undefined) return await this.#outside(calls)
+    const all = this.#unsent.length === 0 ? calls : [...this.#unsent, ...calls]
+    this.#unsent = []
+    this.#hasUnsent = false
+    this.#isSent = true
+    try {
+      return await connection.exchange(all)
+    } catch (error) {
+      throw asStorageError(error)
+    }
+  }
+
+  /** Where the trail ends is read before the first transaction. */
+  async #outside(calls: readonly Call[]): Promise<Answer[]> {
+    const connection = await this.#leases.take()
+    try {
+      return await connection.exchange(calls)
+    } catch (error) {
+      throw asStorageError(error)
+    } finally {
+      this.#leases.give(connection)
+    }
+  }
+
+  #connected(): Connection {
+    if (this.#connection === undefined) throw new Error('no transaction has begun')
+    return this.#connection
+  }
+
+  /** @param failure why nobody knows what the connection is doing, if so */
+  #end(failure?: unknown): void {
+    const connection = this.#connection
+    this.#connection = undefined
+    this.#unsent = []
+    this.#hasUnsent = false
+    if (connection === undefined) return
+    if (failure !== undefined) connection.destroy()
+    this.#leases.give(connection)
+  }
+}
