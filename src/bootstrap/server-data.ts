@@ -15,6 +15,7 @@ import { type DataDirectory, holdDataDirectory } from '../storage/data-directory
 import type { Upgrade } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
+import { engineSettings } from './engine-settings.ts'
 import { storedRootKey } from './first-start.ts'
 
 /** The open data. */
@@ -33,14 +34,16 @@ export interface ServerData {
 export async function openServerData(
   settings: Settings,
   onUpgrade: (upgrade: Upgrade) => void,
+  warn: (text: string) => void,
 ): Promise<ServerData> {
   if (settings.dev) return await openInMemory()
   const directory = await holdDataDirectory(resolve(settings.dataDir))
   try {
-    const engine = await openEngine({ dataDir: directory.path }, 'create')
+    const engine = await openEngine(engineSettings(settings), 'create')
     const storage = await engine.openStorage({
       readsSurvivePowerCut: settings.auditReadsSurvivePowerCut,
       onUpgrade,
+      warn,
     })
     return {
       storage,

@@ -14,6 +14,8 @@ import type { FromThread, ThreadData, ToThread } from './thread-messages.ts'
 /** What the server needs to run jobs. The optional limits are for tests. */
 export interface JobServerOptions {
   readonly dataDir: string
+  /** Which database it is, if it is not in the data directory; handed on to the thread. */
+  readonly database?: unknown
   readonly region: string
   readonly version: string
   readonly rootKey: RootKey
@@ -99,11 +101,12 @@ export class JobServer {
 
   /** Resolves when the thread has ended. */
   async #carryOut(request: JobRequest, socket: Socket): Promise<void> {
-    const { dataDir, region, version, rootKey, thread, maxMegabytes } = this.#options
+    const { dataDir, database, region, version, rootKey, thread, maxMegabytes } = this.#options
     const workerData: ThreadData = {
       request,
       version,
       dataDir,
+      database,
       region,
       rootKey: rootKey.forThread(),
     }

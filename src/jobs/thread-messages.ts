@@ -10,6 +10,8 @@ export interface ThreadData {
   /** The version of the server. The thread loads its code from disk, where a newer version may be installed by then. */
   readonly version: string
   readonly dataDir: string
+  /** Which database it is, if it is not in the data directory; handed on as it is. */
+  readonly database?: unknown
   readonly region: string
   readonly rootKey: RootKeyThreadData
 }

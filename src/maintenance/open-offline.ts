@@ -5,6 +5,7 @@
  */
 
 import { resolve } from 'node:path'
+import { type DatabaseChoice, engineSettings } from '../bootstrap/engine-settings.ts'
 import { bootstrapRecordOf, storedRootKey } from '../bootstrap/first-start.ts'
 import { RootKey, type RootKeyThreadData } from '../crypto/root-key.ts'
 import { rootKeySource } from '../custody/configured-source.ts'
@@ -50,7 +51,7 @@ export async function withOfflineData<T>(
   work: (data: OfflineData) => Promise<T>,
 ): Promise<T> {
   const path = resolve(settings.dataDir)
-  return await withStorage(path, async ({ engine, storage, account }) => {
+  return await withStorage(settings, async ({ engine, storage, account }) => {
     const source = offlineRootKeySource(settings, dataPaths(path).rootKeyFile)
     let sourceFingerprint = ''
     const reported = reporting(source, (fingerprint) => {
@@ -63,11 +64,11 @@ export async function withOfflineData<T>(
 
 /** Like {@link withOfflineData}, for a thread of the server, which receives the root key from it. */
 export async function withDataInThread<T>(
-  dataDir: string,
+  choice: DatabaseChoice,
   given: RootKeyThreadData,
   work: (data: OpenedData) => Promise<T>,
 ): Promise<T> {
-  return await withStorage(resolve(dataDir), async ({ engine, storage, account }) => {
+  return await withStorage(choice, async ({ engine, storage, account }) => {
     const keyChange = await storage.read({ account: '', now: 0 }, ({ rootKeys }) =>
       rootKeys.changeInProgress(),
     )
@@ -79,16 +80,16 @@ export async function withDataInThread<T>(
 }
 
 async function withStorage<T>(
-  path: string,
+  choice: DatabaseChoice,
   work: (opened: Omit<OpenedData, 'rootKey'>) => Promise<T>,
 ): Promise<T> {
-  const engine = await openEngine({ dataDir: path }, 'existing')
+  const engine = await openEngine(engineSettings(choice), 'existing')
   try {
     const storage = await engine.openStorage({ isShared: true })
     const founded = await bootstrapRecordOf(storage)
     if (founded === undefined) {
       throw new DataDirectoryError(
-        `The database in ${path} has no account yet. Start the server once; it makes the first.`,
+        `The database in ${engine.status.location} has no account yet. Start the server once; it makes the first.`,
       )
     }
     return await work({ engine, storage, account: founded.account })

@@ -14,6 +14,7 @@ import {
   openBackup,
   type VerifiedContents,
 } from '../backup/read-backup.ts'
+import { engineSettings } from '../bootstrap/engine-settings.ts'
 import type { EstablishedRootKey } from '../custody/source.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, holdDataDirectory } from '../storage/data-directory.ts'
@@ -51,7 +52,7 @@ export async function restoreData(
   const directory = await holdDataDirectory(path)
   const spool = join(path, 'jinku.db.restoring-from')
   try {
-    const engine = await openEngine({ dataDir: path }, 'create')
+    const engine = await openEngine(engineSettings(settings), 'create')
     const replacement = await engine.replacement()
     try {
       await requireEmpty(engine)

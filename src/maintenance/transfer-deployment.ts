@@ -5,10 +5,12 @@
 
 import { constants, copyFileSync, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { engineSettings } from '../bootstrap/engine-settings.ts'
 import { bootstrapRecordOf } from '../bootstrap/first-start.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { readRootKeyFile } from '../crypto/root-key-file.ts'
 import type { RootKeySource } from '../custody/source.ts'
+import { type DatabaseSettings, TARGET_DATABASE_PREFIX } from '../settings/database-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, dataPaths, holdDataDirectory } from '../storage/data-directory.ts'
 import type { Engine } from '../storage/engine.ts'
@@ -26,8 +28,9 @@ import { TransferError } from './transfer-error.ts'
 
 /** Where the data goes. */
 export interface TransferTarget {
-  /** A data directory without a database. */
-  readonly dataDir: string
+  /** The directory of the root key, and of the database if that is in a file; the one of the source if absent. */
+  readonly dataDir: string | undefined
+  readonly database: DatabaseSettings
 }
 
 export interface DeploymentTransferOptions
@@ -57,14 +60,18 @@ export async function transferDeployment(
   options: DeploymentTransferOptions,
 ): Promise<CompletedTransfer> {
   const from = resolve(settings.dataDir)
-  const to = resolve(target.dataDir)
-  if (from === to) throw new TransferError(`Source and target are the same: ${from}.`)
+  const to = resolve(target.dataDir ?? from)
+  const isWithin = settings.databaseUrl === undefined && target.database.databaseUrl === undefined
+  if (from === to && isWithin) {
+    throw new TransferError(`Source and target are the same: ${from}.`)
+  }
+  const targetSettings = { ...target.database, dataDir: to }
   // Fails if there is no database, because none must be created.
-  const source = await openEngine({ dataDir: from }, 'existing')
+  const source = await openEngine(engineSettings(settings), 'existing')
   const held = [await holdDataDirectory(from)]
   try {
-    held.push(await holdDataDirectory(to))
-    const there = await openEngine({ dataDir: to }, 'fill')
+    if (from !== to) held.push(await holdDataDirectory(to))
+    const there = await openEngine(engineSettings(targetSettings, TARGET_DATABASE_PREFIX), 'fill')
     try {
       const keySource = offlineRootKeySource(settings, dataPaths(from).rootKeyFile)
       const { account, rootKey } = await identify(source, keySource)
@@ -77,7 +84,13 @@ export async function transferDeployment(
         },
       })
       const retired = options.isRehearsal ? undefined : await source.retire()
-      return { account, from, to, retired, ...transfer }
+      return {
+        account,
+        from: source.status.location,
+        to: there.status.location,
+        retired,
+        ...transfer,
+      }
     } finally {
       await there.close()
     }
@@ -104,7 +117,7 @@ async function identify(
 
 /** A key file in the data directory goes where the data goes; one elsewhere stays where the settings say. */
 function carryKeyFile({ file }: RootKeySource, rootKey: RootKey, from: string, to: string): void {
-  if (file === undefined || file !== dataPaths(from).rootKeyFile) return
+  if (from === to || file === undefined || file !== dataPaths(from).rootKeyFile) return
   const { rootKeyFile } = dataPaths(to)
   if (!existsSync(rootKeyFile)) {
     copyFileSync(file, rootKeyFile, constants.COPYFILE_EXCL)

@@ -1,6 +1,7 @@
 /** Migrates the database of a server without starting the server, so that its next start does not take the time. */
 
 import { resolve } from 'node:path'
+import { engineSettings } from '../bootstrap/engine-settings.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { holdDataDirectory } from '../storage/data-directory.ts'
 import type { SchemaStep, Upgrade } from '../storage/engine.ts'
@@ -16,10 +17,10 @@ export interface CompletedUpgrade {
 }
 
 /** Migrates the database. @throws DataDirectoryError when a server runs, SchemaError, DriverError, with what to do */
-export async function upgradeData({ dataDir }: DataSettings): Promise<CompletedUpgrade> {
-  const path = resolve(dataDir)
+export async function upgradeData(settings: DataSettings): Promise<CompletedUpgrade> {
+  const path = resolve(settings.dataDir)
   // Fails if there is no database, because none must be created.
-  const engine = await openEngine({ dataDir: path }, 'existing')
+  const engine = await openEngine(engineSettings(settings), 'existing')
   const directory = await holdDataDirectory(path)
   try {
     const { from, to, pending } = await engine.schema()

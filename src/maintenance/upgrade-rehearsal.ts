@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { keyOfTrail } from '../bootstrap/audit-trail.ts'
+import { engineSettings } from '../bootstrap/engine-settings.ts'
 import { bootstrapRecordOf } from '../bootstrap/first-start.ts'
 import { type KeyMaterial, Keyring } from '../crypto/keyring.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
@@ -33,7 +34,7 @@ export async function rehearseUpgrade(
   open: typeof openEngine = openEngine,
 ): Promise<UpgradeRehearsal> {
   const path = resolve(settings.dataDir)
-  const engine = await open({ dataDir: path }, 'existing')
+  const engine = await open(engineSettings(settings), 'existing')
   const schema = await engine.schema()
   if (schema.from === 0 || schema.pending.length === 0) return { ...schema, trial: undefined }
 

@@ -8,6 +8,7 @@ import { localEndpoint } from '../local/local-endpoint.ts'
 import { beginBackUp, unrecordedBackup } from '../operations/local/trail-entries.ts'
 import { programFile } from '../runtime/program-files.ts'
 import { version } from '../runtime/version.ts'
+import { databaseSettingsOf } from '../settings/database-settings.ts'
 import type { Startup } from './startup.ts'
 
 /** @param account the first account of the server, in whose name backups are recorded */
@@ -20,6 +21,7 @@ export function createJobServer(
   const { settings, log, running } = startup
   const jobs = new JobServer({
     dataDir: settings.dataDir,
+    database: databaseSettingsOf(settings),
     region: settings.region,
     version: version(),
     rootKey,

@@ -88,10 +88,13 @@ export async function startServer(settings: Settings, hooks: ServerHooks = {}): 
   const tls = readCertificate(settings)
   const running = new RunningParts()
   try {
-    const data = await openServerData(settings, ({ from, to, snapshot }) =>
-      log.note(
-        `The database was brought from schema ${from} to schema ${to}; as it was before, it is kept in ${snapshot}.`,
-      ),
+    const data = await openServerData(
+      settings,
+      ({ from, to, snapshot }) =>
+        log.note(
+          `The database was brought from schema ${from} to schema ${to}${snapshot === undefined ? '' : `; as it was before, it is kept in ${snapshot}`}.`,
+        ),
+      (text) => log.warn(text),
     )
     running.add(() => data.close())
     const parts = adapt({ storage: data.storage, apis: allApis })

@@ -54,6 +54,7 @@ test('without any setting the server listens on loopback and keeps its data besi
     dev: false,
     listen: { host: '127.0.0.1', port: 7600 },
     dataDir: './jinku-data',
+    databasePool: 20,
     rootKeyFile: undefined,
     region: 'cn-hangzhou',
     accountId: undefined,

@@ -7,6 +7,13 @@ import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { suggestion } from './closest.ts'
 import { readConfigFile } from './config-file.ts'
+import {
+  type DatabaseSettings,
+  databaseDeclarations,
+  databaseDeclarationsOf,
+  requireDatabase,
+  TARGET_DATABASE_PREFIX,
+} from './database-settings.ts'
 import { type SettingDeclaration, SettingsError } from './declaration.ts'
 import { keptByNpm } from './kept-by-npm.ts'
 import { requireOneSource } from './one-source.ts'
@@ -54,11 +61,13 @@ export function loadSettings(
   const settings = readValues(table, given)
   requirePairs(settings)
   requireOneSource(settings, ROOT_KEY_PREFIX)
+  requireDatabase(settings)
   return settings.dev ? forDevelopment(settings, (name) => given.has(name)) : settings
 }
 
 /** The settings of the server that commands need too: where the data is, what decrypts it, and the region in its ARNs. */
-export type DataSettings = Pick<Settings, 'dataDir' | 'region' | keyof RootKeySettings>
+export type DataSettings = Pick<Settings, 'dataDir' | 'region' | keyof RootKeySettings> &
+  Partial<DatabaseSettings>
 
 /** The settings of a command. */
 export interface CommandSettings extends DataSettings {
@@ -67,11 +76,14 @@ export interface CommandSettings extends DataSettings {
   readonly next: RootKeySettings
   /** The source of the root key that a backup was made under, if it differs from the present one. */
   readonly backup: RootKeySettings
+  /** The database that the data is transferred to, unless it is in a file of a data directory. */
+  readonly target: DatabaseSettings
 }
 
 const { dataDir, region, recoveryPassphrase } = table
 const DATA_SETTINGS: SettingsTable<keyof DataSettings> = {
   dataDir,
+  ...databaseDeclarations,
   ...rootKeyDeclarations(ROOT_KEY_PREFIX),
   region,
 }
@@ -83,6 +95,9 @@ const NEXT_ROOT_KEY_SETTINGS: SettingsTable<keyof RootKeySettings> =
   rootKeyDeclarations(NEXT_ROOT_KEY_PREFIX)
 const BACKUP_ROOT_KEY_SETTINGS: SettingsTable<keyof RootKeySettings> =
   rootKeyDeclarations(BACKUP_ROOT_KEY_PREFIX)
+
+const TARGET_DATABASE_SETTINGS: SettingsTable<keyof DatabaseSettings> =
+  databaseDeclarationsOf(TARGET_DATABASE_PREFIX)
 
 /** The flags for {@link DataSettings}. */
 export const DATA_FLAGS: readonly FlagDeclaration[] = [
@@ -102,6 +117,10 @@ export function backupSettingName(end: string): string {
 /** The flags for the source of the root key of a backup. */
 export const BACKUP_ROOT_KEY_FLAGS: readonly FlagDeclaration[] =
   flagDeclarations(BACKUP_ROOT_KEY_SETTINGS)
+
+/** The flags for the database that the data is transferred to. */
+export const TARGET_DATABASE_FLAGS: readonly FlagDeclaration[] =
+  flagDeclarations(TARGET_DATABASE_SETTINGS)
 
 /** The flags of the server. */
 export const SERVER_FLAGS: readonly FlagDeclaration[] = [...flagDeclarations(table), CONFIG_FLAG]
@@ -143,8 +162,8 @@ export function loadCommandSettings(
   flags: ReadonlyMap<string, string>,
   environment: Environment,
 ): CommandSettings {
-  const tables = [DATA_SETTINGS, BACKUP_ROOT_KEY_SETTINGS].flatMap((declarations) =>
-    Object.values(declarations),
+  const tables = [DATA_SETTINGS, BACKUP_ROOT_KEY_SETTINGS, TARGET_DATABASE_SETTINGS].flatMap(
+    (declarations) => Object.values(declarations),
   )
   const names = [...tables.map(({ name }) => name), CONFIG.name]
   const named = names.flatMap((name): [string, string][] => {
@@ -162,10 +181,13 @@ export function loadCommandSettings(
     ...readValues(COMMAND_SETTINGS, given),
     next: readValues(NEXT_ROOT_KEY_SETTINGS, given),
     backup: readValues(BACKUP_ROOT_KEY_SETTINGS, given),
+    target: readValues(TARGET_DATABASE_SETTINGS, given),
   }
   requireOneSource(settings, ROOT_KEY_PREFIX)
   requireOneSource(settings.next, NEXT_ROOT_KEY_PREFIX)
   requireOneSource(settings.backup, BACKUP_ROOT_KEY_PREFIX)
+  requireDatabase(settings)
+  requireDatabase(settings.target, TARGET_DATABASE_PREFIX)
   return settings
 }
 
@@ -294,9 +316,8 @@ function readEnvironment(environment: Environment): Map<string, string> {
 }
 
 function allDeclarations(): readonly SettingDeclaration<unknown>[] {
-  return [table, NEXT_ROOT_KEY_SETTINGS, BACKUP_ROOT_KEY_SETTINGS].flatMap((declarations) =>
-    Object.values<SettingDeclaration<unknown>>(declarations),
-  )
+  const tables = [table, NEXT_ROOT_KEY_SETTINGS, BACKUP_ROOT_KEY_SETTINGS, TARGET_DATABASE_SETTINGS]
+  return tables.flatMap((declarations) => Object.values<SettingDeclaration<unknown>>(declarations))
 }
 
 function settingNames(): string[] {
@@ -339,7 +360,8 @@ function requirePairs(settings: Settings): void {
 
 /** The settings for `--dev`: public credentials unless others are given, and no setting about stored data is allowed. */
 function forDevelopment(settings: Settings, isGiven: (name: string) => boolean): Settings {
-  for (const { name } of [table.dataDir, ...Object.values(rootKeyDeclarations(ROOT_KEY_PREFIX))]) {
+  const aboutData = [table.dataDir, databaseDeclarations.databaseUrl]
+  for (const { name } of [...aboutData, ...Object.values(rootKeyDeclarations(ROOT_KEY_PREFIX))]) {
     if (isGiven(name))
       throw new SettingsError(`--dev keeps nothing, so ${name} cannot be given with it.`)
   }

@@ -6,12 +6,13 @@
 import { BlockList, isIP } from 'node:net'
 import { isAccountId } from '../domain/resource-names.ts'
 import type { AccountStatus } from '../storage/store.ts'
+import { type DatabaseSettings, databaseDeclarations } from './database-settings.ts'
 import type { SettingDeclaration } from './declaration.ts'
 import { flag, matching, path, wholeNumber } from './forms.ts'
 import { ROOT_KEY_PREFIX, type RootKeySettings, rootKeyDeclarations } from './root-key-settings.ts'
 
 /** The values of all settings, parsed. */
-export interface Settings extends RootKeySettings {
+export interface Settings extends RootKeySettings, DatabaseSettings {
   readonly dev: boolean
   readonly listen: { readonly host: string; readonly port: number }
   readonly dataDir: string
@@ -74,6 +75,7 @@ export const table: SettingsTable = {
     fallback: './jinku-data',
     parse: path,
   },
+  ...databaseDeclarations,
   ...rootKeyDeclarations(ROOT_KEY_PREFIX),
   region: {
     name: 'JINKU_REGION',

@@ -10,6 +10,8 @@ import type { Entry } from '../../src/audit/entry.ts'
 import { type Parts, type Server, startServer } from '../../src/process/server.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import type { Settings } from '../../src/settings/table.ts'
+import { databaseSettings } from './postgres/engine.ts'
+import type { PostgresVersion } from './postgres/programs.ts'
 import { type Credentials, formEncode, type Parameters, signV1 } from './signing.ts'
 
 export const CREDENTIALS: Credentials = { id: 'testid', secret: 'testsecret' }
@@ -73,6 +75,8 @@ export interface RawRequest {
 export interface TestOptions {
   /** In memory unless this is set. */
   readonly onDisk?: boolean
+  /** The version of PostgreSQL that keeps the data, instead of SQLite. For all servers of a run: TEST_POSTGRES=18. */
+  readonly postgres?: PostgresVersion | undefined
   readonly settings?: Partial<Settings>
   /** Whether the clock stands still unless the test moves it. Tests that compare exact times need this. */
   readonly isClockStanding?: boolean
@@ -80,8 +84,15 @@ export interface TestOptions {
   readonly adapt?: (parts: Parts) => Parts
 }
 
+function versionForAll(): PostgresVersion | undefined {
+  const version = process.env['TEST_POSTGRES']
+  return version === '15' || version === '18' ? version : undefined
+}
+
+/** Starts a server, in memory unless the options say otherwise. */
 export async function startTestServer({
-  onDisk = false,
+  postgres = versionForAll(),
+  onDisk = postgres !== undefined,
   settings = {},
   isClockStanding = false,
   adapt = (parts) => parts,
@@ -97,6 +108,7 @@ export async function startTestServer({
     rootAccessKeySecret: CREDENTIALS.secret,
     // On a slow or busy machine many requests at once would look like too many. Tests of that set it.
     shedAfterMs: 0,
+    ...(postgres && (await databaseSettings(postgres))),
     ...settings,
   }
   const entries: Entry[] = []

@@ -6,6 +6,7 @@ import type { JobName } from '../../jobs/job-request.ts'
 import type { FromThread, ThreadData, ToThread } from '../../jobs/thread-messages.ts'
 import { withDataInThread } from '../../maintenance/open-offline.ts'
 import { version } from '../../runtime/version.ts'
+import type { DatabaseSettings } from '../../settings/database-settings.ts'
 import { explanation, isUserError } from '../user-errors.ts'
 import type { Job, JobContext } from './job.ts'
 
@@ -17,7 +18,9 @@ async function jobNamed(name: JobName): Promise<Job> {
 
 const port = parentPort
 if (port === null) throw new Error('this module runs in a thread of the server only')
-const { request, version: ofServer, dataDir, region, rootKey } = workerData as ThreadData
+const { request, version: ofServer, dataDir, database, region, rootKey } = workerData as ThreadData
+// The server hands on what its own settings say.
+const choice = { dataDir, ...(database as Partial<DatabaseSettings> | undefined) }
 
 const post = (message: FromThread): void => port.postMessage(message)
 
@@ -83,7 +86,7 @@ async function carriedOut(): Promise<JobEnd> {
   }
   try {
     const job = await jobNamed(request.job)
-    const status = await withDataInThread(dataDir, rootKey, (data) =>
+    const status = await withDataInThread(choice, rootKey, (data) =>
       job.carryOut(request.arguments, data, context),
     )
     return { status }

@@ -8,6 +8,7 @@ import {
   transferDeployment,
 } from '../../maintenance/transfer-deployment.ts'
 import { transfer } from '../../operations/local/trail-entries.ts'
+import { TARGET_DATABASE_FLAGS } from '../../settings/settings.ts'
 import { type Command, CommandError, type Invocation, singleValue } from '../command.ts'
 import { textOf } from '../text.ts'
 import { QUIET_FLAG } from './backup/flags.ts'
@@ -16,11 +17,26 @@ import { offlineEndpoint } from './offline-endpoint.ts'
 
 const FAULTY = 3
 
+const TARGET_FLAGS = Object.fromEntries(
+  TARGET_DATABASE_FLAGS.map(({ flag, form }) => [
+    flag,
+    {
+      summary: `As --${flag.replace('target-', '')}, for the database that the data goes to.`,
+      form,
+    },
+  ]),
+)
+
 export const transferCommand: Command = {
   summary:
     'Moves the data of a server that does not run to an empty database, and verifies every row of it there. Exit status 0 when it is moved, 3 when the audit trail has findings, which move along, 1 when nothing was moved.',
   flags: {
-    'target-data-dir': { summary: 'The data directory that the data goes to.', form: 'a path' },
+    'target-data-dir': {
+      summary:
+        'The data directory that the data goes to. With JINKU_TARGET_DATABASE_URL, the one of the root key; it may be the present one.',
+      form: 'a path',
+    },
+    ...TARGET_FLAGS,
     'dry-run': {
       summary: 'Does everything, then removes the copy: nothing is moved.',
       isSwitch: true,
@@ -30,12 +46,17 @@ export const transferCommand: Command = {
 
   async run(invocation) {
     const dataDir = singleValue(invocation.given, 'target-data-dir')
-    if (dataDir === undefined) throw new CommandError('Say where the data goes: --target-data-dir.')
+    const { target: database } = invocation.settings
+    if (dataDir === undefined && database.databaseUrl === undefined) {
+      throw new CommandError(
+        'Say where the data goes: --target-data-dir, or JINKU_TARGET_DATABASE_URL in the environment or a file.',
+      )
+    }
     const progress = progressOf(invocation)
     const isRehearsal = invocation.given.has('dry-run')
     const transferred = await transferDeployment(
       invocation.settings,
-      { dataDir },
+      { dataDir, database },
       {
         isRehearsal,
         onProgress: (phase, rows) => progress(phase === 'copied' ? 'Copied' : 'Compared', rows),

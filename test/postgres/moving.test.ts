@@ -1,0 +1,112 @@
+/** Data on its way between engines: transfers, backups and restores, verified on the other side. */
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type PostgresDatabase, postgresDatabase } from '../support/postgres/server.ts'
+import {
+  type JinkuProcess,
+  type ProcessOptions,
+  runJinku,
+  startJinku,
+  temporaryDirectory,
+} from '../support/process/jinku-process.ts'
+
+type Environment = { readonly [name: string]: string }
+
+const NAMES = ['one', 'two', 'three']
+
+async function fill(server: JinkuProcess): Promise<void> {
+  for (const name of NAMES) {
+    const secret = { SecretName: name, VersionId: 'v1', SecretData: `the value of ${name}` }
+    expect((await server.call('CreateSecret', secret)).status).toBe(200)
+  }
+  const put = { SecretName: 'two', VersionId: 'v2', SecretData: 'the second value' }
+  expect((await server.call('PutSecretValue', put)).status).toBe(200)
+  const key = { KeySpec: 'EC_SM2', KeyUsage: 'SIGN/VERIFY' }
+  expect((await server.call('CreateKey', key)).status).toBe(200)
+}
+
+async function valuesIn(
+  options: ProcessOptions,
+  credentials: JinkuProcess['credentials'],
+): Promise<string[]> {
+  const server = await startJinku(options, credentials)
+  const replies = []
+  for (const SecretName of NAMES) replies.push(await server.call('GetSecretValue', { SecretName }))
+  await server.stop()
+  return replies.map(({ body }) => body.SecretData)
+}
+
+const VALUES = ['the value of one', 'the second value', 'the value of three']
+
+async function succeeds(options: ProcessOptions): Promise<string> {
+  const { code, stdout, stderr } = await runJinku(options)
+  expect([code, code === 0 ? '' : stderr]).toEqual([0, ''])
+  return stdout
+}
+
+const envOf = (database: PostgresDatabase): Environment => ({
+  JINKU_DATABASE_URL: database.urlWithPassword,
+})
+
+test('a server is moved from SQLite to PostgreSQL and back, with every row, and its trail is provable', async () => {
+  const cwd = temporaryDirectory()
+  const server = await startJinku({ cwd })
+  const { credentials } = server
+  await fill(server)
+  await server.stop()
+
+  const database = await postgresDatabase()
+  const into = { JINKU_TARGET_DATABASE_URL: database.urlWithPassword }
+  await succeeds({ cwd, env: into, args: ['transfer', '--dry-run', '--quiet'] })
+  expect((await database.query('SELECT to_regclass($1) AS found', ['secrets'])).rows[0].found).toBe(
+    null,
+  )
+  await succeeds({ cwd, env: into, args: ['transfer', '--quiet'] })
+  const env = envOf(database)
+  expect(await valuesIn({ cwd, env }, credentials)).toEqual(VALUES)
+  await succeeds({ cwd, env, args: ['audit', 'verify'] })
+  // The former database is not used by mistake, and the new one is not overwritten.
+  expect(existsSync(join(cwd, 'jinku-data/jinku.db'))).toBe(false)
+  const twice = await runJinku({
+    cwd,
+    env: { ...env, JINKU_TARGET_DATABASE_URL: database.urlWithPassword },
+    args: ['transfer', '--quiet'],
+  })
+  expect(twice.code).toBe(1)
+  expect(twice.stderr).toMatch(/holds the data of account/)
+
+  await succeeds({ cwd, env, args: ['transfer', '--target-data-dir', 'back', '--quiet'] })
+  const back = ['--data-dir', 'back']
+  expect(await valuesIn({ cwd, args: back }, credentials)).toEqual(VALUES)
+  await succeeds({ cwd, args: ['audit', 'verify', ...back] })
+  const retired = await runJinku({ cwd, env, args: ['--listen', '127.0.0.1:0'] })
+  expect(retired.code).not.toBe(0)
+  expect(retired.stderr).toMatch(/was transferred to another one/)
+})
+
+test('a backup crosses engines both ways, made while the server runs', async () => {
+  const cwd = temporaryDirectory()
+  const database = await postgresDatabase()
+  const env = { ...envOf(database), JINKU_RECOVERY_PASSPHRASE: 'twelve or more characters' }
+  const server = await startJinku({ cwd, env })
+  const { credentials } = server
+  await fill(server)
+  await succeeds({ cwd, env, args: ['backup', '--out', 'backup', '--quiet'] })
+  await succeeds({ cwd, env, args: ['backup', 'verify', '--from', 'backup', '--quiet'] })
+  await server.stop()
+
+  const { JINKU_RECOVERY_PASSPHRASE } = env
+  const restore = ['restore', '--from', 'backup', '--quiet']
+  const fromBackup = { cwd, env: { JINKU_RECOVERY_PASSPHRASE } }
+  await succeeds({ ...fromBackup, args: [...restore, '--data-dir', 'file'] })
+  expect(await valuesIn({ cwd, args: ['--data-dir', 'file'] }, credentials)).toEqual(VALUES)
+
+  const other = await postgresDatabase('15')
+  const there = { cwd, env: { JINKU_RECOVERY_PASSPHRASE, ...envOf(other) } }
+  await succeeds({ ...there, args: [...restore, '--data-dir', 'other'] })
+  const args = ['--data-dir', 'other']
+  expect(await valuesIn({ cwd, env: envOf(other), args }, credentials)).toEqual(VALUES)
+  await succeeds({ cwd, env: envOf(other), args: ['audit', 'verify', ...args] })
+})
