@@ -27,6 +27,15 @@ describe.each(['15', '18'] as const)('PostgreSQL %s', (version) => {
     expect((await first.call('GetSecretValue', { SecretName: 'kept' })).body.SecretData).toBe(
       'a value that is kept',
     )
+    // More than ten commits: the numbers of their batches have one digit and two.
+    for (let at = 0; at < 12; at++) {
+      const SecretName = `missing-${String(at).padStart(2, '0')}`
+      expect((await first.call('GetSecretValue', { SecretName })).status).toBe(404)
+    }
+    const { stdout: found } = await runJinku({ cwd, env, args: ['audit', 'search', '--json'] })
+    const order = Array.from(found.matchAll(/missing-\d\d/g), ([name]) => name)
+    expect([...new Set(order)]).toEqual([...new Set(order)].sort().reverse())
+    expect(new Set(order).size).toBe(12)
     const stopped = await first.stop()
     expect(stopped.stderr).not.toContain('"level":50')
     expect(stopped.code).toBe(0)

@@ -24,9 +24,10 @@ export function textFrom(parameter: string): string {
   return `CAST(${parameter} AS TEXT)`
 }
 
+// In PostgreSQL a column that is only cast keeps its name, and ORDER BY that name then sorts the texts: 1, 10, 2.
 /** An integer as decimal digits. */
 export function asDigits(column: string): string {
-  return `CAST(${column} AS TEXT)`
+  return `CAST(${column} + 0 AS TEXT)`
 }
 
 /** A column that the planner does not look up in an index. */

@@ -1,0 +1,75 @@
+/** PgBouncer in front of a test's PostgreSQL server. It is no npm package, so it may be missing. */
+
+import { spawn, spawnSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import { runsAs, temporaryFolder } from './programs.ts'
+import type { PostgresDatabase, PostgresServer } from './server.ts'
+
+/** Whether the program is installed. */
+export const hasPgbouncer = spawnSync('pgbouncer', ['--version']).status === 0
+
+const START_MS = 30_000
+
+/** Starts one that pools transactions of this database. Answers the URL of the database behind it. It ends with the test. */
+export async function pgbouncerBefore(
+  server: PostgresServer,
+  { name }: PostgresDatabase,
+): Promise<string> {
+  const port = await freePort()
+  const folder = temporaryFolder('pgbouncer-')
+  const file = join(folder, 'pgbouncer.ini')
+  writeFileSync(
+    file,
+    `[databases]
+${name} = host=127.0.0.1 port=${server.port} user=${server.user} password=${server.password}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+max_client_conn = 200
+default_pool_size = 10
+logfile = ${join(folder, 'log')}
+`,
+    { mode: 0o644 },
+  )
+  const pooler = spawn('pgbouncer', ['-q', file], { ...runsAs, cwd: folder, stdio: 'ignore' })
+  const exited = new Promise((resolve) => pooler.once('exit', resolve))
+  onTestFinished(async () => {
+    pooler.kill('SIGKILL')
+    await exited
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const giveUpAt = performance.now() + START_MS
+  while (!(await answers(port))) {
+    if (pooler.exitCode !== null || performance.now() > giveUpAt) {
+      throw new Error('PgBouncer did not start')
+    }
+    await sleep(20)
+  }
+  return `postgres://${server.user}@127.0.0.1:${port}/${name}`
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('there is no port')
+  return address.port
+}
