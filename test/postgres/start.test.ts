@@ -106,15 +106,15 @@ describe('a start that is refused says why in one sentence, and no password', ()
 
   test('a wrong password', async () => {
     const { url } = await postgresDatabase()
-    const wrong = url.replace('jinku@', 'jinku:wrong-secret@')
+    const wrong = url.replace('tester@', 'tester:wrong-secret@')
     const said = await refused({ JINKU_DATABASE_URL: wrong })
-    expect(said).toMatch(/does not accept the password of user jinku/)
+    expect(said).toMatch(/does not accept the password of user tester/)
     expect(said).not.toContain('wrong-secret')
   })
 
   test('no password where one is needed', async () => {
     const { url } = await postgresDatabase()
-    expect(await refused({ JINKU_DATABASE_URL: url })).toMatch(/asks for a password of user jinku/)
+    expect(await refused({ JINKU_DATABASE_URL: url })).toMatch(/asks for a password of user tester/)
   })
 
   test('a database that does not exist', async () => {

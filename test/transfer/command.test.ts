@@ -107,7 +107,9 @@ test('a dry run moves nothing', async () => {
 
 test('what cannot be transferred is refused with a sentence, and stays as it is', async () => {
   const { cwd, credentials } = await stoppedServer()
-  expect(await refusal(cwd, ['transfer'])).toBe('Say where the data goes: --target-data-dir.')
+  expect(await refusal(cwd, ['transfer'])).toBe(
+    'Say where the data goes: --target-data-dir, or JINKU_TARGET_DATABASE_URL in the environment or a file.',
+  )
   expect(await refusal(cwd, ['transfer', '--target-data-dir', 'jinku-data'])).toContain(
     'Source and target are the same',
   )

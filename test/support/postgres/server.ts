@@ -43,6 +43,8 @@ export interface PostgresServer {
   readonly passwordFile: string
   /** What the server has logged. */
   log(): string
+  /** Runs a statement as the superuser, outside of any database of a test. */
+  query(text: string): Promise<pg.QueryResult>
   /** A new database, removed when the test has finished. */
   createDatabase(options?: PostgresDatabaseOptions): Promise<PostgresDatabase>
   /** Sends a signal to the server's main process: SIGKILL for a crash, SIGINT to end all sessions and stop, SIGQUIT without a checkpoint. */
@@ -102,7 +104,7 @@ class Server implements PostgresServer {
   readonly version: PostgresVersion
   readonly port: number
   readonly folder: string
-  readonly user = 'jinku'
+  readonly user = 'tester'
   readonly password = randomBytes(12).toString('hex')
   readonly passwordFile: string
   readonly #programs: string
@@ -130,6 +132,10 @@ class Server implements PostgresServer {
 
   log(): string {
     return readFileSync(join(this.folder, 'log'), 'utf8')
+  }
+
+  query(text: string): Promise<pg.QueryResult> {
+    return this.#query('postgres', text)
   }
 
   async createDatabase({
