@@ -70,7 +70,7 @@ test('without any setting the server listens on loopback and keeps its data besi
     maxKeyVersions: 0,
     keyVersionGapDays: 7,
     maxRequestsPerSecond: 0,
-    shedAfterMs: 200,
+    shedAfterMs: 500,
     maxBodyBytes: 524_288,
     maxNonces: 16_000_000,
     requireNonce: false,

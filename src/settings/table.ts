@@ -189,7 +189,7 @@ export const table: SettingsTable = {
     form: 'a whole number from 0 to 10000',
     summary:
       'How many milliseconds requests may wait for their turn. When they wait longer for half a second, new ones are refused with ServiceUnavailableTemporary until the wait is shorter. 0 refuses none.',
-    fallback: '200',
+    fallback: '500',
     parse: wholeNumber(0, 10_000),
   },
   maxBodyBytes: {
