@@ -38,12 +38,19 @@ export async function plansOf(
 
   const connection = driver.open(path)
   const plans = texts.flatMap((text) => {
-    const values = [...text.matchAll(/\?/g)].map(() => null)
     return connection
       .prepare(`EXPLAIN QUERY PLAN ${text}`)
-      .all(values)
+      .all(unboundIn(text))
       .map((row) => String(row[3]))
   })
   connection.close()
   return plans
+}
+
+/** A null for each value of a statement, whose parameters may be numbered. */
+export function unboundIn(text: string): null[] {
+  return Array.from(
+    new Set(Array.from(text.matchAll(/\?(\d+)?/g), ([, number], at) => number ?? `at ${at}`)),
+    () => null,
+  )
 }

@@ -8,6 +8,11 @@ import type { Row, Value } from '../sql/sql.ts'
 import { failureIn } from './sqlite-failures.ts'
 
 export interface Connection {
+  /**
+   * Whether a statement may have numbered parameters such as `?2`, each bound once however often it occurs. To node:sqlite they have
+   * names, and it binds an array to parameters without a name only.
+   */
+  readonly hasNumberedParameters: boolean
   exec(sql: string): void
   prepare(sql: string): Prepared
   close(): void
@@ -44,6 +49,7 @@ function withFailures(open: () => Connection): Connection {
   try {
     const connection = open()
     return {
+      hasNumberedParameters: connection.hasNumberedParameters,
       exec: (sql) => {
         try {
           connection.exec(sql)
@@ -115,6 +121,7 @@ async function importLibsql(): Promise<{ default: Libsql }> {
 function openNodeSqlite({ DatabaseSync }: NodeSqlite, path: string): Connection {
   const database = new DatabaseSync(path)
   return {
+    hasNumberedParameters: false,
     exec: (sql) => database.exec(sql),
     close: () => database.close(),
     prepare: (sql) => {
@@ -148,6 +155,7 @@ function withBuffers(row: unknown[] | undefined): Row | undefined {
 function openLibsql(Database: Libsql, path: string): Connection {
   const database = new Database(path)
   return {
+    hasNumberedParameters: true,
     exec: (sql) => {
       database.exec(sql)
     },

@@ -96,7 +96,7 @@ export class SqliteSql implements Sql {
   }
 
   #recentlyUsed(text: string): Numbered {
-    const numbered = this.#recent.get(text) ?? withPlainPlaceholders(this.#connection, text)
+    const numbered = this.#recent.get(text) ?? withPlaceholders(this.#connection, text)
     this.#recent.delete(text)
     this.#recent.set(text, numbered)
     const [oldest] = this.#recent.keys()
@@ -107,7 +107,7 @@ export class SqliteSql implements Sql {
   #of(statement: Statement): Numbered {
     let numbered = this.#prepared.get(statement)
     if (numbered === undefined) {
-      numbered = withPlainPlaceholders(this.#connection, statement.text)
+      numbered = withPlaceholders(this.#connection, statement.text)
       this.#prepared.set(statement, numbered)
     }
     return numbered
@@ -125,14 +125,17 @@ export function asStorageError(error: unknown): unknown {
 
 interface Numbered {
   readonly prepared: Prepared
-  /** For each placeholder of the statement the index of its value; undefined when they are 0, 1, 2 … */
+  /** For each placeholder of the statement the index of its value; undefined when the values are bound as they are. */
   readonly order: readonly number[] | undefined
 }
 
-// Both drivers bind plain `?` by position in the same way, but they differ for numbered parameters. The unary plus changes no value. Without
-// it, SQLite 3.54 (Node.js 24) parses a SELECT that joins tables again on every run, because a column is compared with a bare
-// parameter: such a read then costs five times as much. docs/decisions/0028-plus-before-parameters.md
-function withPlainPlaceholders(connection: Connection, text: string): Numbered {
+// The unary plus changes no value. Without it, SQLite 3.54 (Node.js 24) parses a SELECT that joins tables again on every run, because a
+// column is compared with a bare parameter: such a read then costs five times as much. docs/decisions/0028-plus-before-parameters.md
+function withPlaceholders(connection: Connection, text: string): Numbered {
+  // Binding a value costs more than comparing it, and most statements name the account several times.
+  if (connection.hasNumberedParameters) {
+    return { prepared: connection.prepare(text.replace(/\$(\d+)/g, '+?$1')), order: undefined }
+  }
   const order: number[] = []
   const plain = inDialect(text, sqliteDialect).replace(/\$(\d+)/g, (_, digits: string) => {
     order.push(Number(digits) - 1)
