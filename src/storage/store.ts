@@ -151,7 +151,7 @@ export interface SecretsWriteStore extends SecretsReadStore {
   /** The name must be unused: {@link SecretsReadStore.named} answers undefined. */
   add(secret: NewSecret): Promise<Secret>
   describe(secret: Secret, description: string): Promise<void>
-  /** Sets the time of the last change to now, because versions or labels changed. */
+  /** Sets the time of the last change to now. Labels that are moved do so by themselves, labels that are removed do not. */
   touch(secret: SecretReference): MaybePromise<void>
   /** Stores under which key the values are encrypted from now on; `undefined` for the default key. */
   setEncryptionKey(secret: SecretReference, keyId: string | undefined): Promise<void>
@@ -225,7 +225,7 @@ export interface VersionsWriteStore extends VersionsReadStore {
   /** @param ordinal greater than that of every other version; looked up if it is not given */
   add(secret: SecretReference, version: NewVersion, ordinal?: number): MaybePromise<void>
   drop(secret: SecretReference, id: VersionId): MaybePromise<void>
-  /** Stores what differs between two states of the labels. */
+  /** Stores what differs between two states of the labels. When a label is moved, the secret is changed by that. */
   restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void>
 }
 

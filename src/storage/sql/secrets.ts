@@ -51,7 +51,25 @@ export const secretWithValue = columns<Selection['secret']>({
   createdAt,
   plannedDeleteAt: optional(integer('s.planned_delete_at')),
 })
-const secretColumns = columns<Secret>({ ...secretWithValue.of, description, updatedAt })
+/**
+ * A secret was also changed when one of its labels was moved. That a new version changes it is said by the labels that it gets alone, so
+ * that storing it need not write the row of the secret. `$1` is the account.
+ */
+const lastChange = mapped(
+  columns<{ readonly own: number; readonly ofLabels: number | undefined }>({
+    own: updatedAt,
+    ofLabels: optional(
+      integer(`(SELECT max(m.moved_at) FROM stages m
+        WHERE m.account = $1 AND m.secret_serial = s.serial)`),
+    ),
+  }),
+  ({ own, ofLabels = 0 }) => Math.max(own, ofLabels),
+)
+const secretColumns = columns<Secret>({
+  ...secretWithValue.of,
+  description,
+  updatedAt: lastChange,
+})
 
 const added = writing<NewSecretRow>({
   account: text('account'),

@@ -124,11 +124,12 @@ const remove = statement(
 const point = Array.from({ length: MAX_LABELS }, (_, more) => {
   const rows = Array.from(
     { length: more + 1 },
-    (_, row) => `($1, $2, $${2 * row + 3}, $${2 * row + 4})`,
+    (_, row) => `($1, $2, $${2 * row + 4}, $${2 * row + 5}, $3)`,
   )
   return statement(`
-    INSERT INTO stages (account, secret_serial, label, version_id) VALUES ${rows.join(', ')}
-    ON CONFLICT (account, secret_serial, label) DO UPDATE SET version_id = excluded.version_id`)
+    INSERT INTO stages (account, secret_serial, label, version_id, moved_at) VALUES ${rows.join(', ')}
+    ON CONFLICT (account, secret_serial, label)
+    DO UPDATE SET version_id = excluded.version_id, moved_at = excluded.moved_at`)
 })
 
 const detach = statement(
@@ -196,12 +197,12 @@ export class SqlVersions implements VersionsWriteStore {
   }
 
   restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void> {
-    const { account } = this.#scope
+    const { account, now } = this.#scope
     const moved = [...after].filter(([label, version]) => before.get(label) !== version)
     const gone = [...before.keys()].filter((label) => !after.has(label))
     const pointing = point[moved.length - 1]
     return andThen(
-      pointing && this.#sql.send(pointing, [account, secret.serial, ...moved.flat()]),
+      pointing && this.#sql.send(pointing, [account, secret.serial, now, ...moved.flat()]),
       () => inTurn(gone, (label) => this.#sql.send(detach, [account, secret.serial, label])),
     )
   }

@@ -146,6 +146,11 @@ describe('UpdateTime', () => {
       expect(await updateTime(), `${action} ${JSON.stringify(parameters)}`).toBe(
         moves ? at : before,
       )
+      if (action === 'DeleteSecret') continue
+      const { body: list } = await jinku.call('ListSecrets', {
+        Filters: JSON.stringify([{ Key: 'SecretName', Values: [SecretName] }]),
+      })
+      expect(list.SecretList.Secret[0].UpdateTime).toBe(moves ? at : before)
     }
     expect((await answer(SecretName)).CreateTime).toBe(createdAt)
   })

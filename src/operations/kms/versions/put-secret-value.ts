@@ -107,7 +107,6 @@ export const putSecretValue = operation({
     noteFormerStages(entry, stages, next)
     const dropped = versionToDrop([...versions.map((version) => version.id), id], next)
     if (dropped !== undefined) await store.versions.drop(secret, dropped)
-    await store.secrets.touch(secret)
 
     return { SecretName: secret.name, VersionId: id, VersionStages: { VersionStage: labels } }
   },

@@ -1,5 +1,9 @@
 import type { PostgresMigration } from '../migrate.ts'
 import { firstMigration } from './first.ts'
+import { movesOfLabelsMigration } from './moves-of-labels.ts'
 
 /** In order of their numbers. */
-export const postgresMigrations: readonly PostgresMigration[] = [firstMigration]
+export const postgresMigrations: readonly PostgresMigration[] = [
+  firstMigration,
+  movesOfLabelsMigration,
+]

@@ -11,6 +11,7 @@ import { consoleRolesMigration } from './0007-console-roles.ts'
 import { keyVersionsInOrderMigration } from './0008-key-versions-in-order.ts'
 import { accountInEveryKeyMigration } from './0009-account-in-every-key.ts'
 import { chainsOfAccountsMigration } from './0010-chains-of-accounts.ts'
+import { movesOfLabelsMigration } from './0011-moves-of-labels.ts'
 
 export const migrations: readonly Migration[] = [
   secretsMigration,
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   keyVersionsInOrderMigration,
   accountInEveryKeyMigration,
   chainsOfAccountsMigration,
+  movesOfLabelsMigration,
 ]
