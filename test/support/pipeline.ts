@@ -1,4 +1,4 @@
-/** The real dispatcher over real SQLite, without HTTP, for histories of many thousand calls. The account itself is the caller. */
+/** The real dispatcher over a real engine, without HTTP, for histories of many thousand calls. The account itself is the caller. */
 
 import type { Arrival } from '../../src/api/arrival.ts'
 import { dispatch } from '../../src/api/dispatch.ts'
@@ -16,10 +16,13 @@ import { loadSettings } from '../../src/settings/settings.ts'
 import type { Settings } from '../../src/settings/table.ts'
 import { type Connection, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { Nonce } from '../../src/storage/store.ts'
+import type { Nonce, Storage } from '../../src/storage/store.ts'
 
-/** @param given settings that differ from those of `--dev` */
-export async function startPipeline(given: Partial<Settings> = {}) {
+/**
+ * @param given settings that differ from those of `--dev`
+ * @param other another engine's storage, whose statements and rows are not looked at
+ */
+export async function startPipeline(given: Partial<Settings> = {}, other?: Storage) {
   let offset = 0
   const now = (): number => Date.now() + offset
   const defaults = loadSettings(['--dev'], {})
@@ -29,37 +32,39 @@ export async function startPipeline(given: Partial<Settings> = {}) {
   const opened: Connection[] = []
   const prepared = new Set<string>()
   let ran: string[] | undefined
-  const storage = openSqlite({
-    path: ':memory:',
-    driver: {
-      ...driver,
-      open: (path) => {
-        const connection = driver.open(path)
-        opened.push(connection)
-        return {
-          ...connection,
-          prepare: (text) => {
-            prepared.add(text)
-            const { get, all, run } = connection.prepare(text)
-            return {
-              get: (values) => {
-                ran?.push(text)
-                return get(values)
-              },
-              all: (values) => {
-                ran?.push(text)
-                return all(values)
-              },
-              run: (values) => {
-                ran?.push(text)
-                return run(values)
-              },
-            }
-          },
-        }
+  const sqlite = (): Storage =>
+    openSqlite({
+      path: ':memory:',
+      driver: {
+        ...driver,
+        open: (path) => {
+          const connection = driver.open(path)
+          opened.push(connection)
+          return {
+            ...connection,
+            prepare: (text) => {
+              prepared.add(text)
+              const { get, all, run } = connection.prepare(text)
+              return {
+                get: (values) => {
+                  ran?.push(text)
+                  return get(values)
+                },
+                all: (values) => {
+                  ran?.push(text)
+                  return all(values)
+                },
+                run: (values) => {
+                  ran?.push(text)
+                  return run(values)
+                },
+              }
+            },
+          }
+        },
       },
-    },
-  })
+    })
+  const storage = other ?? sqlite()
   const rootKey = temporaryRootKey()
   const { account } = await openOrCreateAccount(
     storage,
