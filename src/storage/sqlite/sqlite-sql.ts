@@ -131,13 +131,14 @@ interface Numbered {
 
 // The unary plus changes no value. Without it, SQLite 3.54 (Node.js 24) parses a SELECT that joins tables again on every run, because a
 // column is compared with a bare parameter: such a read then costs five times as much. docs/decisions/0028-plus-before-parameters.md
-function withPlaceholders(connection: Connection, text: string): Numbered {
+function withPlaceholders(connection: Connection, given: string): Numbered {
+  const text = inDialect(given, sqliteDialect)
   // Binding a value costs more than comparing it, and most statements name the account several times.
   if (connection.hasNumberedParameters) {
     return { prepared: connection.prepare(text.replace(/\$(\d+)/g, '+?$1')), order: undefined }
   }
   const order: number[] = []
-  const plain = inDialect(text, sqliteDialect).replace(/\$(\d+)/g, (_, digits: string) => {
+  const plain = text.replace(/\$(\d+)/g, (_, digits: string) => {
     order.push(Number(digits) - 1)
     return '+?'
   })
