@@ -1,12 +1,13 @@
 /** A server removes entries that are past their retention. The rest of the trail can still be verified. */
 
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Verification, verifyTrail } from '../../src/audit/verify-trail.ts'
 import { keyOfTrail } from '../../src/bootstrap/audit-trail.ts'
 import { withOfflineData } from '../../src/maintenance/open-offline.ts'
-import { ACCOUNT, REGION, startTestServer, type TestServer } from '../support/harness.ts'
+import { ACCOUNT, startTestServer, type TestServer } from '../support/harness.ts'
 
+/** An engine of several lanes has a chain for each. */
+const CHAIN = expect.stringMatching(/^server(-\d)?$/)
 const DAY_MS = 24 * 60 * 60 * 1000
 
 async function start(auditRetentionDays: number): Promise<TestServer> {
@@ -15,8 +16,7 @@ async function start(auditRetentionDays: number): Promise<TestServer> {
   return server
 }
 
-async function verified({ dataDir }: TestServer): Promise<Verification> {
-  const settings = { dataDir: join(dataDir, 'data'), rootKeyFile: undefined, region: REGION }
+async function verified({ settings }: TestServer): Promise<Verification> {
   return await withOfflineData(settings, async ({ storage, rootKey }) => {
     const key = await keyOfTrail(storage, rootKey)
     if (key === undefined) throw new Error('there is no key')
@@ -40,10 +40,10 @@ test('what is past its retention is removed; the rest is proven, and it is said 
   const { chains, findings } = await verified(server)
   expect(findings).toEqual([])
   expect(chains).toMatchObject([
-    { account: '', chain: 'server', entries: 0 },
+    { account: '', chain: CHAIN, entries: 0 },
     {
       account: ACCOUNT,
-      chain: 'server',
+      chain: CHAIN,
       entries: 1,
       begins: { sequence: 3 },
       expired: { sequence: 2, expiredAt: expect.closeTo(server.now(), -4) },

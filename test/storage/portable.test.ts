@@ -11,20 +11,8 @@ import { type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
 import { foundAccount, ONE, OTHER, storageContract } from './contract/contract.ts'
-import { accessContract } from './contract/identities/access.ts'
-import { accessKeysContract } from './contract/identities/access-keys.ts'
-import { accountsContract } from './contract/identities/accounts.ts'
-import { attachmentsContract } from './contract/identities/attachments.ts'
-import { groupsContract } from './contract/identities/groups.ts'
-import { idsContract } from './contract/identities/ids.ts'
-import { loginProfilesContract } from './contract/identities/login-profiles.ts'
 import { addAccount } from './contract/identities/people.ts'
-import { policiesContract } from './contract/identities/policies.ts'
-import { rolesContract } from './contract/identities/roles.ts'
-import { tagsContract } from './contract/identities/tags.ts'
-import { usersContract } from './contract/identities/users.ts'
-import { keysContract } from './contract/keys/keys.ts'
-import { versionsContract } from './contract/keys/versions.ts'
+import { identitiesAndKeysContract } from './contract/identities-and-keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-portable-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -63,18 +51,5 @@ describe('identities and keys', () => {
   })
   afterEach(() => opened.close())
 
-  const storage = (): Storage => opened
-  describe('accounts', () => accountsContract(storage))
-  describe('users', () => usersContract(storage))
-  describe('groups', () => groupsContract(storage))
-  describe('roles', () => rolesContract(storage))
-  describe('policies', () => policiesContract(storage))
-  describe('attachments', () => attachmentsContract(storage))
-  describe('ids', () => idsContract(storage))
-  describe('access keys', () => accessKeysContract(storage))
-  describe('login profiles', () => loginProfilesContract(storage))
-  describe('access', () => accessContract(storage))
-  describe('tags', () => tagsContract(storage))
-  describe('keys', () => keysContract(storage))
-  describe('versions of keys', () => versionsContract(storage))
+  identitiesAndKeysContract(() => opened)
 })

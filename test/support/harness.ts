@@ -43,6 +43,7 @@ export interface Client {
 export interface TestServer {
   readonly server: Server
   readonly dataDir: string
+  readonly settings: Settings
   readonly host: string
   /** What was recorded, in order. */
   readonly entries: Entry[]
@@ -195,6 +196,7 @@ export async function startTestServer({
       return `127.0.0.1:${server.port}`
     },
     dataDir,
+    settings: all,
     entries,
     faults,
     said,

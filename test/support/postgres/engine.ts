@@ -3,7 +3,7 @@
 import pg from 'pg'
 import type { DatabaseUrl } from '../../../src/settings/database-settings.ts'
 import type { DatabaseServer } from '../../../src/storage/engine.ts'
-import { loadPostgresDriver } from '../../../src/storage/postgres/connect.ts'
+import { type ClientClass, loadPostgresDriver } from '../../../src/storage/postgres/connect.ts'
 import { PostgresEngine } from '../../../src/storage/postgres/postgres-engine.ts'
 import type { Storage } from '../../../src/storage/store.ts'
 import { carriedTables } from '../../../src/storage/tables.ts'
@@ -41,8 +41,11 @@ export async function postgresEngine(
   return { engine: await engineOn(server), database }
 }
 
-export async function engineOn(server: DatabaseServer): Promise<PostgresEngine> {
-  return new PostgresEngine({ server, driver: await loadPostgresDriver() })
+export async function engineOn(
+  server: DatabaseServer,
+  driver?: ClientClass,
+): Promise<PostgresEngine> {
+  return new PostgresEngine({ server, driver: driver ?? (await loadPostgresDriver()) })
 }
 
 /** Storage on a new database. */
@@ -88,11 +91,12 @@ let count = 0
  */
 export async function reusedPostgres(
   version: PostgresVersion = '18',
+  driver?: ClientClass,
 ): Promise<{ readonly emptied: () => Promise<Storage>; readonly close: () => Promise<void> }> {
   const server = await sharedPostgres(version)
   const name = `reused_${process.pid}_${count++}`
   await createDatabase(server, name)
-  const engine = await engineOn(serverSettings(server, name))
+  const engine = await engineOn(serverSettings(server, name), driver)
   const storage = await engine.openStorage()
   const emptying = carriedTables.map((table) => `DELETE FROM ${table.name}`).reverse()
   return {
