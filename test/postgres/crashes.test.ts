@@ -41,18 +41,6 @@ const add = (storage: Storage, name: string): Promise<unknown> =>
     () => entry(name),
   )
 
-/** Until the former processes have let go of the shared memory, the new one does not start. */
-async function startAgain(server: PostgresServer): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await server.start()
-    } catch (error) {
-      if (tries === 20) throw error
-      await sleep(200)
-    }
-  }
-}
-
 test('the server of the database is killed in a storm: what was acknowledged is there, once, with its entry', async () => {
   const server = await privatePostgres()
   const { storage, database } = await openOn(server)
@@ -75,7 +63,7 @@ test('the server of the database is killed in a storm: what was acknowledged is 
     while (acknowledged.length < before + 50) await sleep(5)
     server.signal('SIGKILL')
     await server.stopped()
-    await startAgain(server)
+    await server.start()
   }
   const before = acknowledged.length
   while (acknowledged.length < before + 20) await sleep(5)

@@ -36,7 +36,8 @@ export interface Named {
 
 export interface Beside {
   readonly storage: Storage
-  change<T>(work: (store: WriteStore) => Promise<T>): Promise<T>
+  /** @param account the one that all of it belongs to, if it is another */
+  change<T>(work: (store: WriteStore) => Promise<T>, account?: string): Promise<T>
   /** A user with an access key. */
   user(name: string): Promise<Person>
   group(name: string, ...members: readonly Person[]): Promise<Named>
@@ -69,8 +70,8 @@ export async function openBeside(jinku: TestServer): Promise<Beside> {
   const materials = await storage.read(scope(), (store) => store.accounts.keyMaterials())
   const keyring = new Keyring(rootKey, materials)
   const hasTriggers = jinku.settings.databaseUrl === undefined
-  const change: Beside['change'] = (work) =>
-    storage.change(scope(), async (store) => {
+  const change: Beside['change'] = (work, account = ACCOUNT) =>
+    storage.change({ account, now: jinku.now() }, async (store) => {
       const result = await work(store)
       // Every program does this where no trigger does; see the recording of changes in src/api.
       if (!hasTriggers) await store.access.advanceRevision()

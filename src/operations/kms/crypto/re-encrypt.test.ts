@@ -152,8 +152,9 @@ describe('the key that encrypts', () => {
         },
       ],
     }
-    await beside.storage.change({ account, now: jinku.now() }, ({ access }) =>
-      access.setKeyPolicy(KeyId, JSON.stringify(document)),
+    await beside.change(
+      ({ access }) => access.setKeyPolicy(KeyId, JSON.stringify(document)),
+      account,
     )
     jinku.advance(1_001)
     const { CiphertextBlob } = expectAnswer(reEncrypt, await call(sent))
