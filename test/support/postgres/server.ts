@@ -83,12 +83,32 @@ export async function privatePostgres(
   parameters: PostgresParameters = {},
 ): Promise<PostgresServer> {
   const server = await startServer(version, parameters)
+  endWithTest(server)
+  return server
+}
+
+/** A standby of this server, which is stopped and started again meanwhile. It ends with the test. */
+export async function standbyOf(
+  primary: PostgresServer,
+  parameters: PostgresParameters = {},
+): Promise<PostgresServer> {
+  primary.signal('SIGINT')
+  await primary.stopped()
+  const { version, user, password, port } = primary
+  const from = `host=127.0.0.1 port=${port} user=${user} password=${password}`
+  const given = { primary_conninfo: from, ...parameters }
+  const standby = new Server(version, await freePort(), given, primary)
+  await Promise.all([primary.start(), standby.start()])
+  endWithTest(standby)
+  return standby
+}
+
+function endWithTest(server: PostgresServer): void {
   onTestFinished(async () => {
     server.signal('SIGQUIT')
     await server.stopped()
     rmSync(server.folder, { recursive: true, force: true })
   })
-  return server
 }
 
 async function startServer(
@@ -105,16 +125,23 @@ class Server implements PostgresServer {
   readonly port: number
   readonly folder: string
   readonly user = 'tester'
-  readonly password = randomBytes(12).toString('hex')
+  readonly password: string
   readonly passwordFile: string
   readonly #programs: string
   readonly #parameters: PostgresParameters
   #supervisor: ChildProcess | undefined
   #databases = 0
 
-  constructor(version: PostgresVersion, port: number, parameters: PostgresParameters) {
+  /** @param primary the server that this one is a standby of; it must be stopped */
+  constructor(
+    version: PostgresVersion,
+    port: number,
+    parameters: PostgresParameters,
+    primary?: PostgresServer,
+  ) {
     this.version = version
     this.port = port
+    this.password = primary?.password ?? randomBytes(12).toString('hex')
     this.#programs = postgresPrograms(version)
     this.folder = temporaryFolder('postgres-data-')
     this.passwordFile = join(this.folder, 'password')
@@ -127,7 +154,8 @@ class Server implements PostgresServer {
       ...parameters,
     }
     writeFileSync(this.passwordFile, `${this.password}\n`, { mode: 0o644 })
-    this.#initialize()
+    if (primary === undefined) this.#initialize()
+    else this.#follow(primary)
   }
 
   log(): string {
@@ -229,6 +257,11 @@ class Server implements PostgresServer {
       ['-D', this.#data, ...choices, ...access, `--pwfile=${this.passwordFile}`],
       { ...runsAs, cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] },
     )
+  }
+
+  #follow({ folder }: PostgresServer): void {
+    execFileSync('cp', ['-a', join(folder, 'data'), this.#data], { ...runsAs, cwd: this.folder })
+    execFileSync('touch', [join(this.#data, 'standby.signal')], { ...runsAs, cwd: this.folder })
   }
 
   /** Answers false when the process has ended, or after a time. */
