@@ -161,7 +161,19 @@ function sentenceOf(
   if (/does not support SSL/.test(words)) {
     return `The database at ${where} does not encrypt connections, which is asked for.`
   }
+  const fault = certificateFault(error)
+  if (fault !== undefined) return `The certificate of the database at ${where} ${fault} (${words}).`
   return `The database at ${where} cannot be reached (${words}).`
+}
+
+/** What is wrong with the certificate, if the connection was refused because of it. The codes are those of Node.js and OpenSSL. */
+function certificateFault(error: unknown): string | undefined {
+  const { code = '' } = error as { readonly code?: string }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'is not valid for this host'
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'is not valid now'
+  return /SELF_SIGNED|_ISSUER_CERT|LEAF_SIGNATURE|CERT_SIGNATURE_FAILURE|CERT_UNTRUSTED/.test(code)
+    ? 'does not come from an authority that is trusted'
+    : undefined
 }
 
 export function placeOf({ host, port }: DatabaseHost): string {
