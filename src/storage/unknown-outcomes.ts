@@ -58,6 +58,7 @@ async function look(
   }
 }
 
+/** Undoes the transaction. That this fails too is no news: the failure before is the one to report. */
 export async function rollBack(transaction: EngineTransaction): Promise<void> {
   try {
     await transaction.rollback()

@@ -176,6 +176,7 @@ function certificateFault(error: unknown): string | undefined {
     : undefined
 }
 
+/** The host and port for messages, or the directory of the socket. */
 export function placeOf({ host, port }: DatabaseHost): string {
   if (host.startsWith('/')) return host
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`

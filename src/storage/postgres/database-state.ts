@@ -29,6 +29,7 @@ export async function readState(connection: Connection): Promise<DatabaseState |
   return row && state.answer.read(row, 0)
 }
 
+/** Notes whether a server may use the database. */
 export async function writeState(connection: Connection, next: DatabaseState): Promise<void> {
   await connection.exchange([{ statement: setState, values: [next] }])
 }

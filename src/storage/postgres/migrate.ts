@@ -103,8 +103,8 @@ export async function migrate(
   }
 }
 
-/** Makes the row that changes of the schema lock. */
 // Of two processes that make the same table at once, one is told that it exists, in one of several ways.
+/** Makes the row that changes of the schema lock. */
 export async function makeLock(connection: Connection): Promise<void> {
   try {
     await connection.exchange(lockTables)
