@@ -47,6 +47,8 @@ export interface PostgresServer {
   query(text: string): Promise<pg.QueryResult>
   /** A new database, removed when the test has finished. */
   createDatabase(options?: PostgresDatabaseOptions): Promise<PostgresDatabase>
+  /** The same in a database. */
+  queryIn(database: string, text: string, values: readonly unknown[]): Promise<pg.QueryResult>
   /** Sends a signal to the server's main process: SIGKILL for a crash, SIGINT to end all sessions and stop, SIGQUIT without a checkpoint. */
   signal(signal: NodeJS.Signals): void
   /** Waits for the end of the main process. */
@@ -183,6 +185,10 @@ class Server implements PostgresServer {
       passwordFile: this.passwordFile,
       query: (text, values) => this.#query(name, text, values),
     }
+  }
+
+  queryIn(database: string, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    return this.#query(database, text, values)
   }
 
   signal(signal: NodeJS.Signals): void {
