@@ -14,7 +14,7 @@ import { NaiveSecret } from './naive-secret.ts'
 const ALL = process.env['TEST_HISTORIES'] === 'full'
 const HISTORIES = ALL ? 2_000 : 250
 /** Over a server each statement takes longer. */
-const HISTORIES_OVER_POSTGRES = ALL ? 1_000 : 25
+const HISTORIES_OVER_POSTGRES = ALL ? 1_000 : 15
 const SEED = 20_250_102
 
 type Step =
