@@ -3,11 +3,9 @@
  * the core that the others are measured on. Secrets lie in its key-value engine, version 2.
  */
 
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../../test/support/free-port.ts'
 import { pause } from '../benchmark.ts'
 import type { Placement } from '../machine.ts'
 import { runProgram, stop } from '../processes.ts'
@@ -93,15 +91,6 @@ api_addr = "http://127.0.0.1:${port}"
 cluster_addr = "http://127.0.0.1:${clusterPort}"
 log_level = "error"
 `
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function call(

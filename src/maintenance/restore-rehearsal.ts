@@ -9,11 +9,10 @@ import { join, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Keyrings } from '../api/keyrings.ts'
 import { OpenedKeyVersions } from '../api/opened-key-versions.ts'
-import { type Verification, verifyTrail } from '../audit/verify-trail.ts'
+import type { Verification } from '../audit/verify-trail.ts'
 import { BackupError } from '../backup/backup-error.ts'
 import { type WrappedBackupKey, wrappedKeysIn } from '../backup/backup-header.ts'
 import type { BackupSource, VerifiedContents } from '../backup/read-backup.ts'
-import { keyOfTrail } from '../bootstrap/audit-trail.ts'
 import type { SealedValue } from '../crypto/envelope.ts'
 import { type WrappingKey, wrappingKeyIdOf } from '../crypto/keyring.ts'
 import { type RootKey, temporaryRootKey } from '../crypto/root-key.ts'
@@ -28,6 +27,7 @@ import { carriedTables, type StoredValue, type TablesReader } from '../storage/t
 import { type BackupOpening, openersOf } from './backup-openers.ts'
 import { offlineRootKeySource } from './open-offline.ts'
 import { loadInto, openKnownBackup } from './restore-data.ts'
+import { verifiedTrail } from './verified-trail.ts'
 
 export interface RehearsalOptions extends BackupOpening {
   /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
@@ -210,14 +210,4 @@ async function openAccessKeys(reading: TablesReader, keyrings: Keyrings): Promis
     }
   }
   return opened
-}
-
-/** Verifies the audit trail. Undefined when nothing has been recorded. */
-async function verifiedTrail(
-  storage: Storage,
-  rootKey: RootKey,
-): Promise<Verification | undefined> {
-  const key = await keyOfTrail(storage, rootKey)
-  if (key === undefined) return undefined
-  return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key))
 }

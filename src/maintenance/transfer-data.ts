@@ -9,9 +9,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Verification } from '../audit/verify-trail.ts'
-import { verifyTrail } from '../audit/verify-trail.ts'
 import { maxBytesOf, writeRow } from '../backup/row-encoding.ts'
-import { keyOfTrail } from '../bootstrap/audit-trail.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import type { Engine, Replacement } from '../storage/engine.ts'
 import type { Storage } from '../storage/store.ts'
@@ -23,6 +21,7 @@ import {
   type TablesWriter,
 } from '../storage/tables.ts'
 import { TransferError } from './transfer-error.ts'
+import { verifiedTrail } from './verified-trail.ts'
 
 export interface TransferOptions {
   /** Called with the number of rows that were written to the target, or read again from it. */
@@ -37,7 +36,7 @@ export interface TransferOptions {
 export interface TransferredTable {
   readonly name: string
   readonly rows: number
-  /** The SHA-256 of all rows in the order of the primary key, in hexadecimal. */
+  /** The SHA-256 of all rows in the order of the primary key, with columns in the order of their names, in hexadecimal. */
   readonly digest: string
 }
 
@@ -137,9 +136,9 @@ async function copyTable(
   writing: TablesWriter,
   onProgress: (rows: number) => void,
 ): Promise<TransferredTable> {
-  const columns = reading.columns(table)
-  const there = writing.columns(table)
-  if (columns.toSorted().join() !== there.toSorted().join()) {
+  const columns = reading.columns(table).toSorted()
+  const there = writing.columns(table).toSorted()
+  if (columns.join() !== there.join()) {
     throw new TransferError(
       `Table ${table.name} has other columns in the target: ${there.join(', ')}; in the source: ${columns.join(', ')}.`,
     )
@@ -161,8 +160,7 @@ async function compareTables(
   let compared = 0
   try {
     for (const [index, table] of carriedTables.entries()) {
-      const columns = reading.columns(table)
-      const pages = reading.pages(table, columns)
+      const pages = reading.pages(table, reading.columns(table).toSorted())
       const found = await digestOf(table, pages, (rows) => onProgress('compared', compared + rows))
       const wanted = tables[index]
       if (found.digest !== wanted?.digest || found.rows !== wanted.rows) different.push(table.name)
@@ -202,13 +200,4 @@ function addRow(hash: Hash, row: Row): void {
   // Two rows must not have the digest of one row with the values of both.
   length.writeUInt32BE(end)
   hash.update(length).update(bytes.subarray(0, end))
-}
-
-async function verifiedTrail(
-  storage: Storage,
-  rootKey: RootKey,
-): Promise<Verification | undefined> {
-  const key = await keyOfTrail(storage, rootKey)
-  if (key === undefined) return undefined
-  return await storage.read({ account: '', now: 0 }, ({ trail }) => verifyTrail(trail, key))
 }

@@ -6,11 +6,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { type PostgresVersion, postgresPrograms, runsAs, temporaryFolder } from './programs.ts'
 
 const START_MS = 60_000
@@ -310,14 +310,4 @@ class Server implements PostgresServer {
   #url(database: string): string {
     return `postgres://${this.user}:${this.password}@127.0.0.1:${this.port}/${database}`
   }
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('there is no port')
-  return address.port
 }
