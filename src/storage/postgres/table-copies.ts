@@ -1,17 +1,10 @@
 /** Reads one consistent state of all tables while others use the database, or writes all tables of an empty one. */
 
-import type { SealedValue } from '../../crypto/envelope.ts'
 import { SchemaError } from '../engine.ts'
-import { asBytes, inDialect } from '../sql/dialect.ts'
 import type { Row } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
-import {
-  carriedTables,
-  type StoredValue,
-  type Table,
-  type TablesReader,
-  type TablesWriter,
-} from '../tables.ts'
+import { pagesOfTable, type ReadRows, valuesOfSecrets } from '../sql/table-pages.ts'
+import { carriedTables, type Table, type TablesReader, type TablesWriter } from '../tables.ts'
 import type { Connection } from './connection.ts'
 import type { Answer, Call } from './exchange.ts'
 import { applyMigrations, type PostgresMigration } from './migrate.ts'
@@ -20,7 +13,6 @@ import { asStorageError } from './postgres-failures.ts'
 import { PostgresSql } from './postgres-sql.ts'
 import { faultsIn } from './references.ts'
 
-const VALUES_PER_PAGE = 500
 /** How many rows one statement adds, as long as they have fewer parameters than a message can have. */
 const ROWS_AT_ONCE = 100
 
@@ -29,58 +21,15 @@ export async function readTables(connection: Connection): Promise<TablesReader> 
   await run(connection, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const [schema] = (await run(connection, 'SELECT max(number) FROM schema_migrations')).rows
   const columns = await columnsOfAll(connection)
+  const read: ReadRows = async (text, values) => (await run(connection, text, values)).rows
   const sql = new PostgresSql(async (call) => (await exchange(connection, [call]))[0] as Answer)
   return {
     schema: Number(schema?.[0]),
     store: storeOver(sql, { account: '', now: 0 }),
     columns: ({ name }) => columns.get(name) ?? [],
-    pages: (table, names) => pages(connection, table, names),
-    values: () => values(connection),
+    pages: (table, names) => pagesOfTable(read, table, names, postgresDialect),
+    values: () => valuesOfSecrets(read),
     close: () => connection.close(),
-  }
-}
-
-async function* values(connection: Connection): AsyncGenerator<readonly StoredValue[]> {
-  const next = `
-    SELECT v.account, s.name, v.secret_serial, v.version_id, v.sealed_value
-    FROM versions v JOIN secrets s ON s.account = v.account AND s.serial = v.secret_serial
-    WHERE (v.account, v.secret_serial, v.version_id) > ($1, $2, $3)
-    ORDER BY v.account, v.secret_serial, v.version_id LIMIT ${VALUES_PER_PAGE}`
-  let last: Row = ['', 0, '']
-  for (;;) {
-    const { rows } = await run(connection, next, last)
-    yield rows.map(([account, secret, serial, version, sealed]) => ({
-      account: String(account),
-      secret: String(secret),
-      serial: Number(serial),
-      version: String(version),
-      sealed: sealed as SealedValue,
-    }))
-    const [account = '', , serial = 0, version = ''] = rows.at(-1) ?? []
-    last = [account, serial, version]
-    if (rows.length < VALUES_PER_PAGE) return
-  }
-}
-
-async function* pages(
-  connection: Connection,
-  table: Table,
-  columns: readonly string[],
-): AsyncGenerator<readonly Row[]> {
-  const selected = columns.map((column) =>
-    table.asBytes.includes(column) ? inDialect(asBytes(column), postgresDialect) : column,
-  )
-  const keys = table.key
-  const page = (condition: string): string =>
-    `SELECT ${[...selected, ...keys].join(', ')} FROM ${table.name} ${condition}
-     ORDER BY ${keys.join(', ')} LIMIT ${table.pageRows}`
-  const places = keys.map((_, index) => `$${index + 1}`).join(', ')
-  const next = page(`WHERE (${keys.join(', ')}) > (${places})`)
-  let { rows } = await run(connection, page(''))
-  while (rows.length > 0) {
-    const last = rows.at(-1)?.slice(columns.length) ?? []
-    yield rows.map((row) => row.slice(0, columns.length))
-    rows = rows.length < table.pageRows ? [] : (await run(connection, next, last)).rows
   }
 }
 

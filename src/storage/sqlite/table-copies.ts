@@ -1,11 +1,12 @@
 /** Reads one consistent state of all tables of a SQLite database while others use it, or writes all tables into a new file. */
 
-import type { SealedValue } from '../../crypto/envelope.ts'
 import { storeOver } from '../sql/store.ts'
-import type { Row, StoredValue, Table, TablesReader, TablesWriter } from '../tables.ts'
+import { pagesOfTable, type ReadRows, valuesOfSecrets } from '../sql/table-pages.ts'
+import type { Row, Table, TablesReader, TablesWriter } from '../tables.ts'
 import { brokenClaims } from './claims.ts'
-import type { Connection, Driver } from './driver.ts'
+import type { Connection, Driver, Prepared } from './driver.ts'
 import { applyMigrations, type Migration } from './migrate.ts'
+import { sqliteDialect } from './sqlite-dialect.ts'
 import { SqliteSql } from './sqlite-sql.ts'
 
 /** @param path a database whose schema is the one of this program */
@@ -15,12 +16,13 @@ export function readTables(path: string, driver: Driver): TablesReader {
     connection.exec('PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; BEGIN')
     // SQLite takes the snapshot at the first read, so this reads something.
     const [schema] = connection.prepare('SELECT max(number) FROM schema_migrations').get([]) ?? []
+    const read = readingOn(connection)
     return {
       schema: Number(schema),
       store: storeOver(new SqliteSql(connection), { account: '', now: 0 }),
       columns: (table) => columnsOf(connection, table),
-      pages: (table, columns) => pages(connection, table, columns),
-      values: () => values(connection),
+      pages: (table, columns) => pagesOfTable(read, table, columns, sqliteDialect),
+      values: () => valuesOfSecrets(read),
       close: () => closeReading(connection),
     }
   } catch (error) {
@@ -38,51 +40,13 @@ function closeReading(connection: Connection): void {
   }
 }
 
-const VALUES_PER_PAGE = 500
-
-async function* values(connection: Connection): AsyncGenerator<readonly StoredValue[]> {
-  const next = connection.prepare(`
-    SELECT account, name, secret_serial, version_id, sealed_value
-    FROM versions JOIN secrets USING (account)
-    WHERE secrets.serial = versions.secret_serial
-      AND (account, secret_serial, version_id) > (?, ?, ?)
-    ORDER BY account, secret_serial, version_id LIMIT ${VALUES_PER_PAGE}`)
-  let last: Row = ['', 0, '']
-  for (;;) {
-    const rows = next.all(last)
-    yield rows.map(([account, secret, serial, version, sealed]) => ({
-      account: String(account),
-      secret: String(secret),
-      serial: Number(serial),
-      version: String(version),
-      sealed: sealed as SealedValue,
-    }))
-    const [account = '', , serial = 0, version = ''] = rows.at(-1) ?? []
-    last = [account, serial, version]
-    if (rows.length < VALUES_PER_PAGE) return
-  }
-}
-
-async function* pages(
-  connection: Connection,
-  table: Table,
-  columns: readonly string[],
-): AsyncGenerator<readonly Row[]> {
-  const selected = columns.map((column) =>
-    table.asBytes.includes(column) ? `CAST(${column} AS BLOB)` : column,
-  )
-  const keys = table.key
-  const page = (condition: string): string =>
-    `SELECT ${[...selected, ...keys].join(', ')} FROM ${table.name} ${condition}
-     ORDER BY ${keys.join(', ')} LIMIT ${table.pageRows}`
-  const places = keys.map(() => '?').join(', ')
-  const next = connection.prepare(page(`WHERE (${keys.join(', ')}) > (${places})`))
-  // Reads pages and does not use a cursor, because one of the drivers reads all rows before it returns the first.
-  let rows = connection.prepare(page('')).all([])
-  while (rows.length > 0) {
-    const last = rows.at(-1)?.slice(columns.length) ?? []
-    yield rows.map((row) => row.slice(0, columns.length))
-    rows = rows.length < table.pageRows ? [] : next.all(last)
+/** Prepares each text once. */
+function readingOn(connection: Connection): ReadRows {
+  const prepared = new Map<string, Prepared>()
+  return (text, values) => {
+    const statement = prepared.get(text) ?? connection.prepare(text.replaceAll(/\$\d+/g, '?'))
+    prepared.set(text, statement)
+    return statement.all(values)
   }
 }
 
