@@ -6,7 +6,7 @@
  */
 
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { Agent, IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { percentEncode } from '../rpc/percent-encoding.ts'
 import {
@@ -24,6 +24,8 @@ export interface SignedEndpoint {
   readonly origin: string
   readonly accessKeyId: string
   readonly accessKeySecret: string
+  /** Sent along with temporary credentials. */
+  readonly securityToken?: string | undefined
   /** Certificates of trusted authorities in PEM form; undefined for those of Node.js. */
   readonly ca: Buffer | undefined
 }
@@ -38,25 +40,53 @@ export interface SignedClientOptions extends SignedEndpoint {
    * if only the answer to the first one was lost.
    */
   readonly maxAttempts?: number
+  /** The longest answer that is read. Default: 64 KiB. */
+  readonly maxAnswerBytes?: number
+  /** Further calls use the connection of the one before. It does not keep the process alive. Default: false. */
+  readonly keepsConnection?: boolean
 }
 
 /** The members of a successful answer. */
 export type Answer = { readonly [member: string]: unknown }
 
+/** What an error answer says. The text comes from the server: a log must not repeat it. */
+export interface Refusal {
+  readonly status: number
+  /** For instance `Forbidden.KeyNotFound`; undefined if the answer has none. */
+  readonly code: string | undefined
+  readonly text: string | undefined
+  readonly requestId: string | undefined
+}
+
 /** The server could not be reached, did not answer in time, throttled the request, or failed. Another attempt may succeed. */
-export class ServerUnreachable extends Error {}
+export class ServerUnreachable extends Error {
+  /** Undefined if there was no answer. */
+  readonly refusal: Refusal | undefined
+
+  constructor(message: string, refusal?: Refusal) {
+    super(message)
+    this.refusal = refusal
+  }
+}
 
 /** The server refused the call. Another attempt would be refused as well. */
 export class CallRefused extends Error {
-  /** The HTTP status; undefined if a caller refuses what an answer contains. */
-  readonly status: number | undefined
-  /** The error code, for instance `Forbidden.KeyNotFound`; undefined if the answer has none. */
-  readonly code: string | undefined
+  /** Undefined if a caller refuses what an answer contains. */
+  readonly refusal: Refusal | undefined
 
-  constructor(message: string, status?: number, code?: string) {
+  constructor(message: string, refusal?: Refusal) {
     super(message)
-    this.status = status
-    this.code = code
+    this.refusal = refusal
+  }
+
+  /** The HTTP status of the answer. */
+  get status(): number | undefined {
+    return this.refusal?.status
+  }
+
+  /** The error code of the answer. */
+  get code(): string | undefined {
+    return this.refusal?.code
   }
 }
 
@@ -66,12 +96,14 @@ const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 5_000
 const MAX_ANSWER_BYTES = 64 * 1024
 
-/** Calls operations of one server with one access key. It keeps no connection open. */
+/** Calls operations of one server with one access key. */
 export class SignedClient {
   readonly #options: SignedClientOptions
+  readonly #agent: Agent | false
 
   constructor(options: SignedClientOptions) {
     this.#options = options
+    this.#agent = options.keepsConnection === true ? keepingAgent(options.origin) : false
   }
 
   /**
@@ -111,7 +143,7 @@ export class SignedClient {
     const bounded = signal === undefined ? timeout : AbortSignal.any([timeout, signal])
     try {
       const headers = signedHeaders(this.#options, action, body)
-      const { status, text } = await post(this.#options, headers, body, bounded)
+      const { status, text } = await post(this.#options, this.#agent, headers, body, bounded)
       return readAnswer(status, text)
     } catch (error) {
       if (signal?.aborted || error instanceof CallRefused || error instanceof ServerUnreachable)
@@ -134,7 +166,7 @@ function formOf(parameters: { readonly [name: string]: string }): Buffer {
 type Headers = { readonly [name: string]: string }
 
 function signedHeaders(
-  { origin, accessKeyId, accessKeySecret, apiVersion }: SignedClientOptions,
+  { origin, accessKeyId, accessKeySecret, securityToken, apiVersion }: SignedClientOptions,
   action: string,
   body: Buffer,
 ): Headers {
@@ -147,6 +179,7 @@ function signedHeaders(
     'x-acs-date': new Date().toISOString().replace(/\.[0-9]+Z$/, 'Z'),
     'x-acs-signature-nonce': randomUUID(),
     'x-acs-version': apiVersion,
+    ...(securityToken !== undefined && { 'x-acs-security-token': securityToken }),
   }
   const names = Object.keys(signed).sort()
   const canonical = v3CanonicalRequest(
@@ -175,20 +208,28 @@ function hmacKey(secret: string): KeyObject {
   return key
 }
 
+function keepingAgent(origin: string): Agent {
+  const { Agent } = origin.startsWith('https:')
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http')
+  return new Agent({ keepAlive: true })
+}
+
 function post(
-  { origin, ca }: SignedEndpoint,
+  { origin, ca, maxAnswerBytes = MAX_ANSWER_BYTES }: SignedClientOptions,
+  agent: Agent | false,
   headers: Headers,
   body: Buffer,
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const options = { method: 'POST', headers, signal, agent: false }
+    const options = { method: 'POST', headers, signal, agent }
     const onResponse = (response: IncomingMessage): void => {
       const chunks: Buffer[] = []
       let bytes = 0
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length
-        if (bytes > MAX_ANSWER_BYTES) response.destroy(new Error('the answer is too large'))
+        if (bytes > maxAnswerBytes) response.destroy(new Error('the answer is too large'))
         else chunks.push(chunk)
       })
       response.on('error', reject)
@@ -216,8 +257,18 @@ function readAnswer(status: number, text: string): Answer {
   const problem = `it answers ${status} ${code}`.trimEnd()
   // Throttling has several codes and statuses; it is the only kind of refusal that is worth another attempt.
   const isTransient = status >= 500 || status === 429 || status === 408 || /throttl/i.test(code)
-  if (answer === undefined || isTransient) throw new ServerUnreachable(problem)
-  throw new CallRefused(problem, status, code === '' ? undefined : code)
+  const refusal: Refusal = {
+    status,
+    code: code === '' ? undefined : code,
+    text: textIn(answer?.['Message']),
+    requestId: textIn(answer?.['RequestId']),
+  }
+  if (answer === undefined || isTransient) throw new ServerUnreachable(problem, refusal)
+  throw new CallRefused(problem, refusal)
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function parsed(text: string): Answer | undefined {
