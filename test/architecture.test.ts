@@ -13,6 +13,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     domain: { may: [] },
     scheduling: { may: [] },
     http: { may: [] },
+    terminal: { may: [] },
     access: { may: ['calendar'] },
     crypto: { may: ['scheduling'], types: ['domain'] },
     audit: { may: ['domain', 'crypto', 'calendar', 'scheduling'] },
@@ -29,7 +30,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     streams: { may: ['audit'], types: ['storage'] },
     client: { may: ['rpc'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
-    custody: { may: ['client', 'crypto'], types: ['storage', 'settings'] },
+    custody: { may: ['client', 'crypto', 'terminal'], types: ['storage', 'settings'] },
     jobs: { may: ['custody', 'crypto'] },
     runtime: { may: ['storage'] },
     // These put parts together.
