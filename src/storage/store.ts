@@ -19,6 +19,7 @@ import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { DueNonce, DueSecret } from './due.ts'
 import type { AccessKey, IdentitiesReadStore, IdentitiesWriteStore } from './identities.ts'
 import type { DefaultKey, KeysReadStore, KeysWriteStore } from './keys.ts'
+import type { NodesReadStore, NodesWriteStore } from './nodes.ts'
 import type { RootKeysReadStore, RootKeysWriteStore } from './root-keys.ts'
 import type { FailureReason } from './storage-failure.ts'
 
@@ -84,6 +85,7 @@ export interface ReadStore extends IdentitiesReadStore {
   readonly tags: TagsReadStore
   readonly accounts: AccountsReadStore
   readonly rootKeys: RootKeysReadStore
+  readonly nodes: NodesReadStore
   readonly nonces: NoncesReadStore
   readonly trail: TrailReadStore
 }
@@ -96,6 +98,7 @@ export interface WriteStore extends IdentitiesWriteStore {
   readonly tags: TagsWriteStore
   readonly accounts: AccountsWriteStore
   readonly rootKeys: RootKeysWriteStore
+  readonly nodes: NodesWriteStore
   readonly nonces: NoncesWriteStore
   readonly trail: TrailWriteStore
 }

@@ -89,6 +89,8 @@ export const carriedTables: readonly Table[] = [
 export const leftTables: { readonly [name: string]: string } = {
   schema_migrations: 'Says how the schema came about; where the copy goes it comes about anew.',
   sqlite_stat1: 'Written by the migrations, and of no meaning to another engine.',
+  nodes: 'Which servers work on the database now; others work on the copy.',
+  duties: 'Which of them does what; where the copy goes, this is decided anew.',
   root_key_handover:
     'A change of the root key that is under way ends with the copy: what it carries goes under one key.',
 }

@@ -43,6 +43,8 @@ const OF_THE_SERVER: { readonly [table: string]: string } = {
   founding: 'one row',
   root_key_handover: 'one row while the root key is being changed',
   audit_keys: 'the key of the trail',
+  nodes: 'one row for each server that works on the database',
+  duties: 'one row for each kind of work that one of them does',
 }
 
 interface Declared {

@@ -218,7 +218,8 @@ class PostgresReplacement extends PostgresEngine implements Replacement {
 }
 
 async function dropTables(connection: Connection): Promise<void> {
-  const names = [...carriedTables.map(({ name }) => name), 'root_key_handover', 'schema_migrations']
+  const others = ['root_key_handover', 'nodes', 'duties', 'schema_migrations']
+  const names = [...carriedTables.map(({ name }) => name), ...others]
   const statement = { text: `DROP TABLE IF EXISTS ${names.join(', ')}` }
   await connection.exchange([{ statement, values: [], isOnce: true }])
 }

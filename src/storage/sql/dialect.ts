@@ -6,6 +6,10 @@
 
 /** How one engine writes it. Each function answers an expression. */
 export interface Dialect {
+  /** The time in milliseconds since the epoch. */
+  readonly clockMs: string
+  /** At the end of a SELECT: until the transaction ends, others may read the rows and not change them. */
+  readonly keepingRows: string
   /** A text as its bytes. */
   asBytes(column: string): string
   /** A column that the planner does not look up in an index. */
@@ -13,6 +17,15 @@ export interface Dialect {
   /** Whether a text contains what a pattern of {@link containing} says. */
   matches(column: string, pattern: string): string
 }
+
+/** The time of the database in milliseconds since the epoch. */
+export const CLOCK_MS = 'CLOCK_MS()'
+
+/**
+ * At the end of a SELECT: until the transaction ends, others may read the rows and not change them. For what is not under the lock of the
+ * account that the transaction changes.
+ */
+export const KEEPING_ROWS = 'KEEPING_ROWS()'
 
 /** A text as its bytes. */
 export function asBytes(column: string): string {
@@ -48,7 +61,10 @@ export function containing(text: string): string {
 
 /** The text of a statement as the engine takes it. */
 export function inDialect(text: string, dialect: Dialect): string {
-  return text.replaceAll(
+  const plain = text
+    .replaceAll(CLOCK_MS, dialect.clockMs)
+    .replaceAll(KEEPING_ROWS, dialect.keepingRows)
+  return plain.replaceAll(
     /\b(AS_BYTES|UNINDEXED|MATCHES)\(([^(),]+)(?:, ([^(),]+))?\)/g,
     (_, word: string, column: string, pattern = '') => {
       if (word === 'AS_BYTES') return dialect.asBytes(column)

@@ -9,6 +9,7 @@ import { SqlTrail } from './audit.ts'
 import { SqlGroups } from './groups.ts'
 import { SqlKeys } from './keys.ts'
 import { SqlLoginProfiles } from './login-profiles.ts'
+import { SqlNodes } from './nodes.ts'
 import { SqlNonces } from './nonces.ts'
 import { SqlPolicies } from './policies.ts'
 import { SqlRoles } from './roles.ts'
@@ -56,6 +57,10 @@ class SqlStore implements WriteStore {
 
   get rootKeys(): SqlRootKeys {
     return new SqlRootKeys(this.#sql, this.#scope)
+  }
+
+  get nodes(): SqlNodes {
+    return new SqlNodes(this.#sql)
   }
 
   get nonces(): SqlNonces {

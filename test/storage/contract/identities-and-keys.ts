@@ -15,6 +15,7 @@ import { tagsContract } from './identities/tags.ts'
 import { usersContract } from './identities/users.ts'
 import { keysContract } from './keys/keys.ts'
 import { versionsContract } from './keys/versions.ts'
+import { nodesContract } from './nodes.ts'
 
 export const identitiesAndKeysContract: Subject = (storage) => {
   describe('accounts', () => accountsContract(storage))
@@ -28,6 +29,7 @@ export const identitiesAndKeysContract: Subject = (storage) => {
   describe('login profiles', () => loginProfilesContract(storage))
   describe('access', () => accessContract(storage))
   describe('tags', () => tagsContract(storage))
+  describe('nodes', () => nodesContract(storage))
   describe('keys', () => keysContract(storage))
   describe('versions of keys', () => versionsContract(storage))
 }

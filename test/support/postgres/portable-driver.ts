@@ -19,7 +19,7 @@ const SERIAL = /\b(BIG|SMALL)?SERIAL\b/
 /** What may be called. Advisory locks and sequences are functions, so all others are refused. */
 const FUNCTIONS = new Set(
   `count sum min max coalesce length lower string_agg strpos substr regexp_replace convert_to set_config current_setting
-  to_regclass to_regnamespace quote_ident current_schema current_database to_jsonb pg_backend_pid pg_is_in_recovery`.split(
+  to_regclass to_regnamespace quote_ident clock_timestamp extract current_schema current_database to_jsonb pg_backend_pid pg_is_in_recovery`.split(
     /\s+/,
   ),
 )

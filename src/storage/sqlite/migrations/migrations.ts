@@ -12,6 +12,7 @@ import { keyVersionsInOrderMigration } from './0008-key-versions-in-order.ts'
 import { accountInEveryKeyMigration } from './0009-account-in-every-key.ts'
 import { chainsOfAccountsMigration } from './0010-chains-of-accounts.ts'
 import { movesOfLabelsMigration } from './0011-moves-of-labels.ts'
+import { nodesMigration } from './0012-nodes.ts'
 
 export const migrations: readonly Migration[] = [
   secretsMigration,
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   accountInEveryKeyMigration,
   chainsOfAccountsMigration,
   movesOfLabelsMigration,
+  nodesMigration,
 ]

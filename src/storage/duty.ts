@@ -1,0 +1,45 @@
+/** Work that one node does for all, as seen by whoever does it. */
+
+import type { DutyLease } from './nodes.ts'
+import type { Storage } from './store.ts'
+
+export interface Duty {
+  /** Whether this node does it, as far as it knows. */
+  readonly isHeld: boolean
+  /** Its changes fail with DutyLost, and change nothing, once another node has the duty. */
+  readonly storage: Storage
+  /** Calls back whenever this node has taken the duty. */
+  onTaken(listener: () => void): void
+}
+
+/** The duty of a server that has the database for itself. */
+export function ownDuty(storage: Storage): Duty {
+  return { isHeld: true, storage, onTaken: () => {} }
+}
+
+/** The same storage, whose changes check first that nobody else has taken the duty. */
+export function storageForDuty(storage: Storage, lease: () => DutyLease): Storage {
+  return {
+    read: (scope, work) => storage.read(scope, work),
+    snapshot: (scope, work) => storage.snapshot(scope, work),
+    longSnapshot: (scope, work) => storage.longSnapshot(scope, work),
+    change: (scope, work, entryOf, refusedOf) => {
+      const mine = lease()
+      return storage.change(
+        scope,
+        async (store) => {
+          await store.nodes.requireDuty(mine)
+          return await work(store)
+        },
+        entryOf,
+        refusedOf,
+      )
+    },
+    beginTrail: (writer) => storage.beginTrail(writer),
+    record: (entry, nonce, owner) => storage.record(entry, nonce, owner),
+    onRecorded: (listener) => storage.onRecorded(listener),
+    onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
+    onHealthChange: (listener) => storage.onHealthChange(listener),
+    close: () => storage.close(),
+  }
+}
