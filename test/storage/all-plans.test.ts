@@ -36,6 +36,7 @@ const OF_ACCOUNT: { readonly [step: string]: string } = {
   user_groups: 'counted against its quota, which bounds it',
   roles: 'counted against its quota, which bounds it',
   policies: 'counted against its quota, which bounds it',
+  key_aliases_by_key: 'counted against its quota, which bounds it',
   audit_streams: 'one row for each receiver and chain of no account',
 }
 

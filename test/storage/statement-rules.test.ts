@@ -47,6 +47,9 @@ const OF_THE_SERVER: { readonly [table: string]: string } = {
   duties: 'one row for each kind of work that one of them does',
 }
 
+/** What is read in any order, since the caller sorts it. */
+const SORTED_HERE = /^SELECT resource_id FROM \( SELECT resource_id FROM tags/
+
 interface Declared {
   readonly text: string
   readonly parts: readonly Part[]
@@ -163,6 +166,21 @@ describe('statements', () => {
       )
       expect([text, named.filter((table) => !met.includes(table))]).toEqual([text, []])
     }
+  })
+
+  test('what takes some rows says which, and in which order it answers them', () => {
+    const unordered = statements.filter(({ parts }) => parts.some((part) => part.isUnordered))
+    const others = unordered.filter(({ text }) => !SORTED_HERE.test(text))
+    expect(others.map(({ text }) => text)).toEqual([])
+    expect(unordered.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    'SELECT 1 FROM secret_policies WHERE account = ? LIMIT 1',
+    'SELECT few.id FROM (SELECT id FROM tags WHERE account = ? ORDER BY id LIMIT ?) few',
+    'DELETE FROM keys WHERE account = ? AND id IN (SELECT id FROM keys WHERE account = ? LIMIT 9)',
+  ])('this one does not: %s', (text) => {
+    expect(partsOf(text).some(({ isUnordered }) => isUnordered)).toBe(true)
   })
 
   test('no inserted value is selected', () => {

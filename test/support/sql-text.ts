@@ -20,6 +20,8 @@ export interface Part {
   readonly conflict: readonly string[] | undefined
   /** Whether the rows that are inserted come from a SELECT, or a value of them does. */
   readonly insertsSelected: boolean
+  /** Whether it takes some of its rows and does not say which, or answers such rows of another part in no order. */
+  readonly isUnordered: boolean
 }
 
 type Node = string | readonly Node[]
@@ -80,7 +82,9 @@ function partOf(nodes: readonly Node[]): Part {
     uses.push({ table: source, name: String(name), how: isChange ? 'change' : 'read' })
   }
   conditions.push(...conditionsAfter(rest))
-  return { uses, conditions, inserted: undefined, conflict: undefined, insertsSelected: false }
+  const isUnordered = !nodes.some((node) => is(node, 'ORDER')) && takesSome(nodes)
+  const none = { inserted: undefined, conflict: undefined, insertsSelected: false }
+  return { uses, conditions, ...none, isUnordered }
 }
 
 function insertOf(nodes: readonly Node[]): Part {
@@ -99,7 +103,21 @@ function insertOf(nodes: readonly Node[]): Part {
     inserted: listed(columns),
     conflict,
     insertsSelected,
+    isUnordered: false,
   }
+}
+
+/** One row of all, such as their count, has no order. */
+function takesSome(nodes: readonly Node[]): boolean {
+  if (nodes.some((node) => is(node, 'LIMIT'))) return true
+  const at = nodes.findIndex((node) => is(node, 'FROM'))
+  const source = nodes[at + 1]
+  const isOfSome =
+    at >= 0 && source !== undefined && typeof source !== 'string' && takesSome(source)
+  return (
+    isOfSome &&
+    !nodes.slice(0, at).some((node) => is(node, 'COUNT', 'SUM', 'MAX', 'MIN', 'COALESCE'))
+  )
 }
 
 function listed(node: Node | undefined): readonly string[] {

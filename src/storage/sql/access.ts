@@ -43,7 +43,11 @@ const inForce = select(
   ORDER BY held.policy_type, held.policy_id`,
 )
 
-const anySecretPolicy = select(integer('1'), 'FROM secret_policies WHERE account = $1 LIMIT 1')
+// With the order of the primary key: without it an engine may read the table from its start until it meets a row of the account.
+const anySecretPolicy = select(
+  integer('1'),
+  'FROM secret_policies WHERE account = $1 ORDER BY secret_serial LIMIT 1',
+)
 const secretPolicy = select(
   text('d.document'),
   `FROM secrets s CROSS JOIN secret_policies d
@@ -58,7 +62,10 @@ const removeSecretPolicy = statement(
   'DELETE FROM secret_policies WHERE account = $1 AND secret_serial = $2',
 )
 
-const anyKeyPolicy = select(integer('1'), 'FROM key_policies WHERE account = $1 LIMIT 1')
+const anyKeyPolicy = select(
+  integer('1'),
+  'FROM key_policies WHERE account = $1 ORDER BY key_id LIMIT 1',
+)
 const keyPolicy = select(
   text('d.document'),
   `FROM keys k CROSS JOIN key_policies d

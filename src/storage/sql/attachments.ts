@@ -43,7 +43,8 @@ const count = select(
 const anyOfType = select(
   integer('count(*)'),
   `FROM (SELECT 1 FROM attachments
-    WHERE account = $1 AND policy_type = $2 AND policy_id = $3 AND entity_type = $4 LIMIT 1) one`,
+    WHERE account = $1 AND policy_type = $2 AND policy_id = $3 AND entity_type = $4
+    ORDER BY entity_id LIMIT 1) one`,
 )
 const countOfPolicy = columns<PolicyReference & { readonly attachments: number }>({
   type: text('policy_type'),

@@ -81,11 +81,15 @@ async function countUpTo(
 ): Promise<number> {
   if (source.kind === 'ids') return source.ids.length
   let counted = 0
-  for (const { table, same } of source.ranges) {
+  for (const { table, same, order } of source.ranges) {
     const parameters = new Parameters()
     const where = conditions(same, parameters)
     const limit = parameters.add(most - counted)
-    const few = `FROM (SELECT 1 FROM ${table} c WHERE ${where} LIMIT ${limit}) few`
+    // In the order of the index: without it an engine may read the table from its start instead.
+    const inOrder = order.map((column) => `c.${column}`).join(', ')
+    const few = `FROM (
+      SELECT 1 FROM ${table} c WHERE ${where} ORDER BY ${inOrder} LIMIT ${limit}
+    ) few`
     const [count = 0] = await sql.once(select(integer('count(*)'), few), parameters.values)
     counted += count
     if (slices.isOver) await slices.next()
@@ -137,6 +141,7 @@ async function scanRange(
     ].join(' AND ')
     const limit = parameters.add(rows)
     const list = order.map((column) => `c.${column}`).join(', ')
+    const again = order.map((column) => `few.${column}`).join(', ')
     const looked = columns<ScannedRow>({
       number: optional(integer(target.number(`few.${id}`, parameters))),
       id: text(`few.${id}`),
@@ -144,7 +149,7 @@ async function scanRange(
     })
     const few = `FROM (
       SELECT ${list} FROM ${range.table} c WHERE ${where} ORDER BY ${list} LIMIT ${limit}
-    ) few`
+    ) few ORDER BY ${again}`
     const read = await sql.once(select(looked, few), parameters.values)
     for (const { number } of read) if (number !== undefined) found.add(number)
     if (slices.isOver) await slices.next()

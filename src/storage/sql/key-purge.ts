@@ -25,11 +25,11 @@ const removeSome = [
 ].map(([table, id]) =>
   statement(`
     DELETE FROM ${table} WHERE account = $1 AND key_id = $2 AND ${id} IN
-      (SELECT ${id} FROM ${table} WHERE account = $1 AND key_id = $2 LIMIT $3)`),
+      (SELECT ${id} FROM ${table} WHERE account = $1 AND key_id = $2 ORDER BY ${id} LIMIT $3)`),
 )
 const someVersions = select(
   text('version_id'),
-  'FROM key_versions WHERE account = $1 AND key_id = $2 LIMIT $3',
+  'FROM key_versions WHERE account = $1 AND key_id = $2 ORDER BY version_id LIMIT $3',
 )
 const removeTags = statement(
   "DELETE FROM tags WHERE account = $1 AND resource_type = 'key' AND resource_id = $2",

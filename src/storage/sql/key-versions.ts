@@ -46,7 +46,7 @@ const countOfPart = select(
 const countOfAccount = select(
   integer('count(*)'),
   `FROM keys k CROSS JOIN key_versions v
-  WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 0
+  WHERE k.account = $1 AND k.ordinal > 0 AND ${IS_HERE} AND k.is_service = 0
     AND v.account = $1 AND v.key_id = k.key_id`,
 )
 const lastOrdinal = select(

@@ -41,9 +41,10 @@ const ofService = select(
   defaultKeyColumns,
   `FROM keys k WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 1`,
 )
+// By their numbers in the account: an engine may think that it is as well to read the keys of all accounts.
 const count = select(
   integer('count(*)'),
-  `FROM keys k WHERE k.account = $1 AND ${IS_HERE} AND k.is_service = 0`,
+  `FROM keys k WHERE k.account = $1 AND k.ordinal > 0 AND ${IS_HERE} AND k.is_service = 0`,
 )
 const lastOrdinal = select(
   integer('coalesce(max(k.ordinal), 0)'),

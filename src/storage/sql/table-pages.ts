@@ -16,12 +16,14 @@ const VALUES_PER_PAGE = 500
 
 /** The values of all secrets, a page at a time. */
 export async function* valuesOfSecrets(read: ReadRows): AsyncGenerator<readonly StoredValue[]> {
+  // That the secrets begin at the same place is said too: where an engine merges both tables, it would read them from their start for
+  // each page otherwise.
   const next = `
     SELECT v.account, s.name, v.secret_serial, v.version_id, v.sealed_value
     FROM versions v JOIN secrets s ON s.account = v.account AND s.serial = v.secret_serial
-    WHERE (v.account, v.secret_serial, v.version_id) > ($1, $2, $3)
+    WHERE (v.account, v.secret_serial, v.version_id) > ($1, $2, $3) AND (s.account, s.serial) >= ($4, $5)
     ORDER BY v.account, v.secret_serial, v.version_id LIMIT ${VALUES_PER_PAGE}`
-  let last: Row = ['', 0, '']
+  let last: Row = ['', 0, '', '', 0]
   for (;;) {
     const rows = await read(next, last)
     yield rows.map(([account, secret, serial, version, sealed]) => ({
@@ -32,7 +34,7 @@ export async function* valuesOfSecrets(read: ReadRows): AsyncGenerator<readonly 
       sealed: sealed as SealedValue,
     }))
     const [account = '', , serial = 0, version = ''] = rows.at(-1) ?? []
-    last = [account, serial, version]
+    last = [account, serial, version, account, serial]
     if (rows.length < VALUES_PER_PAGE) return
   }
 }

@@ -56,7 +56,10 @@ export async function* taggedResources(
           `tag_key = ${parameters.add(key)}`,
           ...(value === undefined ? [] : [`tag_value = ${parameters.add(value)}`]),
         ]
-        const few = `FROM (SELECT resource_id FROM tags WHERE ${where.join(' AND ')} LIMIT ${MAX_SORTED}) few`
+        const inOrder = value === undefined ? 'tag_value, resource_id' : 'resource_id'
+        const few = `FROM (
+          SELECT resource_id FROM tags WHERE ${where.join(' AND ')} ORDER BY ${inOrder} LIMIT ${MAX_SORTED}
+        ) few`
         return sql.once(select(answer, few), parameters.values)
       }
       if (slices.isOver) await slices.next()

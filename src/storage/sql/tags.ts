@@ -110,9 +110,10 @@ export class SqlTags implements TagsWriteStore {
       ),
       ...(gone === undefined ? [] : [`NOT EXISTS (${gone} <= ${parameters.add(now)})`]),
     ]
-    const wanted = `FROM tags t WHERE ${conditions.join(' AND ')}
-      ORDER BY t.resource_id, t.tag_key LIMIT ${parameters.add(limit)}`
-    return await this.#sql.once(select(tagRow, wanted), parameters.values)
+    // The resources are few, and each has twenty tags at most. With a limit an engine may read all tags of the account in this order
+    // until it has found enough, instead of looking for the resources.
+    const wanted = `FROM tags t WHERE ${conditions.join(' AND ')} ORDER BY t.resource_id, t.tag_key`
+    return (await this.#sql.once(select(tagRow, wanted), parameters.values)).slice(0, limit)
   }
 
   async put(type: ResourceType, id: string, tags: Tags): Promise<void> {
