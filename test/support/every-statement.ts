@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { dispatch } from '../../src/api/dispatch.ts'
 import { Request } from '../../src/api/request.ts'
 import type { SealedValue } from '../../src/crypto/envelope.ts'
-import type { ReadStore, WriteStore } from '../../src/storage/store.ts'
+import { MAX_LABELS, type Stages } from '../../src/domain/stages.ts'
+import type { ReadStore, TagsPage, WriteStore } from '../../src/storage/store.ts'
 import { directCall } from './direct-call.ts'
 import { type Did, liveEverything } from './every-operation.ts'
 import { ACCOUNT } from './harness.ts'
@@ -12,14 +13,25 @@ import { startPipeline } from './pipeline.ts'
 
 /** Their texts as the driver is given them, with plain parameters. */
 export async function everyStatement(): Promise<readonly string[]> {
-  const started = await startPipeline({ accountId: ACCOUNT, accountStatus: 'NotEnabled' })
-  await live(started)
-  await list(started)
-  await workBeside(started)
+  const started = await startPipeline(OF_EVERY_STATEMENT)
+  await runEveryStatement(started)
   // A pragma takes no parameters.
   return [...started.prepared].filter((text) =>
     /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(text),
   )
+}
+
+/** The settings of a pipeline that can run every statement. */
+export const OF_EVERY_STATEMENT = { accountId: ACCOUNT, accountStatus: 'NotEnabled' } as const
+
+/** Runs every statement, over whichever engine the pipeline has. */
+export async function runEveryStatement(started: Started): Promise<void> {
+  await live(started)
+  await list(started)
+  await workOnSecret(started)
+  await workOnKey(started)
+  await noteEntries(started)
+  await workBeside(started)
 }
 
 type Started = Awaited<ReturnType<typeof startPipeline>>
@@ -80,6 +92,64 @@ async function list({ call }: Started): Promise<void> {
   }
 }
 
+/** What a secret with many versions and labels, another key or a deletion needs. */
+async function workOnSecret({ storage, now }: Started): Promise<void> {
+  const scope = { account: ACCOUNT, now: now() }
+  const value = Buffer.of(1) as Buffer as SealedValue
+  await storage.change(scope, async ({ access, secrets, versions }) => {
+    const given = { type: 'Generic', description: '', creator: ACCOUNT } as const
+    const secret = await secrets.add({ name: 'worked on', ...given })
+    await versions.add(secret, { id: 'v1', dataType: 'text', value })
+    let before: Stages = new Map()
+    for (let count = 1; count <= MAX_LABELS; count++) {
+      const labels = Array.from({ length: count }, (_, at) => `label-${count}-${at}`)
+      const after: Stages = new Map(labels.map((label) => [label, 'v1']))
+      await versions.restage(secret, before, after)
+      before = after
+    }
+    await versions.select(secret.name, { id: 'v1' })
+    for (const { id } of await versions.sealed(secret)) await versions.reseal(secret, id, value)
+    await versions.drop(secret, 'v1')
+    await access.setSecretPolicy(secret, '{}')
+    await access.setSecretPolicy(secret, undefined)
+    await secrets.setEncryptionKey(secret, 'a key')
+    await secrets.planDeletion(secret, scope.now)
+    await secrets.purge(secret.name)
+  })
+}
+
+/** A list that finds a key, and the end of the key. */
+async function workOnKey({ call, storage, now }: Started): Promise<void> {
+  const { answer } = await call('CreateKey', {})
+  const { KeyId } = answer.KeyMetadata
+  const found = await call('ListKeys', {
+    Filters: JSON.stringify([{ Key: 'KeyId', Values: [KeyId] }]),
+  })
+  expect(found.answer.TotalCount).toBe(1)
+  const scope = { account: ACCOUNT, now: now() }
+  await storage.change(scope, async ({ keys }) => {
+    await keys.planDeletion(KeyId, scope.now)
+    expect(await keys.purge(KeyId)).toBe('gone')
+  })
+}
+
+/** So many accounts at once that some of their batches are added together, whichever lane each is in. */
+async function noteEntries({ storage }: Started): Promise<void> {
+  const accounts = Array.from({ length: 100 }, (_, at) => String(5_000_000_000_000_000 + at))
+  await Promise.all(accounts.map((account) => storage.record({ account, line: '{}' })))
+}
+
+/** Pages of all tags, of those of resources that have one tag, and that have two. */
+const TAGS: readonly TagsPage['filters'][] = [
+  [],
+  [{ key: 'a', value: undefined }],
+  [{ key: 'a', value: 'b' }],
+  [
+    { key: 'a', value: 'b' },
+    { key: 'b', value: undefined },
+  ],
+]
+
 async function workBeside({ storage, now }: Started): Promise<void> {
   const scope = { account: ACCOUNT, now: now() }
   const chain = { account: ACCOUNT, chain: 'server' }
@@ -96,6 +166,16 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ accounts }) => accounts.bootstrapRecord(),
     ({ accessKeys }) => accessKeys.withId('any'),
     ({ keys }) => keys.ownerOf('any'),
+    ({ keys }) => keys.count(),
+    ({ keys }) => keys.countVersions(),
+    ({ keys }) => keys.countAliases(),
+    ({ users }) => users.withId('any'),
+    ({ policies }) => policies.withId('any'),
+    ...TAGS.map(
+      (filters) =>
+        ({ tags }: ReadStore) =>
+          tags.page({ type: 'secret', ids: undefined, filters, after: undefined, limit: 100 }),
+    ),
     async ({ trail }) => trail.chainAfter(await trail.chainAfter(undefined)),
     ({ trail }) => trail.accountsSince('server', 0),
     ({ trail }) => trail.batches(chain, undefined, 10),
@@ -125,16 +205,30 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ nonces }) =>
       nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
     ({ nonces }) => nonces.forget([Buffer.alloc(16)]),
+    ({ accessKeys }) => accessKeys.noteUse('any', 1),
+    ({ access }) => access.advanceRevision(),
+    ({ users }) => users.noteLogin('any'),
     ({ secrets }) => secrets.purge('any'),
     ({ keys }) => keys.purge('any'),
     ({ keys }) => keys.purgeMaterial('any'),
     ({ keys }) => keys.purgeImport('any', 'any'),
+    ({ trail }) =>
+      trail.setExpiry({
+        account: ACCOUNT,
+        chain: 'expiring',
+        number: 1,
+        sequence: 1,
+        expiredAt: 1,
+        mac: Buffer.alloc(32),
+      }),
     ({ trail }) => trail.removeExpired(chain, { batches: 10, entries: 10 }),
     ({ trail }) => trail.setStreamPosition({ stream: 's', ...chain, sequence: 1, entries: 1 }),
   ]
   for (const read of reads) await storage.snapshot(scope, read)
   for (const change of changes) await storage.change(scope, change)
   await storage.change(scope, changeRootKey)
+  // The trail ends with a checkpoint.
+  await storage.close()
 }
 
 /** The last thing that is done: what is wrapped does not open afterwards. */
