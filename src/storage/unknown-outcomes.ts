@@ -5,7 +5,7 @@ import { type EngineTransaction, OutcomeUnknown } from './engine-transaction.ts'
 import { StorageFailure } from './storage-failure.ts'
 
 /** How long callers wait for it, and how often it is looked for. A client waits three seconds, and the commit has taken a part of them. */
-const PATIENCE_MS = 1_000
+const PATIENCE_MS = 900
 const PAUSE_MS = 200
 
 export interface Settling {

@@ -3,11 +3,11 @@
 import type { Client, ClientConfig } from 'pg'
 import type { DatabaseHost, DatabaseServer } from '../engine.ts'
 import { StorageFailure } from '../storage-failure.ts'
-import { Connection, type Hello } from './connection.ts'
+import { Connection, type Hello, streamOf } from './connection.ts'
 import { codeOf } from './postgres-failures.ts'
 
-/** How long one host may take to let us in. With several hosts each is tried for its part of this time. */
-const CONNECT_MS = 1_000
+/** How long one host may take to let us in and to say what it is. With several hosts each is tried for its part of this time. */
+const CONNECT_MS = 800
 const KEEP_ALIVE_MS = 10_000
 
 /** The class of the driver. */
@@ -49,6 +49,7 @@ async function connectTo(
   server: DatabaseServer,
   host: DatabaseHost,
 ): Promise<Connection> {
+  const within = Math.max(300, CONNECT_MS / server.hosts.length)
   const client = new Driver({
     host: host.host,
     port: host.port,
@@ -57,20 +58,26 @@ async function connectTo(
     // A function, so that the driver looks for a password nowhere else.
     password: () => server.readPassword() ?? '',
     ssl: encryptionOf(server, host),
-    connectionTimeoutMillis: Math.max(300, CONNECT_MS / server.hosts.length),
+    connectionTimeoutMillis: within,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'jinku',
   })
   // An error after the one that is reported must not end the process.
   client.on('error', () => {})
+  // The driver limits the time until it is let in, and not what follows.
+  const timer = setTimeout(() => streamOf(client).destroy(new Error('timeout expired')), within)
   try {
     await client.connect()
     const { rows } = await client.query<HelloRow>({ text: HELLO, rowMode: 'array' })
     return new Connection(client, helloOf(client, rows[0]))
   } catch (error) {
     client.end().catch(() => undefined)
+    // A server that does not answer would keep the connection open.
+    streamOf(client).destroy()
     throw failureToConnect(error, server, host)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

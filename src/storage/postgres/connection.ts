@@ -114,7 +114,7 @@ export class Connection {
 }
 
 /** The socket under the client. The driver hands it to what is submitted, but its declarations leave it out of the client. */
-function streamOf(client: Client): Duplex {
+export function streamOf(client: Client): Duplex {
   return (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection
     .stream
 }

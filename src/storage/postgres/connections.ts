@@ -9,7 +9,7 @@ const AWAY_MS = 300
 /** How often it is looked whether the server still answers, while something waits for it. */
 const LOOK_MS = 200
 /** How long somebody waits for a connection, and how many may wait. */
-const MAX_WAIT_MS = 2_000
+const MAX_WAIT_MS = 1_200
 const MAX_WAITING = 1_000
 
 /** Opens connections and watches those that are open. */
@@ -18,6 +18,7 @@ export class Opener {
   /** How long a message on it may be without an answer. */
   readonly #watched = new Map<Connection, number>()
   #watch: NodeJS.Timeout | undefined
+  #lookedAt = 0
   #away: { readonly until: number; readonly failure: unknown } | undefined
 
   constructor(open: () => Promise<Connection>) {
@@ -33,6 +34,7 @@ export class Opener {
       this.#away = undefined
       this.#watched.set(connection, maxSilentMs)
       this.#watch ??= setInterval(() => this.#look(), LOOK_MS).unref()
+      this.#lookedAt ||= performance.now()
       return connection
     } catch (failure) {
       if (failure instanceof StorageFailure) {
@@ -48,6 +50,10 @@ export class Opener {
 
   #look(): void {
     const now = performance.now()
+    // When this process was kept from working, answers may have come that it has not read yet. It reads them before the next look.
+    const wasBusy = now - this.#lookedAt > 2 * LOOK_MS
+    this.#lookedAt = now
+    if (wasBusy) return
     for (const [connection, maxSilentMs] of this.#watched) {
       const since = connection.waitingSince
       if (connection.isLost) this.#watched.delete(connection)

@@ -15,6 +15,9 @@ const begin: Call = {
 }
 const commit: Call = { statement: statement('COMMIT'), values: [] }
 
+/** For how long work whose connection was lost is done once more. */
+const AGAIN_MS = 1_000
+
 export class PostgresSnapshots {
   readonly #leases: Leases
 
@@ -22,12 +25,17 @@ export class PostgresSnapshots {
     this.#leases = leases
   }
 
-  /** When the connection was lost, the work is done once more from its beginning, since it only reads. */
+  /**
+   * When the connection was lost, the work is done once more from its beginning, since it only reads; unless it has taken so long that the
+   * client would have gone before its end.
+   */
   async run<T>(work: (sql: Sql) => MaybePromise<T>): Promise<T> {
+    const began = performance.now()
     try {
       return await this.#once(work)
     } catch (error) {
       if (!(error instanceof TransactionConflict)) throw error
+      if (performance.now() - began > AGAIN_MS) throw unreachable(error)
     }
     try {
       return await this.#once(work)

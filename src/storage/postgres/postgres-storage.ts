@@ -28,11 +28,9 @@ import { Reads } from './reads.ts'
 
 /**
  * No request is answered later than three seconds after it came. So a connection that does not answer is given up after this time; the
- * rest is for another one.
+ * rest is for another one. A statement of a list takes no longer than others, since long lists are read a few rows at a time.
  */
-const MAX_SILENT_MS = 1_500
-/** A statement of a long list may take longer than a request. */
-const MAX_SNAPSHOT_SILENT_MS = 60_000
+const MAX_SILENT_MS = 1_300
 
 /** More than 64 savepoints in a transaction would make every snapshot of the server slower. */
 const MAX_CHANGES = 64
@@ -59,7 +57,7 @@ export class PostgresStorage implements Storage {
     this.#reading = new PostgresSql((call) => this.#reads.run(call))
     this.#writing = new Leases(this.#opener, { max: shares.writes, maxSilentMs: MAX_SILENT_MS })
     this.#snapshots = new PostgresSnapshots(
-      new Leases(this.#opener, { max: shares.snapshots, maxSilentMs: MAX_SNAPSHOT_SILENT_MS }),
+      new Leases(this.#opener, { max: shares.snapshots, maxSilentMs: MAX_SILENT_MS }),
     )
     this.#lanes = new Lanes(this.#writing, {
       syncsEntries: readsSurvivePowerCut,

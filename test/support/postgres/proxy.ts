@@ -12,6 +12,8 @@ export interface TestProxy {
   readonly faults: CommitFault[]
   /** Whether anything is passed on. If not, connections stay open and nothing moves. */
   isStalled: boolean
+  /** When a client sends this, nothing is passed on from then on; undefined for no such text. */
+  stallsAt: string | undefined
   /** Whether connections are refused, and those that are open were cut. */
   isAway: boolean
   /** How many connections are open. */
@@ -31,6 +33,7 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
     port: 0,
     faults: [] as CommitFault[],
     isStalled: false,
+    stallsAt: undefined as string | undefined,
     isAway: false,
     commits: 0,
     cutAll,
@@ -62,6 +65,7 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
       else work()
     }
     client.on('data', (data) => {
+      if (proxy.stallsAt !== undefined && data.includes(proxy.stallsAt)) proxy.isStalled = true
       if (watch(data)) {
         const fault = proxy.faults.shift()
         if (fault === 'lost before') {
