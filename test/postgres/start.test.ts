@@ -5,7 +5,12 @@ import { Agent } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { sendTo } from '../support/harness.ts'
-import { postgresDatabase, sharedPostgres } from '../support/postgres/server.ts'
+import {
+  postgresDatabase,
+  privatePostgres,
+  sharedPostgres,
+  standbyOf,
+} from '../support/postgres/server.ts'
 import { FORM, runJinku, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 import { type Credentials, formEncode, signV1 } from '../support/signing.ts'
 
@@ -137,6 +142,37 @@ describe('a start that is refused says why in one sentence, and no password', ()
     expect(await refused({ JINKU_DATABASE_URL: url })).toMatch(/must not make tables in it/)
     await database.query(`ALTER DATABASE ${database.name} SET default_transaction_read_only = on`)
     expect(await refused({ JINKU_DATABASE_URL: url })).toMatch(/takes no changes from this user/)
+  })
+
+  test('a user who may read the tables and not write them', async () => {
+    const database = await postgresDatabase()
+    const { port } = await sharedPostgres()
+    const cwd = temporaryDirectory()
+    const owner = { JINKU_DATABASE_URL: database.urlWithPassword }
+    await (await startJinku({ cwd, env: owner })).stop()
+    await database.query(`CREATE ROLE reader_${port} LOGIN PASSWORD 'reader-password'`)
+    await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_${port}`)
+    const url = `postgres://reader_${port}:reader-password@127.0.0.1:${port}/${database.name}`
+    const refusal = await runJinku({
+      cwd,
+      env: { JINKU_DATABASE_URL: url },
+      args: ['--listen', '127.0.0.1:0'],
+    })
+    expect(refusal.code).not.toBe(0)
+    expect(refusal.stderr).toMatch(/user of the database must not change its tables/)
+    expect(refusal.stderr).not.toMatch(/\n\s+at |reader-password/)
+    await database.query(`DROP OWNED BY reader_${port}; DROP ROLE reader_${port}`)
+  })
+
+  test('a standby', async () => {
+    const primary = await privatePostgres()
+    const { name } = await primary.createDatabase()
+    const standby = await standbyOf(primary)
+    const { user, password, port } = standby
+    const url = `postgres://${user}:${password}@127.0.0.1:${port}/${name}`
+    expect(await refused({ JINKU_DATABASE_URL: url })).toMatch(
+      /cannot be used: it is a standby, which takes no changes/,
+    )
   })
 
   test('a database whose encoding is not UTF-8', async () => {

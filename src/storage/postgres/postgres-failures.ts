@@ -16,6 +16,7 @@ const REASONS: readonly (readonly [string, FailureReason])[] = [
 // A statement that the server does not know (26000) was sent together with one that failed before it was prepared.
 const CONFLICTS = new Set(['40001', '40P01', '55P03', '26000'])
 const CANCELLED = '57014'
+const FORBIDDEN = '42501'
 const CONNECTION_LOST = /^(08|57P0|25P03)/
 
 /** The code that the server has given; undefined for an error of another origin. */
@@ -68,8 +69,16 @@ export function asStorageError(error: unknown): unknown {
   if (code === '23505' && /^audit_(batches|checkpoints)/.test(tableOf(error))) {
     return new TransactionConflict('the audit trail has gone on meanwhile', { cause: error })
   }
+  if (error instanceof Error && code === FORBIDDEN) {
+    return new StorageFailure('database read-only', error, forbidden(error.message))
+  }
   const reason = REASONS.find(([known]) => code?.startsWith(known))?.[1]
   return reason === undefined ? error : new StorageFailure(reason, error)
+}
+
+/** The words of the server name the table, or what else it is. */
+function forbidden(words: string): string {
+  return `The user of the database must not change its tables (${words}). Grant SELECT, INSERT, UPDATE and DELETE on all of them to that user.`
 }
 
 function tableOf(error: unknown): string {

@@ -60,6 +60,14 @@ export interface PostgresServer {
 /** A line for postgresql.conf each, as `name: value`. */
 export type PostgresParameters = { readonly [name: string]: string }
 
+/** Where a server runs. */
+export interface PostgresSurroundings {
+  /** An empty directory for its log of changes, which is in the folder of the data otherwise. */
+  readonly walFolder?: string
+  /** More of the environment of its processes. */
+  readonly env?: { readonly [name: string]: string }
+}
+
 const shared = new Map<PostgresVersion, Promise<PostgresServer>>()
 
 /** The server that the tests of this process share. It is started when it is asked for first. */
@@ -83,8 +91,9 @@ export async function postgresDatabase(
 export async function privatePostgres(
   version: PostgresVersion = '18',
   parameters: PostgresParameters = {},
+  surroundings: PostgresSurroundings = {},
 ): Promise<PostgresServer> {
-  const server = await startServer(version, parameters)
+  const server = await startServer(version, parameters, surroundings)
   endWithTest(server)
   return server
 }
@@ -99,7 +108,7 @@ export async function standbyOf(
   const { version, user, password, port } = primary
   const from = `host=127.0.0.1 port=${port} user=${user} password=${password}`
   const given = { primary_conninfo: from, ...parameters }
-  const standby = new Server(version, await freePort(), given, primary)
+  const standby = new Server(version, await freePort(), given, { primary })
   await Promise.all([primary.start(), standby.start()])
   endWithTest(standby)
   return standby
@@ -116,8 +125,9 @@ function endWithTest(server: PostgresServer): void {
 async function startServer(
   version: PostgresVersion,
   parameters: PostgresParameters,
+  surroundings: PostgresSurroundings = {},
 ): Promise<PostgresServer> {
-  const server = new Server(version, await freePort(), parameters)
+  const server = new Server(version, await freePort(), parameters, surroundings)
   await server.start()
   return server
 }
@@ -131,6 +141,7 @@ class Server implements PostgresServer {
   readonly passwordFile: string
   readonly #programs: string
   readonly #parameters: PostgresParameters
+  readonly #surroundings: PostgresSurroundings
   #supervisor: ChildProcess | undefined
   #databases = 0
 
@@ -139,8 +150,9 @@ class Server implements PostgresServer {
     version: PostgresVersion,
     port: number,
     parameters: PostgresParameters,
-    primary?: PostgresServer,
+    { primary, ...surroundings }: PostgresSurroundings & { readonly primary?: PostgresServer },
   ) {
+    this.#surroundings = surroundings
     this.version = version
     this.port = port
     this.password = primary?.password ?? randomBytes(12).toString('hex')
@@ -240,7 +252,7 @@ class Server implements PostgresServer {
     const supervisor = spawn('/bin/sh', ['-c', supervised, postgres, '-D', this.#data, ...set], {
       ...runsAs,
       cwd: this.folder,
-      env: { PATH: process.env['PATH'], TZ: 'UTC' },
+      env: { PATH: process.env['PATH'], TZ: 'UTC', ...this.#surroundings.env },
       stdio: ['ignore', output, output, 'pipe'],
     })
     closeSync(output)
@@ -257,6 +269,8 @@ class Server implements PostgresServer {
 
   #initialize(): void {
     const choices = ['--no-sync', '--encoding=UTF8', '--locale=C', '--wal-segsize=1']
+    const { walFolder } = this.#surroundings
+    if (walFolder !== undefined) choices.push(`--waldir=${walFolder}`)
     const access = ['--auth-local=trust', '--auth-host=scram-sha-256', '--username', this.user]
     execFileSync(
       join(this.#programs, 'bin/initdb'),

@@ -28,9 +28,11 @@ export function canMount(): boolean {
   return status === 0
 }
 
-export function smallFileSystem(): SmallDisk {
+/** @param size such as `4m`, for `mount`; @param uid whose directory it is */
+export function smallFileSystem(size = '4m', uid = process.getuid?.() ?? 0): SmallDisk {
   const directory = mkdtempSync(join(tmpdir(), 'jinku-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0700', 'jinku', directory])
+  const options = `size=${size},mode=0700,uid=${uid}`
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'jinku', directory])
   onTestFinished(() => {
     execFileSync('umount', ['--lazy', directory])
     rmSync(directory, { recursive: true })
