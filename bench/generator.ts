@@ -13,7 +13,8 @@ export type Order =
       readonly port: number
       readonly connections: number
       readonly kind: Kind
-      readonly by: Identity | undefined
+      /** Who asks, by turns; empty for the caller whom the kind names. */
+      readonly by: readonly Identity[]
       readonly ca: string | undefined
       readonly isEachNew: boolean
       /** Number of the first request. */
@@ -61,8 +62,8 @@ export interface Load {
   readonly connections: number
   readonly kind: Kind
   readonly count: number
-  /** Who asks, where it is not the caller whom the kind names. */
-  readonly by?: Identity
+  /** Who asks, where it is not the caller whom the kind names; by turns where there are several. */
+  readonly by?: Identity | readonly Identity[]
   /** The certificate of a server that speaks HTTPS. */
   readonly ca?: string
   /** Whether each request has a connection of its own. */
@@ -80,11 +81,12 @@ export class Generator {
 
   /** Signs requests and opens connections. This generator never creates the same request twice. */
   async prepare(load: Load): Promise<Ready> {
-    const { port, connections, kind, count, by, ca, isEachNew = false } = load
+    const { port, connections, kind, count, by = [], ca, isEachNew = false } = load
     const first = this.#used
     this.#used += count + connections
-    const options = { port, connections, kind, by, ca, isEachNew, first, count }
-    const ready = await this.#ask({ order: 'prepare', ...options })
+    const options = { port, connections, kind, ca, isEachNew, first, count }
+    const callers = [by].flat()
+    const ready = await this.#ask({ order: 'prepare', ...options, by: callers })
     if (ready.answer !== 'ready') throw new Error(`unexpected answer: ${ready.answer}`)
     return ready
   }

@@ -35,11 +35,12 @@ async function prepare(order: Preparation): Promise<Answer> {
   const host = `127.0.0.1:${port}`
   const open = (): Promise<Connection> => Connection.open(port, fail, ca)
   openNew = order.isEachNew ? open : undefined
-  requests = Array.from({ length: count }, (_, index) => requestOf(kind, first + index, host, by))
+  const request = (number: number): Buffer => requestOf(kind, number, host, by[number % by.length])
+  requests = Array.from({ length: count }, (_, index) => request(first + index))
   connections = await Promise.all(Array.from({ length: order.connections }, open))
   // Sends one request on each connection, so that the server has accepted all of them before the measurement.
   const openers = Array.from({ length: order.connections }, (_, index) =>
-    requestOf(kind, first + count + index, host, by),
+    request(first + count + index),
   )
   // So many connections at once may be too many for a server that is told to refuse. What is measured is checked by itself.
   const opened = connections.map((one, index) => replied(one, openers[index] ?? Buffer.of(), true))

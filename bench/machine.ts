@@ -25,14 +25,18 @@ export function commandAt(
   return [command, rest]
 }
 
-/** Processor time of all threads of a process, also of ended threads; undefined if the system does not report it. */
-export function processorMicros(pid: number): number | undefined {
+/**
+ * Processor time of all threads of a process, also of ended threads; undefined if the system does not report it.
+ *
+ * @param withEnded counts that of the processes as well that it started and that have ended
+ */
+export function processorMicros(pid: number, { withEnded = false } = {}): number | undefined {
   const stat = readProc(pid, 'stat')
   if (stat === undefined) return undefined
   // The name of the command may contain blanks and brackets, so the fields are counted from after it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [utime, stime] = [Number(fields[11]), Number(fields[12])]
-  return (utime + stime) * TICK_MICROS
+  const ticks = fields.slice(11, withEnded ? 15 : 13)
+  return ticks.reduce((sum, field) => sum + Number(field), 0) * TICK_MICROS
 }
 
 export interface Resident {

@@ -22,6 +22,7 @@ import { describeMachine, describeMethod } from './machine.ts'
 import { benchmarkMemory } from './memory.ts'
 import { benchmarkOverload } from './overload.ts'
 import { benchmarkPeers } from './peers/peers.ts'
+import { benchmarkPostgres } from './postgres/postgres.ts'
 import { benchmarkProfile } from './profile.ts'
 import { benchmarkRead } from './read.ts'
 import { Recorder } from './record.ts'
@@ -49,13 +50,14 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   latency: benchmarkLatency,
   overload: benchmarkOverload,
   soak: benchmarkSoak,
+  postgres: benchmarkPostgres,
   profile: benchmarkProfile,
   held: benchmarkHeld,
   hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
 /** These take long, and run in a long run or when they are named. */
-const LONG = ['soak', 'held', 'hostile']
+const LONG = ['soak', 'held', 'hostile', 'postgres']
 /** These benchmarks create their own data directories. */
 const OWN_DATA = ['held', 'backup', 'peers']
 

@@ -28,6 +28,8 @@ export const ACCOUNT = '1234567890123456'
 export const REGION = 'cn-hangzhou'
 export const SECRETS = 100_000
 const HOT_SECRETS = 1_000
+/** How many each of many accounts has, where there are many. */
+export const ACCOUNT_SECRETS = 100
 /** How many secrets the long runs have. */
 export const MANY_SECRETS = 1_000_000
 export const VALUE =
@@ -68,6 +70,7 @@ export type Kind =
   | 'read hot by V3'
   | 'put'
   | 'put hot'
+  | 'put of an account'
   | 'batch of 20'
   | 'read large'
   | 'put large'
@@ -145,6 +148,8 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
       return read(scattered % SECRETS)
     case 'put hot':
       return put((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS), number)
+    case 'put of an account':
+      return put(scattered % ACCOUNT_SECRETS, number)
     case 'batch of 20':
       return batch(scattered)
     case 'read large':

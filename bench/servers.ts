@@ -16,20 +16,22 @@ export const JINKU = join(import.meta.dirname, '../../dist/main.js')
 const GUARDED = join(import.meta.dirname, 'guarded-server.js')
 const BARE = join(import.meta.dirname, 'bare-server.js')
 
-/** Another build of Jinku, or another Node.js; ours where absent. */
+/** Another build of Jinku, or another Node.js; ours where absent. And how it is set up. */
 export interface Program {
   readonly program?: string | undefined
   readonly node?: string | undefined
+  /** Further settings. */
+  readonly environment?: { readonly [name: string]: string }
 }
 
 export function startJinku(
   dataDirectory: string,
   placement: Placement,
   flags: readonly string[] = [],
-  { program = JINKU, node }: Program = {},
+  { program = JINKU, node, environment = {} }: Program = {},
 ): Promise<RunningServer> {
   const args = [program, '--data-dir', dataDirectory, '--listen', '127.0.0.1:0', '--region', REGION]
-  return start(placement, [...args, ...flags], jinkuEnvironment(), node)
+  return start(placement, [...args, ...flags], { ...jinkuEnvironment(), ...environment }, node)
 }
 
 export interface WatchedServer extends RunningServer {

@@ -63,6 +63,19 @@ export const ROWS = {
     title: 'start to the first signed answer, over an empty Node.js program',
     ...atMost(2.5, 1.8),
   },
+  'postgres.put-many-accounts-over-baseline': {
+    title: 'PutSecretValue over PostgreSQL, 64 clients over 64 accounts, over `pgbench -N`',
+    ...atLeast(0.5, 1),
+  },
+  'postgres.put-one-account-over-baseline': {
+    title: 'the same over one account',
+    ...atLeast(0.25, 0.5),
+  },
+  'postgres.read-over-file': {
+    title: 'signed reads over PostgreSQL, a CPU second of our process, of those over SQLite',
+    ...atLeast(60, 80),
+    unit: '%',
+  },
 } as const satisfies { readonly [id: string]: Row }
 
 export type RowId = keyof typeof ROWS
