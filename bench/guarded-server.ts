@@ -42,6 +42,7 @@ function withoutTrail(storage: Storage): Storage {
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
+    check: () => storage.check(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     record: async () => {},
     close: () => storage.close(),

@@ -6,7 +6,8 @@
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { Overload, SealState, SealStatus } from './seal-state.ts'
+import type { Overload, SealState } from './seal-state.ts'
+import type { ServerState, StateStatus } from './server-state.ts'
 import { bindablePath } from './socket-path.ts'
 import type { AcceptedKey } from './source-record.ts'
 
@@ -21,7 +22,7 @@ export interface JobHandler {
   handle(line: string, socket: Socket): Promise<void>
 }
 
-export interface ControlAnswer extends SealStatus {
+export interface ControlAnswer extends StateStatus {
   /** Why a share or a job was refused. */
   readonly refused?: string
   /** The two accepted root keys, during a change. */
@@ -46,7 +47,7 @@ const LINE_FEED = 0x0a
 const BRACE = 0x7b
 
 /** Opens the control socket. @param path of the socket in the data directory */
-export async function openControlSocket(path: string, seal: SealState): Promise<ControlSocket> {
+export async function openControlSocket(path: string, state: ServerState): Promise<ControlSocket> {
   const { bindable, release } = bindablePath(path)
   // A server that was killed leaves its socket behind. No other server can use it, because this process holds the data directory.
   rmSync(path, { force: true })
@@ -55,7 +56,7 @@ export async function openControlSocket(path: string, seal: SealState): Promise<
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
-    serve(socket, seal, () => jobHandler)
+    serve(socket, state, () => jobHandler)
   })
   server.maxConnections = MAX_CONNECTIONS
   try {
@@ -84,7 +85,7 @@ export async function openControlSocket(path: string, seal: SealState): Promise<
   }
 }
 
-function serve(socket: Socket, seal: SealState, jobHandler: () => JobHandler | undefined): void {
+function serve(socket: Socket, state: ServerState, jobHandler: () => JobHandler | undefined): void {
   const line = Buffer.alloc(MAX_LINE_BYTES)
   let filled = 0
   socket.setTimeout(MAX_IDLE_MS, () => socket.destroy())
@@ -100,8 +101,13 @@ function serve(socket: Socket, seal: SealState, jobHandler: () => JobHandler | u
     const asked = line.subarray(0, end)
     const handler = end !== -1 && asked[0] === BRACE ? jobHandler() : undefined
     if (handler === undefined) {
-      const answer = end === -1 ? refuse(seal, 'The line is too long.') : answerTo(asked, seal)
-      socket.end(`${JSON.stringify(answer)}\n`)
+      const { seal } = state
+      const send = (answer: ControlAnswer): void => {
+        socket.end(`${JSON.stringify(answer)}\n`)
+      }
+      if (end === -1) send(refuse(seal, 'The line is too long.'))
+      else if (asked.equals(STATUS)) void state.look().then((found) => send(statusOf(found, seal)))
+      else send(answerTo(asked, seal))
       // Anything sent after the line is read and discarded, so that the client receives the answer and no reset.
       socket.resume()
       return
@@ -113,14 +119,14 @@ function serve(socket: Socket, seal: SealState, jobHandler: () => JobHandler | u
   socket.on('data', take)
 }
 
-function answerTo(line: Buffer, seal: SealState): ControlAnswer {
-  if (line.equals(STATUS)) {
-    const { accepted, overload } = seal
-    const refusals = overload && {
-      overload: { refused: overload.refused, lastAt: overload.lastAt },
-    }
-    return { ...seal.status, ...(accepted && { accepted }), ...refusals }
+function statusOf(found: StateStatus, { accepted, overload }: SealState): ControlAnswer {
+  const refusals = overload && {
+    overload: { refused: overload.refused, lastAt: overload.lastAt },
   }
+  return { ...found, ...(accepted && { accepted }), ...refusals }
+}
+
+function answerTo(line: Buffer, seal: SealState): ControlAnswer {
   if (line[0] === BRACE) {
     return { ...refuse(seal, 'The server is starting. Try again in a moment.'), job: 'refused' }
   }

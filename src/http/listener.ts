@@ -45,6 +45,8 @@ export interface Listener {
   readonly port: number
   /** Uses this certificate for new connections. Open connections are not affected. */
   useCertificate(certificate: Certificate): void
+  /** From now on closes each connection after an answer, so that the next request of its client goes elsewhere. Goes on serving. */
+  drain(): void
   /** Stops accepting connections, answers the requests under way for at most `graceMs`, and closes. */
   close(graceMs: number): Promise<void>
 }
@@ -79,8 +81,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     maxBufferedBytes: MAX_BUFFERED_BYTES,
     buffered: { bytes: 0 },
   }
-  const state = { isClosing: false, underWay: 0, whenIdle: () => {} }
+  const state = { isDraining: false, isClosing: false, underWay: 0, whenIdle: () => {} }
   const latest: LatestResponses = new WeakMap()
+  // Requests that follow on the same connection have begun as well; their responses would be lost if this one closed it.
+  const isLastOf = (response: ProbingResponse): boolean =>
+    state.isDraining && latest.get(response.req.socket) === response
   const followUps: FollowUps = new WeakMap()
 
   const sendWhenReady = async (
@@ -94,7 +99,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       // may have closed its side.
       const followUp = followUps.get(response)
       if (followUp !== undefined) await followUp.catch(() => undefined)
-      send(response, answer, state.isClosing || answer.isLast === true)
+      send(response, answer, answer.isLast === true || isLastOf(response))
     } finally {
       state.underWay--
       if (state.underWay === 0) state.whenIdle()
@@ -103,7 +108,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const onRequest = (request: IncomingMessage, response: ProbingResponse): void => {
     latest.set(request.socket, response)
     const answer = answerTo(request, response, options, limits, state.isClosing)
-    if (!(answer instanceof Promise)) send(response, answer, state.isClosing)
+    if (!(answer instanceof Promise)) send(response, answer, isLastOf(response))
     else sendWhenReady(response, answer).catch(() => request.socket.destroy())
   }
   const refuseRequest = (
@@ -176,7 +181,11 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   return {
     port: (server.address() as AddressInfo).port,
     useCertificate: ({ cert, key }) => secure?.setSecureContext({ cert, key, ...TLS }),
+    drain: () => {
+      state.isDraining = true
+    },
     close: async (graceMs) => {
+      state.isDraining = true
       state.isClosing = true
       tlsPort?.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1,9 +1,9 @@
 /**
- * The endpoint behind the listener. It answers health checks, lets requests wait until it is known whether the server can work,
+ * The endpoint behind the listener. It answers probes, lets requests wait until it is known whether the server can work,
  * and then passes them on: to the endpoint that answers them, or to one that refuses them for now.
  */
 
-import { asksForHealth, type Health, healthResponse } from './health.ts'
+import { type Health, healthResponse, LIVE, type Probe, probeIn } from './health.ts'
 import type {
   Answer,
   Connection,
@@ -13,28 +13,25 @@ import type {
   ProtocolError,
 } from './http-messages.ts'
 
-/** Answers health checks at any time; every other request only once the server can work or is known to be sealed. */
+/** Finds out in which state the server is. */
+export interface Readiness {
+  /** Looks, if it has not looked just now. Never rejects. */
+  look(): Promise<Health>
+}
+
+/** Answers probes at any time; every other request only once the server can work or is known to be sealed. */
 export class ReadinessEndpoint implements HttpEndpoint {
-  /** Why the database cannot record requests at present; undefined when it can. Without a record no request is answered. */
-  storageFailure: string | undefined
-  readonly #readiness: { readonly status: Health }
+  readonly #readiness: Readiness
   #endpoint: HttpEndpoint | undefined
   #decide: () => void = () => {}
   readonly #decided: Promise<void>
 
-  /** @param readiness asked at each health check; it knows nothing of the database */
-  constructor(readiness: { readonly status: Health }) {
+  /** @param readiness asked at each probe */
+  constructor(readiness: Readiness) {
     this.#readiness = readiness
     this.#decided = new Promise((resolve) => {
       this.#decide = resolve
     })
-  }
-
-  get #health(): Health {
-    const { status: health } = this.#readiness
-    return health.status === 'ok' && this.storageFailure !== undefined
-      ? { status: this.storageFailure }
-      : health
   }
 
   /** Passes requests to this endpoint from now on, also those that wait. */
@@ -44,12 +41,18 @@ export class ReadinessEndpoint implements HttpEndpoint {
   }
 
   answer(request: HttpRequest): Answer | Promise<Answer> {
-    if (asksForHealth(request)) return this.#decided.then(() => healthResponse(this.#health))
+    const probe = probeIn(request)
+    if (probe !== undefined) return this.#answerProbe(probe)
     return this.#endpoint?.answer(request) ?? this.#whenDecided((one) => one.answer(request))
   }
 
   answerError(error: ProtocolError, connection: Connection): Promise<HttpResponse> {
     return this.#whenDecided((one) => one.answerError(error, connection))
+  }
+
+  #answerProbe(probe: Probe): HttpResponse | Promise<HttpResponse> {
+    if (probe === '/livez') return LIVE
+    return this.#readiness.look().then((health) => healthResponse(probe, health))
   }
 
   async #whenDecided<R>(ask: (endpoint: HttpEndpoint) => R | Promise<R>): Promise<R> {

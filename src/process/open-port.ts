@@ -1,9 +1,11 @@
 /** Opens the port of the server. Until the server is ready, requests wait, or are refused while it is sealed. */
 
 import { SealState } from '../custody/seal-state.ts'
+import { ServerState } from '../custody/server-state.ts'
 import { type Certificate, type Listener, listen } from '../http/listener.ts'
 import { LostConnections } from '../http/lost-connections.ts'
 import { ReadinessEndpoint } from '../http/readiness-endpoint.ts'
+import { FAILURE_SENTENCES } from '../storage/storage-failure.ts'
 import type { Startup } from './startup.ts'
 
 /** The port of a server that may not have its root key yet. */
@@ -11,7 +13,7 @@ export interface OpenPort {
   readonly listener: Listener
   /** Where the server can be reached, such as `http://127.0.0.1:7600`. */
   readonly url: string
-  readonly seal: SealState
+  readonly state: ServerState
   /** Gets every request from the port. */
   readonly endpoint: ReadinessEndpoint
 }
@@ -22,10 +24,10 @@ export async function openPort(
   tls: Certificate | undefined,
 ): Promise<OpenPort> {
   const { host, port } = settings.listen
-  const seal = new SealState()
-  const endpoint = new ReadinessEndpoint(seal)
+  const state = new ServerState(new SealState(), storage)
+  const endpoint = new ReadinessEndpoint(state)
   storage.onHealthChange((failing) => {
-    endpoint.storageFailure = failing
+    state.failing = failing && { status: failing, reason: FAILURE_SENTENCES[failing] }
     if (failing === undefined) log.note('The database takes what is recorded again.')
   })
   const lost = new LostConnections((text) => log.warn(text))
@@ -42,5 +44,5 @@ export async function openPort(
   running.add(() => listener.close(0))
   const scheme = tls === undefined ? 'http' : 'https'
   const name = host.includes(':') ? `[${host}]` : host
-  return { listener, url: `${scheme}://${name}:${listener.port}`, seal, endpoint }
+  return { listener, url: `${scheme}://${name}:${listener.port}`, state, endpoint }
 }

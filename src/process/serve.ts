@@ -1,6 +1,6 @@
 /** The server as a process: it starts, prints the start message, and stops on a signal. */
 
-import { createLog } from '../runtime/log.ts'
+import { createLog, type Log } from '../runtime/log.ts'
 import { version } from '../runtime/version.ts'
 import { isLoopback } from '../settings/settings.ts'
 import type { Settings } from '../settings/table.ts'
@@ -29,7 +29,10 @@ export async function serve(settings: Settings, signals: Signals): Promise<void>
       process.stdout.write(sealedStartMessage(sealed, settings, version()))
     },
   })
-  signals.onStop(async () => {
+  signals.onStop(async (signal) => {
+    if (signal === 'SIGTERM' && settings.drainSeconds > 0) {
+      await drain(server, settings.drainSeconds, signals, log)
+    }
     const waiting = setTimeout(() => log.note(STOPPING), SILENT_STOP_MS)
     await server.close()
     clearTimeout(waiting)
@@ -44,6 +47,25 @@ export async function serve(settings: Settings, signals: Signals): Promise<void>
   if (process.versions.node.startsWith('20.')) {
     log.warn('Node.js 20 no longer gets security updates; Node.js 24 is recommended.')
   }
+}
+
+/**
+ * Serves on for a while, but says that it is not ready. SIGTERM comes from a supervisor, whose load balancer must notice that first.
+ * SIGINT comes from somebody at a terminal, who would only wait.
+ */
+async function drain(server: Server, seconds: number, signals: Signals, log: Log): Promise<void> {
+  log.note(
+    `The server stops in ${seconds} seconds. Until then it serves, and says that it is not ready. A second signal stops it sooner.`,
+  )
+  server.drain()
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1_000)
+    signals.onSecond(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+  signals.onSecond(undefined)
 }
 
 /** A server that is stopped while it waits for its root key has done what it was asked to. */

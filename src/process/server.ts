@@ -10,6 +10,7 @@ import type { RootKey } from '../crypto/root-key.ts'
 import { type ControlSocket, openControlSocket } from '../custody/control-socket.ts'
 import { watchRootKeyChange } from '../custody/root-key-change-watcher.ts'
 import type { SealState } from '../custody/seal-state.ts'
+import type { ServerState } from '../custody/server-state.ts'
 import type { Certificate, Listener } from '../http/listener.ts'
 import { type Administer, localEndpoint } from '../local/local-endpoint.ts'
 import { type Api, apis as allApis } from '../operations/apis.ts'
@@ -47,6 +48,8 @@ export interface Server {
   rotateKeys(): Promise<void>
   /** Loads a renewed certificate, and reopens the file of the audit trail after it was renamed. Never rejects. */
   reload(): Promise<void>
+  /** From now on it is not ready, and closes each connection after an answer. It still serves whatever comes. */
+  drain(): void
   /** Stops accepting requests, answers those under way, and stops all parts. */
   close(): Promise<void>
 }
@@ -117,13 +120,15 @@ async function start(
   const files = followCertificateFiles(startup, tls, port.listener)
   const reload = (): Promise<void> => files.reload()
   onReloadable(reload)
-  const control = await openControl(startup, port.seal)
+  const { state } = port
+  const { seal } = state
+  const control = await openControl(startup, state)
 
-  const sealed = { seal: port.seal, readiness: port.endpoint, url: port.url, log, onSealed }
+  const sealed = { seal, readiness: port.endpoint, url: port.url, log, onSealed }
   const { refused, ...custody } = await waitForRootKey(startup.data, sealed)
   const { rootKey } = custody
   const overload = new OverloadReport({
-    seal: port.seal,
+    seal,
     clock,
     warn: (text) => log.warn(text),
     record: (count) => recordOverload(startup, pipeline, firstStart, count),
@@ -132,7 +137,7 @@ async function start(
     record,
     onShed: () => overload.note(),
   })
-  await followRootKeyChange(startup, rootKey, port.seal)
+  await followRootKeyChange(startup, rootKey, seal)
   const firstStart = await openOrCreateAccount(storage, custody, settings, clock())
   const auditKey = await openTrail(startup, rootKey)
   // The streams are started before any request is answered, because a new stream begins at this point of the trail.
@@ -141,7 +146,8 @@ async function start(
   if (refused !== undefined) await recordUnsealing(startup, pipeline, firstStart, refused)
   const jobs = control && createJobServer(startup, rootKey, pipeline, firstStart.account)
 
-  port.seal.unseal()
+  seal.unseal()
+  state.serve()
   if (jobs !== undefined) control?.setJobHandler(jobs)
   port.endpoint.use(rpc)
   // Added after the streams, so both are stopped before them: the streams then also deliver the entries of the last requests.
@@ -160,6 +166,10 @@ async function start(
     purge: () => purge.run(),
     rotateKeys: () => keyRotation.run(),
     reload,
+    drain: () => {
+      state.drain()
+      port.listener.drain()
+    },
     close: () => running.end(),
   }
 }
@@ -180,10 +190,10 @@ function followCertificateFiles(
 /** Opens the socket for commands on this machine. Undefined when the database is in memory, where commands have no access. */
 async function openControl(
   { data, running }: Startup,
-  seal: SealState,
+  state: ServerState,
 ): Promise<ControlSocket | undefined> {
   if (data.directory === undefined) return undefined
-  const control = await openControlSocket(data.directory.socket, seal)
+  const control = await openControlSocket(data.directory.socket, state)
   running.add(() => control.close())
   return control
 }

@@ -21,7 +21,9 @@ const DUPLICATE_MS = 1_000
 /** What a server does when signals arrive. */
 export interface Signals {
   /** Sets what SIGTERM and SIGINT do. Called at once if one has already arrived. Before, they terminate the process. */
-  onStop(stop: () => Promise<void>): void
+  onStop(stop: (signal: StopSignal) => Promise<void>): void
+  /** Sets what a second signal does, once, before a further one ends the process at once; undefined for nothing. */
+  onSecond(hurry: (() => void) | undefined): void
   /** Sets what SIGHUP does. Called at once if one has already arrived. */
   onHangUp(reload: () => Promise<void>): void
 }
@@ -32,7 +34,8 @@ export interface Signals {
  * @param failed called when stopping failed; must end the process
  */
 export function serverSignals(failed: (error: unknown) => void): Signals {
-  let stop: (() => Promise<void>) | undefined
+  let stop: ((signal: StopSignal) => Promise<void>) | undefined
+  let hurry: (() => void) | undefined
   let reload: (() => Promise<void>) | undefined
   let hasHungUp = false
   let first: { readonly signal: StopSignal; readonly at: number } | undefined
@@ -41,12 +44,16 @@ export function serverSignals(failed: (error: unknown) => void): Signals {
     if (stop === undefined) terminateBy(signal)
     if (first !== undefined) {
       const isDuplicate = signal === first.signal && performance.now() - first.at < DUPLICATE_MS
-      // A second signal ends the process at once.
-      if (!isDuplicate) process.exit(1)
+      if (isDuplicate) return
+      // A second signal ends the process at once, unless there is something to cut short.
+      if (hurry === undefined) process.exit(1)
+      hurry()
+      hurry = undefined
+      first = { signal, at: performance.now() }
       return
     }
     first = { signal, at: performance.now() }
-    stop().catch(failed)
+    stop(signal).catch(failed)
   }
   for (const signal of STOP_SIGNALS) process.on(signal, onSignal)
   process.on('SIGHUP', () => {
@@ -56,7 +63,10 @@ export function serverSignals(failed: (error: unknown) => void): Signals {
   return {
     onStop: (next) => {
       stop = next
-      if (first !== undefined) next().catch(failed)
+      if (first !== undefined) next(first.signal).catch(failed)
+    },
+    onSecond: (next) => {
+      hurry = next
     },
     onHangUp: (next) => {
       reload = next

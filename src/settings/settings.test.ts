@@ -71,6 +71,7 @@ test('without any setting the server listens on loopback and keeps its data besi
     keyVersionGapDays: 7,
     maxRequestsPerSecond: 0,
     shedAfterMs: 500,
+    drainSeconds: 5,
     maxBodyBytes: 524_288,
     maxNonces: 16_000_000,
     requireNonce: false,

@@ -377,6 +377,8 @@ function forDevelopment(settings: Settings, isGiven: (name: string) => boolean):
     accountId: settings.accountId ?? accountId,
     rootAccessKeyId: settings.rootAccessKeyId ?? rootAccessKeyId,
     rootAccessKeySecret: settings.rootAccessKeySecret ?? rootAccessKeySecret,
+    // Nobody sends it requests but the person who stops it.
+    drainSeconds: isGiven(table.drainSeconds.name) ? settings.drainSeconds : 0,
   }
 }
 

@@ -31,6 +31,7 @@ export interface Settings extends RootKeySettings, DatabaseSettings {
   readonly keyVersionGapDays: number
   readonly maxRequestsPerSecond: number
   readonly shedAfterMs: number
+  readonly drainSeconds: number
   readonly maxBodyBytes: number
   readonly maxNonces: number
   readonly requireNonce: boolean
@@ -191,6 +192,14 @@ export const table: SettingsTable = {
       'How many milliseconds requests may wait for their turn. When they wait longer for half a second, new ones are refused with ServiceUnavailableTemporary until the wait is shorter. 0 refuses none.',
     fallback: '500',
     parse: wholeNumber(0, 10_000),
+  },
+  drainSeconds: {
+    name: 'JINKU_DRAIN_SECONDS',
+    form: 'a whole number up to 600',
+    summary:
+      'How many seconds a server that SIGTERM stops still serves, while it says that it is not ready, so that load balancers send new requests elsewhere. 0 stops at once; so does SIGINT, and `--dev` unless this is given.',
+    fallback: '5',
+    parse: wholeNumber(0, 600),
   },
   maxBodyBytes: {
     name: 'JINKU_MAX_BODY_BYTES',

@@ -11,13 +11,13 @@ const PROBE_MS = 1_000
  * traffic.
  */
 export class CommitHealth {
-  readonly #probe: () => void
+  readonly #probe: () => Promise<void>
   readonly #listeners: ((failing: FailureReason | undefined) => void)[] = []
   #failing: FailureReason | undefined
   #timer: NodeJS.Timeout | undefined
 
-  /** @param probe tries a commit, and reports its result with {@link report} or {@link retryLater} */
-  constructor(probe: () => void) {
+  /** @param probe tries a commit, and reports its result with {@link report} or {@link retryLater}, unless it is busy */
+  constructor(probe: () => Promise<void>) {
     this.#probe = probe
   }
 
@@ -31,8 +31,13 @@ export class CommitHealth {
     const isNew = failing !== this.#failing
     this.#failing = failing
     clearTimeout(this.#timer)
-    if (failing !== undefined) this.#timer = setTimeout(this.#probe, PROBE_MS).unref()
+    if (failing !== undefined) this.#timer = setTimeout(() => this.#try(), PROBE_MS).unref()
     if (isNew) for (const listener of this.#listeners) listener(failing)
+  }
+
+  #try(): void {
+    // Whatever has failed is reported; only a probe that found no place in the queue is not.
+    this.#probe().catch((error) => error instanceof StorageBusy && this.retryLater())
   }
 
   /** The probe could not be tried, so the last result still stands. */
@@ -46,18 +51,24 @@ export class CommitHealth {
 }
 
 /** A change that changes nothing, to find out whether commits succeed. */
-export function probeOf(transaction: EngineTransaction, health: CommitHealth): PendingChange {
+export function probeOf(
+  transaction: EngineTransaction,
+  health: CommitHealth,
+  passed: () => void,
+  failed: (error: unknown) => void,
+): PendingChange {
   return {
     account: '',
     run: async () => {
       await transaction.probe()
       return undefined
     },
-    resolve: () => {},
+    resolve: passed,
     // When only this change failed, and not its commit, its failure has not been reported yet.
     reject: (error) => {
       if (error instanceof StorageBusy) health.retryLater()
       else health.report(error instanceof StorageFailure ? error.reason : undefined)
+      failed(error)
     },
   }
 }

@@ -39,6 +39,7 @@ export function storageForDuty(storage: Storage, lease: () => DutyLease): Storag
     record: (entry, nonce, owner) => storage.record(entry, nonce, owner),
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
+    check: () => storage.check(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   }

@@ -76,7 +76,7 @@ export class GroupCommit {
   #draining: Promise<void> | undefined
   readonly #recordedListeners: RecordedListener[] = []
   #commitListener: (commit: FinishedCommit) => void = () => {}
-  readonly #health = new CommitHealth(() => this.#probe())
+  readonly #health = new CommitHealth(() => this.check())
 
   constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
     this.#transaction = transaction
@@ -362,14 +362,12 @@ export class GroupCommit {
     for (const entry of this.#entries.take()) entry.reject(error)
   }
 
-  #probe(): void {
-    const probe = probeOf(this.#transaction, this.#health)
-    try {
-      this.#changes.add(probe, NO_OWNER)
-    } catch (error) {
-      probe.reject(error)
-    }
-    this.#draining ??= this.#drain()
+  /** Commits what changes nothing, to find out whether commits succeed. @throws StorageFailure, StorageBusy */
+  check(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#changes.add(probeOf(this.#transaction, this.#health, resolve, reject), NO_OWNER)
+      this.#draining ??= this.#drain()
+    })
   }
 
   #afterCommit(checkpoint: Checkpoint | undefined): void {

@@ -12,7 +12,8 @@ export type FailureReason =
   | 'database read-only'
   | 'outcome unknown'
 
-const SENTENCES: { readonly [reason in FailureReason]: string } = {
+/** What each reason means, in a sentence. */
+export const FAILURE_SENTENCES: { readonly [reason in FailureReason]: string } = {
   'disk full': 'The disk of the server is full.',
   'disk read-only': 'The disk of the server can no longer be written.',
   'disk failing': 'The disk of the server does not take or give what it should.',
@@ -40,7 +41,7 @@ const IS_TEMPORARY: { readonly [reason in FailureReason]: boolean } = {
 export class StorageFailure extends Error {
   readonly reason: FailureReason
 
-  constructor(reason: FailureReason, cause: unknown, message = SENTENCES[reason]) {
+  constructor(reason: FailureReason, cause: unknown, message = FAILURE_SENTENCES[reason]) {
     super(message, { cause })
     this.reason = reason
   }

@@ -67,6 +67,10 @@ export interface Storage {
   onRecorded(listener: RecordedListener): void
   /** Calls back after each commit, when its callers have been answered. */
   onFinishedCommit(listener: (commit: FinishedCommit) => void): void
+  /**
+   * Commits something that changes nothing, to find out whether requests could be recorded now. @throws StorageFailure, StorageBusy
+   */
+  check(): Promise<void>
   /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>

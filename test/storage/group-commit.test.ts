@@ -63,6 +63,7 @@ function openDelayed(maxLockedMs = 5_000): { readonly storage: Storage; readonly
     record: (...asked) => commits.record(...asked),
     onRecorded: (listener) => commits.onRecorded(listener),
     onFinishedCommit: (listener) => commits.onFinishedCommit(listener),
+    check: () => commits.check(),
     onHealthChange: (listener) => commits.onHealthChange(listener),
     close: async () => {
       await commits.close()

@@ -45,6 +45,7 @@ export function countedStorage(): Counted {
     beginTrail: (writer) => storage.beginTrail(writer),
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
+    check: () => storage.check(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   })

@@ -103,6 +103,10 @@ export class PostgresStorage implements Storage {
     this.#lanes.onFinishedCommit(listener)
   }
 
+  check(): Promise<void> {
+    return this.#lanes.of('').check()
+  }
+
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
     this.#lanes.onHealthChange(listener)
   }

@@ -178,6 +178,10 @@ class SqliteStorage implements Storage {
     this.#commits.onFinishedCommit(listener)
   }
 
+  check(): Promise<void> {
+    return this.#commits.check()
+  }
+
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
     this.#commits.onHealthChange(listener)
   }

@@ -122,6 +122,7 @@ export function keptOpen(storage: Storage): Storage {
     record: (...asked) => storage.record(...asked),
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
+    check: () => storage.check(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: async () => {},
   }

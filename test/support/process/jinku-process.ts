@@ -134,8 +134,13 @@ function spawned({ cwd, args = [], env = {}, input, program }: ProcessOptions): 
   const [command, ...first] = program ?? [process.execPath, MAIN]
   const child = spawn(command, [...first, ...args], {
     cwd,
-    // On a slow or busy machine many requests at once would look like too many. Tests of that set it.
-    env: { PATH: process.env['PATH'], JINKU_SHED_AFTER_MS: '0', ...env },
+    // On a slow or busy machine many requests at once would look like too many. Tests of that set it, and those of draining the other.
+    env: {
+      PATH: process.env['PATH'],
+      JINKU_SHED_AFTER_MS: '0',
+      JINKU_DRAIN_SECONDS: '0',
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   // A program that ends without reading it is no fault of the test.

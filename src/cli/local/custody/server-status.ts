@@ -1,4 +1,4 @@
-/** `jinku status`: prints whether the server on this machine works, for people and for health checks of containers. */
+/** `jinku status`: prints whether the server on this machine serves, and why not, for people and for health checks of containers. */
 
 import { serverStatusOf } from '../../../maintenance/running-server.ts'
 import { type Command, CommandError } from '../../command.ts'
@@ -6,10 +6,12 @@ import { textOf } from '../../text.ts'
 import { rootKeyRow } from './root-key-row.ts'
 
 const SEALED = 3
+/** It starts, stops, or its store is away. */
+const NOT_SERVING = 4
 
 export const serverStatusCommand: Command = {
   summary:
-    'Says whether the server works or is sealed. Exit status 0 when it works, 3 when it is sealed, 1 when none runs.',
+    'Says whether the server serves, and why not. Exit status 0 when it serves, 3 when it is sealed, 4 when it does not serve for another reason, 1 when none runs.',
   flags: {},
 
   async run({ settings, print }) {
@@ -28,6 +30,7 @@ export const serverStatusCommand: Command = {
       ...(accepted && { RootKeys: accepted.map(rootKeyRow) }),
     }
     print(answer, textOf(answer))
-    return status === 'ok' ? 0 : SEALED
+    if (status === 'ok') return 0
+    return status === 'sealed' ? SEALED : NOT_SERVING
   },
 }
