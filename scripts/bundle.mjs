@@ -13,6 +13,12 @@ import { rolldown } from 'rolldown'
 const project = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(project, 'dist')
 
+const ofSigning =
+  /\/src\/(client\/signed-client|operations\/api-versions|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
+// What is imported when it is needed is a file in any case.
+const ofEveryRemoteCommand =
+  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
+
 const bundle = await rolldown({
   cwd: project,
   input: { main: 'src/main.ts', 'job-thread': 'src/cli/local/job-thread.ts' },
@@ -29,6 +35,13 @@ const { output } = await bundle.write({
   cleanDir: true,
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
+  codeSplitting: {
+    // Each file costs a start about a millisecond, so what a command of the client needs in any case is in few of them.
+    groups: [
+      { name: 'signing', test: ofSigning },
+      { name: 'remote', test: ofEveryRemoteCommand },
+    ],
+  },
   // One other character would make Node keep the whole file with two bytes a character, and read it more slowly.
   charset: 'ascii',
   comments: { legal: true, annotation: false, jsdoc: false },
@@ -56,19 +69,23 @@ function licencesOf(packages) {
     const { name, version, license } = JSON.parse(
       readFileSync(join(directory, 'package.json'), 'utf8'),
     )
-    return `${name} ${version} (${license})\n\n${licenceIn(directory)}\n`
+    return `${name} ${version} (${license})\n\n${licenceIn(directory, license)}\n`
   })
   return ['The files beside this one contain code of these packages.\n', ...parts].join(
     `\n${'-'.repeat(80)}\n\n`,
   )
 }
 
-/** Two packages of the driver for PostgreSQL have their licence as the last section of their README. */
-function licenceIn(directory) {
+/**
+ * Two packages of the driver for PostgreSQL have their licence as the last section of their README. The parser of the command line is
+ * published without the text of its licence, which is the same as ours.
+ */
+function licenceIn(directory, license) {
   const read = (file) => readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n')
   const files = readdirSync(directory)
   const file = files.find((one) => /^licen[cs]e(\.|$)/i.test(one))
   if (file !== undefined) return read(file).trim()
+  if (license === 'Apache-2.0') return readFileSync(join(project, 'LICENSE'), 'utf8').trim()
   const section = /^## licen[cs]e\n(.*)/ims.exec(read('README.md'))?.[1]
   if (section === undefined || !/copyright/i.test(section)) {
     throw new Error(`${relative(project, directory)} has no file with its licence`)

@@ -3,8 +3,8 @@
 
 import { commandSignals, type Signals, serverSignals } from './process/signals.ts'
 
-// Every file that is created is accessible to its owner only.
-process.umask(0o077)
+// Every file that is created is accessible to its owner only. What a command starts for somebody gets the permissions of that person.
+const umask = process.umask(0o077)
 
 // By default, SIGUSR1 makes Node.js open its inspector, through which another process could read every secret.
 process.on('SIGUSR1', () => {})
@@ -15,7 +15,7 @@ if (isCommand) commandSignals()
 const signals: Signals | undefined = isCommand ? undefined : serverSignals(notStopped)
 // Loading the program takes a while, and a signal may arrive meanwhile.
 const running = import('./process/run.ts')
-running.then(({ run }) => run(args, signals)).catch(fail)
+running.then(({ run }) => run(args, signals, umask)).catch(fail)
 
 function fail(error: unknown): Promise<void> {
   return running.then(

@@ -54,6 +54,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
           'audit',
         ],
         ...['scheduling', 'backup', 'crypto', 'custody', 'calendar', 'jobs', 'storage'],
+        ...['client', 'terminal'],
       ],
     },
     process: {

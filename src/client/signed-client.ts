@@ -7,7 +7,6 @@
 
 import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto'
 import type { Agent, IncomingMessage } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { percentEncode } from '../rpc/percent-encoding.ts'
 import {
   headerValues,
@@ -126,6 +125,7 @@ export class SignedClient {
       } catch (error) {
         if (!(error instanceof ServerUnreachable) || attempt >= maxAttempts) throw error
       }
+      const { setTimeout: sleep } = process.getBuiltinModule('node:timers/promises')
       await sleep(pauseMs, undefined, { ...(signal && { signal }) })
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
     }

@@ -6,8 +6,6 @@
  * what the system does by default for other processes.
  */
 
-import { constants } from 'node:os'
-
 /** The signals that stop a server. */
 export type StopSignal = 'SIGTERM' | 'SIGINT'
 
@@ -89,5 +87,5 @@ function terminateBy(signal: StopSignal): never {
   process.removeAllListeners(signal)
   process.kill(process.pid, signal)
   // Only process 1 gets here, because it no longer receives the signal.
-  process.exit(128 + constants.signals[signal])
+  process.exit(128 + process.getBuiltinModule('node:os').constants.signals[signal])
 }

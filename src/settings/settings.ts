@@ -34,6 +34,8 @@ export type InfoRequest = 'help' | 'version'
 export type Environment = { readonly [name: string]: string | undefined }
 
 const CONFIG = { name: 'JINKU_CONFIG', flag: 'config' }
+/** Variables of the client's commands. The server and its commands pass over them. */
+const CLIENT_VARIABLES = ['JINKU_ENDPOINT', 'JINKU_PROFILE', 'JINKU_CA_FILE']
 const CONFIG_FLAG = {
   flag: CONFIG.flag,
   form: 'a path',
@@ -310,7 +312,9 @@ function readEnvironment(environment: Environment): Map<string, string> {
   // A variable that is the name of a setting is never taken for a variable of the platform.
   const ours = Object.entries(environment).filter(
     ([name, value = '']) =>
-      name.startsWith('JINKU_') && (allowed.includes(name) || !isPlatformVariable(name, value)),
+      name.startsWith('JINKU_') &&
+      !CLIENT_VARIABLES.includes(name) &&
+      (allowed.includes(name) || !isPlatformVariable(name, value)),
   )
   return requireKnown(ours, 'the environment', allowed)
 }

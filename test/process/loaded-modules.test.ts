@@ -1,6 +1,14 @@
 /** What a process loads: nothing of the program, and nothing large of Node, that it does not use. */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
@@ -66,6 +74,8 @@ function loadedIn(cwd: string): Loaded {
 function modulesOf(file: string): readonly string[] {
   // A few lines of the bundler's own, which come from no file.
   if (file.includes('rolldown-runtime')) return []
+  // It only names what another file exports.
+  if (!existsSync(`${file}.map`)) return []
   return JSON.parse(readFileSync(`${file}.map`, 'utf8')).sources
 }
 
@@ -82,6 +92,9 @@ async function loadedByServer(...args: string[]): Promise<Loaded> {
   await server.stop()
   return loadedIn(cwd)
 }
+
+/** What every command of the client loads, and nothing else does. */
+const OF_CLIENTS = /^cli\/remote\/(?!words|io|verb|language)/
 
 /** Folders of what only a server does: sockets, the endpoint of the network, streams of the trail, rotation and purge. */
 const OF_SERVERS = /^(http|streams|timers)\/|^rpc\/(rpc-|credential)|^process\/(serve|server)\.ts$/
@@ -109,6 +122,18 @@ test.each(['status', 'unseal'])(
   },
 )
 
+test('a command of the client loads itself and what calls the server, and no other part of the program', async () => {
+  const { sources, packages, ofNode } = await loadedByCommand('get app/db --endpoint 127.0.0.1:1')
+  expect(sources).toContain('cli/remote/verbs/get.ts')
+  expect(sources.filter((path) => path.startsWith('cli/remote/verbs/'))).toHaveLength(1)
+  expect(
+    sources.filter((path) => !/^(main|process\/(run|signals)|cli\/remote|client|rpc)/.test(path)),
+  ).toEqual(['operations/api-versions.ts'])
+  expect(sources.filter((path) => OF_SERVERS.test(path))).toEqual([])
+  expect(packages).toEqual(['@stricli/core'])
+  for (const rare of [FETCH, 'https', 'tls', 'child_process']) expect(ofNode).not.toContain(rare)
+})
+
 test('administration loads its own operations, and none of the network', async () => {
   const { sources } = await loadedByCommand('admin list-accounts')
   expect(sources).toContain('operations/local/list-accounts.ts')
@@ -133,6 +158,7 @@ test('a server loads all of them but the commands, and neither TLS nor a client 
   }
   expect(sources).toContain('process/server.ts')
   expect(sources.filter((path) => path.startsWith('cli/local/'))).toEqual([])
+  expect(sources.filter((path) => OF_CLIENTS.test(path))).toEqual([])
   // The engine over a connection and its driver are loaded when they are chosen.
   expect(sources.filter((path) => path.startsWith('storage/postgres/'))).toEqual([])
   expect(packages.filter((name) => name.startsWith('pg'))).toEqual([])

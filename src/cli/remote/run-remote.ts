@@ -1,0 +1,85 @@
+/** Runs a command of the client. */
+
+import { run } from '@stricli/core'
+import { applicationOf, type ParserContext } from './application.ts'
+import { EXIT, exitCodeOf, explanationOf } from './failure.ts'
+import type { Arguments, Flags } from './flags.ts'
+import { findIdentity } from './identity/find-identity.ts'
+import type { Io } from './io.ts'
+import { languageOf, type Say } from './language.ts'
+import { Session } from './session.ts'
+import type { Catalogue, Invocation, Verb } from './verb.ts'
+
+/**
+ * Runs the command whose words begin these arguments. Returns its exit code.
+ *
+ * @param catalogue all commands of the client; words.ts has them
+ */
+export async function runRemote(
+  typed: readonly string[],
+  io: Io,
+  catalogue: Catalogue,
+): Promise<number> {
+  const args = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
+  const language = languageOf(io.environment)
+  const say: Say = (text) => text[language]
+  const isColoured = io.isOutputTerminal && !io.environment['NO_COLOR']
+  const application = applicationOf(await catalogue.verbsOf(args[0] ?? ''), language, isColoured)
+  let exitCode: number | undefined
+  const written: Promise<void>[] = []
+  const context: ParserContext & { readonly process: { exitCode?: number | string | null } } = {
+    process: {
+      stdout: { write: (text) => void written.push(io.out(text)) },
+      stderr: { write: (text) => io.err(text) },
+    },
+    async run(verb, positional, values) {
+      try {
+        exitCode = (await verb.run(invocationOf(verb, positional, values, io, say))) ?? EXIT.done
+      } catch (error) {
+        io.err(explanationOf(error, say))
+        exitCode = exitCodeOf(error)
+      }
+    },
+    complete: async () => [],
+  }
+  await run(application, args, context)
+  await Promise.all(written)
+  // The library has codes below 0 for what was typed.
+  return exitCode ?? (context.process.exitCode === 0 ? EXIT.done : EXIT.usage)
+}
+
+function invocationOf(
+  verb: Verb,
+  positional: readonly unknown[],
+  values: { readonly [name: string]: unknown },
+  io: Io,
+  say: Say,
+): Invocation<Arguments, Flags> {
+  const names = Object.entries(verb.args)
+  const args = names.map(([name, { isRest }], index) => [
+    name,
+    isRest ? positional.slice(index) : positional[index],
+  ])
+  const flags = Object.entries(verb.flags).map(([name, { kind }]) => {
+    const absent = kind === 'switch' ? false : kind === 'list' ? [] : undefined
+    return [name, values[name] ?? absent]
+  })
+  let session: Promise<Session> | undefined
+  return {
+    args: Object.fromEntries(args),
+    flags: Object.fromEntries(flags),
+    io,
+    say,
+    session: () => {
+      session ??= startSession(values, io)
+      return session
+    },
+  }
+}
+
+async function startSession(
+  values: { readonly [name: string]: unknown },
+  { environment }: Io,
+): Promise<Session> {
+  return new Session(await findIdentity(values, environment))
+}

@@ -1,0 +1,78 @@
+/** The declaration of a command of the client. The parser, the help, the completion and docs/command-line.md are made from it. */
+
+import type { Arguments, ArgumentValues, Flags, FlagValues } from './flags.ts'
+import type { Io } from './io.ts'
+import type { Say, Text } from './language.ts'
+import type { Session } from './session.ts'
+
+/** What a command gets to run. */
+export interface Invocation<A extends Arguments, F extends Flags> {
+  readonly args: ArgumentValues<A>
+  readonly flags: FlagValues<F>
+  readonly io: Io
+  readonly say: Say
+  /** Finds out who the caller is, and answers what calls the server. @throws Failure */
+  session(): Promise<Session>
+}
+
+/** A line that could be typed, and what it does. */
+export type Example = readonly [line: string, meaning: Text]
+
+interface Declaration<A extends Arguments, F extends Flags> {
+  /** One sentence. */
+  readonly summary: Text
+  /** What else there is to know. */
+  readonly about?: Text
+  readonly args?: A
+  readonly flags?: F
+  readonly examples: readonly [Example, Example, ...Example[]]
+  /** The command calls no server, so it has none of the flags about it. */
+  readonly isLocal?: true
+  /** Returns an exit code; 0 if it returns none. */
+  run(invocation: Invocation<A, F>): Promise<number | undefined>
+}
+
+/** A command of any arguments and flags. */
+export interface Verb {
+  readonly summary: Text
+  readonly about: Text | undefined
+  readonly args: Arguments
+  readonly flags: Flags
+  readonly examples: readonly Example[]
+  readonly isLocal: boolean
+  run(invocation: Invocation<Arguments, Flags>): Promise<number | undefined>
+}
+
+/** Commands that have their first word in common. */
+export interface VerbGroup {
+  readonly summary: Text
+  readonly verbs: { readonly [word: string]: Verb | VerbGroup }
+}
+
+/** All commands, which are loaded when they are asked for. */
+export interface Catalogue {
+  /** The command or group with this word, in a group of its own. */
+  verbsOf(word: string): Promise<VerbGroup>
+  allVerbs(): Promise<VerbGroup>
+}
+
+/** Declares a command. */
+export function verb<const A extends Arguments, const F extends Flags>(
+  declaration: Declaration<A, F>,
+): Verb {
+  const { about, args, flags, isLocal = false, run } = declaration
+  return {
+    ...declaration,
+    about,
+    args: args ?? {},
+    flags: flags ?? {},
+    isLocal,
+    // The parser passes values that it has read by these same declarations.
+    run: run as unknown as Verb['run'],
+  }
+}
+
+/** Whether this is a group and not a command. */
+export function isGroup(one: Verb | VerbGroup): one is VerbGroup {
+  return 'verbs' in one
+}

@@ -1,0 +1,46 @@
+/**
+ * The first words of the client's commands, and what loads each: a command loads itself and nothing of the others. To add one, declare it in
+ * a file of `verbs/` and add a line here.
+ */
+
+import type { Verb, VerbGroup } from './verb.ts'
+
+type Loader = () => Promise<Verb | VerbGroup>
+
+const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
+  ['get', async () => (await import('./verbs/get.ts')).get],
+  ['put', async () => (await import('./verbs/put.ts')).put],
+  ['ls', async () => (await import('./verbs/list.ts')).ls],
+  ['tree', async () => (await import('./verbs/list.ts')).tree],
+  ['versions', async () => (await import('./verbs/versions.ts')).versions],
+  ['label', async () => (await import('./verbs/labels.ts')).label],
+  ['rollback', async () => (await import('./verbs/labels.ts')).rollback],
+  ['rm', async () => (await import('./verbs/remove.ts')).rm],
+  ['undelete', async () => (await import('./verbs/remove.ts')).undelete],
+  ['tag', async () => (await import('./verbs/tag.ts')).tag],
+  ['random', async () => (await import('./verbs/random.ts')).random],
+  ['whoami', async () => (await import('./verbs/whoami.ts')).whoami],
+])
+
+/** Whether a command of the client begins with this word. */
+export function isRemoteWord(word: string): boolean {
+  return loaders.has(word)
+}
+
+/** The command or group with this word, alone in a group as the application's root. */
+export async function verbsOf(word: string): Promise<VerbGroup> {
+  const load = loaders.get(word)
+  const verbs = load === undefined ? {} : { [word]: await load() }
+  return { summary: ROOT, verbs }
+}
+
+/** All commands of the client. */
+export async function allVerbs(): Promise<VerbGroup> {
+  const all = [...loaders].map(async ([word, load]) => [word, await load()] as const)
+  return { summary: ROOT, verbs: Object.fromEntries(await Promise.all(all)) }
+}
+
+const ROOT = {
+  en: 'Works with the secrets of a server, over the network.',
+  zh: '通过网络使用服务器上的凭据。',
+}
