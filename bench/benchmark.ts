@@ -22,6 +22,8 @@ export interface Setting {
   /** Runs only the attacks of `hostile` whose name contains this text. */
   readonly attack: string
   readonly peers: PeerOptions
+  /** With how many secrets `engines` measures, by turns. */
+  readonly sizes: readonly number[]
   readonly report: Report
   /** Creates a data directory with all secrets, and removes that of the benchmark before. */
   freshData(): string

@@ -17,6 +17,7 @@ export type Order =
       readonly by: readonly Identity[]
       readonly ca: string | undefined
       readonly isEachNew: boolean
+      readonly secrets: number | undefined
       /** Number of the first request. */
       readonly first: number
       readonly count: number
@@ -68,6 +69,8 @@ export interface Load {
   readonly ca?: string
   /** Whether each request has a connection of its own. */
   readonly isEachNew?: boolean
+  /** How many secrets the server has, where they are not as many as usual. */
+  readonly secrets?: number
 }
 
 export class Generator {
@@ -81,10 +84,10 @@ export class Generator {
 
   /** Signs requests and opens connections. This generator never creates the same request twice. */
   async prepare(load: Load): Promise<Ready> {
-    const { port, connections, kind, count, by = [], ca, isEachNew = false } = load
+    const { port, connections, kind, count, by = [], ca, isEachNew = false, secrets } = load
     const first = this.#used
     this.#used += count + connections
-    const options = { port, connections, kind, ca, isEachNew, first, count }
+    const options = { port, connections, kind, ca, isEachNew, secrets, first, count }
     const callers = [by].flat()
     const ready = await this.#ask({ order: 'prepare', ...options, by: callers })
     if (ready.answer !== 'ready') throw new Error(`unexpected answer: ${ready.answer}`)

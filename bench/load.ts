@@ -31,11 +31,12 @@ async function carryOut(order: Order): Promise<Answer> {
 
 async function prepare(order: Preparation): Promise<Answer> {
   for (const connection of connections) connection.close()
-  const { port, kind, by, ca, first, count } = order
+  const { port, kind, by, ca, first, count, secrets } = order
   const host = `127.0.0.1:${port}`
   const open = (): Promise<Connection> => Connection.open(port, fail, ca)
   openNew = order.isEachNew ? open : undefined
-  const request = (number: number): Buffer => requestOf(kind, number, host, by[number % by.length])
+  const request = (number: number): Buffer =>
+    requestOf(kind, number, host, by[number % by.length], secrets)
   requests = Array.from({ length: count }, (_, index) => request(first + index))
   connections = await Promise.all(Array.from({ length: order.connections }, open))
   // Sends one request on each connection, so that the server has accepted all of them before the measurement.

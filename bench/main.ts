@@ -11,6 +11,7 @@ import { benchmarkAsymmetric } from './asymmetric.ts'
 import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'
 import { benchmarkCrypto } from './crypto.ts'
+import { benchmarkEngines } from './engines.ts'
 import { lineOf, tableOf } from './figures.ts'
 import { benchmarkGuards } from './guards.ts'
 import { benchmarkHeld } from './held/held.ts'
@@ -51,15 +52,16 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   overload: benchmarkOverload,
   soak: benchmarkSoak,
   postgres: benchmarkPostgres,
+  engines: benchmarkEngines,
   profile: benchmarkProfile,
   held: benchmarkHeld,
   hostile: benchmarkHostile,
 }
 const NAMES = Object.keys(BENCHMARKS)
 /** These take long, and run in a long run or when they are named. */
-const LONG = ['soak', 'held', 'hostile', 'postgres']
+const LONG = ['soak', 'held', 'hostile', 'postgres', 'engines']
 /** These benchmarks create their own data directories. */
-const OWN_DATA = ['held', 'backup', 'peers']
+const OWN_DATA = ['held', 'backup', 'peers', 'engines']
 
 const { values: options } = parseArgs({
   options: {
@@ -67,6 +69,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     long: { type: 'boolean', default: false },
     attack: { type: 'string', default: '' },
+    sizes: { type: 'string' },
     against: { type: 'string' },
     node: { type: 'string' },
     openbao: { type: 'string' },
@@ -91,6 +94,13 @@ const peers = { against: options.against, node: options.node, openbao: options.o
 for (const path of Object.values(peers)) {
   if (path === undefined || existsSync(path)) continue
   console.error(`There is no ${path}.`)
+  process.exit(1)
+}
+
+const usual = options.long ? '1000,100000,1000000' : options.quick ? '1000' : '1000,10000'
+const sizes = (options.sizes ?? usual).split(',').map(Number)
+if (sizes.some((size) => !(Number.isInteger(size) && size > 0 && size % 100 === 0))) {
+  console.error('Sizes are whole hundreds, with commas between them.')
   process.exit(1)
 }
 
@@ -119,6 +129,7 @@ const setting: Setting = {
   isLong: options.long,
   attack: options.attack,
   peers,
+  sizes,
   report: (figure) => {
     recorder.add(figure)
     console.log(lineOf(figure))

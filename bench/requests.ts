@@ -81,6 +81,8 @@ export type Kind =
   | 'first page'
   | 'last page'
   | 'last page of a million'
+  | 'list by name'
+  | 'list by type'
   | '90 % read hot, 10 % put'
   | '95 % read any, 5 % put'
 
@@ -101,9 +103,10 @@ export function requestOf(
   number: number,
   host: string,
   by: Identity | undefined,
+  secrets = SECRETS,
 ): Buffer {
-  if (by === undefined) return signedRequest(kind, number, host)
-  const { action, parameters } = callOf(kind, number)
+  if (by === undefined) return signedRequest(kind, number, host, secrets)
+  const { action, parameters } = callOf(kind, number, secrets)
   if (by.protocol === 'rpc') {
     return Buffer.from(requestV1(action, parameters, host, signer(by.credentials)), 'latin1')
   }
@@ -116,8 +119,8 @@ export function requestOf(
 }
 
 /** The request with this number. Different numbers give different requests, in an order that looks random. */
-export function signedRequest(kind: Kind, number: number, host: string): Buffer {
-  const { action, parameters } = callOf(kind, number)
+export function signedRequest(kind: Kind, number: number, host: string, secrets = SECRETS): Buffer {
+  const { action, parameters } = callOf(kind, number, secrets)
   return Buffer.from(
     kind === 'read hot by V3'
       ? requestV3(action, parameters, host)
@@ -137,7 +140,12 @@ export function signedCall(
   return Buffer.from(requestV1(action, parameters, host, by, version), 'latin1')
 }
 
-function callOf(kind: Kind, number: number): { action: string; parameters: Parameters } {
+/** @param secrets how many secrets there are, where it matters */
+function callOf(
+  kind: Kind,
+  number: number,
+  secrets: number,
+): { action: string; parameters: Parameters } {
   const scattered = Math.imul(number, 2_654_435_761) >>> 0
   switch (kind) {
     case 'read hot':
@@ -145,7 +153,7 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
     case 'read hot by a user':
       return read((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS))
     case 'read any':
-      return read(scattered % SECRETS)
+      return read(scattered % secrets)
     case 'put hot':
       return put((scattered % HOT_SECRETS) * (SECRETS / HOT_SECRETS), number)
     case 'put of an account':
@@ -157,7 +165,7 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
     case 'put large':
       return putOf(LARGE_NAMES[scattered % LARGE_NAMES.length] ?? '', number, LARGE_VALUE)
     case 'put':
-      return put(scattered % SECRETS, number)
+      return put(scattered % secrets, number)
     case 'encrypt':
       return { action: 'Encrypt', parameters: { KeyId: KEY.id, Plaintext: kibibyte() } }
     case 'decrypt':
@@ -176,9 +184,13 @@ function callOf(kind: Kind, number: number): { action: string; parameters: Param
     case 'first page':
       return list(1)
     case 'last page':
-      return list(SECRETS / PAGE_SIZE)
+      return list(secrets / PAGE_SIZE)
     case 'last page of a million':
       return list(MANY_SECRETS / PAGE_SIZE)
+    case 'list by name':
+      return listBy('SecretName', secretName(scattered % secrets))
+    case 'list by type':
+      return listBy('SecretType', 'Generic')
     case '90 % read hot, 10 % put':
       return number % 10 === 0
         ? put(scattered % SECRETS, number)
@@ -217,6 +229,14 @@ function list(page: number) {
   return {
     action: 'ListSecrets',
     parameters: { PageNumber: String(page), PageSize: String(PAGE_SIZE) },
+  }
+}
+
+function listBy(Key: string, value: string) {
+  const { action, parameters } = list(1)
+  return {
+    action,
+    parameters: { ...parameters, Filters: JSON.stringify([{ Key, Values: [value] }]) },
   }
 }
 

@@ -218,7 +218,7 @@ function telling({ report }: Setting): (series: Series) => void {
 }
 
 /** Moves the data of a directory into the database, as an operator would. */
-function transfer(data: string, url: string): void {
+export function transfer(data: string, url: string): void {
   const env = {
     PATH: process.env['PATH'],
     ...jinkuEnvironment(),

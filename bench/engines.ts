@@ -1,0 +1,225 @@
+/**
+ * Measures what one process gives over a file and over a PostgreSQL server with the same secrets, for several numbers of them. Everything
+ * uses any core, the database too, since whoever chooses an engine asks what the whole machine gives.
+ */
+
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { type Measured, measure, type Setting } from './benchmark.ts'
+import { Connection } from './connection.ts'
+import { figureOf, type Series } from './figures.ts'
+import { Generator, type Load } from './generator.ts'
+import { residentMemory } from './machine.ts'
+import { Database } from './postgres/database.ts'
+import { transfer } from './postgres/postgres.ts'
+import { signedRequest } from './requests.ts'
+import { seed } from './seed.ts'
+import { type RunningServer, startJinku } from './servers.ts'
+
+const STARTS = 3
+const READERS = 32
+const WRITERS = 64
+const MEGABYTE = 1e6
+
+/** The same data in one of the engines. */
+interface Engine {
+  /** As a part of ids. */
+  readonly id: 'file' | 'postgres'
+  readonly name: string
+  readonly data: string
+  readonly environment: { readonly [name: string]: string }
+  /** The size of the data, in bytes. */
+  bytes(): Promise<number>
+}
+
+export async function benchmarkEngines(setting: Setting): Promise<void> {
+  const database = await Database.start(setting.freshFile('engines-postgres'))
+  for (const secrets of setting.sizes) await benchmarkSize(setting, database, secrets)
+  await database.stop()
+}
+
+async function benchmarkSize(setting: Setting, database: Database, secrets: number): Promise<void> {
+  const [inFile, moved] = ['file', 'moved'].map((name) =>
+    setting.freshFile(`engines-${secrets}-${name}`),
+  ) as [string, string]
+  await seed(inFile, secrets)
+  cpSync(inFile, moved, { recursive: true })
+  const name = `secrets_${secrets}`
+  await database.create(name)
+  const url = database.url(name)
+  const began = performance.now()
+  transfer(moved, url)
+  const tell = telling(setting, secrets)
+  const took = [(performance.now() - began) / 1000]
+  tell({
+    id: 'transfer',
+    name: 'transfer from a file to PostgreSQL, with its checks',
+    values: took,
+    unit: 's',
+  })
+  await database.query(name, 'VACUUM ANALYZE')
+
+  const engines: readonly Engine[] = [
+    {
+      id: 'file',
+      name: 'SQLite',
+      data: inFile,
+      environment: {},
+      bytes: async () => sizeOf(inFile),
+    },
+    {
+      id: 'postgres',
+      name: 'PostgreSQL',
+      data: moved,
+      environment: { JINKU_DATABASE_URL: url },
+      bytes: () => sizeOfDatabase(database, name),
+    },
+  ]
+  for (const engine of engines) await benchmarkEngine(setting, engine, secrets)
+  for (const folder of [inFile, moved]) rmSync(folder, { recursive: true, force: true })
+  await database.query('postgres', `DROP DATABASE ${name}`)
+}
+
+async function benchmarkEngine(setting: Setting, engine: Engine, secrets: number): Promise<void> {
+  const { isQuick } = setting
+  const { id, name, data, environment } = engine
+  const rounds = isQuick ? 2 : 3
+  const told = telling(setting, secrets)
+  const tell = (series: Series): void =>
+    told({ ...series, id: `${id}.${series.id}`, name: `${name}, ${series.name}` })
+  tell({
+    id: 'size',
+    name: 'size of the data',
+    values: [(await engine.bytes()) / MEGABYTE],
+    unit: 'MB',
+    digits: 0,
+  })
+
+  const start = (): Promise<RunningServer> => startJinku(data, 'any core', [], { environment })
+  const starts: number[] = []
+  for (let round = 0; round < STARTS; round++)
+    starts.push(await startToFirstAnswer(start, secrets, round))
+  tell({
+    id: 'start',
+    name: 'start to the first signed answer',
+    values: starts,
+    unit: 'ms',
+    digits: 0,
+  })
+
+  const generator = new Generator('any core')
+  const jinku = await start()
+  const run = async (load: Omit<Load, 'port' | 'secrets'>): Promise<Measured[]> => {
+    const measured: Measured[] = []
+    // The first round is the warm-up.
+    for (let round = 0; round <= rounds; round++) {
+      measured.push(await measure(generator, jinku, { ...load, secrets }))
+    }
+    return measured.slice(1)
+  }
+  const rates = (measured: readonly Measured[]): number[] =>
+    measured.map(({ requests, seconds }) => requests / seconds)
+  const many = isQuick ? 2_000 : 10_000
+  const reads = await run({ kind: 'read any', connections: READERS, count: many })
+  tell({
+    id: 'reads',
+    name: `GetSecretValue, ${READERS} clients`,
+    values: rates(reads),
+    unit: '/s',
+    digits: 0,
+  })
+  const cpu = reads.map(({ microsPerRequest }) => microsPerRequest)
+  tell({
+    id: 'read-cpu',
+    name: 'CPU of our process for one of them',
+    values: cpu,
+    unit: 'µs',
+    digits: 0,
+  })
+
+  const puts = await run({ kind: 'put', connections: WRITERS, count: many / 2 })
+  tell({
+    id: 'puts',
+    name: `PutSecretValue, ${WRITERS} clients`,
+    values: rates(puts),
+    unit: '/s',
+    digits: 0,
+  })
+  const alone = await run({ kind: 'put', connections: 1, count: isQuick ? 100 : 500 })
+  for (const part of ['p50Ms', 'p99Ms'] as const) {
+    const what = part === 'p50Ms' ? 'median' : '99th percentile'
+    const values = alone.map((one) => one[part])
+    tell({ id: `put-${part}`, name: `PutSecretValue, 1 client, ${what}`, values, unit: 'ms' })
+  }
+
+  const lists = [
+    ['first-page', 'ListSecrets, first page of 100', 'first page', 100],
+    ['last-page', 'ListSecrets, last page of 100', 'last page', 100],
+    ['by-name', 'ListSecrets by a name', 'list by name', 100],
+    // Goes through all secrets of the account, in slices.
+    ['by-type', 'ListSecrets by the type that all have', 'list by type', secrets > 100_000 ? 1 : 5],
+  ] as const
+  for (const [list, words, kind, count] of lists) {
+    const lists = await run({ kind, connections: 1, count })
+    const values = lists.map(({ p50Ms }) => p50Ms)
+    tell({ id: list, name: `${words}, 1 client`, values, unit: 'ms' })
+  }
+  const memory = residentMemory(jinku.pid)
+  if (memory !== undefined) {
+    tell({
+      id: 'memory',
+      name: 'resident memory of our process at the end',
+      values: [memory.allMb],
+      unit: 'MB',
+      digits: 0,
+    })
+  }
+  await jinku.stop()
+  await generator.stop()
+}
+
+async function startToFirstAnswer(
+  start: () => Promise<RunningServer>,
+  secrets: number,
+  number: number,
+): Promise<number> {
+  const began = performance.now()
+  const server = await start()
+  const request = signedRequest('read any', number, `127.0.0.1:${server.port}`, secrets)
+  const connection = await Connection.open(server.port, (error) => {
+    throw error
+  })
+  const status = await new Promise<number>((resolve) => connection.send(request, resolve))
+  const elapsed = performance.now() - began
+  if (status !== 200) throw new Error(`the first answer was ${status}`)
+  connection.close()
+  await server.stop()
+  return elapsed
+}
+
+function telling({ report }: Setting, secrets: number): (series: Series) => void {
+  const many = secrets.toLocaleString('en')
+  return (series) =>
+    report(
+      figureOf({
+        ...series,
+        id: `engines.${secrets}.${series.id}`,
+        name: `${many}: ${series.name}`,
+      }),
+    )
+}
+
+/** Of the database and its log. */
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder).filter((name) => name.startsWith('jinku.db'))
+  return files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+}
+
+async function sizeOfDatabase(database: Database, name: string): Promise<number> {
+  const client = database.connect(name)
+  await client.connect()
+  const { rows } = await client.query('SELECT pg_database_size(current_database())::float8 AS size')
+  await client.end()
+  return rows[0].size
+}
