@@ -6,8 +6,11 @@ import { StorageFailure } from '../storage-failure.ts'
 import { Connection, type Hello, streamOf } from './connection.ts'
 import { codeOf } from './postgres-failures.ts'
 
-/** How long one host may take to let us in and to say what it is. With several hosts each is tried for its part of this time. */
-const CONNECT_MS = 800
+/** How long a start or a command waits for the database to let it in and to say what it is. Each of several hosts has its part of it. */
+const PATIENCE_MS = 10_000
+const LEAST_MS = 300
+/** A timer that comes so late was kept from working, and so was the connection. */
+const LATE_MS = 100
 const KEEP_ALIVE_MS = 10_000
 
 /** The class of the driver. */
@@ -30,13 +33,19 @@ type HelloRow = [number, number, boolean, ...texts: string[]]
 /**
  * Connects to the first host that takes changes.
  *
+ * @param patienceMs how long to wait for all hosts together
  * @throws StorageFailure with a sentence about why there is none
  */
-export async function connect(Driver: ClientClass, server: DatabaseServer): Promise<Connection> {
+export async function connect(
+  Driver: ClientClass,
+  server: DatabaseServer,
+  patienceMs = PATIENCE_MS,
+): Promise<Connection> {
+  const within = Math.max(LEAST_MS, patienceMs / server.hosts.length)
   let failure: unknown
   for (const host of server.hosts) {
     try {
-      return await connectTo(Driver, server, host)
+      return await connectTo(Driver, server, { host, within })
     } catch (error) {
       failure = error
     }
@@ -47,9 +56,8 @@ export async function connect(Driver: ClientClass, server: DatabaseServer): Prom
 async function connectTo(
   Driver: ClientClass,
   server: DatabaseServer,
-  host: DatabaseHost,
+  { host, within }: { readonly host: DatabaseHost; readonly within: number },
 ): Promise<Connection> {
-  const within = Math.max(300, CONNECT_MS / server.hosts.length)
   const client = new Driver({
     host: host.host,
     port: host.port,
@@ -58,15 +66,13 @@ async function connectTo(
     // A function, so that the driver looks for a password nowhere else.
     password: () => server.readPassword() ?? '',
     ssl: encryptionOf(server, host),
-    connectionTimeoutMillis: within,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'jinku',
   })
   // An error after the one that is reported must not end the process.
   client.on('error', () => {})
-  // The driver limits the time until it is let in, and not what follows.
-  const timer = setTimeout(() => streamOf(client).destroy(new Error('timeout expired')), within)
+  const stop = giveUpAfter(within, client)
   try {
     await client.connect()
     const { rows } = await client.query<HelloRow>({ text: HELLO, rowMode: 'array' })
@@ -77,8 +83,25 @@ async function connectTo(
     streamOf(client).destroy()
     throw failureToConnect(error, server, host)
   } finally {
-    clearTimeout(timer)
+    stop()
   }
+}
+
+/**
+ * Ends the connection after a time. The driver limits the time until it is let in, and not what follows. Answers what stops that.
+ */
+function giveUpAfter(milliseconds: number, client: Client): () => void {
+  let due = performance.now() + milliseconds
+  const giveUp = (): void => {
+    if (performance.now() - due < LATE_MS) {
+      streamOf(client).destroy(new Error('it has not answered in time'))
+      return
+    }
+    due = performance.now() + LEAST_MS
+    timer = setTimeout(giveUp, LEAST_MS)
+  }
+  let timer = setTimeout(giveUp, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 function helloOf(client: Client, row: HelloRow | undefined): Hello {

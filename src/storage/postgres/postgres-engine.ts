@@ -31,6 +31,8 @@ import { readTables, writeTables } from './table-copies.ts'
 const NO_FULL_PAGES =
   'full_page_writes is off in the database: unless its disk never writes half a page, a power cut may damage it.'
 
+/** How long a request waits for a new connection. A part of its three seconds has gone by then. */
+const CONNECT_MS = 800
 /** How often it is looked whether another process has recorded something. */
 const LOOK_MS = 1_000
 const databaseBytes = statement('SELECT pg_database_size(current_database())')
@@ -86,7 +88,7 @@ export class PostgresEngine implements Engine {
       if (from !== undefined && from > 0) onUpgrade({ from, to, snapshot: undefined })
     })
     this.#storage = new PostgresStorage({
-      open: () => this.#connect(),
+      open: () => connect(this.#driver, this.#server, CONNECT_MS),
       connections: this.#server.connections,
       readsSurvivePowerCut,
     })
