@@ -7,7 +7,7 @@
 import { accountOfEntry, type Entry } from '../audit/entry.ts'
 import { TooManyWaiting } from '../scheduling/concurrency-limiter.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
-import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ClientGone } from '../scheduling/time-slices.ts'
 import { OutcomeUnknown } from '../storage/engine-transaction.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
@@ -39,7 +39,8 @@ export async function changeAndRecord(
   request: Request,
   handle: (request: Request, store: WriteStore) => MaybePromise<void>,
 ): Promise<void> {
-  const { pipeline, operation, account, now, nonce, caller } = request
+  const { pipeline, operation, account, now, nonce, caller, input } = request
+  const confinedTo = operation.confinedTo?.(input)
   let entry: Entry | undefined
   let refusal: Refusal | undefined
   let changesAccess = false
@@ -52,13 +53,10 @@ export async function changeAndRecord(
     : (store: WriteStore): MaybePromise<void> => handle(request, store)
   try {
     await pipeline.storage.change(
-      { account, now, owner: workOwner(caller) },
+      { account, now, owner: workOwner(caller), confinedTo },
       (store) => {
-        if (nonce === undefined) return carryOut(store)
-        return andThen(store.nonces.claim(nonce), (isClaimed) => {
-          if (!isClaimed) throw new Refusal('SignatureNonceUsed')
-          return carryOut(store)
-        })
+        const claiming = nonce && store.nonces.require(nonce, nonceUsed)
+        return claiming === undefined ? carryOut(store) : claiming.then(() => carryOut(store))
       },
       () => {
         entry = entryOfRequest(request)
@@ -100,6 +98,10 @@ async function hasChangedAccess(
   if (leavesAccess) return false
   await access.advanceRevision()
   return true
+}
+
+function nonceUsed(): Refusal {
+  return new Refusal('SignatureNonceUsed')
 }
 
 /** A change of which nobody knows whether it was carried out. */

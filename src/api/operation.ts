@@ -152,6 +152,11 @@ export interface Definition<
    * that caches are invalidated. A handler that changed no permissions reports that with `noteAccessLeft`.
    */
   readonly changesAccess?: boolean
+  /**
+   * The one resource to which a change is confined: of the account it writes only what belongs to this resource, and reads nothing that
+   * confined changes of other resources write. So an engine may run them at the same time.
+   */
+  confinedTo?(input: InputOf<I>): string
   /** The operation accepts only POST. */
   readonly isPostOnly?: boolean
   /** The operation works whatever the status of the account is. */
@@ -193,6 +198,7 @@ export interface Operation {
   readonly summary: string
   readonly uses: Use
   readonly changesAccess: boolean
+  readonly confinedTo: ((input: unknown) => string) | undefined
   readonly isPostOnly: boolean
   readonly isAlwaysOpen: boolean
   readonly needsNoPermission: boolean
@@ -250,6 +256,7 @@ export function operation<
     messages,
     refusals: refusalsIn(service, messages),
     // The dispatcher passes values that it has read with these same fields, so the types are right.
+    confinedTo: definition.confinedTo as Operation['confinedTo'],
     check: definition.check as Operation['check'],
     asksFor: definition.asksFor as Operation['asksFor'],
     conditionKeys: definition.conditionKeys as Operation['conditionKeys'],

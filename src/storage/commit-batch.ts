@@ -12,13 +12,27 @@ export interface Batch {
   readonly entries: PendingEntry[]
   /** The lines of the audit trail, by account. */
   readonly lines: Map<string, string[]>
+  /** Whether changes in it ran at the same time, so that what fails later may be of any of them. */
+  isJoint: boolean
+  /** The accounts whose changes no other transaction makes meanwhile, and the last of them in the order of their ids. */
+  readonly entered: Set<string>
+  lastEntered: string | undefined
   /** Whether a change is in it that had a conflict, and so shares the commit with no other. */
   isAlone: boolean
 }
 
 /** A commit that holds nothing yet. */
 export function emptyBatch(): Batch {
-  return { changes: [], answers: [], entries: [], lines: new Map(), isAlone: false }
+  return {
+    changes: [],
+    answers: [],
+    entries: [],
+    lines: new Map(),
+    isJoint: false,
+    entered: new Set(),
+    lastEntered: undefined,
+    isAlone: false,
+  }
 }
 
 /** Adds an entry to the lines of its account. */

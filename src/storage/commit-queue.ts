@@ -1,5 +1,6 @@
 import { FairQueue, type Owner } from '../scheduling/fair-queue.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
+import type { Sql } from './sql/sql.ts'
 import { type Nonce, type RefusedChange, StorageBusy, type TrailEntry } from './store.ts'
 
 const MAX_WAITING = 10_000
@@ -7,10 +8,14 @@ const MAX_WAITING = 10_000
 export interface PendingChange {
   /** Whose data it changes; empty for what belongs to no account. */
   readonly account: string
+  /** See {@link Scope.confinedTo}. */
+  readonly confinedTo?: string | undefined
+  /** Whether it was run at the same time as others, one of which has failed, and is therefore run by itself. */
+  isApart?: boolean
   /** Until when it is run again after a conflict, by `performance.now()`; undefined before the first. */
   giveUpAt?: number
   /** Runs the change inside the transaction. Answers its audit entry, if it has one. */
-  readonly run: () => MaybePromise<TrailEntry | undefined>
+  readonly run: (sql: Sql) => MaybePromise<TrailEntry | undefined>
   /** What is recorded when the change is refused, if anything is. */
   readonly refusedOf?: ((reason: unknown) => RefusedChange | undefined) | undefined
   readonly resolve: () => void

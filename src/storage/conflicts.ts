@@ -29,6 +29,11 @@ export class Conflicts {
     return [...this.#changes.splice(0), ...this.#entries.splice(0)]
   }
 
+  /** Takes back entries whose transaction was undone because of something else. */
+  takeBackEntries(entries: readonly PendingEntry[]): void {
+    this.#entries = [...entries, ...this.#entries]
+  }
+
   /** Takes back what was in a transaction, and rejects what has been tried for too long. Resolves when it is time to try again. */
   async takeBack(
     changes: readonly PendingChange[],

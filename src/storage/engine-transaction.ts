@@ -12,6 +12,16 @@ export type MaybePromise<T> = T | Promise<T>
 export class TransactionConflict extends Error {}
 
 /**
+ * One of several changes that ran at the same time has failed after it had written something, or a statement has and nobody knows of which.
+ * Nothing was committed, and each change can be run by itself.
+ */
+export class JointFailure extends Error {
+  constructor(cause: unknown) {
+    super('one of several changes has failed', { cause })
+  }
+}
+
+/**
  * Nobody knows whether the transaction was committed: the connection was lost while it was, or the engine has said that others may
  * not have received it. What was to be answered is answered once {@link settled} is known, or with this error.
  */
@@ -22,6 +32,17 @@ export class OutcomeUnknown extends StorageFailure {
   constructor(cause: unknown) {
     super('outcome unknown', cause)
   }
+}
+
+/** One of several changes that run at the same time in one transaction. */
+export interface TransactionPart {
+  readonly sql: Sql
+  /** Whether something was written that a rollback of the whole transaction alone can undo. */
+  readonly hasWritten: boolean
+  /** Resolves once all requirements of the change are known to be met; rejects with the error of the first one that is not. */
+  checked(): Promise<void>
+  /** Takes back the requirements that were met. */
+  undo(): void
 }
 
 /**
@@ -46,9 +67,11 @@ export interface EngineTransaction {
   begin(isSynchronized: boolean): MaybePromise<boolean>
   /**
    * Waits until no other transaction changes what belongs to the account. Without it, an engine has one transaction at a time.
-   * It is called before the first change of the account, and again after {@link rollback}.
+   * It is called before each change of the account, and again after {@link rollback}.
    */
   enter?(account: string): MaybePromise<void>
+  /** Begins one of several changes that run at the same time. Only for engines that answer later. */
+  part?(): TransactionPart
   /** Marks the point that {@link rollbackTo} returns to. */
   savepoint(): MaybePromise<void>
   /** Carries out what was only sent so far, so that its change fails if it does. For engines that answer later. */

@@ -11,13 +11,14 @@ import type { Checkpoint, TrailWriter } from '../audit/trail.ts'
 import { NO_OWNER } from '../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
-import { beginOnceUnlocked } from './begin-once-unlocked.ts'
+import { ChangeRunner } from './change-runner.ts'
 import { addLine, type Batch, checked, emptyBatch } from './commit-batch.ts'
 import { CommitHealth, probeOf } from './commit-health.ts'
 import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
 import { Conflicts } from './conflicts.ts'
 import {
   type EngineTransaction,
+  JointFailure,
   OutcomeUnknown,
   TransactionConflict,
 } from './engine-transaction.ts'
@@ -35,6 +36,7 @@ import {
 } from './store.ts'
 import { type Sealing, TrailAppender } from './trail-appender.ts'
 import { deferred, isAway, rollBack, settle, withoutChange } from './unknown-outcomes.ts'
+import { isConfined, WaitingChanges } from './waiting-changes.ts'
 
 const MAX_CHANGES = 256
 /** Together with the entries of the changes, a commit has at most a thousand entries. */
@@ -63,10 +65,11 @@ export interface GroupCommitOptions {
  */
 export class GroupCommit {
   readonly #transaction: EngineTransaction
+  readonly #runner: ChangeRunner
   readonly #options: GroupCommitOptions
   readonly #maxChanges: number
   #trail: TrailAppender | undefined
-  readonly #changes = new CommitQueue<PendingChange>('too many changes are waiting')
+  readonly #changes = new WaitingChanges()
   readonly #entries = new CommitQueue<PendingEntry>('too many audit entries are waiting')
   #sealing: Sealing = 'nothing'
   readonly #conflicts = new Conflicts()
@@ -80,6 +83,7 @@ export class GroupCommit {
 
   constructor(transaction: EngineTransaction, options: GroupCommitOptions) {
     this.#transaction = transaction
+    this.#runner = new ChangeRunner(transaction, options.maxLockedMs)
     this.#options = options
     this.#maxChanges = options.maxChanges ?? MAX_CHANGES
   }
@@ -104,8 +108,9 @@ export class GroupCommit {
       let result: T
       const change: PendingChange = {
         account: scope.account,
-        run: () =>
-          andThen(work(storeOver(this.#transaction.sql, scope)), (value) => {
+        confinedTo: scope.confinedTo,
+        run: (sql) =>
+          andThen(work(storeOver(sql, scope)), (value) => {
             result = value
             return entryOf && checked(entryOf(value))
           }),
@@ -180,9 +185,8 @@ export class GroupCommit {
     let checkpoint: Checkpoint | undefined
     try {
       const isSynchronized = hasChanges || seals || this.#options.syncsEntries
-      const beginning = this.#transaction.begin(isSynchronized)
-      if (beginning !== true && !(await beginning))
-        await beginOnceUnlocked(this.#transaction, isSynchronized, this.#options.maxLockedMs)
+      const beginning = this.#runner.begin(isSynchronized)
+      if (beginning !== undefined) await beginning
       // Counted from here: waiting for the lock of another process is no reason to make the batch smaller.
       const began = performance.now()
       this.#transaction.pauses.begin()
@@ -192,12 +196,14 @@ export class GroupCommit {
         batch.changes.length < this.#maxChanges &&
         (batch.changes.length < MIN_CHANGES || performance.now() - began < MAX_BATCH_MS)
       ) {
-        const change = this.#nextChange(batch)
-        if (change === undefined) break
-        await this.#runChange(change, batch)
+        const running = this.#runNext(batch)
+        if (running === undefined) break
+        await running
       }
       this.#takeEntries(batch)
-      for (const { nonce } of batch.entries) if (nonce !== undefined) await this.#claim(nonce)
+      for (const { nonce } of batch.entries) {
+        if (nonce !== undefined) await this.#runner.keep(nonce)
+      }
       const appending = this.#trail?.append(batch.lines, beganAt, sealing)
       if (appending !== undefined) await appending
       const committing = this.#transaction.commit()
@@ -206,6 +212,8 @@ export class GroupCommit {
     } catch (error) {
       if (error instanceof TransactionConflict) {
         await this.#runAgain(batch, error, sealing)
+      } else if (error instanceof JointFailure) {
+        await this.#runApart(batch, sealing)
       } else if (
         error instanceof OutcomeUnknown &&
         batch.changes.length > 0 &&
@@ -239,57 +247,24 @@ export class GroupCommit {
     this.#afterCommit(checkpoint)
   }
 
-  #nextChange(batch: Batch): PendingChange | undefined {
+  /** Runs the next change, or the next ones that may run at the same time. Undefined if no other may be in this batch. */
+  #runNext(batch: Batch): Promise<void> | undefined {
     if (batch.isAlone) return undefined
     const again = batch.changes.length === 0 ? this.#conflicts.nextChange() : undefined
-    batch.isAlone = again !== undefined
-    return again ?? this.#changes.next()
-  }
-
-  /** Runs one change. The first change of a transaction needs no savepoint: when it fails, the transaction begins anew. */
-  async #runChange(change: PendingChange, { changes, answers, lines }: Batch): Promise<void> {
-    const isFirst = changes.length === 0
-    changes.push(change)
-    const entering = this.#transaction.enter?.(change.account)
-    if (entering !== undefined) await entering
-    if (!isFirst) {
-      const marking = this.#transaction.savepoint()
-      if (marking !== undefined) await marking
+    if (again !== undefined) {
+      batch.isAlone = true
+      return this.#runner.run(again, batch)
     }
-    try {
-      const entry = await change.run()
-      const ending = isFirst ? this.#transaction.flush?.() : this.#transaction.release()
-      if (ending !== undefined) await ending
-      answers.push(change.resolve)
-      if (entry !== undefined) addLine(lines, entry)
-    } catch (error) {
-      // The whole transaction is over.
-      if (error instanceof TransactionConflict) throw error
-      try {
-        await this.#undo(isFirst)
-      } catch (fault) {
-        // A full disk may have ended the whole transaction; the first error is the one to report.
-        throw error instanceof StorageFailure ? error : fault
-      }
-      answers.push(() => change.reject(error))
-      const refused = change.refusedOf?.(error)
-      if (refused === undefined) return
-      if (refused.nonce !== undefined) await this.#claim(refused.nonce)
-      addLine(lines, checked(refused.entry))
+    if (this.#transaction.part === undefined) {
+      const change = this.#changes.nextOf(batch)
+      return change && this.#runner.run(change, batch)
     }
-  }
-
-  async #undo(isFirst: boolean): Promise<void> {
-    if (!isFirst) return await this.#transaction.rollbackTo()
-    await this.#transaction.rollback()
-    // A change is in the batch, so the commit is synchronized.
-    if (await this.#transaction.begin(true)) return
-    await beginOnceUnlocked(this.#transaction, true, this.#options.maxLockedMs)
-  }
-
-  #claim(nonce: Nonce): MaybePromise<boolean> {
-    const scope = { account: nonce.account, now: nonce.claimedAt }
-    return storeOver(this.#transaction.sql, scope).nonces.claim(nonce)
+    const together = this.#changes.nextTogether(batch, this.#maxChanges - batch.changes.length)
+    const [first] = together
+    if (first === undefined) return undefined
+    return isConfined(first)
+      ? this.#runner.runTogether(together, batch)
+      : this.#runner.run(first, batch)
   }
 
   #takeEntries({ entries, lines }: Batch): void {
@@ -299,6 +274,15 @@ export class GroupCommit {
       entries.push(entry)
       addLine(lines, entry.entry)
     }
+  }
+
+  /** Takes a batch back in which one of several changes has failed. Each is run by itself then, which shows which one it is. */
+  async #runApart(batch: Batch, sealing: Sealing): Promise<void> {
+    await rollBack(this.#transaction)
+    this.#trail?.rolledBack()
+    if (sealing !== 'nothing') this.#sealing = sealing
+    this.#changes.putBackApart(batch.changes)
+    this.#conflicts.takeBackEntries(batch.entries)
   }
 
   /** Takes a batch back that met with a conflict: what may still be tried is run again, each change by itself. */

@@ -30,6 +30,11 @@ export interface Scope {
   readonly now: number
   /** Whose work it is; if absent, the account's. Owners take turns when their work waits. */
   readonly owner?: Owner
+  /**
+   * What a change is confined to, such as the name of a secret: changes of the account that are confined to something else neither read
+   * what this one writes nor write what it reads. So an engine may run them at the same time. Absent for a change that is not confined.
+   */
+  readonly confinedTo?: string | undefined
 }
 
 export interface Storage {
@@ -349,6 +354,13 @@ export interface NoncesReadStore {
 export interface NoncesWriteStore extends NoncesReadStore {
   /** False if the nonce is claimed already and has not expired. */
   claim(nonce: Nonce): MaybePromise<boolean>
+  /**
+   * Claims the nonce. If it is claimed already, the error is thrown: here, or by what the change asks for next. So an engine behind a
+   * connection can send both together.
+   */
+  require(nonce: Nonce, otherwise: () => Error): MaybePromise<void>
+  /** Claims the nonce, unless it is claimed already. */
+  keep(nonce: Nonce): MaybePromise<void>
   /** Removes nonces of this account, unless one has been claimed again. */
   forget(digests: readonly Buffer[]): Promise<void>
 }

@@ -1,17 +1,31 @@
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { Query, Sql, Statement, Value } from '../sql/sql.ts'
+import {
+  type Query,
+  type Requirement,
+  requireOne,
+  type Sql,
+  type Statement,
+  type Value,
+} from '../sql/sql.ts'
 import type { Answer, Call } from './exchange.ts'
 
 /** Sends one statement and answers what came back. */
 export type Runner = (call: Call) => Promise<Answer>
 
+/** Takes what is sent with the next statement. */
+export interface Later {
+  send(call: Call): void
+  /** The statement must change one row; if it does not, the next one is to fail. Absent where that cannot be told. */
+  require?(call: Call, otherwise: () => Error, undo: Call): void
+}
+
 /** Statements over a connection, or over several: how they are sent is the runner's. */
 export class PostgresSql implements Sql {
   readonly #run: Runner
-  readonly #later: ((call: Call) => void) | undefined
+  readonly #later: Later | undefined
 
-  /** @param later takes a statement that is sent with the next one, if that is possible */
-  constructor(run: Runner, later?: (call: Call) => void) {
+  /** @param later takes what is sent with the next statement, if that is possible */
+  constructor(run: Runner, later?: Later) {
     this.#run = run
     this.#later = later
   }
@@ -32,7 +46,22 @@ export class PostgresSql implements Sql {
 
   send(statement: Statement, values: readonly Value[]): MaybePromise<void> {
     if (this.#later === undefined) return this.#run({ statement, values }).then(() => undefined)
-    this.#later({ statement, values })
+    this.#later.send({ statement, values })
+    return undefined
+  }
+
+  require(
+    requirement: Requirement,
+    values: readonly Value[],
+    otherwise: () => Error,
+  ): MaybePromise<void> {
+    const call = { statement: requirement, values }
+    if (this.#later?.require === undefined) {
+      return this.#run(call).then(({ count }) => requireOne(count, otherwise))
+    }
+    const { undo, undoValues } = requirement
+    const undoing = { statement: undo, values: values.slice(0, undoValues) }
+    this.#later.require(call, otherwise, undoing)
     return undefined
   }
 

@@ -32,8 +32,12 @@ import { Reads } from './reads.ts'
  */
 const MAX_SILENT_MS = 1_300
 
-/** More than 64 savepoints in a transaction would make every snapshot of the server slower. */
-const MAX_CHANGES = 64
+/**
+ * How many changes share a commit at most. While one is on its way, this process answers the changes of the one before and reads those that
+ * come next: with more, clients of one account all wait at the same time, and then none does. More than 64 savepoints in a transaction
+ * would make every snapshot of the server slower.
+ */
+const MAX_CHANGES = 32
 
 export interface PostgresStorageOptions {
   readonly open: () => Promise<Connection>

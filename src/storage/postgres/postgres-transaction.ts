@@ -1,15 +1,20 @@
 import { Pauses } from '../../scheduling/pauses.ts'
 import {
   type EngineTransaction,
+  JointFailure,
   OutcomeUnknown,
   TransactionConflict,
+  type TransactionPart,
 } from '../engine-transaction.ts'
 import { statement } from '../sql/sql.ts'
+import { StorageFailure } from '../storage-failure.ts'
+import { StorageBusy } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Leases } from './connections.ts'
 import type { Answer, Call } from './exchange.ts'
 import { asStorageError, isConnectionLost } from './postgres-failures.ts'
 import { PostgresSql } from './postgres-sql.ts'
+import { Part, type PartSender } from './transaction-part.ts'
 
 const begin = call('BEGIN')
 const commit = call('COMMIT')
@@ -35,6 +40,20 @@ function call(text: string): Call {
   return { statement: statement(text), values: [] }
 }
 
+/** Who waits for an answer, or for all that was sent. */
+interface Awaiting {
+  /** Its place in the message. */
+  readonly at: number
+  readonly part: Part | undefined
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Look {
+  readonly at: number
+  readonly look: (answer: Answer) => void
+}
+
 /**
  * A transaction on a connection that it has while it lasts. What needs no answer of its own, such as BEGIN and savepoints, is sent
  * together with the statement that follows it.
@@ -44,10 +63,7 @@ function call(text: string): Call {
  */
 export class PostgresTransaction implements EngineTransaction {
   readonly pauses = new Pauses()
-  readonly sql = new PostgresSql(
-    (one) => this.#run(one),
-    (one) => this.#later(one),
-  )
+  readonly sql = new PostgresSql((one) => this.#run(one), { send: (one) => this.#later(one) })
   readonly #leases: Leases
   readonly #entered = new Set<string>()
   #connection: Connection | undefined
@@ -56,6 +72,22 @@ export class PostgresTransaction implements EngineTransaction {
   #isSent = false
   /** Whether statements of a change are among what is not sent. */
   #hasUnsent = false
+  /** Whether statements of changes that ran at the same time are, so that nobody knows which one fails. */
+  #isJoint = false
+  readonly #together: PartSender = {
+    run: (call, part) => this.#awaitAnswer(part, call),
+    later: (call) => this.#laterOfPart(call),
+    laterFor: (call, look) => {
+      this.#looks.push({ at: this.#laterOfPart(call), look })
+    },
+    sent: () => this.#awaitAnswer().then(() => undefined),
+  }
+  /** Who waits for the answers to what is not sent, and who looks at them before. */
+  #awaiting: Awaiting[] = []
+  #looks: Look[] = []
+  #isSendingSoon = false
+  /** Why nothing more can be done in this transaction. */
+  #broken: unknown
 
   constructor(leases: Leases) {
     this.#leases = leases
@@ -73,6 +105,10 @@ export class PostgresTransaction implements EngineTransaction {
     if (this.#entered.has(account)) return
     this.#entered.add(account)
     this.#unsent.push(account === '' ? lockServer : { statement: lockAccount, values: [account] })
+  }
+
+  part(): TransactionPart {
+    return new Part(this.#together)
   }
 
   savepoint(): void {
@@ -116,7 +152,7 @@ export class PostgresTransaction implements EngineTransaction {
       this.#isSent = true
       this.#unsent = []
       // What the server has refused is not committed; without an answer of it nobody knows.
-      if (!isConnectionLost(error)) throw asStorageError(error)
+      if (!isConnectionLost(error)) throw this.#failureOf(error)
       this.#end(error)
       throw new OutcomeUnknown(error)
     }
@@ -162,10 +198,59 @@ export class PostgresTransaction implements EngineTransaction {
     this.#hasUnsent = false
     this.#isSent = true
     try {
-      return await connection.exchange(all)
+      const answers = await connection.exchange(all)
+      this.#isJoint = false
+      return answers
     } catch (error) {
-      throw asStorageError(error)
+      throw this.#failureOf(error)
     }
+  }
+
+  #laterOfPart(call: Call): number {
+    this.#hasUnsent = true
+    this.#isJoint = true
+    return this.#unsent.push(call) - 1
+  }
+
+  /** What changes that run at the same time ask for in one turn of the event loop is sent at its end. */
+  #awaitAnswer(part?: Part, call?: Call): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#broken !== undefined) return reject(this.#broken)
+      const at = call === undefined ? -1 : this.#laterOfPart(call)
+      this.#awaiting.push({ at, part, resolve, reject })
+      if (this.#isSendingSoon) return
+      this.#isSendingSoon = true
+      setImmediate(() => void this.#sendTogether())
+    })
+  }
+
+  /** Never rejects. */
+  async #sendTogether(): Promise<void> {
+    this.#isSendingSoon = false
+    const awaiting = this.#awaiting
+    const looks = this.#looks
+    this.#awaiting = []
+    this.#looks = []
+    try {
+      const answers = await this.#exchange([])
+      for (const { at, look } of looks) look(answers[at] as Answer)
+      for (const { at, part, resolve, reject } of awaiting) {
+        if (part?.unmet === undefined) resolve(answers[at] as Answer)
+        else reject(part.unmet)
+      }
+    } catch (error) {
+      this.#broken = error
+      for (const { reject } of awaiting) reject(error)
+    }
+  }
+
+  #failureOf(error: unknown): unknown {
+    const failure = asStorageError(error)
+    const isKnown =
+      failure instanceof TransactionConflict ||
+      failure instanceof StorageFailure ||
+      failure instanceof StorageBusy
+    return this.#isJoint && !isKnown ? new JointFailure(failure) : failure
   }
 
   /** Where the trail ends is read before the first transaction. */
@@ -191,6 +276,8 @@ export class PostgresTransaction implements EngineTransaction {
     this.#connection = undefined
     this.#unsent = []
     this.#hasUnsent = false
+    this.#isJoint = false
+    this.#broken = undefined
     if (connection === undefined) return
     if (failure !== undefined) connection.destroy()
     this.#leases.give(connection)

@@ -16,7 +16,7 @@ import type {
 } from '../../audit/trail.ts'
 import type { WrappedAuditKey } from '../../crypto/audit-key.ts'
 import { NO_ACCOUNT } from '../../domain/account-ids.ts'
-import { done, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
+import { inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Scope } from '../store.ts'
 import { BYTES_PER_DIGEST, pageOfBatches } from './audit-pages.ts'
 import {
@@ -344,7 +344,7 @@ export class SqlTrail implements TrailWriteStore {
   }
 
   addCheckpoint(checkpoint: Checkpoint): MaybePromise<void> {
-    return done(this.#sql.run(addCheckpoint, addedCheckpoint.values(checkpoint)))
+    return this.#sql.send(addCheckpoint, addedCheckpoint.values(checkpoint))
   }
 }
 

@@ -33,6 +33,14 @@ export function select<T>(answer: Column<T>, rest: string): Query<T> {
   return { text: `SELECT ${answer.sql} ${rest}`, answer }
 }
 
+/** A statement that must change one row. */
+export interface Requirement extends Statement {
+  /** Takes it back. */
+  readonly undo: Statement
+  /** How many of the same values that takes. */
+  readonly undoValues: number
+}
+
 /** A change that answers the rows that it changed. */
 export function returning<T>(answer: Column<T>, text: string): Query<T> {
   return { text: `${text} RETURNING ${answer.sql}`, answer }
@@ -49,8 +57,22 @@ export interface Sql {
    * the latest it has been carried out when the change ends.
    */
   send(statement: Statement, values: readonly Value[]): MaybePromise<void>
+  /**
+   * Runs a statement that must change one row. If it does not, the error is thrown: here, or by the next statement. As with
+   * {@link send}, an engine behind a connection may send it together with what comes next.
+   */
+  require(
+    requirement: Requirement,
+    values: readonly Value[],
+    otherwise: () => Error,
+  ): MaybePromise<void>
   /** For a query whose text depends on the request: it is prepared, run and forgotten. */
   once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]>
+}
+
+/** What {@link Sql.require} checks once the number of changed rows is known. */
+export function requireOne(changed: number, otherwise: () => Error): void {
+  if (changed !== 1) throw otherwise()
 }
 
 /** Collects the values of a statement whose text is put together piece by piece. */

@@ -2,7 +2,7 @@
 
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { type Label, MAX_LABELS, type Stages, type VersionId } from '../../domain/stages.ts'
-import { andThen, done, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
+import { andThen, inTurn, type MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type {
   NewVersion,
   NumberedVersion,
@@ -193,7 +193,7 @@ export class SqlVersions implements VersionsWriteStore {
   }
 
   drop(secret: SecretReference, id: VersionId): MaybePromise<void> {
-    return done(this.#sql.run(remove, [this.#scope.account, secret.serial, id]))
+    return this.#sql.send(remove, [this.#scope.account, secret.serial, id])
   }
 
   restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void> {

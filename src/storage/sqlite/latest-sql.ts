@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
-import type { Query, Sql, Statement, Value } from '../sql/sql.ts'
+import type { Query, Requirement, Sql, Statement, Value } from '../sql/sql.ts'
 import type { SqliteSql } from './sqlite-sql.ts'
 
 /** What of the transaction that writes decides where to read. */
@@ -40,6 +40,14 @@ export class LatestSql implements Sql {
 
   send(statement: Statement, values: readonly Value[]): MaybePromise<void> {
     return this.#current.send(statement, values)
+  }
+
+  require(
+    requirement: Requirement,
+    values: readonly Value[],
+    otherwise: () => Error,
+  ): MaybePromise<void> {
+    return this.#current.require(requirement, values, otherwise)
   }
 
   once<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T[]> {

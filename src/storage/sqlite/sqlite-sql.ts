@@ -1,7 +1,15 @@
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { Pauses } from '../../scheduling/pauses.ts'
 import { inDialect } from '../sql/dialect.ts'
-import type { Query, Row, Sql, Statement, Value } from '../sql/sql.ts'
+import {
+  type Query,
+  type Requirement,
+  type Row,
+  requireOne,
+  type Sql,
+  type Statement,
+  type Value,
+} from '../sql/sql.ts'
 import { StorageBusy } from '../store.ts'
 import { type Connection, isLocked, type Prepared } from './driver.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
@@ -78,6 +86,19 @@ export class SqliteSql implements Sql {
     if (this.#pauses?.isDue)
       return this.#pauses.take().then(() => void this.#run(statement, values))
     this.#run(statement, values)
+    return undefined
+  }
+
+  require(
+    requirement: Requirement,
+    values: readonly Value[],
+    otherwise: () => Error,
+  ): MaybePromise<void> {
+    const changing = this.run(requirement, values)
+    if (changing instanceof Promise) {
+      return changing.then((changed) => requireOne(changed, otherwise))
+    }
+    requireOne(changing, otherwise)
     return undefined
   }
 

@@ -1,7 +1,7 @@
 /** What every storage engine must keep. Each engine's own test file runs this suite against the real thing. */
 
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SealedValue } from '../../../src/crypto/envelope.ts'
 import { createKeyMaterial } from '../../../src/crypto/keyring.ts'
 import { temporaryRootKey } from '../../../src/crypto/root-key.ts'
@@ -16,6 +16,7 @@ import type {
   WriteStore,
 } from '../../../src/storage/store.ts'
 import { purgeDue } from '../../support/purge-due.ts'
+import { confinedChangesContract } from './confined-changes.ts'
 
 /** The one in force; a key wrapped under another is not stored. */
 export const ROOT_KEY = temporaryRootKey()
@@ -395,4 +396,6 @@ export function storageContract(open: () => Promise<Storage>): void {
       rejected.every((one) => String((one as PromiseRejectedResult).reason).includes('waiting')),
     ).toBe(true)
   })
+
+  describe('changes that are confined', () => confinedChangesContract(() => storage))
 }

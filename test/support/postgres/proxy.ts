@@ -20,6 +20,8 @@ export interface TestProxy {
   readonly open: number
   /** How many commits have passed. */
   readonly commits: number
+  /** How many messages of clients have passed that the server answers: each is one way there and back. */
+  readonly roundTrips: number
   cutAll(): void
 }
 
@@ -36,6 +38,7 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
     stallsAt: undefined as string | undefined,
     isAway: false,
     commits: 0,
+    roundTrips: 0,
     cutAll,
     get open(): number {
       return sockets.size / 2
@@ -47,7 +50,7 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
       return
     }
     const backend = createConnection(target)
-    const watch = commitsIn()
+    const watch = messagesIn()
     let isCut = false
     for (const [one, other] of [
       [client, backend],
@@ -66,7 +69,9 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
     }
     client.on('data', (data) => {
       if (proxy.stallsAt !== undefined && data.includes(proxy.stallsAt)) proxy.isStalled = true
-      if (watch(data)) {
+      const { commits, syncs } = watch(data)
+      proxy.roundTrips += syncs
+      if (commits) {
         const fault = proxy.faults.shift()
         if (fault === 'lost before') {
           client.destroy()
@@ -96,20 +101,22 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
 
 const PARSE = 'P'.charCodeAt(0)
 const BIND = 'B'.charCodeAt(0)
+const SYNC = 'S'.charCodeAt(0)
 
-/** Tells for each piece of what a client sends whether it runs COMMIT. */
-function commitsIn(): (data: Buffer) => boolean {
+/** Tells for each piece of what a client sends whether it runs COMMIT, and how many messages end in it. */
+function messagesIn(): (data: Buffer) => { readonly commits: boolean; readonly syncs: number } {
   let rest = Buffer.alloc(0)
   let hasStarted = false
   const names = new Set<string>()
   return (data) => {
     rest = Buffer.concat([rest, data])
     let commits = false
+    let syncs = 0
     for (;;) {
       const head = hasStarted ? 1 : 0
-      if (rest.length < head + 4) return commits
+      if (rest.length < head + 4) return { commits, syncs }
       const end = head + rest.readUInt32BE(head)
-      if (rest.length < end) return commits
+      if (rest.length < end) return { commits, syncs }
       const [kind, body] = [rest[0], rest.subarray(head + 4, end)]
       if (hasStarted && kind === PARSE) {
         const [name = '', text = ''] = body.toString('latin1').split('\0')
@@ -120,6 +127,7 @@ function commitsIn(): (data: Buffer) => boolean {
         const [, name = ''] = body.toString('latin1').split('\0')
         commits ||= names.has(name)
       }
+      if (hasStarted && kind === SYNC) syncs++
       hasStarted = true
       rest = rest.subarray(end)
     }

@@ -61,6 +61,8 @@ export const putSecretValue = operation({
     'Rejected.ResourceExist': 'The request was rejected becasue key already exsit',
   },
   resources: ({ SecretName }) => [secretResource(SecretName)],
+  // The first change of an account that needs a key of it makes one. If two do so at the same time, one fails, and is run again by itself.
+  confinedTo: ({ SecretName }) => SecretName.name,
 
   async handle(request) {
     const { input, here, store, keyring, entry, refuse } = request
