@@ -89,18 +89,24 @@ function command(verb: Verb, say: Say): Command<ParserContext> {
     docs: {
       brief: say(verb.summary),
       fullDescription: descriptionOf(verb, say),
-      // The library describes several arguments of one kind only.
-      ...(rest !== undefined && args.length > 1 && { customUsage: [usageOf(args)] }),
+      // The library describes neither several arguments of one kind nor another command.
+      ...((verb.command !== undefined || (rest !== undefined && args.length > 1)) && {
+        customUsage: [usageOf(args, verb)],
+      }),
     },
   })
 }
 
-function usageOf(args: readonly Argument<unknown>[]): string {
+function usageOf(args: readonly Argument<unknown>[], { command: taken }: Verb): string {
   const words = args.map(({ form, isRest, isOptional }) => {
     const word = `<${form}>${isRest ? '...' : ''}`
     return isOptional ? `[${word}]` : word
   })
-  return ['[flags]', ...words].join(' ')
+  const tail =
+    taken === undefined
+      ? []
+      : [taken.isOptional ? `[-- <${taken.form}>...]` : `-- <${taken.form}>...`]
+  return ['[flags]', ...words, ...tail].join(' ')
 }
 
 /** All flags of a command, with those that many have in common. */

@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   statfsSync,
   writeFileSync,
@@ -38,6 +39,14 @@ export class PrivateDirectory {
   write(name: string, content: string | Uint8Array): string {
     const path = join(this.path, name)
     writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
+    return path
+  }
+
+  /** Writes a file, or replaces it at one moment. Returns its path. */
+  put(name: string, content: string | Uint8Array): string {
+    const next = this.write(`.${name}`, content)
+    const path = join(this.path, name)
+    renameSync(next, path)
     return path
   }
 

@@ -2,13 +2,13 @@
 
 import { run } from '@stricli/core'
 import { applicationOf, type ParserContext } from './application.ts'
-import { EXIT, exitCodeOf, explanationOf } from './failure.ts'
+import { EXIT, exitCodeOf, explanationOf, UsageFailure } from './failure.ts'
 import type { Arguments, Flags } from './flags.ts'
 import { findIdentity } from './identity/find-identity.ts'
 import type { Io } from './io.ts'
 import { languageOf, type Say } from './language.ts'
 import { Session } from './session.ts'
-import type { Catalogue, Invocation, Verb } from './verb.ts'
+import { type Catalogue, type Invocation, type Verb, verbAt } from './verb.ts'
 
 /**
  * Runs the command whose words begin these arguments. Returns its exit code.
@@ -24,7 +24,9 @@ export async function runRemote(
   const language = languageOf(io.environment)
   const say: Say = (text) => text[language]
   const isColoured = io.isOutputTerminal && !io.environment['NO_COLOR']
-  const application = applicationOf(await catalogue.verbsOf(args[0] ?? ''), language, isColoured)
+  const verbs = await catalogue.verbsOf(args[0] ?? '')
+  const application = applicationOf(verbs, language, isColoured)
+  const { own, command } = withoutCommand(args, verbAt(verbs, args))
   let exitCode: number | undefined
   const written: Promise<void>[] = []
   const context: ParserContext & { readonly process: { exitCode?: number | string | null } } = {
@@ -34,7 +36,10 @@ export async function runRemote(
     },
     async run(verb, positional, values) {
       try {
-        exitCode = (await verb.run(invocationOf(verb, positional, values, io, say))) ?? EXIT.done
+        requireCommand(verb, command)
+        exitCode =
+          (await verb.run(invocationOf({ verb, positional, values, command }, io, say))) ??
+          EXIT.done
       } catch (error) {
         io.err(explanationOf(error, say))
         exitCode = exitCodeOf(error)
@@ -42,16 +47,41 @@ export async function runRemote(
     },
     complete: async () => [],
   }
-  await run(application, args, context)
+  await run(application, own, context)
   await Promise.all(written)
   // The library has codes below 0 for what was typed.
   return exitCode ?? (context.process.exitCode === 0 ? EXIT.done : EXIT.usage)
 }
 
+/** Takes the words after `--` away, where they are a command of the person's own. */
+function withoutCommand(
+  args: readonly string[],
+  verb: Verb | undefined,
+): { readonly own: readonly string[]; readonly command: readonly string[] } {
+  const at = verb?.command === undefined ? -1 : args.indexOf('--')
+  return at === -1
+    ? { own: args, command: [] }
+    : { own: args.slice(0, at), command: args.slice(at + 1) }
+}
+
+function requireCommand({ command: taken }: Verb, command: readonly string[]): void {
+  if (taken === undefined || taken.isOptional || command.length > 0) return
+  throw new UsageFailure({
+    en: 'Give the command to start after --, such as: -- node app.js',
+    zh: '请在 -- 之后给出要启动的命令，例如：-- node app.js',
+  })
+}
+
+/** What the parser read. */
+interface Parsed {
+  readonly verb: Verb
+  readonly positional: readonly unknown[]
+  readonly values: { readonly [name: string]: unknown }
+  readonly command: readonly string[]
+}
+
 function invocationOf(
-  verb: Verb,
-  positional: readonly unknown[],
-  values: { readonly [name: string]: unknown },
+  { verb, positional, values, command }: Parsed,
   io: Io,
   say: Say,
 ): Invocation<Arguments, Flags> {
@@ -68,6 +98,7 @@ function invocationOf(
   return {
     args: Object.fromEntries(args),
     flags: Object.fromEntries(flags),
+    command,
     io,
     say,
     session: () => {

@@ -9,6 +9,8 @@ import type { Session } from './session.ts'
 export interface Invocation<A extends Arguments, F extends Flags> {
   readonly args: ArgumentValues<A>
   readonly flags: FlagValues<F>
+  /** The words after `--`, for a command that takes another one. */
+  readonly command: readonly string[]
   readonly io: Io
   readonly say: Say
   /** Finds out who the caller is, and answers what calls the server. @throws Failure */
@@ -18,6 +20,13 @@ export interface Invocation<A extends Arguments, F extends Flags> {
 /** A line that could be typed, and what it does. */
 export type Example = readonly [line: string, meaning: Text]
 
+/** The command of the person's own that a command takes after `--`. */
+export interface TakenCommand {
+  readonly form: string
+  readonly summary: Text
+  readonly isOptional?: boolean
+}
+
 interface Declaration<A extends Arguments, F extends Flags> {
   /** One sentence. */
   readonly summary: Text
@@ -25,6 +34,7 @@ interface Declaration<A extends Arguments, F extends Flags> {
   readonly about?: Text
   readonly args?: A
   readonly flags?: F
+  readonly command?: TakenCommand
   readonly examples: readonly [Example, Example, ...Example[]]
   /** The command calls no server, so it has none of the flags about it. */
   readonly isLocal?: true
@@ -38,6 +48,7 @@ export interface Verb {
   readonly about: Text | undefined
   readonly args: Arguments
   readonly flags: Flags
+  readonly command: TakenCommand | undefined
   readonly examples: readonly Example[]
   readonly isLocal: boolean
   run(invocation: Invocation<Arguments, Flags>): Promise<number | undefined>
@@ -60,16 +71,26 @@ export interface Catalogue {
 export function verb<const A extends Arguments, const F extends Flags>(
   declaration: Declaration<A, F>,
 ): Verb {
-  const { about, args, flags, isLocal = false, run } = declaration
+  const { about, args, flags, command, isLocal = false, run } = declaration
   return {
     ...declaration,
     about,
     args: args ?? {},
     flags: flags ?? {},
+    command,
     isLocal,
     // The parser passes values that it has read by these same declarations.
     run: run as unknown as Verb['run'],
   }
+}
+
+/** The command that these words begin with; undefined if they name none. */
+export function verbAt(
+  group: VerbGroup,
+  [word = '', ...rest]: readonly string[],
+): Verb | undefined {
+  const found = Object.hasOwn(group.verbs, word) ? group.verbs[word] : undefined
+  return found === undefined || !isGroup(found) ? found : verbAt(found, rest)
 }
 
 /** Whether this is a group and not a command. */

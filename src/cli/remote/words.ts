@@ -19,6 +19,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['undelete', async () => (await import('./verbs/remove.ts')).undelete],
   ['tag', async () => (await import('./verbs/tag.ts')).tag],
   ['random', async () => (await import('./verbs/random.ts')).random],
+  ['run', async () => (await import('./verbs/run.ts')).run],
   ['whoami', async () => (await import('./verbs/whoami.ts')).whoami],
 ])
 
