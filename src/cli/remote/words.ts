@@ -20,6 +20,7 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['tag', async () => (await import('./verbs/tag.ts')).tag],
   ['random', async () => (await import('./verbs/random.ts')).random],
   ['run', async () => (await import('./verbs/run.ts')).run],
+  ['template', async () => (await import('./verbs/template.ts')).template],
   ['whoami', async () => (await import('./verbs/whoami.ts')).whoami],
 ])
 
