@@ -17,7 +17,7 @@ const ofSigning =
   /\/src\/(client\/signed-client|operations\/api-versions|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
 // What is imported when it is needed is a file in any case.
 const ofEveryRemoteCommand =
-  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
+  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text|completion)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
 
 const bundle = await rolldown({
   cwd: project,

@@ -4,7 +4,7 @@
  */
 
 import type { Io } from '../cli/remote/io.ts'
-import { allVerbs, isRemoteWord, verbsOf } from '../cli/remote/words.ts'
+import { catalogue, isRemoteWord } from '../cli/remote/words.ts'
 import type { Signals } from './signals.ts'
 
 /**
@@ -42,7 +42,7 @@ async function command(args: readonly string[], umask: number): Promise<void> {
   // The commands are loaded only now, so that a server starts without loading them.
   if (isRemoteWord((args[0] === 'help' ? args[1] : args[0]) ?? '')) {
     const { runRemote } = await import('../cli/remote/run-remote.ts')
-    process.exitCode = await runRemote(args, io, { allVerbs, verbsOf })
+    process.exitCode = await runRemote(args, io, catalogue)
     return
   }
   const { runCommand } = await import('../cli/run-command.ts')

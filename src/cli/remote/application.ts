@@ -16,7 +16,7 @@ import {
 } from '@stricli/core'
 import { COMMON_FLAGS } from './common-flags.ts'
 import { Failure } from './failure.ts'
-import type { Argument, Flag, Flags } from './flags.ts'
+import type { Argument, Completes, Flag, Flags } from './flags.ts'
 import type { Language, Say } from './language.ts'
 import { isGroup, type Verb, type VerbGroup } from './verb.ts'
 
@@ -27,7 +27,7 @@ export interface ParserContext extends CommandContext {
     args: readonly unknown[],
     flags: { readonly [name: string]: unknown },
   ): Promise<void>
-  complete(kind: string, partial: string): Promise<readonly string[]>
+  complete(kind: Completes, partial: string): Promise<readonly string[]>
 }
 
 type Values = { readonly [name: string]: unknown }
@@ -39,28 +39,35 @@ export function applicationOf(
   isColoured: boolean,
 ): Application<ParserContext> {
   const say: Say = (text) => text[language]
-  return buildApplication(routes(verbs, say), {
+  const hasWireNames = Object.values(verbs.verbs).some((one) => isGroup(one) && one.hasWireNames)
+  return buildApplication(routes(verbs, say, hasWireNames), {
     name: 'jinku',
-    scanner: { allowArgumentEscapeSequence: true, caseStyle: 'allow-kebab-for-camel' },
-    documentation: { caseStyle: 'convert-camel-to-kebab', disableAnsiColor: !isColoured },
+    scanner: {
+      allowArgumentEscapeSequence: true,
+      caseStyle: hasWireNames ? 'original' : 'allow-kebab-for-camel',
+    },
+    documentation: {
+      caseStyle: hasWireNames ? 'original' : 'convert-camel-to-kebab',
+      disableAnsiColor: !isColoured,
+    },
     localization: { text: textOf(say) },
   })
 }
 
-function routes(group: VerbGroup, say: Say): RouteMap<ParserContext> {
+function routes(group: VerbGroup, say: Say, hasWireNames: boolean): RouteMap<ParserContext> {
   return buildRouteMap({
     routes: Object.fromEntries(
       Object.entries(group.verbs).map(([word, one]) => [
         word,
-        isGroup(one) ? routes(one, say) : command(one, say),
+        isGroup(one) ? routes(one, say, hasWireNames) : command(one, say, hasWireNames),
       ]),
     ),
     docs: { brief: say(group.summary) },
   })
 }
 
-function command(verb: Verb, say: Say): Command<ParserContext> {
-  const flags = flagsOf(verb)
+function command(verb: Verb, say: Say, hasWireNames: boolean): Command<ParserContext> {
+  const flags = flagsOf(verb, hasWireNames)
   const args = Object.values(verb.args)
   const [rest] = args.filter(({ isRest }) => isRest)
   const aliases = Object.entries(flags).flatMap(([name, { short }]) =>
@@ -109,9 +116,14 @@ function usageOf(args: readonly Argument<unknown>[], { command: taken }: Verb): 
   return ['[flags]', ...words, ...tail].join(' ')
 }
 
-/** All flags of a command, with those that many have in common. */
-export function flagsOf({ flags, isLocal }: Verb): Flags {
-  return isLocal ? flags : { ...flags, ...COMMON_FLAGS }
+/** All flags of a command, with those that many have in common. Beside names of parameters these are written as they are typed. */
+function flagsOf({ flags, isLocal }: Verb, hasWireNames: boolean): Flags {
+  if (isLocal) return flags
+  const common = Object.entries(COMMON_FLAGS).map(([name, flag]) => [
+    hasWireNames ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name,
+    flag,
+  ])
+  return { ...flags, ...Object.fromEntries(common) }
 }
 
 function descriptionOf({ summary, about, examples }: Verb, say: Say): string {
@@ -182,7 +194,8 @@ function textOf(say: Say): ApplicationText {
       }),
     },
     noCommandRegisteredForInput: ({ corrections }) => {
-      const [meant] = corrections
+      // The library puts each in backquotes.
+      const meant = corrections[0]?.replaceAll('`', '')
       const hint =
         meant === undefined ? '' : say({ en: ` Did you mean ${meant}?`, zh: ` 是否指 ${meant}？` })
       return line(`${say({ en: 'There is no such command.', zh: '没有这样的命令。' })}${hint}`)

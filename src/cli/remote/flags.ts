@@ -4,7 +4,7 @@ import { UsageFailure } from './failure.ts'
 import type { Text } from './language.ts'
 
 /** What the shell completes a word with. */
-export type Completes = 'secret' | 'profile' | 'action' | 'file'
+export type Completes = 'secret' | 'profile' | 'file'
 
 /** A flag whose value has the type `T`. */
 export interface Flag<T> {

@@ -20,6 +20,12 @@ export async function runRemote(
   io: Io,
   catalogue: Catalogue,
 ): Promise<number> {
+  if (typed[0] === 'complete') {
+    const { proposalsFor } = await import('./completion.ts')
+    const proposals = await proposalsFor(typed.slice(2), io, catalogue)
+    await io.out(proposals.map(({ word, meaning }) => `${word}\t${meaning}\n`).join(''))
+    return EXIT.done
+  }
   const args = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
   const language = languageOf(io.environment)
   const say: Say = (text) => text[language]
@@ -112,5 +118,7 @@ async function startSession(
   values: { readonly [name: string]: unknown },
   { environment }: Io,
 ): Promise<Session> {
-  return new Session(await findIdentity(values, environment))
+  // Beside names of parameters the flags keep their hyphens.
+  const { 'access-key-id': accessKeyId, 'ca-file': caFile } = values as { [flag: string]: string }
+  return new Session(await findIdentity({ accessKeyId, caFile, ...values }, environment))
 }

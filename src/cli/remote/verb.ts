@@ -57,6 +57,8 @@ export interface Verb {
 /** Commands that have their first word in common. */
 export interface VerbGroup {
   readonly summary: Text
+  /** The flags are names of parameters, which are typed as they are on the wire. */
+  readonly hasWireNames?: true
   readonly verbs: { readonly [word: string]: Verb | VerbGroup }
 }
 
@@ -65,6 +67,8 @@ export interface Catalogue {
   /** The command or group with this word, in a group of its own. */
   verbsOf(word: string): Promise<VerbGroup>
   allVerbs(): Promise<VerbGroup>
+  /** The first words of all commands, those on this machine too. */
+  words(): readonly string[]
 }
 
 /** Declares a command. */

@@ -3,7 +3,13 @@
  * a file of `verbs/` and add a line here.
  */
 
-import type { Verb, VerbGroup } from './verb.ts'
+import type { Catalogue, Verb, VerbGroup } from './verb.ts'
+
+/** Commands of ../commands.ts, which is not loaded for them. A test compares the two. */
+export const LOCAL_WORDS: readonly string[] = [
+  ...['admin', 'audit', 'backup', 'migrate', 'restore', 'root-key'],
+  ...['simulate', 'status', 'transfer', 'unseal'],
+]
 
 type Loader = () => Promise<Verb | VerbGroup>
 
@@ -21,13 +27,26 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['random', async () => (await import('./verbs/random.ts')).random],
   ['run', async () => (await import('./verbs/run.ts')).run],
   ['template', async () => (await import('./verbs/template.ts')).template],
+  ['api', async () => (await import('./verbs/api.ts')).api],
+  ['completion', async () => (await import('./verbs/completion.ts')).completion],
   ['whoami', async () => (await import('./verbs/whoami.ts')).whoami],
 ])
 
+/** Asked by a shell that completes a word. */
+const COMPLETE = 'complete'
+
 /** Whether a command of the client begins with this word. */
 export function isRemoteWord(word: string): boolean {
-  return loaders.has(word)
+  return loaders.has(word) || word === COMPLETE
 }
+
+/** The first words of all commands: of the client, and on this machine. */
+export function allWords(): readonly string[] {
+  return [...loaders.keys(), ...LOCAL_WORDS, 'help', 'version']
+}
+
+/** All of it, for who loads commands when they are asked for. */
+export const catalogue: Catalogue = { verbsOf, allVerbs, words: allWords }
 
 /** The command or group with this word, alone in a group as the application's root. */
 export async function verbsOf(word: string): Promise<VerbGroup> {

@@ -2,7 +2,7 @@
 
 import { Readable } from 'node:stream'
 import { runRemote } from '../../../src/cli/remote/run-remote.ts'
-import { allVerbs, verbsOf } from '../../../src/cli/remote/words.ts'
+import { catalogue } from '../../../src/cli/remote/words.ts'
 import { type JinkuProcess, startJinku, temporaryDirectory } from '../process/jinku-process.ts'
 
 export interface Typed {
@@ -80,7 +80,7 @@ async function typed(
       environment: { ...env, ...options.env },
       umask: 0o022,
     },
-    { allVerbs, verbsOf },
+    catalogue,
   )
   const bytes = Buffer.concat(written)
   return { code, out: bytes.toString(), bytes, err }

@@ -3,13 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { Failure, UsageFailure } from '../failure.ts'
 import { list, SECRET, text, toggle } from '../flags.ts'
+import { boundedInput, MAX_INPUT_BYTES, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import type { Say } from '../language.ts'
 import { newVersionId, storeVersion } from '../new-version.ts'
 import { verb } from '../verb.ts'
-
-/** The server takes 30,720 bytes; what is far more is not read to its end. */
-const MAX_BYTES = 64 * 1024
 
 export const put = verb({
   summary: {
@@ -93,31 +91,12 @@ async function readValue(
   io: Io,
   say: Say,
 ): Promise<Buffer> {
-  if (file !== undefined && file !== '-') return bounded(readFileSync(file))
-  if (file === '-' || !io.isInputTerminal) return await readAll(io)
+  if (file !== undefined && file !== '-') return boundedInput(readFileSync(file))
+  if (file === '-' || !io.isInputTerminal) return await readInput(io)
   const { readHiddenLine } = await import('../../../terminal/hidden-line.ts')
   const question = say({ en: `Value of ${name} (not shown): `, zh: `${name} 的值（不显示）：` })
-  const line = await readHiddenLine(question, MAX_BYTES)
-  if (line === 'too long') return bounded(Buffer.alloc(MAX_BYTES + 1))
+  const line = await readHiddenLine(question, MAX_INPUT_BYTES)
+  if (line === 'too long') return boundedInput(Buffer.alloc(MAX_INPUT_BYTES + 1))
   if (line === 'ended') throw new Failure({ en: 'Nothing was stored.', zh: '未保存任何内容。' })
   return line
-}
-
-async function readAll({ input }: Io): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of input) {
-    chunks.push(Buffer.from(chunk))
-    length += chunk.length
-    if (length > MAX_BYTES) break
-  }
-  return bounded(Buffer.concat(chunks))
-}
-
-function bounded(bytes: Buffer): Buffer {
-  if (bytes.length <= MAX_BYTES) return bytes
-  throw new UsageFailure({
-    en: 'The value is too long: a secret holds at most 30,720 bytes.',
-    zh: '值过长：一个凭据最多 30,720 字节。',
-  })
 }
