@@ -1,11 +1,12 @@
 /**
- * Builds the program: dist/main.js, what it loads, and dist/job-thread.js, the thread of a job. Each command is a file of its own, and what
- * several share is too, so that a start loads what it runs and nothing else. It is plain JavaScript, so that Node runs it as it is.
+ * Builds the program: dist/main.js, what it loads, dist/job-thread.js, the thread of a job, and dist/testing.js, which other programs
+ * import. Each command is a file of its own, and what several share is too, so that a start loads what it runs and nothing else. It is
+ * plain JavaScript, so that Node runs it as it is.
  *
  * libsql stays outside, since it has a native part. Every other library is in the bundle, with its licence beside it.
  */
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -17,11 +18,15 @@ const ofSigning =
   /\/src\/(client\/signed-client|operations\/api-versions|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
 // What is imported when it is needed is a file in any case.
 const ofEveryRemoteCommand =
-  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text|completion)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
+  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text|completion|seed-file|health)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
 
 const bundle = await rolldown({
   cwd: project,
-  input: { main: 'src/main.ts', 'job-thread': 'src/cli/local/job-thread.ts' },
+  input: {
+    main: 'src/main.ts',
+    'job-thread': 'src/cli/local/job-thread.ts',
+    testing: 'src/testing/start-jinku.ts',
+  },
   platform: 'node',
   external: ['libsql'],
   // A warning is a mistake: an import that is not found would otherwise fail only when it is reached.
@@ -49,6 +54,7 @@ const { output } = await bundle.write({
   sourcemapExcludeSources: true,
 })
 await bundle.close()
+copyFileSync(join(project, 'src/testing/testing.d.ts'), join(dist, 'testing.d.ts'))
 
 const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(packagesOf(modules)))

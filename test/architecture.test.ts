@@ -33,6 +33,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     custody: { may: ['client', 'crypto', 'terminal'], types: ['storage', 'settings'] },
     jobs: { may: ['custody', 'crypto'] },
     runtime: { may: ['storage'] },
+    testing: { may: ['client', 'operations', 'runtime'] },
     // These put parts together.
     bootstrap: { may: ['api', 'audit', 'crypto', 'custody', 'settings', 'storage'] },
     maintenance: {
@@ -54,7 +55,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
           'audit',
         ],
         ...['scheduling', 'backup', 'crypto', 'custody', 'calendar', 'jobs', 'storage'],
-        ...['client', 'terminal'],
+        ...['client', 'terminal', 'testing'],
       ],
     },
     process: {
@@ -229,6 +230,9 @@ test('dates are read in one place', () => {
 
 test('only the settings read the environment', () => {
   const readers = files.filter((path) => /process\.env/.test(readFileSync(path, 'utf8')))
-  // The process hands its environment to the settings and looks at none of it.
-  expect(readers.map((path) => relative(SRC, path))).toEqual(['process/run.ts'])
+  // These hand their environment on, to the settings or to the server that they start, and look at none of it.
+  expect(readers.map((path) => relative(SRC, path)).sort()).toEqual([
+    'process/run.ts',
+    'testing/start-jinku.ts',
+  ])
 })

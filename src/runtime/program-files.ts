@@ -6,6 +6,6 @@
 import { createRequire } from 'node:module'
 
 /** The path of a file. */
-export function programFile(name: '#manifest' | '#job-thread'): string {
+export function programFile(name: '#manifest' | '#job-thread' | '#main'): string {
   return createRequire(import.meta.url).resolve(name)
 }

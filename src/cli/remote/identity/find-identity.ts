@@ -125,7 +125,8 @@ async function currentProfile(environment: Environment): Promise<PartialIdentity
   return named === undefined ? undefined : identityOfAliyun(named)
 }
 
-function certificates(path: string): Buffer {
+/** Reads certificates of authorities. @throws UsageFailure if the file has none */
+export function certificates(path: string): Buffer {
   const pem = readFileSync(path)
   if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem
   throw new UsageFailure({
