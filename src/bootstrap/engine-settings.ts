@@ -24,6 +24,7 @@ export function engineSettings(settings: DatabaseChoice, prefix = DATABASE_PREFI
     databasePasswordFile,
     databaseCa,
     databasePool = DEFAULT_POOL,
+    databaseDistributed,
   } = settings
   const dataDir = resolve(settings.dataDir)
   if (url === undefined) return { dataDir }
@@ -51,6 +52,7 @@ export function engineSettings(settings: DatabaseChoice, prefix = DATABASE_PREFI
       encryption,
       authorities,
       connections: databasePool,
+      distribution: databaseDistributed,
     },
   }
 }

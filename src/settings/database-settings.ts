@@ -1,7 +1,7 @@
 /** Settings of a database that a server keeps. Without them the data is in a file of the data directory. */
 
 import { isIP } from 'node:net'
-import type { DatabaseEncryption, DatabaseHost } from '../storage/engine.ts'
+import type { DatabaseDistribution, DatabaseEncryption, DatabaseHost } from '../storage/engine.ts'
 import { type SettingDeclaration, SettingsError } from './declaration.ts'
 import { path, wholeNumber } from './forms.ts'
 
@@ -19,6 +19,7 @@ export interface DatabaseSettings {
   readonly databasePasswordFile: string | undefined
   readonly databaseCa: string | undefined
   readonly databasePool: number
+  readonly databaseDistributed: DatabaseDistribution | undefined
 }
 
 type Declarations = {
@@ -65,6 +66,14 @@ export function databaseDeclarationsOf(prefix: string): Declarations {
       fallback: '20',
       parse: wholeNumber(4, 500),
     },
+    databaseDistributed: {
+      name: `${prefix}DATABASE_DISTRIBUTED`,
+      form: '`citus`',
+      summary:
+        'The extension of the database that spreads the accounts over the nodes of a cluster. The database must be that of the coordinator, have the extension, and be empty at the first start. If absent, the database is one server, with standbys or without.',
+      fallback: undefined,
+      parse: (text) => (text === 'citus' ? text : undefined),
+    },
   }
 }
 
@@ -72,22 +81,27 @@ export const databaseDeclarations = databaseDeclarationsOf(DATABASE_PREFIX)
 
 /** The settings of the database alone. */
 export function databaseSettingsOf(settings: DatabaseSettings): DatabaseSettings {
-  const { databaseUrl, databasePasswordFile, databaseCa, databasePool } = settings
-  return { databaseUrl, databasePasswordFile, databaseCa, databasePool }
+  const { databaseUrl, databasePasswordFile, databaseCa, databasePool, databaseDistributed } =
+    settings
+  return { databaseUrl, databasePasswordFile, databaseCa, databasePool, databaseDistributed }
 }
 
 /** @throws SettingsError when something is given that only a database on a server has */
 export function requireDatabase(settings: DatabaseSettings, prefix = DATABASE_PREFIX): void {
-  const { databaseUrl, databasePasswordFile, databaseCa } = settings
+  const { databaseUrl, databasePasswordFile, databaseCa, databaseDistributed } = settings
   const {
     databaseUrl: url,
     databasePasswordFile: file,
     databaseCa: ca,
+    databaseDistributed: distributed,
   } = databaseDeclarationsOf(prefix)
   if (databaseUrl === undefined) {
     if (databasePasswordFile !== undefined)
       throw new SettingsError(`${file.name} needs ${url.name} with it.`)
     if (databaseCa !== undefined) throw new SettingsError(`${ca.name} needs ${url.name} with it.`)
+    if (databaseDistributed !== undefined) {
+      throw new SettingsError(`${distributed.name} needs ${url.name} with it.`)
+    }
     return
   }
   if (databaseUrl.password !== undefined && databasePasswordFile !== undefined) {

@@ -35,7 +35,12 @@ export interface DatabaseServer {
   readonly authorities: string | undefined
   /** How many connections are open at most. */
   readonly connections: number
+  /** The extension that spreads its tables over the nodes of a cluster, if one does. */
+  readonly distribution?: DatabaseDistribution | undefined
 }
+
+/** `citus`: the extension of that name. */
+export type DatabaseDistribution = 'citus'
 
 export interface DatabaseHost {
   /** A name, an address, or the directory of a socket, which begins with a slash. */

@@ -76,7 +76,8 @@ async function connectTo(
   try {
     await client.connect()
     const { rows } = await client.query<HelloRow>({ text: HELLO, rowMode: 'array' })
-    return new Connection(client, helloOf(client, rows[0]))
+    const isDistributed = server.distribution !== undefined
+    return new Connection(client, { ...helloOf(client, rows[0]), isDistributed })
   } catch (error) {
     client.end().catch(() => undefined)
     // A server that does not answer would keep the connection open.
@@ -104,7 +105,7 @@ function giveUpAfter(milliseconds: number, client: Client): () => void {
   return () => clearTimeout(timer)
 }
 
-function helloOf(client: Client, row: HelloRow | undefined): Hello {
+function helloOf(client: Client, row: HelloRow | undefined): Omit<Hello, 'isDistributed'> {
   if (row === undefined) throw new Error('the database does not say what it is')
   const [version, backend, isStandby, readOnly, encoding, clientEncoding, bytes, strings, ...disk] =
     row

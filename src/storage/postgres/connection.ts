@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { Client } from 'pg'
 import { type Answer, type Call, Exchange } from './exchange.ts'
-import { ConnectionStalled } from './postgres-failures.ts'
+import { ConnectionStalled, ofCluster } from './postgres-failures.ts'
 import { PreparedStatements } from './prepared-statements.ts'
 
 /** What a connection has said about itself when it was opened. */
@@ -10,6 +10,8 @@ export interface Hello {
   readonly version: number
   /** Whether each transaction may reach another connection of the server: a pooler such as PgBouncer stands between. */
   readonly isPooled: boolean
+  /** Whether the tables are spread over the nodes of a cluster, of which this is the coordinator. */
+  readonly isDistributed: boolean
   /** Whether a page that was half written when the power failed can be repaired. */
   readonly writesFullPages: boolean
 }
@@ -72,7 +74,7 @@ export class Connection {
         // When the connection was given up, the answer comes too late.
         if (this.#waiting[0]?.exchange !== exchange) return
         this.#waiting.shift()
-        if (answers === undefined) reject(error)
+        if (answers === undefined) reject(this.hello.isDistributed ? ofCluster(error) : error)
         else resolve(answers)
         this.#sendNext()
       })

@@ -8,6 +8,7 @@ import { integer } from '../sql/columns.ts'
 import { select, statement } from '../sql/sql.ts'
 import type { Connection } from './connection.ts'
 import { readState, requireInUse } from './database-state.ts'
+import { distributeTables } from './distribution.ts'
 import type { Call } from './exchange.ts'
 import { asStorageError, codeOf } from './postgres-failures.ts'
 
@@ -112,6 +113,19 @@ export async function makeLock(connection: Connection): Promise<void> {
     if (!['23505', '42P07'].includes(codeOf(error) ?? '')) throw error
     await connection.exchange(lockTables)
   }
+  // Before anything locks its row.
+  if (connection.hello.isDistributed) await spreadInTransaction(connection)
+}
+
+async function spreadInTransaction(connection: Connection): Promise<void> {
+  await connection.exchange([begin])
+  try {
+    await distributeTables(connection)
+    await connection.exchange([commit])
+  } catch (error) {
+    await connection.exchange([rollback]).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Inside a transaction of the caller. */
@@ -121,6 +135,7 @@ export async function applyMigrations(
 ): Promise<void> {
   await connection.exchange([makeMigrations])
   for (const migration of migrations) await apply(connection, migration)
+  if (connection.hello.isDistributed) await distributeTables(connection)
 }
 
 async function apply(connection: Connection, migration: PostgresMigration): Promise<void> {

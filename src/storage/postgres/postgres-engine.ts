@@ -15,6 +15,7 @@ import { carriedTables, type TablesReader, type TablesWriter } from '../tables.t
 import { type ClientClass, connect, placeOf } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { readState, writeState } from './database-state.ts'
+import { requireDistribution } from './distribution.ts'
 import {
   applyMigrations,
   makeLock,
@@ -80,6 +81,7 @@ export class PostgresEngine implements Engine {
   }: StorageOptions = {}): Promise<Storage> {
     await this.withConnection(async (connection) => {
       if (!connection.hello.writesFullPages) warn(NO_FULL_PAGES)
+      await requireDistribution(connection, this.#server.distribution)
       if (isShared || this.#isFilling) {
         return await requireCurrentSchema(connection, this.#migrations, this.#isFilling)
       }
@@ -125,6 +127,7 @@ export class PostgresEngine implements Engine {
    */
   async replacement(): Promise<Replacement> {
     await this.withConnection(async (connection) => {
+      await requireDistribution(connection, this.#server.distribution)
       const { from } = await pendingMigrations(connection, this.#migrations, true)
       await makeLock(connection)
       await writeState(connection, 'filling')

@@ -30,7 +30,21 @@ export function codeOf(error: unknown): string | undefined {
 export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) return CONNECTION_LOST.test(code)
-  return error instanceof ConnectionStalled || isOfSystem(error) || isOfDriver(error)
+  return (
+    error instanceof ConnectionStalled ||
+    error instanceof NodeLost ||
+    isOfSystem(error) ||
+    isOfDriver(error)
+  )
+}
+
+/** A node of the cluster did not answer the coordinator. */
+class NodeLost extends Error {}
+
+/** The coordinator of a cluster reports the loss of a node as an internal error. */
+export function ofCluster(error: unknown): unknown {
+  if (codeOf(error) !== 'XX000') return error
+  return new NodeLost('a node of the cluster was lost', { cause: error })
 }
 
 function isOfSystem(error: unknown): boolean {

@@ -32,6 +32,16 @@ const synchronized = call(`
     THEN 'remote_apply' ELSE 'on' END, true), ${limits}`)
 const unsynchronized = call(`SELECT set_config('synchronous_commit', 'off', true), ${limits}`)
 
+// A coordinator hands settings on to its nodes only if they are made by SET LOCAL, and only if it is told to.
+const inCluster = [
+  "citus.propagate_set_commands = 'local'",
+  'statement_timeout = 1200',
+  'lock_timeout = 800',
+  'idle_in_transaction_session_timeout = 10000',
+].map((setting) => call(`SET LOCAL ${setting}`))
+const synchronizedInCluster = [...inCluster, call("SET LOCAL synchronous_commit = 'on'")]
+const unsynchronizedInCluster = [...inCluster, call("SET LOCAL synchronous_commit = 'off'")]
+
 const lockAccount = statement('SELECT 1 FROM accounts WHERE account = $1 FOR NO KEY UPDATE')
 /** For what belongs to no account. */
 const lockServer = call('SELECT 1 FROM server_lock WHERE only_row = 1 FOR NO KEY UPDATE')
@@ -97,7 +107,9 @@ export class PostgresTransaction implements EngineTransaction {
     this.#connection = await this.#leases.take()
     this.#isSent = false
     this.#entered.clear()
-    this.#unsent = [begin, isSynchronized ? synchronized : unsynchronized]
+    this.#unsent = this.#connection.hello.isDistributed
+      ? [begin, ...(isSynchronized ? synchronizedInCluster : unsynchronizedInCluster)]
+      : [begin, isSynchronized ? synchronized : unsynchronized]
     return true
   }
 
