@@ -26,6 +26,8 @@ const FEW: { readonly [table: string]: string } = {
   founding: 'one row',
   root_key_handover: 'one row while the root key is being changed',
   audit_keys: 'one row for each key of the trail',
+  nodes: 'one row for each server process',
+  duties: 'one row for each thing that one of them does',
   secret_blocks: 'one row for 1,024 secrets',
 }
 

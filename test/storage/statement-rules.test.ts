@@ -198,16 +198,18 @@ describe('statements', () => {
     expect(statements.filter(({ text }) => words.test(text))).toEqual([])
   })
 
-  test('none asks the database for the time, or for chance: its clock may be wrong, and a statement may run again', () => {
+  test('none but the leases of nodes asks the database for the time, or for chance: its clock may be wrong', () => {
     const words =
       /(?<![.\w])(now|random|gen_random_uuid|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|strftime|datetime|julianday|unixepoch)\(|\bcurrent_(timestamp|time|date)\b|\blocaltime/i
     const folder = join(import.meta.dirname, '../../src/storage')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     const sources = files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     expect(sources.length).toBeGreaterThan(80)
-    for (const name of sources) {
-      expect([name, words.exec(codeIn(join(folder, name)))?.[0]]).toEqual([name, undefined])
-    }
+    const asking = sources.filter((name) => words.test(codeIn(join(folder, name))))
+    // Leases of nodes are counted by one clock for all of them: their lengths count, not what it shows.
+    expect(asking.toSorted()).toEqual(['postgres/postgres-dialect.ts', 'sqlite/sqlite-dialect.ts'])
+    const leasing = sources.filter((name) => /\bCLOCK_MS\b/.test(codeIn(join(folder, name))))
+    expect(leasing.toSorted()).toEqual(['sql/dialect.ts', 'sql/nodes.ts'])
     expect('WHERE at < now()').toMatch(words)
   })
 

@@ -43,8 +43,9 @@ const noting: Plugin = {
 }
 
 export interface TextPattern {
-  /** The file and the beginning of the text. */
-  readonly place: string
+  readonly file: string
+  /** With a question mark for each parameter, and three dots for what is put in. */
+  readonly text: string
   /** What a statement that is made there looks like, with a question mark for each parameter. */
   readonly pattern: RegExp
 }
@@ -78,7 +79,7 @@ function patternOf(file: string, parts: readonly string[]): TextPattern {
     inOneLine(part).replaceAll(/\$\d+/g, '?').replace(/\$$/, '').trim(),
   )
   const pattern = plain.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*?')
-  return { place: `${file}: ${plain.join('…')}`, pattern: new RegExp(pattern) }
+  return { file, text: plain.join('…'), pattern: new RegExp(pattern) }
 }
 
 /** A text of which each run of blanks is one. */

@@ -176,6 +176,10 @@ async function workBeside({ storage, now }: Started): Promise<void> {
         ({ tags }: ReadStore) =>
           tags.page({ type: 'secret', ids: undefined, filters, after: undefined, limit: 100 }),
     ),
+    ({ nodes }) => nodes.clock(),
+    ({ nodes }) => nodes.schema(),
+    ({ nodes }) => nodes.all(),
+    ({ nodes }) => nodes.duties(),
     async ({ trail }) => trail.chainAfter(await trail.chainAfter(undefined)),
     ({ trail }) => trail.accountsSince('server', 0),
     ({ trail }) => trail.batches(chain, undefined, 10),
@@ -205,6 +209,7 @@ async function workBeside({ storage, now }: Started): Promise<void> {
     ({ nonces }) =>
       nonces.claim({ account: ACCOUNT, digest: Buffer.alloc(16), claimedAt: 0, expiresAt: 1 }),
     ({ nonces }) => nonces.forget([Buffer.alloc(16)]),
+    workOfNode,
     ({ accessKeys }) => accessKeys.noteUse('any', 1),
     ({ access }) => access.advanceRevision(),
     ({ users }) => users.noteLogin('any'),
@@ -229,6 +234,17 @@ async function workBeside({ storage, now }: Started): Promise<void> {
   await storage.change(scope, changeRootKey)
   // The trail ends with a checkpoint.
   await storage.close()
+}
+
+async function workOfNode({ nodes }: WriteStore): Promise<void> {
+  const fence = 1
+  const times = { startedAt: 1, leaseUntil: 1 }
+  const node = { name: 'n', fence, home: 'h', version: '1', state: 'ready', rootKey: 'k' } as const
+  await nodes.put({ ...node, ...times })
+  await nodes.renew({ ...node, ...times })
+  await nodes.assign({ duty: 'purge', node: 'n', nodeFence: fence, fence })
+  await nodes.requireDuty({ duty: 'purge', fence })
+  await nodes.remove(node)
 }
 
 /** The last thing that is done: what is wrapped does not open afterwards. */
