@@ -6,7 +6,7 @@ import { trailWriter } from '../../src/audit/trail-writer.ts'
 import { OutcomeUnknown } from '../../src/storage/engine-transaction.ts'
 import { StorageFailure } from '../../src/storage/storage-failure.ts'
 import { type Storage, StorageBusy } from '../../src/storage/store.ts'
-import { addSecret, foundAccount, ONE } from '../storage/contract/contract.ts'
+import { addSecret, foundAccount, nonceOf, ONE, sealed } from '../storage/contract/contract.ts'
 import { engineOn, serverSettings } from '../support/postgres/engine.ts'
 import { proxyBefore, type TestProxy } from '../support/postgres/proxy.ts'
 import {
@@ -58,6 +58,20 @@ const add = (storage: Storage, name: string): Promise<unknown> =>
     () => entry(name),
   )
 
+/** A change that may run at the same time as others. It claims a nonce. */
+const put = (storage: Storage, name: string): Promise<unknown> =>
+  storage.change(
+    { ...ONE, confinedTo: name },
+    async (store) => {
+      await store.nonces.require(nonceOf(ONE, name), () => new Error('used'))
+      const found = await store.versions.toExtend(name)
+      if (found === undefined) throw new Error('not found')
+      await store.versions.add(found.secret, { id: 'v2', dataType: 'text', value: sealed() }, 2)
+      await store.versions.restage(found.secret, found.stages, new Map([['ACSCurrent', 'v2']]))
+    },
+    () => entry(`put ${name}`),
+  )
+
 async function names({ database }: Proxied): Promise<string[]> {
   const { rows } = await database.query('SELECT name FROM secrets ORDER BY name')
   return rows.map(({ name }) => name)
@@ -98,6 +112,24 @@ test('a change whose connection is lost after the commit is found done, and is n
   expect(await names(opened)).toEqual(['a', 'b'])
   expect((await recorded(opened)).match(/"a"/g)?.length).toBe(1)
 })
+
+test.each(['lost before', 'lost after'] as const)(
+  'of changes that ran at the same time, and whose connection is %s the commit, each is carried out once',
+  async (fault) => {
+    const opened = await openProxied()
+    const { proxy, storage, database } = opened
+    const all = Array.from({ length: 20 }, (_, at) => `s${String(at).padStart(2, '0')}`)
+    for (const name of all) await add(storage, name)
+    proxy.faults.push(fault)
+    await Promise.all(all.map((name) => put(storage, name)))
+    const { rows } = await database.query(
+      "SELECT s.name FROM versions v JOIN secrets s ON s.serial = v.secret_serial WHERE v.version_id = 'v2' ORDER BY 1",
+    )
+    expect(rows.map(({ name }) => name)).toEqual(all)
+    const entries = await recorded(opened)
+    for (const name of all) expect(entries.split(`"put ${name}"`).length).toBe(2)
+  },
+)
 
 test('while the database is away, whoever waits hears in time that the change may have been carried out', async () => {
   const opened = await openProxied()

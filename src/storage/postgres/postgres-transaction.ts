@@ -227,7 +227,10 @@ export class PostgresTransaction implements EngineTransaction {
   /** What changes that run at the same time ask for in one turn of the event loop is sent at its end. */
   #awaitAnswer(part?: Part, call?: Call): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (this.#broken !== undefined) return reject(this.#broken)
+      if (this.#broken !== undefined) {
+        part?.answered()
+        return reject(this.#broken)
+      }
       const at = call === undefined ? -1 : this.#laterOfPart(call)
       this.#awaiting.push({ at, part, resolve, reject })
       if (this.#isSendingSoon) return
@@ -247,12 +250,16 @@ export class PostgresTransaction implements EngineTransaction {
       const answers = await this.#exchange([])
       for (const { at, look } of looks) look(answers[at] as Answer)
       for (const { at, part, resolve, reject } of awaiting) {
+        part?.answered()
         if (part?.unmet === undefined) resolve(answers[at] as Answer)
         else reject(part.unmet)
       }
     } catch (error) {
       this.#broken = error
-      for (const { reject } of awaiting) reject(error)
+      for (const { part, reject } of awaiting) {
+        part?.answered()
+        reject(error)
+      }
     }
   }
 

@@ -20,7 +20,7 @@ export class Part implements TransactionPart {
   readonly sql: Sql
   readonly #sender: PartSender
   #hasWritten = false
-  /** Requirements without an answer. */
+  /** Requirements and other statements without an answer. */
   #open = 0
   #undoing: Call[] = []
   /** Why the change cannot go on. */
@@ -38,7 +38,13 @@ export class Part implements TransactionPart {
     return this.#hasWritten
   }
 
+  /** To be called when a statement is answered, or never will be. */
+  answered(): void {
+    this.#open--
+  }
+
   async checked(): Promise<void> {
+    // A change that has thrown may have left a statement behind whose answer it does not wait for.
     if (this.#open > 0) await this.#sender.sent()
     if (this.unmet !== undefined) throw this.unmet
   }
@@ -50,6 +56,7 @@ export class Part implements TransactionPart {
 
   #run(call: Call): Promise<Answer> {
     if (!READS.test(call.statement.text)) this.#hasWritten = true
+    this.#open++
     return this.#sender.run(call, this)
   }
 
@@ -61,7 +68,7 @@ export class Part implements TransactionPart {
   #require(call: Call, otherwise: () => Error, undo: Call): void {
     this.#open++
     this.#sender.laterFor(call, ({ count }) => {
-      this.#open--
+      this.answered()
       if (count === 1) this.#undoing.push(undo)
       else this.unmet ??= otherwise()
     })

@@ -112,6 +112,27 @@ export function confinedChangesContract(opened: () => Storage): void {
     expect((await stateOf('b'))[0]).toEqual(['v1'])
   })
 
+  test('one that throws without waiting for its statements is in nobody’s way', async () => {
+    await fill(NAMES)
+    const ends = await Promise.allSettled(
+      NAMES.map((name, index) =>
+        opened().change(confined(name), async (store) => {
+          await store.nonces.require(nonceOf(ONE, name), used)
+          const reading = store.versions.toExtend(name)
+          if (index % 5 === 0) throw new Error('at once')
+          await reading
+          await put(store, name, 'v2')
+        }),
+      ),
+    )
+    expect(ends.filter(({ status }) => status === 'rejected').length).toBe(4)
+    await Promise.all(NAMES.map((name) => putIn(name, 'v3', nonceOf(ONE, `again ${name}`))))
+    for (const [index, name] of NAMES.entries()) {
+      expect((await stateOf(name))[0]).toEqual(index % 5 === 0 ? ['v1', 'v3'] : ['v1', 'v2', 'v3'])
+      expect(await isClaimed(nonceOf(ONE, name))).toBe(index % 5 !== 0)
+    }
+  })
+
   test('that a nonce is used comes before whatever else is wrong', async () => {
     const nonce = nonceOf(ONE, 'same')
     await opened().change(ONE, (store) => store.nonces.claim(nonce))

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { DatabaseServer } from '../../../src/storage/engine.ts'
 import { type Scope, type Storage, StorageBusy } from '../../../src/storage/store.ts'
 import { engineOn, serverSettings } from '../../support/postgres/engine.ts'
+import { portableDriver } from '../../support/postgres/portable-driver.ts'
 import { proxyBefore } from '../../support/postgres/proxy.ts'
 import {
   type PostgresDatabase,
@@ -11,7 +12,7 @@ import {
   privatePostgres,
   sharedPostgres,
 } from '../../support/postgres/server.ts'
-import { addSecret, foundAccount, ONE, sealed } from '../contract/contract.ts'
+import { addSecret, foundAccount, nonceOf, ONE, sealed } from '../contract/contract.ts'
 import { addAccount } from '../contract/identities/people.ts'
 
 async function openStorage(settings: DatabaseServer): Promise<Storage> {
@@ -149,4 +150,60 @@ test('two processes that change the same accounts in another order never wait fo
     'SELECT account, count(*)::int AS n FROM versions GROUP BY 1',
   )
   expect(rows.map(({ n }) => n)).toEqual(ACCOUNTS.map(() => 51))
+})
+
+test('whatever some of many changes do wrong, and whatever the server refuses, what is answered as done is there and nothing else', async () => {
+  const driver = portableDriver()
+  const server = await sharedPostgres()
+  const database = await server.createDatabase()
+  const engine = await engineOn(serverSettings(server, database.name), driver.Driver)
+  onTestFinished(() => engine.close())
+  const storage = await engine.openStorage()
+  await fillAccounts(storage)
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  for (const scope of ACCOUNTS.slice(0, 4)) {
+    for (const name of names.slice(1))
+      await storage.change(scope, (store) => addSecret(store, name))
+  }
+  driver.conflictEvery = 5
+
+  /** What a change does: it goes well; it throws before or after it has written; its statement fails; its nonce is used. */
+  const kinds = ['well', 'well', 'well', 'before', 'after', 'statement', 'nonce'] as const
+  const expected: string[] = []
+  for (let round = 0; round < 30; round++) {
+    const changes = ACCOUNTS.slice(0, 4).flatMap((scope, account) =>
+      names.map(async (name, at) => {
+        const kind = kinds[(round * 31 + account * 17 + at * 7 + round * at) % kinds.length]
+        const id = kind === 'statement' ? 'v1' : `r${round}`
+        const nonce = nonceOf(scope, kind === 'nonce' ? 'same' : `${round} ${name}`)
+        await storage.change({ ...scope, confinedTo: name }, async (store) => {
+          await store.nonces.require(nonce, () => new Error('used'))
+          const found = await store.versions.toExtend(name)
+          if (kind === 'before' || found === undefined) throw new Error('before')
+          const version = { id, dataType: 'text', value: sealed() } as const
+          await store.versions.add(found.secret, version, found.versions.length + 1)
+          if (kind === 'after') throw new Error('after')
+        })
+        expected.push(`${scope.account} ${name} ${id}`)
+        return kind
+      }),
+    )
+    const done = (await Promise.allSettled(changes)).flatMap((end) =>
+      end.status === 'fulfilled' ? [end.value] : [],
+    )
+    expect(done.every((kind) => kind === 'well' || kind === 'nonce')).toBe(true)
+    // One change of each account has the nonce that others want, and keeps it.
+    expect(done.filter((kind) => kind === 'nonce').length).toBeLessThanOrEqual(4)
+  }
+  const { rows } = await database.query(
+    `SELECT v.account || ' ' || s.name || ' ' || v.version_id AS version FROM versions v
+     JOIN secrets s ON s.account = v.account AND s.serial = v.secret_serial WHERE v.version_id <> 'v1'`,
+  )
+  expect(rows.map(({ version }) => version).toSorted()).toEqual(expected.toSorted())
+  expect(expected.length).toBeGreaterThan(100)
+  const claimed = await database.query(
+    "SELECT count(*)::int AS n FROM nonces WHERE digest = 'same'",
+  )
+  expect(claimed.rows).toEqual([{ n: 4 }])
+  expect(driver.refused).toEqual([])
 })
