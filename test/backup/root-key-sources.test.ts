@@ -7,11 +7,7 @@ import type { SourceKind } from '../../src/custody/source.ts'
 import { rehearsed } from '../support/backup/rehearsed.ts'
 import { CHECKPOINT } from '../support/process/administered.ts'
 import { runHere } from '../support/process/commands.ts'
-import {
-  type ProcessOptions,
-  startJinku,
-  temporaryDirectory,
-} from '../support/process/jinku-process.ts'
+import { type ProcessOptions, temporaryDirectory } from '../support/process/jinku-process.ts'
 import {
   type Environment,
   type KeptSource,
@@ -19,9 +15,10 @@ import {
   keptSource,
   settingsFor,
 } from '../support/process/kept-sources.ts'
+import { startHere } from '../support/process/server-here.ts'
 import type { Credentials } from '../support/signing.ts'
 
-// Each test runs up to a dozen processes one after another.
+// Each test runs up to a dozen servers and commands one after another.
 vi.setConfig({ testTimeout: 300_000 })
 
 const SECRET = { SecretName: 'db', VersionId: 'v1', SecretData: 'the value' }
@@ -35,7 +32,7 @@ interface Lived {
 /** A server whose first start used this source. It has one secret, and it has stopped. */
 async function lived({ founding }: KeptSource): Promise<Lived> {
   const cwd = temporaryDirectory()
-  const server = await startJinku({ cwd, env: founding })
+  const server = await startHere({ cwd, env: founding })
   expect((await server.call('CreateSecret', SECRET)).status).toBe(200)
   const { credentials } = server
   await server.stop()
@@ -68,7 +65,7 @@ async function expectRestored(
   const empty = emptyMachine(cwd)
   const env = { ...settings, ...settingsFor('BACKUP', ofBackup) }
   await answerOf({ cwd: empty, env, args: ['restore', '--from', 'b'] })
-  const again = await startJinku({ cwd: empty, env: settings }, credentials)
+  const again = await startHere({ cwd: empty, env: settings }, credentials)
   const { body } = await again.call('GetSecretValue', { SecretName: SECRET.SecretName })
   expect(body.SecretData).toBe(SECRET.SecretData)
   await again.stop()
@@ -171,12 +168,12 @@ test('with a recovery passphrase nobody is asked: shares in files stay in force,
   const kept = emptyMachine(cwd)
   const withShares = { ...source.later(), ...recovery }
   const { RootKey } = await answerOf({ cwd: kept, env: withShares, args: restore })
-  await (await startJinku({ cwd: kept, env: source.later() }, credentials)).stop()
+  await (await startHere({ cwd: kept, env: source.later() }, credentials)).stop()
 
   const others = await keptSource('shares')
   const lost = emptyMachine(cwd)
   const founding = { ...others.founding, ...recovery }
   const dealt = await answerOf({ cwd: lost, env: founding, args: restore })
   expect(dealt.RootKey).not.toBe(RootKey)
-  await (await startJinku({ cwd: lost, env: others.later() }, credentials)).stop()
+  await (await startHere({ cwd: lost, env: others.later() }, credentials)).stop()
 })

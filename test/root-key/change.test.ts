@@ -12,7 +12,6 @@ import { loadCommandSettings } from '../../src/settings/settings.ts'
 import { runHere } from '../support/process/commands.ts'
 import {
   type Exit,
-  type JinkuProcess,
   printed,
   runJinku,
   startCommand,
@@ -20,6 +19,7 @@ import {
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
 import { madeOnce } from '../support/process/made-once.ts'
+import { type ServerHere, startHere, startRefusedHere } from '../support/process/server-here.ts'
 import type { Credentials } from '../support/signing.ts'
 
 /** So many that a change of the root key rewraps them in more than two batches. */
@@ -33,7 +33,7 @@ interface Lived {
   readonly ciphertexts: readonly string[]
 }
 
-async function lived(jinku: JinkuProcess, keys: number): Promise<readonly string[]> {
+async function lived(jinku: ServerHere, keys: number): Promise<readonly string[]> {
   await jinku.call('CreateSecret', { SecretName: 'db', VersionId: 'v1', SecretData: 'value' })
   const made = Array.from({ length: keys }, async () => {
     const { body } = await jinku.call('CreateKey')
@@ -46,7 +46,7 @@ async function lived(jinku: JinkuProcess, keys: number): Promise<readonly string
 
 const foundedWith = (keys: number): (() => Promise<Lived>) =>
   madeOnce(async (cwd) => {
-    const jinku = await startJinku({ cwd })
+    const jinku = await startHere({ cwd })
     const { credentials } = jinku
     const ciphertexts = await lived(jinku, keys)
     await jinku.stop()
@@ -56,7 +56,7 @@ const foundedWith = (keys: number): (() => Promise<Lived>) =>
 const founded = foundedWith(1)
 const foundedWithMany = foundedWith(KEYS)
 
-async function expectAllReadable(jinku: JinkuProcess, ciphertexts: readonly string[]) {
+async function expectAllReadable(jinku: Pick<ServerHere, 'call'>, ciphertexts: readonly string[]) {
   const read = await jinku.call('GetSecretValue', { SecretName: 'db' })
   expect(read.body.SecretData).toBe('value')
   const opened = await Promise.all(
@@ -65,12 +65,12 @@ async function expectAllReadable(jinku: JinkuProcess, ciphertexts: readonly stri
   expect(opened.filter(({ body }) => body.Plaintext !== body.KeyId)).toEqual([])
 }
 
-/** Starts a server on the data as it is, reads everything, and kills the server. */
+/** Starts a server on the data as it is, reads everything, and stops the server. */
 async function expectStartable({ cwd, credentials, ciphertexts }: Lived, env = {}) {
-  const jinku = await startJinku({ cwd, env }, credentials)
+  const jinku = await startHere({ cwd, env }, credentials)
   await expectAllReadable(jinku, ciphertexts)
-  await jinku.stop('SIGKILL')
-  return printed(jinku.stdout, 'Root key')
+  await jinku.stop()
+  return jinku.rootKey
 }
 
 /** Kills the change some time after its n-th line about its progress. */
@@ -163,7 +163,7 @@ test('the former key file is kept, for its owner only, and opens nothing any mor
   expect(readdirSync(data).filter((name) => name.startsWith('root.key.former-'))).toHaveLength(1)
   copyFileSync(join(data, 'root.key'), join(cwd, 'kept'))
   copyFileSync(FormerFile, join(data, 'root.key'))
-  const refused = await runJinku({ cwd, args: ['--listen', '127.0.0.1:0'] })
+  const refused = await startRefusedHere({ cwd })
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toContain(From)
   expect(refused.stderr).toContain(To)
@@ -246,7 +246,7 @@ test('to another source it is finished once the server has the settings of that 
   const finished = await runHere({ cwd, args: change, env })
   expect(JSON.parse(finished.stdout)).toMatchObject({ Finished: true, Rewrapped: 0 })
   expect(await expectStartable(before, env)).toBe(To)
-  const refused = await runJinku({ cwd, args: ['--listen', '127.0.0.1:0'] })
+  const refused = await startRefusedHere({ cwd })
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toContain(`the database was sealed with ${To}`)
 })
@@ -254,7 +254,7 @@ test('to another source it is finished once the server has the settings of that 
 test('without a key file, the next source must be named', async () => {
   const cwd = temporaryDirectory()
   const env = { JINKU_ROOT_KEY_PASSPHRASE: PASSPHRASE }
-  const jinku = await startJinku({ cwd, env })
+  const jinku = await startHere({ cwd, env })
   await jinku.stop()
   const refused = await runHere({ cwd, args: ['root-key', 'change'], env })
   expect(refused).toMatchObject({ code: 1 })

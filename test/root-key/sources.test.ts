@@ -5,12 +5,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { runHere } from '../support/process/commands.ts'
-import {
-  printed,
-  runJinku,
-  startJinku,
-  temporaryDirectory,
-} from '../support/process/jinku-process.ts'
+import { runJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
+import { startHere, startRefusedHere } from '../support/process/server-here.ts'
 
 // Each test starts several processes, which take a while on a machine that has much to do.
 vi.setConfig({ testTimeout: 120_000 })
@@ -19,25 +15,27 @@ type Environment = { readonly [name: string]: string }
 
 const newKey = (): string => randomBytes(32).toString('base64')
 
-async function refusal(cwd: string, env: Environment): Promise<string> {
-  const { code, stdout, stderr } = await runJinku({ cwd, env, args: ['--listen', '127.0.0.1:0'] })
+async function refusal(cwd: string, env: Environment, start = startRefusedHere): Promise<string> {
+  const { code, stdout, stderr } = await start({ cwd, env })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^jinku: [^\n]+\n$/)
   return stderr.slice('jinku: '.length, -1)
 }
 
+const refusedProcess: typeof startRefusedHere = (options) =>
+  runJinku({ ...options, args: ['--listen', '127.0.0.1:0'] })
+
 /** A first start with this source, and a later one that reads what the first has sealed; answers the fingerprint. */
 async function startedTwice(cwd: string, env: Environment): Promise<string> {
-  const first = await startJinku({ cwd, env })
+  const first = await startHere({ cwd, env })
   await first.call('CreateSecret', { SecretName: 'a', VersionId: '1', SecretData: 'x' })
   await first.stop()
   expect(readdirSync(join(cwd, 'jinku-data'))).not.toContain('root.key')
-  const later = await startJinku({ cwd, env }, first.credentials)
+  const later = await startHere({ cwd, env }, first.credentials)
   expect((await later.call('GetSecretValue', { SecretName: 'a' })).body.SecretData).toBe('x')
   await later.stop()
-  const fingerprint = printed(later.stdout, 'Root key') ?? ''
-  expect(fingerprint).toBe(printed(first.stdout, 'Root key'))
-  return fingerprint
+  expect(later.rootKey).toBe(first.rootKey)
+  return later.rootKey
 }
 
 const wrong = (fingerprint: string, holds: string): RegExp =>
@@ -98,9 +96,9 @@ test('a passphrase makes the root key of a new database, and the same one again;
 
 test('a source that the database was not sealed by says so, with the fingerprint', async () => {
   const cwd = temporaryDirectory()
-  const first = await startJinku({ cwd })
+  const first = await startHere({ cwd })
   await first.stop()
-  const fingerprint = printed(first.stdout, 'Root key')
+  const fingerprint = first.rootKey
   const passphrase = { JINKU_ROOT_KEY_PASSPHRASE: 'correct horse battery' }
   expect(await refusal(cwd, passphrase)).toBe(
     `Wrong source of the root key: the database was sealed with ${fingerprint}, which is in a file: name it with JINKU_ROOT_KEY_FILE, unless it is root.key in the data directory. Instead, the settings name passphrase.`,
@@ -112,7 +110,7 @@ test('two sources are refused by their names, by the server and by commands', as
   const env = { JINKU_ROOT_KEY_SHARES: '2/3', JINKU_ROOT_KEY_COMMAND: 'true' }
   const both =
     'JINKU_ROOT_KEY_COMMAND and JINKU_ROOT_KEY_SHARES name two sources of the root key. Give one.'
-  expect(await refusal(cwd, env)).toBe(both)
+  expect(await refusal(cwd, env, refusedProcess)).toBe(both)
   const { code, stderr } = await runHere({ cwd, env, args: ['root-key', 'show'] })
   expect([code, stderr]).toEqual([1, `jinku: ${both}\n`])
   expect(readdirSync(cwd)).toEqual([])
@@ -123,7 +121,7 @@ test('data under shares that is started without them, with a wrong old file besi
   const shares = join(cwd, 'shares')
   mkdirSync(shares)
   const split = { JINKU_ROOT_KEY_SHARES: '2/3', JINKU_ROOT_KEY_SHARE_DIR: shares }
-  const first = await startJinku({ cwd, env: split })
+  const first = await startHere({ cwd, env: split })
   await first.stop()
   const named =
     'is made of 2 of 3 shares: name their files with JINKU_ROOT_KEY_SHARE_FILES, or say with JINKU_ROOT_KEY_SHARES that they are to be asked for'

@@ -16,10 +16,10 @@ import {
   FORM,
   type JinkuProcess,
   runJinku,
-  startJinku,
   temporaryDirectory,
 } from './jinku-process.ts'
 import { madeOnce } from './made-once.ts'
+import { startHere } from './server-here.ts'
 
 /** Standard error has only the checkpoint, or nothing if another command has sealed the entry already. */
 export const CHECKPOINT = /^audit checkpoint local [^\n]+\n$/
@@ -88,7 +88,7 @@ interface Founded {
 }
 
 async function found(cwd: string): Promise<{ readonly credentials: Credentials }> {
-  const server = await startJinku({ cwd })
+  const server = await startHere({ cwd })
   await server.stop()
   return { credentials: server.credentials }
 }

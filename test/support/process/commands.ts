@@ -66,7 +66,7 @@ export async function runHere({ cwd, args = [], env = {}, input }: ProcessOption
 let turn: Promise<unknown> = Promise.resolve()
 
 /** The working directory belongs to the whole process, and so does what its new files may be used for. */
-function inDirectory<T>(cwd: string, work: () => Promise<T>): Promise<T> {
+export function inDirectory<T>(cwd: string, work: () => Promise<T>): Promise<T> {
   const mine = turn.then(async () => {
     const former = { cwd: process.cwd(), umask: process.umask(0o077) }
     process.chdir(cwd)

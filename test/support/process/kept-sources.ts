@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceKind } from '../../../src/custody/source.ts'
-import { type JinkuProcess, startJinku, temporaryDirectory } from './jinku-process.ts'
+import { temporaryDirectory } from './jinku-process.ts'
+import { type ServerHere, startHere } from './server-here.ts'
 
 export type Environment = { readonly [name: string]: string }
 
@@ -29,7 +30,7 @@ const KEEPER = { id: 'keeper-key', secret: 'keeper-secret' }
 
 /** Another Jinku, that keeps root keys. */
 export interface Keeper {
-  readonly server: JinkuProcess
+  readonly server: ServerHere
   readonly keyId: string
 }
 
@@ -38,7 +39,7 @@ export async function startKeeper(): Promise<Keeper> {
     JINKU_ROOT_ACCESS_KEY_ID: KEEPER.id,
     JINKU_ROOT_ACCESS_KEY_SECRET: KEEPER.secret,
   }
-  const server = await startJinku({ cwd: temporaryDirectory(), env }, KEEPER)
+  const server = await startHere({ cwd: temporaryDirectory(), env }, KEEPER)
   return { server, keyId: (await server.call('CreateKey')).body.KeyMetadata.KeyId }
 }
 
