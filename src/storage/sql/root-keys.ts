@@ -4,6 +4,7 @@ import type { RootKeyChange, WrappedKey } from '../../crypto/root-key.ts'
 import type { RootKeyChangeInProgress, RootKeysWriteStore, StoredKeyPlace } from '../root-keys.ts'
 import type { Scope } from '../store.ts'
 import { type Column, columns, integer, optional, sealed, text } from './columns.ts'
+import { KEEPING_ROWS } from './dialect.ts'
 import { type Sql, select, statement } from './sql.ts'
 
 const keyChange = select(
@@ -80,11 +81,18 @@ const accepted = select(
   'FROM founding f LEFT JOIN root_key_handover h ON h.only_row = f.only_row',
 )
 
+// Which keys are accepted stays so until the key that is about to be stored is. What is accepted is asked by a statement of its own, since
+// one that has waited for the lock would see some rows as they were before.
+const keep = select(integer('1'), `FROM founding WHERE only_row = 1 ${KEEPING_ROWS}`)
+/** Waits for all who are about to store a key, and lets nobody else begin to. */
+const stop = statement('UPDATE founding SET only_row = only_row WHERE only_row = 1')
+
 /**
  * Refuses to store a key unless it is wrapped under the root key in force, or under one of the two during a change. Otherwise a process
  * that does not know of a change could store a key that nobody can unwrap later.
  */
 export async function requireAccepted(sql: Sql, { under }: WrappedKey): Promise<void> {
+  await sql.one(keep, [])
   const keys = await sql.one(accepted, [])
   if (keys === undefined || Object.values(keys).includes(under)) return
   throw new Error('a key is wrapped under a root key that is not in force')
@@ -148,6 +156,7 @@ export class SqlRootKeys implements RootKeysWriteStore {
   }
 
   async finish(): Promise<void> {
+    await this.#sql.run(stop, [])
     const under = await this.changeInProgress()
     if (under === undefined) throw new Error('no change of the root key is under way')
     if ((await this.notUnder(under.to, 1)).length > 0) {
