@@ -133,6 +133,8 @@ const setting: Setting = {
   report: (figure) => {
     recorder.add(figure)
     console.log(lineOf(figure))
+    // After each, so that a run that fails later leaves what it has measured.
+    if (options.json !== undefined) writeFileSync(options.json, recorder.json())
   },
   freshData: () => copyOf(seeded),
   freshLargeData: async () => {
@@ -149,8 +151,6 @@ console.log(`${describeMethod()} (write, memory, start, idle and most clients: a
 for (const name of chosen) {
   recorder.begins(name)
   await BENCHMARKS[name]?.(setting)
-  // After each, so that a run that fails later leaves what it has measured.
-  if (options.json !== undefined) writeFileSync(options.json, recorder.json())
 }
 console.log(`\n${tableOf(recorder.figures)}`)
 console.log(`\nTargets:\n${rowLines(recorder.figures).join('\n')}`)
