@@ -10,13 +10,31 @@ import { freePort } from '../free-port.ts'
 import { runsAs, temporaryFolder } from './programs.ts'
 import type { PostgresDatabase, PostgresServer } from './server.ts'
 
-/** Whether the program is installed. */
-export const hasPgbouncer = spawnSync('pgbouncer', ['--version']).status === 0
+export interface Pgbouncer {
+  /** For the titles of tests. */
+  readonly name: string
+  readonly program: string
+  /** Whether it is there. */
+  readonly isHere: boolean
+}
+
+/** The one that is installed, and one that `.ci/newer-pgbouncer` has unpacked. */
+export const pgbouncers: readonly Pgbouncer[] = [
+  pgbouncer('of this system', 'pgbouncer'),
+  pgbouncer('of TEST_NEWER_PGBOUNCER', process.env['TEST_NEWER_PGBOUNCER'] ?? ''),
+]
+
+function pgbouncer(name: string, program: string): Pgbouncer {
+  const { stdout } = spawnSync(program || 'false', ['--version'], { encoding: 'utf8' })
+  const version = /^PgBouncer ([\d.]+)/.exec(stdout ?? '')?.[1]
+  return { name: version ?? name, program, isHere: version !== undefined }
+}
 
 const START_MS = 30_000
 
 /** Starts one that pools transactions of this database. Answers the URL of the database behind it. It ends with the test. */
 export async function pgbouncerBefore(
+  program: string,
   server: PostgresServer,
   { name }: PostgresDatabase,
 ): Promise<string> {
@@ -39,7 +57,7 @@ logfile = ${join(folder, 'log')}
 `,
     { mode: 0o644 },
   )
-  const pooler = spawn('pgbouncer', ['-q', file], { ...runsAs, cwd: folder, stdio: 'ignore' })
+  const pooler = spawn(program, ['-q', file], { ...runsAs, cwd: folder, stdio: 'ignore' })
   const exited = new Promise((resolve) => pooler.once('exit', resolve))
   onTestFinished(async () => {
     pooler.kill('SIGKILL')
