@@ -3,7 +3,7 @@
  * database, which finally replaces the empty one. So at any time the server has either no data or all of it.
  */
 
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BackupError } from '../backup/backup-error.ts'
 import type { BackupKeySources } from '../backup/backup-key.ts'
@@ -18,11 +18,12 @@ import { engineSettings } from '../bootstrap/engine-settings.ts'
 import type { EstablishedRootKey } from '../custody/source.ts'
 import type { DataSettings } from '../settings/settings.ts'
 import { DataDirectoryError, holdDataDirectory } from '../storage/data-directory.ts'
-import type { Engine } from '../storage/engine.ts'
+import type { Engine, Replacement } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
 import { isDiskFull } from '../storage/storage-failure.ts'
 import { type BackupOpening, openersOf } from './backup-openers.ts'
 import { type OfflineData, offlineRootKeySource } from './open-offline.ts'
+import { compareTables, copyTables } from './transfer-data.ts'
 
 export interface RestoreOptions extends BackupOpening {
   /** Returns the backup. It may store it in the file `spool`, which is removed at the end. */
@@ -67,7 +68,14 @@ export async function restoreData(
       const custody = openers.custody ?? (await source(true).establish())
       const { rootKey } = custody
       const onProgress: OnProgress = (rows) => options.onProgress('restored', rows)
-      const whole = await loadInto(replacement, backup, custody, onProgress)
+      const isKnown = backup.header.schema >= engine.status.oldestSchema
+      const whole = isKnown
+        ? await loadInto(replacement, backup, custody, onProgress)
+        : await loadThroughFile(join(path, 'jinku.db.upgrading'), replacement, {
+            backup,
+            custody,
+            onProgress,
+          })
       const { account, madeAt } = backup.header
       const storage = await replacement.openStorage()
       await options.record({ storage, rootKey, account }, whole)
@@ -121,6 +129,43 @@ export async function loadInto(
   } finally {
     writing.close()
   }
+}
+
+/**
+ * Fills a database of an engine that never had tables of the schema of the backup: the backup is restored into a file first, which is upgraded
+ * and copied then.
+ *
+ * @param folder for that file, which has no value in clear; removed at the end
+ */
+async function loadThroughFile(
+  folder: string,
+  replacement: Replacement,
+  { backup, custody, onProgress }: LoadOptions,
+): Promise<VerifiedContents> {
+  // What a killed process has left.
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
+  const file = await openEngine({ dataDir: folder }, 'create')
+  try {
+    const whole = await loadInto(file, backup, custody, () => {})
+    const onCopied = {
+      onProgress: (phase: string, rows: number) => {
+        if (phase === 'copied') onProgress(rows)
+      },
+    }
+    const tables = await copyTables(file, replacement, onCopied)
+    await compareTables(replacement, tables, onCopied)
+    return whole
+  } finally {
+    await file.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface LoadOptions {
+  readonly backup: OpenedBackup
+  readonly custody: EstablishedRootKey
+  readonly onProgress: OnProgress
 }
 
 async function requireEmpty(engine: Engine): Promise<void> {

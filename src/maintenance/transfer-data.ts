@@ -92,10 +92,11 @@ async function requireEmpty(target: Engine): Promise<void> {
   )
 }
 
-async function copyTables(
+/** Copies all rows into a database that is being filled. @throws TransferError when they do not fit together */
+export async function copyTables(
   source: Engine,
   target: Replacement,
-  { onProgress }: TransferOptions,
+  { onProgress }: Pick<TransferOptions, 'onProgress'>,
 ): Promise<TransferredTable[]> {
   const reading = await source.readTables()
   try {
@@ -150,10 +151,10 @@ async function copyTable(
 }
 
 /** Reads all tables of the target and compares them with what was read from the source. */
-async function compareTables(
+export async function compareTables(
   target: Engine,
   tables: readonly TransferredTable[],
-  { onProgress }: TransferOptions,
+  { onProgress }: Pick<TransferOptions, 'onProgress'>,
 ): Promise<void> {
   const reading = await target.readTables()
   const different: string[] = []

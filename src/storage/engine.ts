@@ -61,6 +61,8 @@ export interface EngineStatus {
   readonly location: string
   /** The newest schema that this program knows. */
   readonly latestSchema: number
+  /** The oldest one whose tables it can make, to fill them with data of that time. */
+  readonly oldestSchema: number
 }
 
 /** A step from one schema to the next. */

@@ -1,11 +1,13 @@
 /** Backups that former versions of the program have made, opened by this one with what opened them then. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { parseDatabaseUrl } from '../../src/settings/database-settings.ts'
 import { fixtures, ROOT_KEY_FILE } from '../storage/released/fixtures.ts'
 import { rehearsed } from '../support/backup/rehearsed.ts'
 import { startTestServer } from '../support/harness.ts'
+import { postgresDatabase } from '../support/postgres/server.ts'
 import { runHere } from '../support/process/commands.ts'
 import { temporaryDirectory } from '../support/process/jinku-process.ts'
 import { expectSameAnswers } from '../support/same-answers.ts'
@@ -90,17 +92,33 @@ test('a header whose passphrase costs less than it ever did makes no key of it, 
   await expect(openedValues('passphrase', env, dear)).rejects.toThrow(/made under root key/)
 })
 
-test('the backup of schema 8 is restored into a server that answers what the program of then answered', async () => {
-  const fixture = fixtures.find(({ schema }) => schema === 8)
-  if (fixture === undefined) throw new Error('there is no database of schema 8')
-  const cwd = temporaryDirectory()
-  const rootKey = kept('root.key', readFileSync(ROOT_KEY_FILE))
-  const args = ['restore', '--from', kept('backup', released('schema-8')), '--data-dir', 'data']
-  const { code, stderr } = await runHere({ cwd, args, env: { JINKU_ROOT_KEY_FILE: rootKey } })
-  expect([code, stderr]).toEqual([0, expect.any(String)])
-  const settings = { dataDir: join(cwd, 'data'), rootKeyFile: rootKey }
-  const jinku = await startTestServer({ onDisk: true, settings })
-  await expectSameAnswers(jinku, fixture)
-  expect(jinku.faults).toEqual([])
-  await jinku.close()
-})
+test.each(['file', 'database'])(
+  'the backup of schema 8 is restored into a %s, and the server answers what the program of then answered',
+  async (target) => {
+    const fixture = fixtures.find(({ schema }) => schema === 8)
+    if (fixture === undefined) throw new Error('there is no database of schema 8')
+    const cwd = temporaryDirectory()
+    const rootKey = kept('root.key', readFileSync(ROOT_KEY_FILE))
+    const args = ['restore', '--from', kept('backup', released('schema-8')), '--data-dir', 'data']
+    const database = await postgresDatabase()
+    const env = {
+      JINKU_ROOT_KEY_FILE: rootKey,
+      ...(target === 'database' && { JINKU_DATABASE_URL: database.urlWithPassword }),
+    }
+    const { code, stderr } = await runHere({ cwd, args, env })
+    expect([code, stderr]).toEqual([0, expect.any(String)])
+    // Nothing of the way is left.
+    const left = readdirSync(join(cwd, 'data')).filter((name) => name.startsWith('jinku.db'))
+    expect(left).toEqual(target === 'file' ? ['jinku.db'] : [])
+    const databaseUrl = parseDatabaseUrl(database.urlWithPassword)
+    const settings = {
+      dataDir: join(cwd, 'data'),
+      rootKeyFile: rootKey,
+      ...(target === 'database' && { databaseUrl }),
+    }
+    const jinku = await startTestServer({ onDisk: true, settings })
+    await expectSameAnswers(jinku, fixture)
+    expect(jinku.faults).toEqual([])
+    await jinku.close()
+  },
+)

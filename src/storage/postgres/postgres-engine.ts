@@ -66,6 +66,7 @@ export class PostgresEngine implements Engine {
       driver: 'PostgreSQL',
       location: `${server.database} at ${server.hosts.map(placeOf).join(', ')}`,
       latestSchema: migrations.at(-1)?.number ?? 0,
+      oldestSchema: migrations[0]?.number ?? 0,
     }
   }
 

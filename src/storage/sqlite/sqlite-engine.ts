@@ -45,6 +45,7 @@ export class SqliteEngine implements Engine {
       driver: driver.name,
       location: dirname(path),
       latestSchema: migrations.at(-1)?.number ?? 0,
+      oldestSchema: migrations[0]?.number ?? 0,
     }
   }
 
