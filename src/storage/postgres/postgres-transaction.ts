@@ -156,6 +156,7 @@ export class PostgresTransaction implements EngineTransaction {
   async commit(): Promise<void> {
     const connection = this.#connected()
     const calls = [...this.#unsent, commit]
+    const isJoint = this.#isJoint
     connection.takeWarnings()
     let answers: Answer[]
     try {
@@ -164,7 +165,7 @@ export class PostgresTransaction implements EngineTransaction {
       this.#isSent = true
       this.#unsent = []
       // What the server has refused is not committed; without an answer of it nobody knows.
-      if (!isConnectionLost(error)) throw this.#failureOf(error)
+      if (!isConnectionLost(error)) throw failureOf(error, isJoint)
       this.#end(error)
       throw new OutcomeUnknown(error)
     }
@@ -206,15 +207,16 @@ export class PostgresTransaction implements EngineTransaction {
     const connection = this.#connection
     if (connection === undefined) return await this.#outside(calls)
     const all = this.#unsent.length === 0 ? calls : [...this.#unsent, ...calls]
+    // While this is on its way, changes that run at the same time may leave more to be sent.
+    const isJoint = this.#isJoint
     this.#unsent = []
     this.#hasUnsent = false
+    this.#isJoint = false
     this.#isSent = true
     try {
-      const answers = await connection.exchange(all)
-      this.#isJoint = false
-      return answers
+      return await connection.exchange(all)
     } catch (error) {
-      throw this.#failureOf(error)
+      throw failureOf(error, isJoint)
     }
   }
 
@@ -263,15 +265,6 @@ export class PostgresTransaction implements EngineTransaction {
     }
   }
 
-  #failureOf(error: unknown): unknown {
-    const failure = asStorageError(error)
-    const isKnown =
-      failure instanceof TransactionConflict ||
-      failure instanceof StorageFailure ||
-      failure instanceof StorageBusy
-    return this.#isJoint && !isKnown ? new JointFailure(failure) : failure
-  }
-
   /** Where the trail ends is read before the first transaction. */
   async #outside(calls: readonly Call[]): Promise<Answer[]> {
     const connection = await this.#leases.take()
@@ -301,4 +294,14 @@ export class PostgresTransaction implements EngineTransaction {
     if (failure !== undefined) connection.destroy()
     this.#leases.give(connection)
   }
+}
+
+/** @param isJoint whether it may be of any of several changes that ran at the same time */
+function failureOf(error: unknown, isJoint: boolean): unknown {
+  const failure = asStorageError(error)
+  const isKnown =
+    failure instanceof TransactionConflict ||
+    failure instanceof StorageFailure ||
+    failure instanceof StorageBusy
+  return isJoint && !isKnown ? new JointFailure(failure) : failure
 }

@@ -8,6 +8,7 @@ import { addSecret, nonceOf, ONE, sealed } from './contract.ts'
 const NAMES = Array.from({ length: 20 }, (_, index) => `secret-${index}`)
 
 const confined = (name: string): Scope => ({ ...ONE, confinedTo: name })
+const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const used = (): Error => new Error('the nonce is used')
 
 /** What PutSecretValue does with the store. */
@@ -90,6 +91,36 @@ export function confinedChangesContract(opened: () => Storage): void {
           if (found === undefined) throw new Error('not found')
           const id = index === 3 ? 'v1' : 'v2'
           await store.versions.add(found.secret, { id, dataType: 'text', value: sealed() }, 2)
+        }),
+      ),
+    )
+    for (const [index, name] of NAMES.entries()) {
+      expect(ends[index]?.status).toBe(index === 3 ? 'rejected' : 'fulfilled')
+      expect((await stateOf(name))[0]).toEqual(index === 3 ? ['v1'] : ['v1', 'v2'])
+    }
+  })
+
+  test('one whose statement fails while others still ask for something has not happened, and the others have', async () => {
+    await fill(NAMES)
+    let isAsking = false
+    const ends = await Promise.allSettled(
+      NAMES.map((name, index) =>
+        opened().change(confined(name), async (store) => {
+          const found = await store.versions.toExtend(name)
+          if (found === undefined) throw new Error('not found')
+          const version = { id: 'v1', dataType: 'text', value: sealed() } as const
+          if (index === 3) {
+            // Left to be sent while what the others ask for is on its way.
+            for (let turn = 0; turn < 100 && !isAsking; turn++) await turnOfLoop()
+            await store.versions.add(found.secret, version, 2)
+            return
+          }
+          await store.versions.add(found.secret, { ...version, id: 'v2' }, 2)
+          const asking = store.versions.toExtend(name)
+          await turnOfLoop()
+          await turnOfLoop()
+          isAsking = true
+          await asking
         }),
       ),
     )
