@@ -6,15 +6,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Storage } from '../../src/storage/store.ts'
+import { isFullRun, leaveOut } from '../support/full-run.ts'
 import { startPipeline } from '../support/pipeline.ts'
 import { openPostgres } from '../support/postgres/engine.ts'
 import { NaiveSecret } from './naive-secret.ts'
 
-/** Continuous integration plays all of them. A part of them, which are the same in every run, meets each outcome as well, though less often. */
-const ALL = process.env['TEST_HISTORIES'] === 'full'
-const HISTORIES = ALL ? 2_000 : 250
+/** A part of them, which are the same in every run, meets each outcome as well, though less often. */
+const HISTORIES = isFullRun ? 2_000 : 120
 /** Over a server each statement takes longer. */
-const HISTORIES_OVER_POSTGRES = ALL ? 1_000 : 15
+const HISTORIES_OVER_POSTGRES = isFullRun ? 1_000 : 15
 const SEED = 20_250_102
 
 type Step =
@@ -81,11 +81,11 @@ interface Played {
 }
 
 const engines: readonly Played[] = [
-  { engine: 'SQLite', histories: HISTORIES, least: ALL ? 21 : 3 },
+  { engine: 'SQLite', histories: HISTORIES, least: isFullRun ? 21 : 1 },
   {
     engine: 'PostgreSQL 18',
     histories: HISTORIES_OVER_POSTGRES,
-    least: ALL ? 11 : 0,
+    least: isFullRun ? 11 : 0,
     open: () => openPostgres('18'),
   },
 ]
@@ -95,10 +95,8 @@ test.for(engines)(
   {
     timeout: 600_000,
   },
-  async ({ engine, histories, least, open }, { task }) => {
-    if (!ALL) {
-      task.meta.notRun = `all histories of a secret over ${engine}, of which ${histories} were played (TEST_HISTORIES=full)`
-    }
+  async ({ engine, histories, least, open }, context) => {
+    leaveOut(context, `all histories of a secret over ${engine}, of which ${histories} were played`)
     const { storage, call, faults } = await startPipeline({}, await open?.())
     const reached = new Map<string, number>()
     let count = 0

@@ -1,21 +1,18 @@
 /** The server process is killed in a storm of changes over PostgreSQL: nothing acknowledged is missing, and nothing is done twice. */
 
 import { expect, test } from 'vitest'
+import { isFullRun, leaveOut } from '../support/full-run.ts'
 import { postgresDatabase } from '../support/postgres/server.ts'
 import { runJinku, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 import { BROKEN_STATES, check, newClients, work } from '../support/process/storm.ts'
 
-const ALL = process.env['TEST_HISTORIES'] === 'full'
-const ROUNDS = ALL ? 100 : 3
+const ROUNDS = isFullRun ? 100 : 3
 const CONNECTIONS = 12
 /** The kill comes after a number of answers that differs from round to round. */
 const acknowledgedIn = (round: number): number => 20 + ((round * 37) % 60)
 
-test('killed in a storm of changes, the server has every acknowledged one, no half of any and none twice', async ({
-  task,
-}) => {
-  if (!ALL)
-    task.meta.notRun = `100 kills of the server process over PostgreSQL, of which ${ROUNDS} were done (TEST_HISTORIES=full)`
+test('killed in a storm of changes, the server has every acknowledged one, no half of any and none twice', async (context) => {
+  leaveOut(context, `100 kills of the server process over PostgreSQL, of which ${ROUNDS} were done`)
   const database = await postgresDatabase()
   const cwd = temporaryDirectory()
   const env = { JINKU_DATABASE_URL: database.urlWithPassword }
