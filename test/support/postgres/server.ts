@@ -132,6 +132,29 @@ async function startServer(
   return server
 }
 
+/** Of the superuser of all servers of this process. */
+const PASSWORD = randomBytes(12).toString('hex')
+
+const initialized = new Map<PostgresVersion, string>()
+
+/** A folder with the data of a new server, which is made once and copied for each: `initdb` takes longer than most tests. */
+function initializedData(version: PostgresVersion, user: string, password: string): string {
+  const known = initialized.get(version)
+  if (known !== undefined) return known
+  const folder = temporaryFolder(`postgres-${version}-new-`)
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o644 })
+  const choices = ['--no-sync', '--encoding=UTF8', '--locale=C', '--wal-segsize=1']
+  const access = ['--auth-local=trust', '--auth-host=scram-sha-256', '--username', user]
+  execFileSync(
+    join(postgresPrograms(version), 'bin/initdb'),
+    ['-D', join(folder, 'data'), ...choices, ...access, `--pwfile=${passwordFile}`],
+    { ...runsAs, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  initialized.set(version, folder)
+  return folder
+}
+
 class Server implements PostgresServer {
   readonly version: PostgresVersion
   readonly port: number
@@ -155,7 +178,7 @@ class Server implements PostgresServer {
     this.#surroundings = surroundings
     this.version = version
     this.port = port
-    this.password = primary?.password ?? randomBytes(12).toString('hex')
+    this.password = primary?.password ?? PASSWORD
     this.#programs = postgresPrograms(version)
     this.folder = temporaryFolder('postgres-data-')
     this.passwordFile = join(this.folder, 'password')
@@ -165,11 +188,13 @@ class Server implements PostgresServer {
       unix_socket_directories: this.folder,
       max_connections: '200',
       shared_buffers: '32MB',
+      // What a killed server shared would otherwise stay in the memory of the machine. Like this it is in its folder.
+      dynamic_shared_memory_type: 'mmap',
       ...parameters,
     }
     writeFileSync(this.passwordFile, `${this.password}\n`, { mode: 0o644 })
-    if (primary === undefined) this.#initialize()
-    else this.#follow(primary)
+    this.#copyData(primary?.folder ?? initializedData(version, this.user, this.password))
+    if (primary !== undefined) this.#follow()
   }
 
   log(): string {
@@ -267,20 +292,20 @@ class Server implements PostgresServer {
     return join(this.folder, 'data')
   }
 
-  #initialize(): void {
-    const choices = ['--no-sync', '--encoding=UTF8', '--locale=C', '--wal-segsize=1']
+  #copyData(folder: string): void {
+    execFileSync('cp', ['-a', join(folder, 'data'), this.#data], { ...runsAs, cwd: this.folder })
     const { walFolder } = this.#surroundings
-    if (walFolder !== undefined) choices.push(`--waldir=${walFolder}`)
-    const access = ['--auth-local=trust', '--auth-host=scram-sha-256', '--username', this.user]
-    execFileSync(
-      join(this.#programs, 'bin/initdb'),
-      ['-D', this.#data, ...choices, ...access, `--pwfile=${this.passwordFile}`],
-      { ...runsAs, cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit'] },
-    )
+    if (walFolder !== undefined) this.#moveLog(walFolder)
   }
 
-  #follow({ folder }: PostgresServer): void {
-    execFileSync('cp', ['-a', join(folder, 'data'), this.#data], { ...runsAs, cwd: this.folder })
+  #moveLog(walFolder: string): void {
+    const log = join(this.#data, 'pg_wal')
+    execFileSync('cp', ['-a', `${log}/.`, walFolder], { ...runsAs, cwd: this.folder })
+    execFileSync('rm', ['-r', log], { ...runsAs, cwd: this.folder })
+    execFileSync('ln', ['-s', walFolder, log], { ...runsAs, cwd: this.folder })
+  }
+
+  #follow(): void {
     execFileSync('touch', [join(this.#data, 'standby.signal')], { ...runsAs, cwd: this.folder })
   }
 
