@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LastLines } from './test/support/last-lines.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -13,6 +14,8 @@ export default defineConfig({
     isolate: false,
     // A file that did not change since the last run is not translated again.
     experimental: { fsModuleCache: true },
+    // No processor waits at the end for one that has begun a long file last.
+    sequence: { sequencer: LongestFirst },
     // What was not run and what failed comes last.
     reporters: ['default', new LastLines()],
     // Many tests wait for processes that they started.
