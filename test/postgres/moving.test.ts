@@ -1,9 +1,13 @@
 /** Data on its way between engines: transfers, backups and restores, verified on the other side. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type PostgresDatabase, postgresDatabase } from '../support/postgres/server.ts'
+import {
+  type PostgresDatabase,
+  postgresDatabase,
+  sharedPostgres,
+} from '../support/postgres/server.ts'
 import {
   type JinkuProcess,
   type ProcessOptions,
@@ -109,4 +113,49 @@ test('a backup crosses engines both ways, made while the server runs', async () 
   const args = ['--data-dir', 'other']
   expect(await valuesIn({ cwd, env: envOf(other), args }, credentials)).toEqual(VALUES)
   await succeeds({ cwd, env: envOf(other), args: ['audit', 'verify', ...args] })
+})
+
+test('a server is moved to a newer major version of PostgreSQL by a transfer', async () => {
+  const cwd = temporaryDirectory()
+  const [older, newer] = [await postgresDatabase('15'), await postgresDatabase('18')]
+  const env = envOf(older)
+  const server = await startJinku({ cwd, env })
+  const { credentials } = server
+  await fill(server)
+  await server.stop()
+  const into = { ...env, JINKU_TARGET_DATABASE_URL: newer.urlWithPassword }
+  await succeeds({ cwd, env: into, args: ['transfer', '--quiet'] })
+  expect(await valuesIn({ cwd, env: envOf(newer) }, credentials)).toEqual(VALUES)
+  await succeeds({ cwd, env: envOf(newer), args: ['audit', 'verify'] })
+})
+
+test('after a recovery of the database to an earlier moment, the log of checkpoints says what was cut off', async () => {
+  const cwd = temporaryDirectory()
+  const database = await postgresDatabase()
+  const env = envOf(database)
+  const server = await startJinku({ cwd, env })
+  const { credentials } = server
+  await fill(server)
+  const before = await server.stop()
+  // As a base backup of that moment.
+  const shared = await sharedPostgres()
+  const recovered = `recovered_${database.name}`
+  await shared.query(`CREATE DATABASE ${recovered} TEMPLATE ${database.name}`)
+  const later = await startJinku({ cwd, env }, credentials)
+  const lost = { SecretName: 'lost', VersionId: 'v1', SecretData: 'written afterwards' }
+  expect((await later.call('CreateSecret', lost)).status).toBe(200)
+  const after = await later.stop()
+  const log = join(cwd, 'log')
+  writeFileSync(log, [before, after].map(({ stdout, stderr }) => stdout + stderr).join(''))
+
+  const url = database.urlWithPassword.replace(database.name, recovered)
+  const there = { cwd, env: { JINKU_DATABASE_URL: url } }
+  await succeeds({ ...there, args: ['audit', 'verify'] })
+  const { code, stdout: found } = await runJinku({
+    ...there,
+    args: ['audit', 'verify', '--log', log],
+  })
+  expect([code, found]).toEqual([3, expect.stringMatching(/checkpoint removed|tail cut/)])
+  expect(await valuesIn(there, credentials)).toEqual(VALUES)
+  await shared.query(`DROP DATABASE ${recovered} WITH (FORCE)`)
 })

@@ -93,6 +93,34 @@ test('accounts change at the same time, each in its lane, and the chains of all 
   expect([code, stdout]).toEqual([0, stdout])
 })
 
+test('a user needs CREATE on the schema for the first start, and no more than its own tables afterwards', async () => {
+  const database = await postgresDatabase()
+  const { port, user } = await sharedPostgres()
+  const role = `least_${port}`
+  await database.query(`CREATE ROLE ${role} LOGIN PASSWORD 'least-password'`)
+  await database.query(`REVOKE ALL ON DATABASE ${database.name} FROM PUBLIC`)
+  await database.query('REVOKE ALL ON SCHEMA public FROM PUBLIC')
+  await database.query(`GRANT CONNECT ON DATABASE ${database.name} TO ${role}`)
+  await database.query(`GRANT CREATE, USAGE ON SCHEMA public TO ${role}`)
+  const url = database.urlWithPassword.replace(/\/\/[^@]+@/, `//${role}:least-password@`)
+  const options = { cwd: temporaryDirectory(), env: { JINKU_DATABASE_URL: url } }
+  const first = await startJinku(options)
+  await first.stop()
+  await database.query(`REVOKE CREATE ON SCHEMA public FROM ${role}`)
+  const again = await startJinku(options, first.credentials)
+  const secret = { SecretName: 'one', VersionId: 'v1', SecretData: 'of v1' }
+  expect((await again.call('CreateSecret', secret)).status).toBe(200)
+  expect(
+    (await again.call('DeleteSecret', { SecretName: 'one', ForceDeleteWithoutRecovery: 'true' }))
+      .status,
+  ).toBe(200)
+  expect((await again.stop()).code).toBe(0)
+  expect((await runJinku({ ...options, args: ['audit', 'verify'] })).code).toBe(0)
+  await database.query(
+    `REASSIGN OWNED BY ${role} TO ${user}; DROP OWNED BY ${role}; DROP ROLE ${role}`,
+  )
+})
+
 describe('a start that is refused says why in one sentence, and no password', () => {
   async function refused(
     env: { readonly [name: string]: string },
