@@ -11,11 +11,14 @@ import {
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
 import { madeOnce } from '../support/process/made-once.ts'
+import { startHere, startRefusedHere } from '../support/process/server-here.ts'
 
-/** The one line with which a start was refused. */
-async function refusal(options: ProcessOptions): Promise<string> {
-  const args = ['--listen', '127.0.0.1:0', ...(options.args ?? [])]
-  const { code, signal, stdout, stderr } = await runJinku({ ...options, args })
+const startProcess: typeof startRefusedHere = (options) =>
+  runJinku({ ...options, args: ['--listen', '127.0.0.1:0', ...(options.args ?? [])] })
+
+/** The one line with which a start was refused. Most are of the program; more of the same kind are tried here. */
+async function refusal(options: ProcessOptions, start = startProcess): Promise<string> {
+  const { code, signal, stdout, stderr } = await start(options)
   expect({ code, signal, stdout }).toEqual({ code: 1, signal: null, stdout: '' })
   expect(stderr).toMatch(/^jinku: [^\n]+\n$/)
   return stderr.slice('jinku: '.length, -1)
@@ -28,9 +31,9 @@ async function founded(make = foundedOnce) {
 }
 
 async function found(cwd: string): Promise<{ readonly fingerprint: string }> {
-  const server = await startJinku({ cwd })
+  const server = await startHere({ cwd })
   await server.stop()
-  return { fingerprint: printed(server.stdout, 'Root key') ?? '' }
+  return { fingerprint: server.rootKey }
 }
 
 const foundedOnce = madeOnce(found)
@@ -39,13 +42,13 @@ test('a root key that others can use is refused until its mode is set right', as
   const { cwd, rootKey } = await founded()
   for (const mode of [0o640, 0o604]) {
     chmodSync(rootKey, mode)
-    expect(await refusal({ cwd })).toBe(
+    expect(await refusal({ cwd }, startRefusedHere)).toBe(
       `The root key file ${rootKey} can be used by others (mode 0${mode.toString(8)}). Run: chmod 600 ${rootKey}`,
     )
   }
   for (const mode of [0o400, 0o440]) {
     chmodSync(rootKey, mode)
-    await (await startJinku({ cwd })).stop()
+    await (await startHere({ cwd })).stop()
   }
 })
 
@@ -60,10 +63,10 @@ test('a data directory that the kubelet has opened to a group is refused with wh
   expect(stderr.slice('jinku: '.length).trimEnd()).toMatch(recipe)
   chmodSync(directory, 0o2700)
   chmodSync(join(directory, 'jinku.db'), 0o660)
-  expect(await refusal({ cwd })).toMatch(recipe)
+  expect(await refusal({ cwd }, startRefusedHere)).toMatch(recipe)
   chmodSync(directory, 0o700)
   chmodSync(join(directory, 'jinku.db'), 0o600)
-  await (await startJinku({ cwd })).stop()
+  await (await startHere({ cwd })).stop()
 })
 
 test('a data directory or a database that others can change is refused until its mode is set right', async () => {
@@ -71,7 +74,7 @@ test('a data directory or a database that others can change is refused until its
   const directory = join(cwd, 'jinku-data')
   for (const mode of [0o777, 0o770, 0o702]) {
     chmodSync(directory, mode)
-    expect(await refusal({ cwd })).toBe(
+    expect(await refusal({ cwd }, startRefusedHere)).toBe(
       `${directory} can be changed or read by others. Run: chmod 700 ${directory}`,
     )
   }
@@ -82,7 +85,7 @@ test('a data directory or a database that others can change is refused until its
     `${database} can be changed or read by others. Run: chmod 600 ${database}`,
   )
   chmodSync(database, 0o600)
-  await (await startJinku({ cwd })).stop()
+  await (await startHere({ cwd })).stop()
 })
 
 test('another root key than the one that sealed the database is refused with both fingerprints', async () => {
@@ -103,13 +106,13 @@ test('a root key that is missing is not made anew once something has been sealed
   const { cwd, rootKey, fingerprint } = await founded()
   const key = readFileSync(rootKey)
   rmSync(rootKey)
-  for (let attempt = 0; attempt < 2; attempt++) {
-    expect(await refusal({ cwd })).toBe(
+  for (const start of [startProcess, startRefusedHere]) {
+    expect(await refusal({ cwd }, start)).toBe(
       `The database was sealed with root key ${fingerprint}, but there is no file ${rootKey}. Put the key back; nothing can be read without it.`,
     )
   }
   writeFileSync(rootKey, key, { mode: 0o600 })
-  await (await startJinku({ cwd })).stop()
+  await (await startHere({ cwd })).stop()
 })
 
 test('a file that holds no root key is refused, on the first start too, and is not written to', async () => {
@@ -159,7 +162,7 @@ test('a port that is in use is refused, and names address and port', async () =>
 })
 
 test('an address that the machine does not have is refused in a sentence', async () => {
-  const { code, stderr } = await runJinku({
+  const { code, stderr } = await startRefusedHere({
     cwd: temporaryDirectory(),
     args: ['--listen', '192.0.2.1:7600'],
   })
@@ -185,7 +188,7 @@ test('a certificate that cannot be used is refused before the access key is made
   expect(await refusal({ cwd, args: ['--tls-cert', 'cert.pem', '--tls-key', 'key.pem'] })).toBe(
     'The file cert.pem of JINKU_TLS_CERT holds no certificate in PEM form.',
   )
-  expect((await startJinku({ cwd })).credentials.secret).not.toBe('')
+  expect((await startHere({ cwd })).credentials.secret).not.toBe('')
 })
 
 test('a setting that does not exist is refused', async () => {
@@ -193,12 +196,12 @@ test('a setting that does not exist is refused', async () => {
   expect(await refusal({ cwd, env: { JINKU_LISTEM: '127.0.0.1:1' } })).toBe(
     'There is no setting JINKU_LISTEM (in the environment). Did you mean JINKU_LISTEN? docs/settings.md lists them.',
   )
-  expect(await refusal({ cwd, args: ['--listem', '127.0.0.1:1'] })).toBe(
+  expect(await refusal({ cwd, args: ['--listem', '127.0.0.1:1'] }, startRefusedHere)).toBe(
     'There is no flag --listem. Did you mean --listen? Try --help.',
   )
   const config = join(cwd, 'jinku.conf')
   writeFileSync(config, '# mine\nJINKU_REGION=cn-beijing\nJINKU_LISTEM=127.0.0.1:1\n')
-  expect(await refusal({ cwd, args: ['--config', config] })).toBe(
+  expect(await refusal({ cwd, args: ['--config', config] }, startRefusedHere)).toBe(
     `There is no setting JINKU_LISTEM (in ${config}). Did you mean JINKU_LISTEN? docs/settings.md lists them.`,
   )
 })
@@ -216,7 +219,7 @@ test('a malformed secret is refused by its name and printed nowhere, however it 
 
 test('half of an access key is refused', async () => {
   const env = { JINKU_ROOT_ACCESS_KEY_SECRET: 'own-secret' }
-  expect(await refusal({ cwd: temporaryDirectory(), env })).toBe(
+  expect(await refusal({ cwd: temporaryDirectory(), env }, startRefusedHere)).toBe(
     'JINKU_ROOT_ACCESS_KEY_ID and JINKU_ROOT_ACCESS_KEY_SECRET are given together or not at all.',
   )
 })

@@ -1,12 +1,10 @@
 /** What every storage engine must keep of identities, by subject. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
+import { databaseFiles } from '../support/database-files.ts'
 import { reusedPostgres } from '../support/postgres/engine.ts'
 import { foundAccount, ONE, OTHER } from './contract/contract.ts'
 import { accessContract } from './contract/identities/access.ts'
@@ -24,11 +22,8 @@ import { rolesContract } from './contract/identities/roles.ts'
 import { tagsContract } from './contract/identities/tags.ts'
 import { usersContract } from './contract/identities/users.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'jinku-identities-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-let count = 0
 const driver = await loadDriver()
+const newFile = databaseFiles()
 
 function contracts(storage: () => Storage, hasGuards: boolean): void {
   describe('accounts', () => accountsContract(storage))
@@ -47,12 +42,12 @@ function contracts(storage: () => Storage, hasGuards: boolean): void {
 }
 
 describe.each([
-  ['in a file', () => join(folder, `${count++}.db`)],
-  ['in memory', () => ':memory:'],
+  ['in a file', newFile],
+  ['in memory', async () => ':memory:'],
 ])('SQLite %s', (_, newPath) => {
   let opened: Storage
   beforeEach(async () => {
-    opened = openSqlite({ path: newPath(), driver })
+    opened = openSqlite({ path: await newPath(), driver })
     await foundAccount(opened, ONE)
     await addAccount(opened, OTHER)
   })

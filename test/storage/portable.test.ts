@@ -3,19 +3,14 @@
  * nothing that storage promises rests on them.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { afterEach, beforeEach, describe } from 'vitest'
 import { type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
+import { databaseFiles } from '../support/database-files.ts'
 import { foundAccount, ONE, OTHER, storageContract } from './contract/contract.ts'
 import { addAccount } from './contract/identities/people.ts'
 import { identitiesAndKeysContract } from './contract/identities-and-keys.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'jinku-portable-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const sqlite = await loadDriver()
 const unguarded: Driver = {
@@ -29,15 +24,13 @@ const unguarded: Driver = {
   },
 }
 
-let count = 0
-async function open(): Promise<Storage> {
-  const path = join(folder, `${count++}.db`)
-  await openSqlite({ path, driver: sqlite }).close()
-  const connection = sqlite.open(path)
+const newFile = databaseFiles((connection) => {
   const triggers = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
   for (const [name] of triggers.all([])) connection.exec(`DROP TRIGGER ${name}`)
-  connection.close()
-  return openSqlite({ path, driver: unguarded })
+})
+
+async function open(): Promise<Storage> {
+  return openSqlite({ path: await newFile(), driver: unguarded })
 }
 
 describe('storage', () => storageContract(open))

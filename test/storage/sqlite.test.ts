@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Connection, type Driver, loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { migrations } from '../../src/storage/sqlite/migrations/migrations.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
+import { databaseFiles } from '../support/database-files.ts'
 import { addSecret, foundAccount, ONE, storageContract } from './contract/contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jinku-sqlite-'))
@@ -14,8 +15,10 @@ let count = 0
 const newPath = (): string => join(folder, `${count++}.db`)
 const driver = await loadDriver()
 
+const newFile = databaseFiles()
+
 describe('SQLite in a file', () =>
-  storageContract(async () => openSqlite({ path: newPath(), driver })))
+  storageContract(async () => openSqlite({ path: await newFile(), driver })))
 describe('SQLite in memory', () =>
   storageContract(async () => openSqlite({ path: ':memory:', driver })))
 
