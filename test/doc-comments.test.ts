@@ -1,8 +1,8 @@
-/** Every function and class that the source exports says what it is for. */
+/** Every function, class, type and command that the source exports says what it is for. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseSync } from 'rolldown/utils'
+import { type ESTree, parseSync } from 'rolldown/utils'
 import { expect, test } from 'vitest'
 
 const SRC = join(import.meta.dirname, '../src')
@@ -11,9 +11,13 @@ interface Exported {
   readonly name: string
   /** The place of `export` in the text. */
   readonly start: number
+  readonly isType: boolean
 }
 
-/** Functions and classes, also functions that are constants, but only the first signature of a function that has several. */
+/**
+ * Functions and classes, types, and the constants that are functions or commands. Only the first signature counts of a function that has
+ * several.
+ */
 function exportedFrom(file: string, text: string): readonly Exported[] {
   const { program, errors } = parseSync(file, text)
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`)
@@ -24,11 +28,14 @@ function exportedFrom(file: string, text: string): readonly Exported[] {
       case 'FunctionDeclaration':
       case 'TSDeclareFunction':
       case 'ClassDeclaration':
-        return [{ name: declaration.id?.name ?? '', start }]
+        return [{ name: declaration.id?.name ?? '', start, isType: false }]
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return [{ name: declaration.id.name, start, isType: true }]
       case 'VariableDeclaration':
         return declaration.declarations.flatMap(({ id, init }) =>
-          id.type === 'Identifier' && init?.type === 'ArrowFunctionExpression'
-            ? [{ name: id.name, start }]
+          id.type === 'Identifier' && (init?.type === 'ArrowFunctionExpression' || isCommand(id))
+            ? [{ name: id.name, start, isType: false }]
             : [],
         )
       default:
@@ -38,11 +45,25 @@ function exportedFrom(file: string, text: string): readonly Exported[] {
   return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at)
 }
 
-/** The names of those that no comment describes. The heading of a file describes the only one that it exports. */
+function isCommand({ typeAnnotation }: ESTree.BindingIdentifier): boolean {
+  const type = typeAnnotation?.typeAnnotation
+  return type?.type === 'TSTypeReference' && /^\w*Command$/.test(nameOf(type))
+}
+
+function nameOf({ typeName }: ESTree.TSTypeReference): string {
+  return typeName.type === 'Identifier' ? typeName.name : ''
+}
+
+/**
+ * The names of those that no comment describes. The heading of a file describes the only one that it exports, besides types. A type whose
+ * name ends with `Options` is the argument of what it is named for; its properties say what they mean.
+ */
 function undescribed(file: string, text: string): readonly string[] {
-  const all = exportedFrom(file, text)
-  if (all.length === 1 && text.startsWith('/**')) return []
-  return all.filter(({ start }) => !/\*\/\n$/.test(text.slice(0, start))).map(({ name }) => name)
+  const all = exportedFrom(file, text).filter(({ name }) => !name.endsWith('Options'))
+  const isDescribed = ({ start }: Exported): boolean => /\*\/\n$/.test(text.slice(0, start))
+  const [only, ...others] = all.filter(({ isType }) => !isType)
+  const headed = text.startsWith('/**') && others.length === 0 ? (only ?? all[0]) : undefined
+  return all.filter((one) => one !== headed && !isDescribed(one)).map(({ name }) => name)
 }
 
 function sources(folder: string): readonly string[] {
@@ -62,9 +83,15 @@ test('a comment is missed, or found, above each kind of declaration', () => {
   expect(undescribed('a.ts', `${described}${apart}`)).toEqual(['six'])
   const several = '/** Seven. */\nexport function seven(a: 1): 1\nexport function seven(a: 2): 2\n'
   expect(undescribed('a.ts', `${described}${several}`)).toEqual([])
+  const types = 'export interface Eight {}\nexport type Nine = 9\nexport interface TenOptions {}\n'
+  expect(undescribed('a.ts', `${described}${types}`)).toEqual(['Eight', 'Nine'])
+  expect(undescribed('a.ts', `/** Eight. */\n\n${types}`)).toEqual(['Nine'])
+  const commands = 'export const eleven: Command = {}\nexport const twelve: Number = 12\n'
+  expect(undescribed('a.ts', `${described}${commands}`)).toEqual(['eleven'])
+  expect(undescribed('a.ts', `/** Eleven. */\n\n${commands}`)).toEqual([])
 })
 
-test('every exported function and class has a comment of its own, or is the only one under the heading of its file', () => {
+test('every exported function, class, type and command has a comment of its own, or is the only one under the heading of its file', () => {
   const found = sources(SRC).flatMap((path) =>
     undescribed(path, readFileSync(join(SRC, path), 'utf8')).map((name) => `${path}: ${name}`),
   )

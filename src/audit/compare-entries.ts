@@ -3,6 +3,7 @@
 import { DIGEST_BYTES, digestsOf } from './chain.ts'
 import type { Finding } from './findings.ts'
 
+/** What differs, and where in the batch. */
 export type EntryDifference = Pick<Finding, 'kind' | 'index' | 'requestId'>
 
 /**

@@ -2,6 +2,7 @@
 
 import { type ChainId, NO_ACCOUNT } from './trail.ts'
 
+/** What can be wrong with a stored trail. */
 export type FindingKind =
   | 'entry changed'
   | 'entry removed'
@@ -16,6 +17,7 @@ export type FindingKind =
   | 'expiry changed'
   | 'tail cut'
 
+/** One thing that is wrong with a stored trail, and where. */
 export interface Finding {
   readonly kind: FindingKind
   /** Whose chain it is; absent for the chain of no account. */

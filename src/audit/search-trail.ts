@@ -24,6 +24,7 @@ export type SearchTerm =
   | { readonly member: string; readonly value: string | boolean }
   | { readonly oneOf: readonly SearchTerm[] }
 
+/** What is searched for, and how much at once. */
 export interface TrailSearch<T> {
   readonly order: BatchPage['order']
   /** Only entries in chains of these accounts; of all chains if absent. */
@@ -45,11 +46,13 @@ export interface TrailSearch<T> {
   readonly maxEntries?: number
 }
 
+/** An entry that was found, and its place in the trail. */
 export interface Found<T> {
   readonly position: EntryPosition
   readonly entry: T
 }
 
+/** What one search has found. */
 export interface SearchResult<T> {
   readonly found: readonly Found<T>[]
   /** Where the next search continues; undefined when everything was scanned. */

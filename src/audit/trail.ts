@@ -24,6 +24,7 @@ export interface ChainId {
   readonly chain: string
 }
 
+/** The entries that one commit added to a chain. */
 export interface Batch extends ChainId {
   /** 1 for the first batch of the chain. */
   readonly sequence: number
@@ -44,6 +45,7 @@ export interface StoredBatch extends Omit<Batch, 'entries'> {
   readonly entries: Buffer
 }
 
+/** A sealed statement of what a chain contained at one moment. */
 export interface Checkpoint extends ChainId {
   /** 1 for the first checkpoint of the chain. */
   readonly number: number
@@ -146,8 +148,10 @@ export interface BatchPage {
   readonly terms: readonly (readonly string[])[]
 }
 
+/** A batch that contains what was searched for, and its entries as lines. */
 export type FoundBatch = BatchPosition & { readonly entries: string }
 
+/** One page of a search for batches. */
 export interface BatchesFound {
   /** The batches that contain all terms. */
   readonly batches: readonly FoundBatch[]
@@ -205,12 +209,14 @@ export interface StreamPosition extends ChainId {
   readonly updatedAt: number
 }
 
+/** A page of chains, in order of their names. */
 export interface ChainPage<T> {
   readonly rows: readonly T[]
   /** Where the next page begins; undefined after the last page. */
   readonly after: string | undefined
 }
 
+/** Changes the trail: its keys, its expiry, what has expired. */
 export interface TrailWriteStore extends TrailReadStore {
   addKey(key: WrappedAuditKey): Promise<void>
   setExpiry(expiry: Expiry): Promise<void>

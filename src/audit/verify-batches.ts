@@ -20,6 +20,7 @@ const LOOK_AHEAD = 16
 /** The most suspects that are kept in memory to find their place. Further ones are reported as changed. */
 const MAX_SUSPECTS = 1_000
 
+/** What the verification of the batches of a chain found out. */
 export interface VerifiedBatches {
   readonly batches: number
   readonly entries: number
@@ -46,6 +47,7 @@ interface Suspect {
 
 type Missing = [first: number, last: number, kind: 'batch removed' | 'tail cut']
 
+/** One chain, as it is stored. */
 export interface BatchesToVerify {
   readonly key: KeyObject
   readonly chain: ChainId

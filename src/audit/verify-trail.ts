@@ -21,6 +21,7 @@ import {
 import { type VerifiedBatches, verifyBatches } from './verify-batches.ts'
 import { isGenuineCheckpoint, verifyCheckpoints } from './verify-checkpoints.ts'
 
+/** The result of a verification of all chains. */
 export interface Verification {
   readonly chains: readonly VerifiedChain[]
   /** In order of chains and, within a chain, of batches. */
@@ -29,6 +30,7 @@ export interface Verification {
   readonly omittedFindings: number
 }
 
+/** The result for one chain. */
 export interface VerifiedChain extends ChainId, Omit<VerifiedBatches, 'lastSequence'> {
   readonly checkpoints: number
   /** The last batch that was removed because of its age, and when. */

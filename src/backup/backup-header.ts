@@ -7,6 +7,7 @@ import { parseTimestamp } from '../calendar/timestamp.ts'
 import { BackupError } from './backup-error.ts'
 import { PREFIX_BYTES } from './encrypted-chunks.ts'
 
+/** What stands in clear at the beginning of a backup. */
 export interface BackupHeader extends WrappedBackupKey {
   /** 16 random bytes in hexadecimal. */
   readonly id: string
@@ -38,6 +39,7 @@ export function wrappedKeysIn(header: BackupHeader): readonly WrappedBackupKey[]
   return header.former === undefined ? [header] : [header, header.former]
 }
 
+/** The key of the backup, wrapped under a recovery passphrase. */
 export interface Recovery {
   readonly salt: Buffer
   /** Cost, block size and parallelization of scrypt (RFC 7914). */
@@ -91,6 +93,7 @@ function writtenUnder({ rootKey, rootKeySource, wrappedKey }: WrappedBackupKey):
   return { rootKey, rootKeySource, wrappedKey: wrappedKey.toString('base64') }
 }
 
+/** A header that was read, and the rest of the file. */
 export interface ReadHeader {
   readonly header: BackupHeader
   /** The bytes of the header. */

@@ -21,6 +21,7 @@ const SALT_BYTES = 16
 /** 128 MiB of memory and some hundred milliseconds for each guess at the passphrase. */
 const COST = { cost: 1 << 17, blockSize: 8, parallelization: 1 }
 
+/** The key of a new backup, and its wrapped forms for the header. */
 export interface NewBackupKey {
   readonly key: KeyObject
   readonly id: string

@@ -14,6 +14,7 @@ export const PREFIX_BYTES = 7
 const TAG_BYTES = 16
 const NONCE_BYTES = 12
 
+/** With what the chunks of a file are encrypted. */
 export interface ChunkKey {
   /** The key of this file alone. */
   readonly key: KeyObject

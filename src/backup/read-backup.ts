@@ -11,6 +11,7 @@ import { type Contents, readRecords, type TableHead } from './records.ts'
 /** Reads the file from its beginning, each time it is called. */
 export type BackupSource = () => AsyncIterable<Buffer>
 
+/** A backup whose key was found; its rows are not read yet. */
 export interface OpenedBackup {
   readonly header: BackupHeader
   /**
@@ -22,6 +23,7 @@ export interface OpenedBackup {
   read(take: TakeRows): Promise<VerifiedContents>
 }
 
+/** Takes some rows of a table. */
 export type TakeRows = (table: TableHead, rows: readonly Row[]) => Promise<void>
 
 /** What a backup contains that was read to its end. */

@@ -20,6 +20,7 @@ const ROW = 0x52
 const END = 0x45
 const HEAD_BYTES = 5
 
+/** A table as it was written: how many rows, and their digest. */
 export interface CountedTable {
   readonly name: string
   readonly rows: number
@@ -34,6 +35,7 @@ export interface Contents {
   readonly digest: string
 }
 
+/** The name and the columns of a table, which precede its rows. */
 export interface TableHead {
   readonly name: string
   readonly columns: readonly string[]

@@ -33,6 +33,7 @@ export interface BackupOptions {
   onProgress?(rows: number): void
 }
 
+/** A backup that was written to its end. */
 export interface Backup {
   readonly id: string
   readonly contents: Contents

@@ -2,6 +2,7 @@
 
 import type { CommandSettings } from '../settings/settings.ts'
 
+/** A flag of a command. */
 export interface Flag {
   readonly summary: string
   /** What a valid value looks like, for the help. */
@@ -32,6 +33,7 @@ export interface Invocation {
   note(text: string): void
 }
 
+/** A command: what the help says of it, its flags, and what it does. */
 export interface Command {
   readonly summary: string
   /** The flags of this command. In addition, every command has those of the data directory, `--json` and `--help`. */

@@ -7,6 +7,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { KEY_BYTES } from './envelope.ts'
 import type { RootKey, WrappedKey } from './root-key.ts'
 
+/** An audit key as it is stored. */
 export interface WrappedAuditKey extends WrappedKey {
   /** 16 random bytes in hexadecimal. */
   readonly id: string

@@ -8,6 +8,7 @@ import type { SymmetricSpec } from '../domain/key-specs.ts'
 import { NONCE_BYTES, TAG_BYTES } from './envelope.ts'
 import { sm4GcmDecrypt, sm4GcmEncrypt } from './sm4-gcm.ts'
 
+/** A key of AES or SM4, ready to use. */
 export interface SymmetricKey {
   readonly spec: SymmetricSpec
   readonly key: KeyObject

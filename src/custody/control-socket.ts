@@ -11,6 +11,7 @@ import type { ServerState, StateStatus } from './server-state.ts'
 import { bindablePath } from './socket-path.ts'
 import type { AcceptedKey } from './source-record.ts'
 
+/** The socket on which a running server answers commands of the same machine. */
 export interface ControlSocket {
   /** From now on jobs are passed to this handler. Before, they are refused. */
   setJobHandler(handler: JobHandler): void
@@ -22,6 +23,7 @@ export interface JobHandler {
   handle(line: string, socket: Socket): Promise<void>
 }
 
+/** The answer to a question about the status of the server. */
 export interface ControlAnswer extends StateStatus {
   /** Why a share or a job was refused. */
   readonly refused?: string

@@ -9,6 +9,7 @@ import { type AcceptedKey, acceptedKeys } from './source-record.ts'
 
 const LOOK_MS = 1000
 
+/** A watcher that was started. */
 export interface RootKeyChangeWatcher {
   /** Looks for a change now. */
   check(): Promise<void>

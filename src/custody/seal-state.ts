@@ -3,6 +3,7 @@
 import type { ShareCollector, ShareProgress } from './share-collector.ts'
 import type { AcceptedKey } from './source-record.ts'
 
+/** Whether the server has its root key, as commands are told. */
 export interface SealStatus {
   readonly status: 'ok' | 'sealed'
   /** Why it is sealed. */

@@ -11,6 +11,7 @@ const EXPIRY_MS = 10 * 60 * 1000
 /** The result of submitting a share: a reason to refuse it, the root key that it completes, or undefined if more are needed. */
 export type ShareResult = { readonly refused: string } | { readonly rootKey: RootKey } | undefined
 
+/** How many shares were given, and how many are needed. */
 export interface ShareProgress {
   readonly given: number
   /** Undefined while it is not known. */

@@ -9,6 +9,7 @@ import { KEY_BYTES } from '../crypto/envelope.ts'
 import { readHex, writeHex } from '../crypto/key-text.ts'
 import type { SharePoint } from '../crypto/shamir.ts'
 
+/** A share of a root key. */
 export interface Share {
   /** Fingerprint of the root key that the set of shares makes. */
   readonly set: string

@@ -6,6 +6,7 @@ import { basename, dirname, relative } from 'node:path'
 /** 104 bytes on macOS and the BSDs, 108 on Linux, the zero at the end included. */
 const MAX_BYTES = 103
 
+/** A path that is short enough for a socket. */
 export interface BindablePath {
   /** The path to bind or connect to. */
   readonly bindable: string

@@ -6,6 +6,7 @@
 import type { RootKey } from '../crypto/root-key.ts'
 import type { ShareCollector } from './share-collector.ts'
 
+/** A source of the root key, as the settings name it. */
 export interface RootKeySource {
   readonly kind: SourceKind
   /** Subject and verb of a sentence whose object is the key's fingerprint: `the file /srv/root.key holds`. */
@@ -52,6 +53,7 @@ export interface EstablishedRootKey {
  */
 export type SourceRecord = BareSourceRecord | PassphraseRecord | SharesRecord | TransitRecord
 
+/** The kinds of sources. */
 export type SourceKind = SourceRecord['kind']
 
 /** Sources that need no record. The path of the file and the command are not recorded, because they may change. */
@@ -59,6 +61,7 @@ export interface BareSourceRecord {
   readonly kind: 'file' | 'environment' | 'command'
 }
 
+/** The record of shares. */
 export interface SharesRecord {
   readonly kind: 'shares'
   /** How many shares are needed, and how many were made; absent if not known. */
@@ -66,6 +69,7 @@ export interface SharesRecord {
   readonly made?: number
 }
 
+/** The record of a passphrase: salt and cost of scrypt. */
 export interface PassphraseRecord {
   readonly kind: 'passphrase'
   /** In Base64. */
@@ -75,6 +79,7 @@ export interface PassphraseRecord {
   readonly parallelization: number
 }
 
+/** The record of another KMS: the root key, encrypted by it. */
 export interface TransitRecord {
   readonly kind: 'transit'
   readonly ciphertext: string

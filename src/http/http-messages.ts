@@ -42,6 +42,7 @@ export interface LongResponse {
   readonly headers: { readonly [name: string]: string }
 }
 
+/** What an endpoint answers, in one piece or piece by piece. */
 export type Answer = HttpResponse | LongResponse
 
 /** Why a request was refused before an endpoint could see it. */

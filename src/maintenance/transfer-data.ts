@@ -40,6 +40,7 @@ export interface TransferredTable {
   readonly digest: string
 }
 
+/** What was copied, and what its verification found. */
 export interface Transfer {
   readonly tables: readonly TransferredTable[]
   /** The verification of the audit trail in the target; undefined when nothing has been recorded yet. */

@@ -41,6 +41,7 @@ export interface DeploymentTransferOptions
   ): Promise<void>
 }
 
+/** A transfer that has ended, and the names of both databases. */
 export interface CompletedTransfer extends Transfer {
   readonly account: string
   readonly from: string

@@ -27,6 +27,7 @@ export interface Endpoints {
   readonly rpc: HttpEndpoint
 }
 
+/** What is told of requests. */
 export interface EndpointHooks {
   /** Sees every entry of the audit trail. */
   readonly record: Recorder

@@ -7,6 +7,7 @@
 import type { HttpRequest } from '../http/http-messages.ts'
 import type { Format } from './rpc-response.ts'
 
+/** What is known of a request that is refused without being read. */
 export interface Skimmed {
   readonly format: Format
   readonly action: string

@@ -14,6 +14,7 @@ export interface DatabaseUrl {
   readonly encryption: DatabaseEncryption
 }
 
+/** The settings of a database that is reached over a connection. */
 export interface DatabaseSettings {
   readonly databaseUrl: DatabaseUrl | undefined
   readonly databasePasswordFile: string | undefined

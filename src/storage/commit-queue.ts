@@ -5,6 +5,7 @@ import { type Nonce, type RefusedChange, StorageBusy, type TrailEntry } from './
 
 const MAX_WAITING = 10_000
 
+/** A change that waits for its commit. */
 export interface PendingChange {
   /** Whose data it changes; empty for what belongs to no account. */
   readonly account: string

@@ -7,12 +7,14 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { lockFile } from './sqlite/file-lock.ts'
 
+/** Where things are in a data directory. */
 export interface DataPaths {
   readonly rootKeyFile: string
   /** On which the running server answers commands. */
   readonly socket: string
 }
 
+/** A data directory that this process has locked. */
 export interface DataDirectory extends DataPaths {
   readonly path: string
   release(): void

@@ -42,6 +42,7 @@ export interface DatabaseServer {
 /** `citus`: the extension of that name. */
 export type DatabaseDistribution = 'citus'
 
+/** One host of a database server. */
 export interface DatabaseHost {
   /** A name, an address, or the directory of a socket, which begins with a slash. */
   readonly host: string
@@ -54,6 +55,7 @@ export interface DatabaseHost {
  */
 export type DatabaseEncryption = 'none' | 'unverified' | 'authority' | 'full'
 
+/** What messages say of an engine, and what it can do. */
 export interface EngineStatus {
   /** Name and version of the database software, for messages. */
   readonly driver: string
@@ -71,6 +73,7 @@ export interface SchemaStep {
   readonly name: string
 }
 
+/** The schema of a database, and that of the program. */
 export interface SchemaStatus {
   /** The schema that the database has; 0 when it is empty. */
   readonly from: number
@@ -79,6 +82,7 @@ export interface SchemaStatus {
   readonly pending: readonly SchemaStep[]
 }
 
+/** An upgrade of the schema that was carried out. */
 export interface Upgrade {
   readonly from: number
   readonly to: number
@@ -114,6 +118,7 @@ export interface UpgradeTrial {
   readonly faults: readonly string[]
 }
 
+/** A database, for everything that is not a request: opening, upgrading, copying, examining. */
 export interface Engine {
   readonly status: EngineStatus
   /** @throws SchemaError when the schema is newer than the program */
@@ -146,6 +151,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
+/** A new database that is to take the place of another one. */
 export interface Replacement extends Engine {
   /** Replaces the database atomically and durably. */
   putInPlace(): Promise<void>

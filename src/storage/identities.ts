@@ -15,6 +15,7 @@ export interface NamePage {
   readonly limit: number
 }
 
+/** A user of an account. */
 export interface User {
   /** Decimal digits. */
   readonly id: string
@@ -31,6 +32,7 @@ export interface User {
 /** The part of a user that can be changed. */
 export type UserDetails = Pick<User, 'name' | 'displayName' | 'mobilePhone' | 'email' | 'comments'>
 
+/** Reads users. */
 export interface UsersReadStore {
   named(name: string): Promise<User | undefined>
   withId(id: string): Promise<User | undefined>
@@ -38,6 +40,7 @@ export interface UsersReadStore {
   page(page: NamePage, slices?: TimeSlices): Promise<readonly User[]>
 }
 
+/** Changes users. */
 export interface UsersWriteStore extends UsersReadStore {
   /** The name must be unused. */
   add(user: UserDetails & { readonly id: string }): Promise<User>
@@ -48,6 +51,7 @@ export interface UsersWriteStore extends UsersReadStore {
   remove(id: string): Promise<void>
 }
 
+/** A group of users. */
 export interface Group {
   readonly id: string
   readonly name: string
@@ -56,6 +60,7 @@ export interface Group {
   readonly updatedAt: number
 }
 
+/** Reads groups and who is in them. */
 export interface GroupsReadStore {
   named(name: string): Promise<Group | undefined>
   count(): Promise<number>
@@ -68,6 +73,7 @@ export interface GroupsReadStore {
   ): Promise<readonly (User & { readonly joinedAt: number })[]>
 }
 
+/** Changes groups and who is in them. */
 export interface GroupsWriteStore extends GroupsReadStore {
   add(group: {
     readonly id: string
@@ -81,6 +87,7 @@ export interface GroupsWriteStore extends GroupsReadStore {
   leave(groupId: string, userId: string): Promise<'left' | 'no member'>
 }
 
+/** A role of an account. */
 export interface Role {
   readonly id: string
   /** As it was given. ARNs contain it in lower case. */
@@ -97,11 +104,13 @@ export interface Role {
 /** A role as lists show it. */
 export type ListedRole = Omit<Role, 'trustDocument'>
 
+/** What can be changed of a role. */
 export type RoleDetails = Pick<
   Role,
   'description' | 'trustDocument' | 'maxSessionSeconds' | 'allowsConsoleLogin'
 >
 
+/** Reads roles. */
 export interface RolesReadStore {
   named(name: string): Promise<Role | undefined>
   withId(id: string): Promise<Role | undefined>
@@ -114,6 +123,7 @@ export interface RolesReadStore {
   ): Promise<readonly ListedRole[]>
 }
 
+/** Changes roles. */
 export interface RolesWriteStore extends RolesReadStore {
   add(role: RoleDetails & { readonly id: string; readonly name: string }): Promise<Role>
   update(id: string, details: RoleDetails): Promise<Role>
@@ -121,6 +131,7 @@ export interface RolesWriteStore extends RolesReadStore {
   remove(id: string): Promise<void>
 }
 
+/** A tag that a resource must have; an undefined value means any value. */
 export interface TagFilter {
   readonly key: string
   readonly value: string | undefined
@@ -137,12 +148,14 @@ export interface PolicyRecord {
   readonly updatedAt: number
 }
 
+/** A version of a policy. */
 export interface PolicyVersionRecord {
   readonly number: number
   readonly document: string
   readonly createdAt: number
 }
 
+/** Reads policies of the account and their versions. */
 export interface PoliciesReadStore {
   named(name: string): Promise<PolicyRecord | undefined>
   withId(id: string): Promise<PolicyRecord | undefined>
@@ -157,6 +170,7 @@ export interface PoliciesReadStore {
   version(policyId: string, number: number): Promise<PolicyVersionRecord | undefined>
 }
 
+/** Changes policies of the account and their versions. */
 export interface PoliciesWriteStore extends PoliciesReadStore {
   /** Creates version 1 too, which is in force. */
   add(policy: {
@@ -176,6 +190,7 @@ export interface PoliciesWriteStore extends PoliciesReadStore {
   remove(id: string): Promise<void>
 }
 
+/** What a policy can be attached to. */
 export interface Entity {
   readonly type: 'user' | 'group' | 'role'
   readonly id: string
@@ -187,12 +202,14 @@ export interface PolicyReference {
   readonly id: string
 }
 
+/** A policy that is attached to an entity. */
 export interface Attachment extends PolicyReference {
   readonly attachedAt: number
   /** Undefined for system policies. */
   readonly record: PolicyRecord | undefined
 }
 
+/** Reads which policies are attached to what. */
 export interface AttachmentsReadStore {
   /** The policies attached to a user, group or role, in the order of attaching. */
   of(entity: Entity): Promise<readonly Attachment[]>
@@ -215,6 +232,7 @@ export interface AttachmentsReadStore {
   ): Promise<readonly (ListedRole & { readonly attachedAt: number })[]>
 }
 
+/** Attaches and detaches policies. */
 export interface AttachmentsWriteStore extends AttachmentsReadStore {
   attach(entity: Entity, policy: PolicyReference): Promise<'attached' | 'attached already'>
   detach(entity: Entity, policy: PolicyReference): Promise<'detached' | 'not attached'>
@@ -223,6 +241,7 @@ export interface AttachmentsWriteStore extends AttachmentsReadStore {
 /** `root` for the account itself, else the id of a user. */
 export type AccessKeyOwner = string
 
+/** An access key, with its sealed secret. */
 export interface AccessKey {
   readonly id: string
   readonly account: string
@@ -233,6 +252,7 @@ export interface AccessKey {
   readonly lastUsedAt: number | undefined
 }
 
+/** Reads access keys. */
 export interface AccessKeysReadStore {
   /** Looks in all accounts, because an access key tells the account of a caller. */
   anywhere(id: string): Promise<AccessKey | undefined>
@@ -242,6 +262,7 @@ export interface AccessKeysReadStore {
   of(owner: AccessKeyOwner): Promise<readonly AccessKey[]>
 }
 
+/** Changes access keys. */
 export interface AccessKeysWriteStore extends AccessKeysReadStore {
   /** Active from the start. */
   add(key: {
@@ -269,10 +290,12 @@ export interface LoginProfile {
   readonly lockedUntil: number
 }
 
+/** Reads the login profiles of users. */
 export interface LoginProfilesReadStore {
   of(userId: string): Promise<LoginProfile | undefined>
 }
 
+/** Changes the login profiles of users. */
 export interface LoginProfilesWriteStore extends LoginProfilesReadStore {
   /** Creates or replaces the profile, without failures or lock. The creation time is kept. */
   put(
@@ -311,6 +334,7 @@ export interface AccessReadStore {
   keyPolicy(keyId: string): Promise<string | undefined>
 }
 
+/** Changes what decides about access. */
 export interface AccessWriteStore extends AccessReadStore {
   /** Advances the revision, so that what was read of the account before is read again. */
   advanceRevision(): Promise<void>
@@ -319,6 +343,7 @@ export interface AccessWriteStore extends AccessReadStore {
   setKeyPolicy(keyId: string, document: string): Promise<void>
 }
 
+/** Reads everything about identities of the account. */
 export interface IdentitiesReadStore {
   readonly users: UsersReadStore
   readonly groups: GroupsReadStore
@@ -330,6 +355,7 @@ export interface IdentitiesReadStore {
   readonly access: AccessReadStore
 }
 
+/** Changes everything about identities of the account. */
 export interface IdentitiesWriteStore extends IdentitiesReadStore {
   readonly users: UsersWriteStore
   readonly groups: GroupsWriteStore

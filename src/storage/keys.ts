@@ -7,7 +7,10 @@ import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { DueImport, DueKey } from './due.ts'
 
+/** Where the material of a key comes from, in the words of the API. */
 export type KeyOrigin = 'Aliyun_KMS' | 'EXTERNAL'
+
+/** What protects a key, in the words of the API. */
 export type ProtectionLevel = 'SOFTWARE' | 'HSM'
 
 /** Times are milliseconds since the epoch. */
@@ -38,6 +41,7 @@ export interface Key {
   readonly protectionDescription: string
 }
 
+/** A version of a key, without its material. */
 export interface KeyVersion {
   readonly id: string
   readonly keyId: string
@@ -57,6 +61,7 @@ export interface KeyReference {
   readonly keyId: string
 }
 
+/** A name that points at a key. */
 export interface Alias {
   /** With its prefix `alias/`. */
   readonly name: string
@@ -69,6 +74,7 @@ export interface KeysFilter {
   readonly values: readonly string[]
 }
 
+/** Which page of keys, and of which keys. */
 export interface KeysPage {
   readonly filters: readonly KeysFilter[]
   /** The key must have a tag with one of the keys and one of the values; undefined for no such condition. */
@@ -83,6 +89,7 @@ export interface Paged<T> {
   readonly items: readonly T[]
 }
 
+/** A page of a list, by its place. */
 export interface PageOf {
   readonly offset: number
   readonly limit: number
@@ -96,6 +103,7 @@ export interface KeyImport {
   readonly expiresAt: number
 }
 
+/** Imported key material, and what another import of it is compared with. */
 export interface ImportedMaterial {
   readonly material: WrappedKey
   readonly check: SealedValue
@@ -145,6 +153,7 @@ export interface KeysReadStore {
   expiredImports(limit: number, after?: DueImport): Promise<readonly DueImport[]>
 }
 
+/** What a new key begins with. */
 export type NewKey = Pick<
   Key,
   | 'id'
@@ -157,6 +166,7 @@ export type NewKey = Pick<
   | 'rotationSeconds'
 > & { readonly version: NewKeyVersion }
 
+/** Changes keys, their versions and aliases. */
 export interface KeysWriteStore extends KeysReadStore {
   /** Stores the first version too, which becomes the primary version unless the key is asymmetric. */
   add(key: NewKey): Promise<Key>

@@ -3,6 +3,7 @@
 import type { Place } from '../crypto/envelope.ts'
 import type { RootKeyChange, WrappedKey } from '../crypto/root-key.ts'
 
+/** A change of the root key that has begun and not ended. */
 export interface RootKeyChangeInProgress extends RootKeyChange {
   /** What the source of the next root key needs to find it, as JSON; nothing of it is secret. */
   readonly toSource: string | undefined
@@ -16,6 +17,7 @@ export type StoredKeyPlace = Extract<
   readonly ['key-material' | 'key-version' | 'audit-key', ...unknown[]]
 >
 
+/** Reads what is wrapped under which root key. */
 export interface RootKeysReadStore {
   changeInProgress(): Promise<RootKeyChangeInProgress | undefined>
   /** At most `limit` keys of all accounts that are not wrapped under this root key, after the given one. */
@@ -28,6 +30,7 @@ export interface RootKeysReadStore {
   stored(place: StoredKeyPlace): Promise<WrappedKey | undefined>
 }
 
+/** Carries out a change of the root key. */
 export interface RootKeysWriteStore extends RootKeysReadStore {
   /** Stores what the source of a root key needs to find it, as JSON. Does nothing if another root key is in force. */
   noteSource(fingerprint: string, source: string): Promise<void>

@@ -3,6 +3,7 @@
  * damaged. This is no fault of the program, and no request can do anything about it.
  */
 
+/** What is wrong with the machine or the database. */
 export type FailureReason =
   | 'disk full'
   | 'disk read-only'

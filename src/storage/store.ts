@@ -23,6 +23,7 @@ import type { NodesReadStore, NodesWriteStore } from './nodes.ts'
 import type { RootKeysReadStore, RootKeysWriteStore } from './root-keys.ts'
 import type { FailureReason } from './storage-failure.ts'
 
+/** For whom storage is used, and when. */
 export interface Scope {
   /** 16 decimal digits; empty while the caller is not known yet. */
   readonly account: string
@@ -37,6 +38,7 @@ export interface Scope {
   readonly confinedTo?: string | undefined
 }
 
+/** Transactions on the data of an account. */
 export interface Storage {
   /** Each statement sees what was committed when it began. */
   read<T>(scope: Scope, work: (store: ReadStore) => MaybePromise<T>): MaybePromise<T>
@@ -87,6 +89,7 @@ export type RecordedListener = (accounts: Iterable<string>, chain: string) => vo
 /** Too much is waiting, or another process has the database for too long. Nothing was done; trying again later is safe. */
 export class StorageBusy extends Error {}
 
+/** Reads the data of one account. */
 export interface ReadStore extends IdentitiesReadStore {
   readonly secrets: SecretsReadStore
   readonly versions: VersionsReadStore
@@ -112,6 +115,7 @@ export interface WriteStore extends IdentitiesWriteStore {
   readonly trail: TrailWriteStore
 }
 
+/** A secret, without its versions. */
 export interface Secret {
   /** Tells apart secrets that had the same name one after another. Secrets are in order of creation by it. */
   readonly serial: number
@@ -126,11 +130,13 @@ export interface Secret {
   readonly encryptionKey: string | undefined
 }
 
+/** What a new secret begins with. */
 export type NewSecret = Pick<Secret, 'name' | 'type' | 'description'> & {
   readonly creator: string
   readonly encryptionKey?: string | undefined
 }
 
+/** Reads secrets. */
 export interface SecretsReadStore {
   named(name: string): MaybePromise<Secret | undefined>
   count(): Promise<number>
@@ -146,6 +152,7 @@ export interface SecretsReadStore {
   ): Promise<{ readonly total: number; readonly secrets: readonly Secret[] }>
 }
 
+/** Which page of secrets, and of which secrets. */
 export interface SecretsPage {
   readonly filters: readonly SecretsFilter[]
   /** How many matching secrets are before the page. */
@@ -159,6 +166,7 @@ export interface SecretsFilter {
   readonly values: readonly string[]
 }
 
+/** Changes secrets. */
 export interface SecretsWriteStore extends SecretsReadStore {
   /** The name must be unused: {@link SecretsReadStore.named} answers undefined. */
   add(secret: NewSecret): Promise<Secret>
@@ -174,6 +182,7 @@ export interface SecretsWriteStore extends SecretsReadStore {
   purge(name: string): Promise<void>
 }
 
+/** A version, without its value. */
 export interface Version {
   readonly id: VersionId
   readonly createdAt: number
@@ -204,6 +213,7 @@ export interface NumberedVersion {
   readonly ordinal: number
 }
 
+/** A version with its sealed value and the labels that point at it. */
 export interface SealedVersion {
   readonly id: VersionId
   readonly dataType: DataType
@@ -211,8 +221,10 @@ export interface SealedVersion {
   readonly labels: readonly Label[]
 }
 
+/** What a new version begins with. */
 export type NewVersion = Pick<SealedVersion, 'id' | 'dataType' | 'value'>
 
+/** Reads versions and labels of secrets. */
 export interface VersionsReadStore {
   /** All versions, oldest first, and the labels that point at them. */
   of(
@@ -225,6 +237,7 @@ export interface VersionsReadStore {
   ): MaybePromise<Selection | undefined>
 }
 
+/** Changes versions and labels of secrets. */
 export interface VersionsWriteStore extends VersionsReadStore {
   /** A secret to which a version is to be added, by one statement. */
   toExtend(name: string): MaybePromise<SecretToExtend | undefined>
@@ -244,12 +257,14 @@ export interface VersionsWriteStore extends VersionsReadStore {
 /** Tags refer to secrets by name, and to keys, roles and policies by id. */
 export type ResourceType = 'secret' | 'key' | 'role' | 'policy'
 
+/** A tag, and the resource that has it. */
 export interface TagRow {
   readonly resourceId: string
   readonly key: string
   readonly value: string
 }
 
+/** Reads tags. */
 export interface TagsReadStore {
   of(type: ResourceType, id: string): MaybePromise<Tags>
   ofAll(
@@ -261,6 +276,7 @@ export interface TagsReadStore {
   page(page: TagsPage, slices?: TimeSlices): Promise<readonly TagRow[]>
 }
 
+/** Which page of tags, and of which. */
 export interface TagsPage {
   readonly type: ResourceType
   /** Only these resources; undefined for all. */
@@ -270,13 +286,16 @@ export interface TagsPage {
   readonly limit: number
 }
 
+/** Changes tags. */
 export interface TagsWriteStore extends TagsReadStore {
   put(type: ResourceType, id: string, tags: Tags): Promise<void>
   remove(type: ResourceType, id: string, keys: readonly string[]): Promise<void>
 }
 
+/** The status of an account, in the words of the API. */
 export type AccountStatus = 'Enabled' | 'NotEnabled' | 'InDebt' | 'Suspended'
 
+/** An account of the server. */
 export interface Account {
   readonly account: string
   readonly status: AccountStatus
@@ -294,6 +313,7 @@ export interface NewAccount {
   readonly accessKey: Pick<AccessKey, 'id' | 'secret'>
 }
 
+/** Reads accounts. */
 export interface AccountsReadStore {
   status(): MaybePromise<AccountStatus | undefined>
   alias(): Promise<string | undefined>
@@ -304,6 +324,7 @@ export interface AccountsReadStore {
   bootstrapRecord(): Promise<BootstrapRecord | undefined>
 }
 
+/** What is recorded of the first start of the server. */
 export interface BootstrapRecord {
   readonly account: string
   readonly rootKeyFingerprint: string
@@ -311,6 +332,7 @@ export interface BootstrapRecord {
   readonly rootKeySource?: string | undefined
 }
 
+/** Changes accounts. */
 export interface AccountsWriteStore extends AccountsReadStore {
   /** Makes the first account of the server. */
   bootstrap(account: NewAccount & Omit<BootstrapRecord, 'account'>): Promise<void>
@@ -351,6 +373,7 @@ export interface NoncesReadStore {
   expired(limit: number, after?: DueNonce): Promise<readonly DueNonce[]>
 }
 
+/** Claims nonces, and forgets them. */
 export interface NoncesWriteStore extends NoncesReadStore {
   /** False if the nonce is claimed already and has not expired. */
   claim(nonce: Nonce): MaybePromise<boolean>

@@ -10,6 +10,7 @@ import type { ReadStore } from './store.ts'
 
 export type { Row, Value } from './sql/sql.ts'
 
+/** A table, for everything that treats all tables alike. */
 export interface Table {
   readonly name: string
   /** The primary key; rows are read in its order, a page at a time. */
@@ -24,12 +25,14 @@ export interface Table {
   readonly wrapped: WrappedColumn | undefined
 }
 
+/** Where the wrapped keys of a table are, and what they are bound to. */
 export interface WrappedColumn {
   readonly kind: WrappedPlace[0]
   /** The columns that are the other parts of the place, in their order. */
   readonly place: readonly string[]
 }
 
+/** The place that a wrapped key is bound to. */
 export type WrappedPlace = Extract<Place, readonly [keyof typeof wrappedKeys, ...unknown[]]>
 
 /** Columns of a table with wrapped keys. */

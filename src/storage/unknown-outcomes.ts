@@ -8,6 +8,7 @@ import { StorageFailure } from './storage-failure.ts'
 const PATIENCE_MS = 900
 const PAUSE_MS = 200
 
+/** A transaction whose commit had no answer. */
 export interface Settling {
   /** The account whose row the transaction had locked. */
   readonly account: string

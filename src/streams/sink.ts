@@ -4,6 +4,7 @@
 export const MAX_LINES = 500
 export const MAX_BYTES = 1024 * 1024
 
+/** A destination of the audit trail. */
 export interface Sink {
   /** The name of the stream, under which its position is stored. */
   readonly name: 'stdout' | 'file' | 'webhook'

@@ -18,6 +18,7 @@ export interface StreamSettings {
   readonly auditWebhookSecret: string | undefined
 }
 
+/** The streams that were started. */
 export interface Streams {
   /** Call it when something may have been recorded by another process. */
   wake(): void

@@ -6,6 +6,7 @@ import { DeliveryError, type Sink } from './sink.ts'
 
 const TIMEOUT_MS = 10_000
 
+/** Where entries are sent, and with which secret they are signed. */
 export interface Webhook {
   readonly url: string
   readonly secret: string

@@ -7,12 +7,14 @@ import { INTEGER_BYTES, readInteger } from './integers.ts'
 
 type CurveSpec = Extract<AsymmetricSpec, `EC_${string}`>
 
+/** A private key on a curve. */
 export interface CurvePrivateKey {
   readonly spec: CurveSpec
   /** Held by OpenSSL, so that printing the object does not show it; OpenSSL overwrites it when it is garbage-collected. */
   readonly scalar: KeyObject
 }
 
+/** A public key on a curve. */
 export interface CurvePublicKey {
   readonly spec: CurveSpec
   readonly point: CurvePoint

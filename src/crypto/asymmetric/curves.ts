@@ -16,8 +16,10 @@ import { p256 } from '@noble/curves/nist.js'
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { padInteger } from './integers.ts'
 
+/** A point of a curve. */
 export type CurvePoint = WeierstrassPoint<bigint>
 
+/** The arithmetic of a curve, and its names in formats. */
 export interface Curve {
   readonly Point: WeierstrassPointCons<bigint>
   readonly opensslName: string

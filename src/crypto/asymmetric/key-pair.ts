@@ -22,6 +22,7 @@ import {
   type RsaPublicKey,
 } from './rsa-key.ts'
 
+/** A new key pair, in bytes. */
 export interface KeyPair {
   /** RSA: PKCS #8 in DER. Curves: the scalar, 32 bytes. The caller overwrites it after use. */
   readonly privateKey: Buffer
@@ -29,7 +30,10 @@ export interface KeyPair {
   readonly publicKey: Buffer
 }
 
+/** A private key that was read from its bytes. */
 export type PrivateKey = RsaPrivateKey | CurvePrivateKey
+
+/** A public key that was read from its bytes. */
 export type PublicKey = RsaPublicKey | CurvePublicKey
 
 /** Generates a key pair of a specification. */

@@ -4,6 +4,7 @@ import { constants, privateDecrypt, publicEncrypt } from 'node:crypto'
 import type { RsaPrivateKey, RsaPublicKey } from './rsa-key.ts'
 import { privateDecryptOnThread } from './rsa-threads.ts'
 
+/** The hash of OAEP, which is also that of its mask generation. */
 export type OaepHash = 'sha1' | 'sha256'
 
 const HASH_BYTES: { readonly [H in OaepHash]: number } = { sha1: 20, sha256: 32 }

@@ -6,12 +6,14 @@ import type { AsymmetricSpec } from '../../domain/key-specs.ts'
 
 type RsaSpec = Extract<AsymmetricSpec, `RSA_${string}`>
 
+/** An RSA private key. */
 export interface RsaPrivateKey {
   readonly spec: RsaSpec
   readonly key: KeyObject
   readonly modulusBytes: number
 }
 
+/** An RSA public key. */
 export interface RsaPublicKey {
   readonly spec: RsaSpec
   readonly key: KeyObject

@@ -7,6 +7,7 @@ import { wireTime } from '../../api/wire-time.ts'
 import { accountIn, type Entry, type FormerValue, relativeIdOf } from '../../audit/entry.ts'
 import { apiVersions } from '../api-versions.ts'
 
+/** An event as ActionTrail shows it. */
 export interface Event {
   readonly eventId: string
   readonly eventVersion: number

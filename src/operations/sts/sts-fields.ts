@@ -3,6 +3,7 @@
 import { type Field, INVALID, noted, parsed } from '../../api/fields.ts'
 import { isAccountId } from '../../domain/resource-names.ts'
 
+/** The role that an ARN names. */
 export interface RoleReference {
   readonly account: string
   readonly name: string

@@ -11,6 +11,7 @@ import type { Row, Statement, Value } from '../sql/sql.ts'
 import type { Prepared, PreparedStatements } from './prepared-statements.ts'
 import { readerOf, type ValueReader, wireValues } from './values.ts'
 
+/** A statement with its values. */
 export interface Call {
   readonly statement: Statement
   readonly values: readonly Value[]
@@ -18,6 +19,7 @@ export interface Call {
   readonly isOnce?: boolean
 }
 
+/** What the server answers to a call. */
 export interface Answer {
   readonly rows: Row[]
   /** How many rows were changed or found. */
@@ -32,6 +34,8 @@ interface Described {
 }
 
 // The driver calls these methods by name, in the order of the messages that come back.
+
+/** Calls that are sent together, and their answers, in the form that the driver asks for. */
 export class Exchange implements Submittable {
   readonly answers: Answer[] = []
   readonly #calls: readonly Call[]

@@ -12,6 +12,7 @@ import { distributeTables } from './distribution.ts'
 import type { Call } from './exchange.ts'
 import { asStorageError, codeOf } from './postgres-failures.ts'
 
+/** A step from one schema to the next. */
 export interface PostgresMigration extends SchemaStep {
   /** Statements with semicolons between them. */
   readonly sql: string

@@ -2,6 +2,7 @@
 
 import type { Value } from '../sql/sql.ts'
 
+/** Reads a value from the text that the server sends. */
 export type ValueReader = (text: string) => Value
 
 // Types of the server, by their number (src/include/catalog/pg_type.dat).

@@ -11,7 +11,10 @@
 import type { SealedValue } from '../../crypto/envelope.ts'
 import { asBytes, asDigits } from './dialect.ts'
 
+/** A value that a database stores. */
 export type Value = string | number | Buffer | null
+
+/** The values of a row, in the order of its columns. */
 export type Row = readonly Value[]
 
 /** One column, or several that are read together. */
@@ -33,6 +36,7 @@ export interface StoredColumn<T> extends Column<T> {
 type ColumnsOf<T> = { readonly [K in keyof T]-?: Column<T[K]> }
 type StoredColumnsOf<T> = { readonly [K in keyof T]-?: StoredColumn<T[K]> }
 
+/** Several columns that make up a record. */
 export interface Columns<T> extends Column<T> {
   /** The declaration, for another one that has these columns and more. */
   readonly of: ColumnsOf<T>

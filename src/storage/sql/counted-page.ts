@@ -42,6 +42,7 @@ export function countedPart(
   })
 }
 
+/** Reads a list part by part. */
 export interface ListReader<T> {
   /** Counts the next {@link ROWS_AT_ONCE} rows. */
   count(after: Value | undefined): MaybePromise<CountedPart | undefined>

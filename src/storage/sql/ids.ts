@@ -16,6 +16,7 @@ export const claimedIds = {
   'account-alias': { table: 'accounts', id: 'alias' },
 } as const
 
+/** What the ids are of. */
 export type IdKind = keyof typeof claimedIds
 
 const claim = statement('INSERT INTO ids (kind, id, account, key_id) VALUES ($1, $2, $3, $4)')

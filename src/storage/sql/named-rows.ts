@@ -29,6 +29,7 @@ export interface NamedTable<T, D extends object = object, A extends object = D, 
   readonly tagged?: ResourceType
 }
 
+/** The statements of a table whose rows have names. */
 export type NamedStatements<T, D extends object, A extends object, L> = ReturnType<
   typeof namedStatements<T, D, A, L>
 >
@@ -66,6 +67,7 @@ const removeTags = statement(
   'DELETE FROM tags WHERE account = $1 AND resource_type = $2 AND resource_id = $3',
 )
 
+/** What every new row of such a table has. */
 export interface NewRow {
   readonly id: string
   readonly name: string

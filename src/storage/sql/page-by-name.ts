@@ -49,6 +49,7 @@ export function namedPage<T extends { readonly name: string }>(
   })
 }
 
+/** A table whose rows can have tags. */
 export interface Tagged<T> {
   readonly tagged: ResourceType
   readonly table: string

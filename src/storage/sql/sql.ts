@@ -46,6 +46,7 @@ export function returning<T>(answer: Column<T>, text: string): Query<T> {
   return { text: `${text} RETURNING ${answer.sql}`, answer }
 }
 
+/** Runs statements, whichever engine it is. */
 export interface Sql {
   /** The first row; undefined when there is none. */
   one<T>(query: Query<T>, values: readonly Value[]): MaybePromise<T | undefined>

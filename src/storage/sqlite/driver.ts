@@ -7,6 +7,7 @@ import { DriverError } from '../engine.ts'
 import type { Row, Value } from '../sql/sql.ts'
 import { failureIn } from './sqlite-failures.ts'
 
+/** A connection to a database file, whichever driver opened it. */
 export interface Connection {
   /**
    * Whether a statement may have numbered parameters such as `?2`, each bound once however often it occurs. To node:sqlite they have
@@ -18,6 +19,7 @@ export interface Connection {
   close(): void
 }
 
+/** A prepared statement. */
 export interface Prepared {
   get(values: readonly Value[]): Row | undefined
   all(values: readonly Value[]): Row[]
@@ -25,6 +27,7 @@ export interface Prepared {
   run(values: readonly Value[]): number
 }
 
+/** A driver of SQLite. */
 export interface Driver {
   readonly name: 'node:sqlite' | 'libsql'
   open(path: string): Connection

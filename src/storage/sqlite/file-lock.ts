@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { isLocked, loadDriver } from './driver.ts'
 
+/** A lock that this process holds. */
 export interface FileLock {
   release(): void
 }

@@ -7,6 +7,7 @@ import { isDiskFull } from '../storage-failure.ts'
 import { copyTo, type Room, roomFor } from './copy.ts'
 import type { Connection } from './driver.ts'
 
+/** A step from one schema to the next; its statements have semicolons between them. */
 export interface Migration extends SchemaStep {
   readonly sql: string
 }

@@ -7,6 +7,7 @@ import type { Connection, Driver } from './driver.ts'
 import { faultsIn, rowCounts } from './examine.ts'
 import { applyMigrations, type Migration, pendingMigrations, requireRoom } from './migrate.ts'
 
+/** The database of which a copy is upgraded. */
 export interface Tried {
   readonly path: string
   readonly driver: Driver

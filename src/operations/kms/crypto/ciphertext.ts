@@ -31,6 +31,7 @@ const FOREIGN_START = /^[0-9a-f]/
 const FOREIGN_ID_BYTES = 36
 const FOREIGN_MIN_BYTES = FOREIGN_ID_BYTES + NONCE_BYTES + 1 + TAG_BYTES
 
+/** What CiphertextBlob contains. */
 export interface Ciphertext {
   /** The version of the key that encrypted it. */
   readonly versionId: string

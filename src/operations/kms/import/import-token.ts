@@ -9,6 +9,7 @@ import { decodeBase64 } from '../crypto/base64.ts'
 const TIME_BYTES = 6
 const TOKEN_BYTES = 36
 
+/** A token, and when it expires in milliseconds since the epoch. */
 export interface ImportToken {
   readonly text: string
   readonly expiresAt: number

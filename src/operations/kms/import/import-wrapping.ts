@@ -16,6 +16,7 @@ const SPECS = {
   SM2PKE: 'EC_SM2',
 } as const satisfies { readonly [algorithm: string]: WrappingSpec }
 
+/** An algorithm with which key material is encrypted for its import. */
 export type WrappingAlgorithm = keyof typeof SPECS
 /** The algorithms with which key material may be encrypted for import. {@link fitsWrappingSpec} says which key pairs they need. */
 export const wrappingAlgorithms = Object.keys(SPECS) as readonly WrappingAlgorithm[]

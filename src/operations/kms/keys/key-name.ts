@@ -20,6 +20,7 @@ import { type KeyState, keyState, useRefusal } from '../../../domain/key-states.
 import type { Key } from '../../../storage/keys.ts'
 import type { ReadStore } from '../../../storage/store.ts'
 
+/** What a parameter KeyId names: a key, or an alias of one. */
 export type KeyName = KeyReference | AliasReference
 
 /** An alias, with its prefix `alias/`. */

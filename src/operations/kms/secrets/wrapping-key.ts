@@ -33,6 +33,8 @@ export const keyRefusals = [
   'Rejected.PendingDeletion',
   'Rejected.PendingImport',
 ] as const
+
+/** The code with which a key of a secret is refused. */
 export type KeyRefusal = (typeof keyRefusals)[number]
 
 /** How a handler refuses a key. */

@@ -17,6 +17,7 @@ import {
   wrappingKeyOf,
 } from '../secrets/wrapping-key.ts'
 
+/** Which version of a secret is asked for. */
 export interface VersionSelector {
   readonly reference: SecretReference
   readonly id: VersionId | undefined
@@ -31,6 +32,7 @@ export interface Found {
   readonly key: Resource | undefined
 }
 
+/** Why there is no such version. */
 export type NotFound =
   | 'Forbidden.ResourceNotFound'
   | 'Rejected.ResourceInDeleteWindow'

@@ -16,6 +16,7 @@ import {
 type Noun = 'User' | 'Group' | 'Role'
 type NameParameter = `${Noun}Name`
 
+/** What the operations of attachments need to know of users, groups or roles. */
 export interface PolicyHolder {
   readonly type: Entity['type']
   /** Part of the names of operations, parameters and error codes. */

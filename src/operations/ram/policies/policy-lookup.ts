@@ -14,6 +14,7 @@ import type {
 } from '../../../storage/identities.ts'
 import type { ReadStore } from '../../../storage/store.ts'
 
+/** A policy of the account or of the system. */
 export interface AnyPolicy extends PolicyRecord, PolicyReference {}
 
 /** The vendor does not say when its policies were created. We answer the date of the API version. */

@@ -6,6 +6,7 @@ import { list } from '../../../api/lists.ts'
 import type { ReadStore } from '../../../storage/store.ts'
 import { policyName, roleName } from '../ram-fields.ts'
 
+/** The RAM resources that can have tags. */
 export type TaggedType = 'role' | 'policy'
 
 interface TaggedResources {
