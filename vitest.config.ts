@@ -10,6 +10,8 @@ export default defineConfig({
     // Only so that a test that hangs ends at all: how long one takes depends on what else the machine does.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // Workers end, and what tests have left behind is removed, at the end of the run.
+    teardownTimeout: 120_000,
     // Modules keep no state of their own, so what one file has loaded the next one may use: half of the time went into loading.
     isolate: false,
     // A file that did not change since the last run is not translated again.
