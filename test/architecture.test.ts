@@ -29,6 +29,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     timers: { may: ['api'], types: ['storage'] },
     streams: { may: ['audit'], types: ['storage'] },
     client: { may: ['rpc'] },
+    nodes: { may: ['storage'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
     custody: { may: ['client', 'crypto', 'terminal'], types: ['storage', 'settings'] },
     jobs: { may: ['custody', 'crypto'] },
@@ -39,7 +40,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     maintenance: {
       may: [
         ...['bootstrap', 'runtime', 'settings', 'domain', 'crypto', 'custody', 'audit', 'storage'],
-        ...['backup', 'jobs', 'scheduling', 'api', 'operations', 'local'],
+        ...['backup', 'jobs', 'scheduling', 'api', 'operations', 'local', 'nodes'],
       ],
     },
     cli: {
@@ -54,14 +55,24 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
           'api',
           'audit',
         ],
-        ...['scheduling', 'backup', 'crypto', 'custody', 'calendar', 'jobs', 'storage'],
+        ...['scheduling', 'backup', 'crypto', 'custody', 'calendar', 'jobs', 'storage', 'nodes'],
         ...['client', 'terminal', 'testing'],
       ],
     },
     process: {
       may: [
         ...['cli', 'bootstrap', 'runtime', 'settings', 'api', 'audit', 'crypto', 'custody', 'http'],
-        ...['jobs', 'local', 'operations', 'rpc', 'scheduling', 'storage', 'streams', 'timers'],
+        ...[
+          'jobs',
+          'local',
+          'nodes',
+          'operations',
+          'rpc',
+          'scheduling',
+          'storage',
+          'streams',
+          'timers',
+        ],
       ],
     },
   }

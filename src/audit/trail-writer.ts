@@ -2,17 +2,15 @@
 
 import type { KeyObject } from 'node:crypto'
 import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
+import { COMMANDS_CHAIN, chainOfLane } from './chain-names.ts'
 import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
 import { encodeEnds } from './ends.ts'
 import type { TrailWriter } from './trail.ts'
 
-/** The chains of a server: of its first lane, and of the others. */
-type ServerChain = 'server' | `server-${number}`
-
 export interface WriterOptions {
   readonly key: KeyObject
-  /** Name of its chains: `server` for the process that holds the data directory; `local` for commands beside it or without it. */
-  readonly chain: ServerChain | 'local'
+  /** Name of its chains, see chain-names.ts. */
+  readonly chain: string
   readonly clock: () => number
   /** Called with the exported line of each checkpoint, once it is on disk. */
   readonly onCheckpoint: (text: string) => void
@@ -28,7 +26,7 @@ export function trailWriter(options: WriterOptions): TrailWriter {
   return {
     chain,
     ofLane: (number) => trailWriter({ ...options, chain: chainOfLane(chain, number) }),
-    isExclusive: chain !== 'local',
+    isExclusive: chain !== COMMANDS_CHAIN,
     checkpointMs,
     checkpointEntries,
     now: clock,
@@ -42,9 +40,4 @@ export function trailWriter(options: WriterOptions): TrailWriter {
     announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
     reportFault,
   }
-}
-
-// The first lane goes on with the chains of an engine that has no lanes. Commands beside the server have one transaction at a time.
-function chainOfLane(chain: WriterOptions['chain'], number: number): WriterOptions['chain'] {
-  return chain === 'local' || number === 0 ? chain : `server-${number}`
 }

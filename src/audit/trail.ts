@@ -12,6 +12,7 @@
  */
 
 import type { WrappedAuditKey } from '../crypto/audit-key.ts'
+import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 
 /** The account of entries that concern no account, or several. */
 export { NO_ACCOUNT } from '../domain/account-ids.ts'
@@ -219,6 +220,8 @@ export interface ChainPage<T> {
 /** Changes the trail: its keys, its expiry, what has expired. */
 export interface TrailWriteStore extends TrailReadStore {
   addKey(key: WrappedAuditKey): Promise<void>
+  /** Seals a chain whose writer is gone. */
+  addCheckpoint(checkpoint: Checkpoint): MaybePromise<void>
   setExpiry(expiry: Expiry): Promise<void>
   /**
    * Removes some of the oldest batches that the chain's expiry covers: at most `limit.batches` batches with about `limit.entries`

@@ -23,12 +23,17 @@ export interface FirstAccessKey {
   readonly isGiven: boolean
 }
 
-/** Finds the first account, or creates it. */
+/**
+ * Finds the first account, or creates it.
+ *
+ * @param founding the storage in which it is created: that of a duty, so that of several nodes one creates it
+ */
 export async function openOrCreateAccount(
   storage: Storage,
   { rootKey, sourceRecord }: EstablishedRootKey,
   settings: Settings,
   now: number,
+  founding = storage,
 ): Promise<FirstStart> {
   const record = await bootstrapRecordOf(storage)
   if (record !== undefined) {
@@ -44,7 +49,7 @@ export async function openOrCreateAccount(
     id: settings.rootAccessKeyId ?? generated.id,
     secret: settings.rootAccessKeySecret ?? generated.secret,
   })
-  await storage.change({ account, now }, (store) =>
+  await founding.change({ account, now }, (store) =>
     store.accounts.bootstrap({
       status: settings.accountStatus,
       rootKeyFingerprint: rootKey.fingerprint,

@@ -12,7 +12,7 @@ import { terminal } from '../custody/terminal.ts'
 import { ROOT_KEY_PREFIX } from '../settings/root-key-settings.ts'
 import type { Settings } from '../settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
-import type { Upgrade } from '../storage/engine.ts'
+import { type Engine, type EngineStatus, SchemaError, type Upgrade } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
 import type { Storage } from '../storage/store.ts'
 import { engineSettings } from './engine-settings.ts'
@@ -22,7 +22,10 @@ import { storedRootKey } from './first-start.ts'
 export interface ServerData {
   readonly storage: Storage
   /** Undefined when the database is in memory. */
-  readonly directory: Pick<DataDirectory, 'socket'> | undefined
+  readonly directory: Pick<DataDirectory, 'socket' | 'nodeIdFile'> | undefined
+  readonly status: EngineStatus
+  /** @throws SchemaError when the database is of another schema than this program's, or is out of use */
+  requireUsable(): Promise<void>
   /** Calls back after another process has committed, if the system can notify about that. Returns a function that stops it. */
   onCommitElsewhere(listener: () => void): () => void
   /** Waits for the root key from its source, however long that takes. @throws RootKeyError */
@@ -48,6 +51,8 @@ export async function openServerData(
     return {
       storage,
       directory,
+      status: engine.status,
+      requireUsable: () => requireUsable(engine),
       onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
       obtainRootKey: async (waitingServer) => {
         const context = {
@@ -75,8 +80,16 @@ async function openInMemory(): Promise<ServerData> {
   return {
     storage: await engine.openStorage(),
     directory: undefined,
+    status: engine.status,
+    requireUsable: () => requireUsable(engine),
     onCommitElsewhere: (listener) => engine.onCommitElsewhere(listener),
     obtainRootKey: async () => ({ rootKey: temporaryRootKey(), sourceRecord: undefined }),
     close: () => engine.close(),
   }
+}
+
+async function requireUsable(engine: Engine): Promise<void> {
+  const { from, to } = await engine.schema()
+  if (from === to) return
+  throw new SchemaError(`The database has schema ${from}; this program works on schema ${to}.`)
 }

@@ -4,11 +4,13 @@ import { BackupError } from '../backup/backup-error.ts'
 import { RootKeyError } from '../crypto/root-key.ts'
 import { ConnectionLost } from '../jobs/job-connection.ts'
 import { TransferError } from '../maintenance/transfer-error.ts'
+import { NodeNameTaken } from '../nodes/nodes.ts'
 import { stackOfSources } from '../runtime/source-stack.ts'
 import { isSystemError, systemProblem } from '../runtime/system-problem.ts'
 import { SettingsError } from '../settings/declaration.ts'
 import { DataDirectoryError } from '../storage/data-directory.ts'
 import { DriverError, SchemaError } from '../storage/engine.ts'
+import { DutyLost } from '../storage/nodes.ts'
 import { StorageFailure } from '../storage/storage-failure.ts'
 import { CommandError } from './command.ts'
 
@@ -22,6 +24,8 @@ const USER_ERRORS = [
   DataDirectoryError,
   SchemaError,
   DriverError,
+  NodeNameTaken,
+  DutyLost,
   StorageFailure,
 ]
 

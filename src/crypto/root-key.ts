@@ -104,19 +104,29 @@ export class RootKey {
    * Accepts both root keys of a change. From now on the next one wraps, and both unwrap; a root key of an earlier change is
    * forgotten. Idempotent.
    *
+   * @param wrapsUnder the former one wraps as long as another node may not accept the next one yet
    * @throws when this is neither of the two root keys, or the change was altered
    */
-  acceptChange({ from, to, fromUnderTo, toUnderFrom }: RootKeyChange): void {
+  acceptChange(
+    { from, to, fromUnderTo, toUnderFrom }: RootKeyChange,
+    wrapsUnder: 'next' | 'former' = 'next',
+  ): void {
     if (this.canUnwrap(from) && !this.canUnwrap(to)) this.#openKey(to, toUnderFrom, from)
     else if (this.canUnwrap(to) && !this.canUnwrap(from)) this.#openKey(from, fromUnderTo, to)
     this.#wrappingKey(to)
-    this.#fingerprint = to
+    this.#fingerprint = wrapsUnder === 'next' ? to : from
     this.#forgetAllBut([from, to])
   }
 
-  /** Forgets all root keys but the one that wraps. Call it once nothing is wrapped under the former one. */
-  forgetFormer(): void {
-    this.#forgetAllBut([this.#fingerprint])
+  /**
+   * Wraps under this root key, and forgets all others. Call it once nothing is wrapped under the former one.
+   *
+   * @throws when it is not accepted
+   */
+  forgetFormer(kept = this.#fingerprint): void {
+    this.#wrappingKey(kept)
+    this.#fingerprint = kept
+    this.#forgetAllBut([kept])
   }
 
   #forgetAllBut(kept: readonly string[]): void {

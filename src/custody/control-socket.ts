@@ -6,7 +6,7 @@
 
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { Overload, SealState } from './seal-state.ts'
+import type { Overload, SealState, ShownNode } from './seal-state.ts'
 import type { ServerState, StateStatus } from './server-state.ts'
 import { bindablePath } from './socket-path.ts'
 import type { AcceptedKey } from './source-record.ts'
@@ -29,6 +29,8 @@ export interface ControlAnswer extends StateStatus {
   readonly refused?: string
   /** The two accepted root keys, during a change. */
   readonly accepted?: readonly AcceptedKey[]
+  /** The servers that work on the same database, if there can be several. */
+  readonly nodes?: readonly ShownNode[]
   /** The requests that were refused because there were too many, if any were. */
   readonly overload?: Overload
   /** Tells the client of a job that no job handler was set yet. */
@@ -121,11 +123,12 @@ function serve(socket: Socket, state: ServerState, jobHandler: () => JobHandler 
   socket.on('data', take)
 }
 
-function statusOf(found: StateStatus, { accepted, overload }: SealState): ControlAnswer {
+function statusOf(found: StateStatus, { accepted, overload, nodes }: SealState): ControlAnswer {
+  const all = nodes()
   const refusals = overload && {
     overload: { refused: overload.refused, lastAt: overload.lastAt },
   }
-  return { ...found, ...(accepted && { accepted }), ...refusals }
+  return { ...found, ...(all && { nodes: all }), ...(accepted && { accepted }), ...refusals }
 }
 
 function answerTo(line: Buffer, seal: SealState): ControlAnswer {

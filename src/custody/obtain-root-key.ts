@@ -39,8 +39,13 @@ export async function readRootKey(source: RootKeySource, stored: StoredRootKey):
       `Wrong root key: the database was sealed with ${sealed.fingerprints.join(' or ')}, ${source.phrase} ${rootKey.fingerprint}. ${wayBack(stored)}`,
     )
   }
-  if (stored.change !== undefined) rootKey.acceptChange(stored.change)
+  if (stored.change !== undefined) rootKey.acceptChange(stored.change, wrappingOf(stored.change))
   return rootKey
+}
+
+/** The former root key wraps until all servers that run accept the next one. */
+export function wrappingOf({ pickedUpAt }: RootKeyChangeInProgress): 'next' | 'former' {
+  return pickedUpAt === undefined ? 'former' : 'next'
 }
 
 /** What a source has to know of the database. */

@@ -12,6 +12,17 @@ export interface SealStatus {
   readonly shares?: ShareProgress
 }
 
+/** A server that works on the same database, as `jinku status` shows it. Times are in milliseconds since the epoch. */
+export interface ShownNode {
+  readonly name: string
+  readonly version: string
+  readonly state: string
+  readonly startedAt: number
+  readonly leaseUntil: number
+  readonly duties: readonly string[]
+  readonly isThis: boolean
+}
+
 /** Requests that were refused because there were too many. */
 export interface Overload {
   /** Since the start. */
@@ -34,6 +45,9 @@ export class SealState {
 
   /** How many requests were refused because there were too many; undefined when none was. */
   overload: Overload | undefined
+
+  /** The servers that work on the same database; undefined when there can be one only. */
+  nodes: () => readonly ShownNode[] | undefined = () => undefined
 
   unseal(): void {
     this.#sealed = undefined

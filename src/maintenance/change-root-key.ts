@@ -18,8 +18,12 @@ import { rewrapAllKeys } from '../custody/rewrap-keys.ts'
 import type { EstablishedRootKey, RootKeySource, SourceRecord } from '../custody/source.ts'
 import { acceptedKeys, parseSourceRecord } from '../custody/source-record.ts'
 import type { Administer } from '../local/local-endpoint.ts'
+import { knownNodeId } from '../nodes/node-id.ts'
+import { isLive } from '../nodes/node-states.ts'
 import { beginRootKeyChange } from '../operations/local/root-key/begin-root-key-change.ts'
 import { finishRootKeyChange } from '../operations/local/root-key/finish-root-key-change.ts'
+import { dataPaths } from '../storage/data-directory.ts'
+import type { StoredNode } from '../storage/nodes.ts'
 import type { RootKeyChangeInProgress } from '../storage/root-keys.ts'
 import type { Storage } from '../storage/store.ts'
 import type { OfflineData } from './open-offline.ts'
@@ -47,6 +51,8 @@ export interface CompletedRootKeyChange {
   readonly rewrapped: number
   /** False if the operator must give the server the new source before the old key can be given up. */
   readonly isFinished: boolean
+  /** The nodes whose key files must be replaced as well before the old key can be given up. */
+  readonly filesElsewhere: readonly string[]
   /** The path to which the former key file was moved. */
   readonly formerFile: string | undefined
   /** What is recorded of the source of the former key. */
@@ -62,13 +68,15 @@ export async function changeRootKey(change: RootKeyChangeOptions): Promise<Compl
   const { from, to } = keyChange
   // A change that another process began may be younger than the data that was opened.
   rootKey.acceptChange(keyChange)
-  await acceptedByServer(storage, change.dataDir)
+  await acceptedByServers(storage, change.dataDir, to)
   const rewrapped = await rewrapAllKeys(storage, rootKey, Date.now, (done) => {
     change.onProgress(`${done} keys are wrapped under ${to}.`)
   })
   const { file } = change.data.source
   const formerFile = file === undefined ? undefined : replaceKeyFile(file, from, to)
-  const isFinished = await comesFromSource(change, to)
+  // Nodes whose own file has the former key could not start again once that is given up.
+  const filesElsewhere = formerFile === undefined ? [] : await otherNodes(storage, change.dataDir)
+  const isFinished = filesElsewhere.length === 0 && (await comesFromSource(change, to))
   // Another process may have continued the same change, and finished it already.
   const isLeft = (await changeInProgress(storage))?.to === to
   if (isFinished && isLeft) await ask(change.administer, finishRootKeyChange.name, { To: to })
@@ -77,6 +85,7 @@ export async function changeRootKey(change: RootKeyChangeOptions): Promise<Compl
     to,
     rewrapped,
     isFinished,
+    filesElsewhere,
     formerFile,
     former: parseSourceRecord(kept?.sourceRecord),
   }
@@ -186,26 +195,46 @@ async function nextCustody({ next, data }: RootKeyChangeOptions): Promise<Establ
   )
 }
 
-// Keys are rewrapped only after a running server has accepted the next root key; otherwise it could not open them. A server that
-// starts later finds both root keys in the database.
-async function acceptedByServer(storage: Storage, dataDir: string): Promise<void> {
+// Keys are rewrapped only after all servers that run wrap under the next root key; otherwise they could not open them, or would store keys
+// under the former one. A server that starts later finds both root keys in the database.
+async function acceptedByServers(storage: Storage, dataDir: string, to: string): Promise<void> {
   const giveUpAt = performance.now() + ACCEPT_MS
   for (;;) {
     const server = await serverStatusOf(resolve(dataDir))
-    if (server === undefined) return
-    if (server.status === 'sealed') {
+    if (server?.status === 'sealed') {
       throw new RootKeyError(
         'The server is sealed, so it takes no part. Unseal it or stop it, then do this again.',
       )
     }
-    if ((await changeInProgress(storage))?.pickedUpAt !== undefined) return
-    if (performance.now() > giveUpAt) {
-      throw new RootKeyError(
-        'The server that runs takes no part in the change. Restart it, then do this again.',
-      )
-    }
+    const isPickedUp = (await changeInProgress(storage))?.pickedUpAt !== undefined
+    const nodes = (await liveNodes(storage)).filter(({ wrapsUnder }) => wrapsUnder !== to)
+    if (nodes.length === 0 && (server === undefined || isPickedUp)) return
+    if (performance.now() > giveUpAt) throw new RootKeyError(whoTakesNoPart(nodes))
     await sleep(POLL_MS)
   }
+}
+
+function whoTakesNoPart(nodes: readonly StoredNode[]): string {
+  if (nodes.length === 0) {
+    return 'The server that runs takes no part in the change. Restart it, then do this again.'
+  }
+  const names = nodes.map(({ name, state }) => (state === 'sealed' ? `${name} (sealed)` : name))
+  return `These nodes take no part in the change: ${names.join(', ')}. Unseal, restart or stop them, then do this again.`
+}
+
+async function liveNodes(storage: Storage): Promise<readonly StoredNode[]> {
+  return await storage.read({ account: '', now: 0 }, async ({ nodes }) => {
+    const all = await nodes.all()
+    if (all.length === 0) return all
+    const clock = await nodes.clock()
+    return all.filter((node) => isLive(node, clock))
+  })
+}
+
+/** The nodes that live on other data directories. */
+async function otherNodes(storage: Storage, dataDir: string): Promise<readonly string[]> {
+  const home = knownNodeId(dataPaths(resolve(dataDir)).nodeIdFile)
+  return (await liveNodes(storage)).filter((node) => node.home !== home).map(({ name }) => name)
 }
 
 // Whether the source itself has the next key, without the help of the record of both keys in the database. Only then can the

@@ -54,6 +54,7 @@ export async function restoreData(
   const spool = join(path, 'jinku.db.restoring-from')
   try {
     const engine = await openEngine(engineSettings(settings), 'create')
+    await engine.requireIdle()
     const replacement = await engine.replacement()
     try {
       await requireEmpty(engine)

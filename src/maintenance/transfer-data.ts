@@ -59,6 +59,8 @@ export async function transferData(
   rootKey: RootKey,
   options: TransferOptions,
 ): Promise<Transfer> {
+  await source.requireIdle()
+  await target.requireIdle()
   await requireCurrent(source)
   await requireEmpty(target)
   const replacement = await target.replacement()

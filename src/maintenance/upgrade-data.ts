@@ -23,6 +23,7 @@ export async function upgradeData(settings: DataSettings): Promise<CompletedUpgr
   const engine = await openEngine(engineSettings(settings), 'existing')
   const directory = await holdDataDirectory(path)
   try {
+    await engine.requireIdle()
     const { from, to, pending } = await engine.schema()
     let upgrade: Upgrade | undefined
     await engine.openStorage({

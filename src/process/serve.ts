@@ -21,24 +21,30 @@ const STOPPING =
  */
 export async function serve(settings: Settings, signals: Signals): Promise<void> {
   const log = createLog()
-  const server = await startedOrStopped(settings, {
+  let server: Server | undefined
+  server = await startedOrStopped(settings, {
     log,
+    onFenced: (reason) => {
+      log.warn(`This server stops: ${reason}`)
+      void endFenced(server)
+    },
     onReloadable: (reload) => signals.onHangUp(reload),
     onSealed: (sealed) => {
       signals.onStop(async () => sealed.stop())
       process.stdout.write(sealedStartMessage(sealed, settings, version()))
     },
   })
+  const started = server
   signals.onStop(async (signal) => {
     if (signal === 'SIGTERM' && settings.drainSeconds > 0) {
-      await drain(server, settings.drainSeconds, signals, log)
+      await drain(started, settings.drainSeconds, signals, log)
     }
     const waiting = setTimeout(() => log.note(STOPPING), SILENT_STOP_MS)
-    await server.close()
+    await started.close()
     clearTimeout(waiting)
     process.exit(0)
   })
-  process.stdout.write(startMessage(server, settings, version()))
+  process.stdout.write(startMessage(started, settings, version()))
   if (settings.tlsCert === undefined && !isLoopback(settings.listen.host)) {
     log.warn(
       'Without TLS, values and signed requests travel in clear. Give JINKU_TLS_CERT and JINKU_TLS_KEY, or let a proxy on this machine do it.',
@@ -66,6 +72,12 @@ async function drain(server: Server, seconds: number, signals: Signals, log: Log
     })
   })
   signals.onSecond(undefined)
+}
+
+/** Ends a process that must not work on its database any more. A supervisor sees that it did not end by itself. */
+async function endFenced(server: Server | undefined): Promise<void> {
+  await server?.close().catch(() => {})
+  process.exit(1)
 }
 
 /** A server that is stopped while it waits for its root key has done what it was asked to. */

@@ -1,10 +1,15 @@
 /** Starts a server: puts all parts together, in an order that matters. */
 
 import type { KeyObject } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pipeline } from '../api/pipeline.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { beginTrail } from '../bootstrap/audit-trail.ts'
-import { type FirstStart, openOrCreateAccount } from '../bootstrap/first-start.ts'
+import {
+  bootstrapRecordOf,
+  type FirstStart,
+  openOrCreateAccount,
+} from '../bootstrap/first-start.ts'
 import { openServerData } from '../bootstrap/server-data.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import { type ControlSocket, openControlSocket } from '../custody/control-socket.ts'
@@ -20,12 +25,14 @@ import { createLog, type Log } from '../runtime/log.ts'
 import { RunningParts } from '../runtime/running-parts.ts'
 import { throttledLog } from '../runtime/storage-failure-log.ts'
 import type { Settings } from '../settings/table.ts'
+import type { Duty } from '../storage/duty.ts'
 import type { Storage } from '../storage/store.ts'
 import { type Streams, startStreams } from '../streams/start-streams.ts'
 import { readCertificate } from './certificate.ts'
 import { followCertificate } from './certificate-renewal.ts'
 import { createEndpoints } from './create-endpoints.ts'
 import { createJobServer } from './create-job-server.ts'
+import { joinNodes } from './join-nodes.ts'
 import { openPort } from './open-port.ts'
 import { OverloadReport } from './overload-report.ts'
 import { ReloadableFiles } from './reloadable-files.ts'
@@ -65,6 +72,8 @@ export interface ServerHooks {
   readonly adapt?: (parts: Parts) => Parts
   /** Called when the server runs without its root key, and waits for it. */
   readonly onSealed?: (sealed: SealedServer) => void
+  /** Called with a sentence when this process must stop, because it is no longer one of the nodes of its database. */
+  readonly onFenced?: (reason: string) => void
   /** Called with a function that reloads files: as soon as there are files to reload, and again when the server is ready. */
   readonly onReloadable?: (reload: () => Promise<void>) => void
 }
@@ -76,6 +85,7 @@ export interface Parts {
 }
 
 const CLOSE_GRACE_MS = 10_000
+const FOUNDING_LOOK_MS = 100
 /** How long the streams of the audit trail may take to deliver the rest when the server stops. */
 const STREAMS_GRACE_MS = 3_000
 
@@ -86,7 +96,7 @@ const STREAMS_GRACE_MS = 3_000
  * StoppedWhileSealed
  */
 export async function startServer(settings: Settings, hooks: ServerHooks = {}): Promise<Server> {
-  const { clock = Date.now, adapt = (parts) => parts } = hooks
+  const { clock = Date.now, adapt = (parts) => parts, onFenced = () => {} } = hooks
   const log = throttledLog(hooks.log ?? createLog(), clock)
   const tls = readCertificate(settings)
   const running = new RunningParts()
@@ -100,8 +110,10 @@ export async function startServer(settings: Settings, hooks: ServerHooks = {}): 
       (text) => log.warn(text),
     )
     running.add(() => data.close())
+    const nodes = await joinNodes({ settings, log, data, onFenced })
+    running.add(() => nodes.leave())
     const parts = adapt({ storage: data.storage, apis: allApis })
-    return await start({ settings, clock, log, data, running, ...parts }, tls, hooks)
+    return await start({ settings, clock, log, data, nodes, running, ...parts }, tls, hooks)
   } catch (error) {
     // An error while stopping is only logged, because it must not hide why the start failed.
     await running.end().catch((fault: unknown) => log.fault(fault, undefined))
@@ -112,7 +124,12 @@ export async function startServer(settings: Settings, hooks: ServerHooks = {}): 
 async function start(
   startup: Startup,
   tls: Certificate | undefined,
-  { record = () => {}, onSealed = () => {}, onReloadable = () => {} }: ServerHooks,
+  {
+    record = () => {},
+    onSealed = () => {},
+    onReloadable = () => {},
+    onFenced = () => {},
+  }: ServerHooks,
 ): Promise<Server> {
   const { settings, clock, storage, log, running } = startup
   // The port is opened before the account is created: if the port is in use, no access key was made that nobody will see.
@@ -122,8 +139,10 @@ async function start(
   onReloadable(reload)
   const { state } = port
   const { seal } = state
+  seal.nodes = () => startup.nodes.view
   const control = await openControl(startup, state)
 
+  const founding = await mayFound(startup)
   const sealed = { seal, readiness: port.endpoint, url: port.url, log, onSealed }
   const { refused, ...custody } = await waitForRootKey(startup.data, sealed)
   const { rootKey } = custody
@@ -137,8 +156,14 @@ async function start(
     record,
     onShed: () => overload.note(),
   })
-  await followRootKeyChange(startup, rootKey, seal)
-  const firstStart = await openOrCreateAccount(storage, custody, settings, clock())
+  await followRootKeyChange(startup, rootKey, seal, onFenced)
+  const firstStart = await openOrCreateAccount(
+    storage,
+    custody,
+    settings,
+    clock(),
+    founding.storage,
+  )
   const auditKey = await openTrail(startup, rootKey)
   // The streams are started before any request is answered, because a new stream begins at this point of the trail.
   const streams = await openStreams(startup)
@@ -155,7 +180,7 @@ async function start(
   running.add(() => port.listener.close(CLOSE_GRACE_MS))
   // Commands of other processes write to the audit trail as well. If the system cannot tell, the streams wake with the next own entry.
   running.add(startup.data.onCommitElsewhere(streams.wake))
-  const { purge, keyRotation } = startTimers(startup, pipeline, auditKey)
+  const { purge, keyRotation } = await startTimers(startup, pipeline, auditKey)
   onReloadable(reload)
   return {
     endpoint: port.url,
@@ -198,14 +223,32 @@ async function openControl(
   return control
 }
 
+/**
+ * Of several nodes that start on an empty database, one founds it. The others wait here until it has, since each would draw a root key,
+ * or shares of one, of its own.
+ */
+async function mayFound({ nodes, storage, log }: Startup): Promise<Duty> {
+  const founding = await nodes.duty('founding')
+  let isTold = false
+  while (!founding.isHeld && (await bootstrapRecordOf(storage)) === undefined) {
+    if (!isTold) log.note('Another node makes the first start on this database; waiting for it.')
+    isTold = true
+    await sleep(FOUNDING_LOOK_MS)
+  }
+  return founding
+}
+
 /** Takes part in changes of the root key. One may have begun while the server waited for its root key. */
 async function followRootKeyChange(
-  { storage, clock, log, running }: Startup,
+  { storage, nodes, clock, log, running }: Startup,
   rootKey: RootKey,
   seal: SealState,
+  onLeftBehind: (reason: string) => void,
 ): Promise<void> {
   const keyChange = watchRootKeyChange(storage, rootKey, {
     clock,
+    participants: nodes,
+    onLeftBehind,
     onAccepted: (keys) => {
       seal.accepted = keys
     },
@@ -218,11 +261,11 @@ async function followRootKeyChange(
 
 /** Continues the audit trail. Returns its key. */
 function openTrail(
-  { settings, storage, clock, log }: Startup,
+  { settings, storage, nodes, clock, log }: Startup,
   rootKey: RootKey,
 ): Promise<KeyObject> {
   return beginTrail(storage, rootKey, {
-    chain: 'server',
+    chain: nodes.name,
     clock,
     // In development mode the trail is in memory, so checkpoints in the log would prove nothing.
     onCheckpoint: (text) => settings.dev || log.note(text),
@@ -230,8 +273,10 @@ function openTrail(
   })
 }
 
-async function openStreams({ settings, storage, clock, log, running }: Startup): Promise<Streams> {
-  const streams = await startStreams(settings, { storage, clock, log })
+async function openStreams(startup: Startup): Promise<Streams> {
+  const { settings, storage, nodes, clock, log, running } = startup
+  const duty = (name: string): Promise<Duty> => nodes.duty(name)
+  const streams = await startStreams(settings, { storage, duty, clock, log })
   running.add(() => streams.close(STREAMS_GRACE_MS))
   return streams
 }

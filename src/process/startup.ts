@@ -1,6 +1,7 @@
 /** What the steps of a start share. */
 
 import type { ServerData } from '../bootstrap/server-data.ts'
+import type { Nodes } from '../nodes/nodes.ts'
 import type { Api } from '../operations/apis.ts'
 import type { Log } from '../runtime/log.ts'
 import type { RunningParts } from '../runtime/running-parts.ts'
@@ -14,6 +15,8 @@ export interface Startup {
   readonly clock: () => number
   readonly log: Log
   readonly data: ServerData
+  /** The servers that work on the same database. */
+  readonly nodes: Nodes
   readonly storage: Storage
   readonly apis: readonly Api[]
   /** Each step adds what it has started. It is stopped in reverse order, also when a later step fails. */

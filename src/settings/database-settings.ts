@@ -88,7 +88,10 @@ export function databaseSettingsOf(settings: DatabaseSettings): DatabaseSettings
 }
 
 /** @throws SettingsError when something is given that only a database on a server has */
-export function requireDatabase(settings: DatabaseSettings, prefix = DATABASE_PREFIX): void {
+export function requireDatabase(
+  settings: DatabaseSettings & { readonly nodeName?: string | undefined },
+  prefix = DATABASE_PREFIX,
+): void {
   const { databaseUrl, databasePasswordFile, databaseCa, databaseDistributed } = settings
   const {
     databaseUrl: url,
@@ -103,6 +106,8 @@ export function requireDatabase(settings: DatabaseSettings, prefix = DATABASE_PR
     if (databaseDistributed !== undefined) {
       throw new SettingsError(`${distributed.name} needs ${url.name} with it.`)
     }
+    if (settings.nodeName !== undefined)
+      throw new SettingsError(`JINKU_NODE needs ${url.name} with it.`)
     return
   }
   if (databaseUrl.password !== undefined && databasePasswordFile !== undefined) {

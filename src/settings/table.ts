@@ -4,6 +4,7 @@
  */
 
 import { BlockList, isIP } from 'node:net'
+import { isNodeName } from '../domain/node-names.ts'
 import { isAccountId } from '../domain/resource-names.ts'
 import type { AccountStatus } from '../storage/store.ts'
 import { type DatabaseSettings, databaseDeclarations } from './database-settings.ts'
@@ -16,6 +17,7 @@ export interface Settings extends RootKeySettings, DatabaseSettings {
   readonly dev: boolean
   readonly listen: { readonly host: string; readonly port: number }
   readonly dataDir: string
+  readonly nodeName: string | undefined
   readonly region: string
   readonly accountId: string | undefined
   readonly accountStatus: AccountStatus
@@ -77,6 +79,14 @@ export const table: SettingsTable = {
     parse: path,
   },
   ...databaseDeclarations,
+  nodeName: {
+    name: 'JINKU_NODE',
+    form: '1 to 63 letters, digits, `.`, `_`, `-`, beginning with a letter or digit; not `local`',
+    summary:
+      'The name of this server among those that work on the same PostgreSQL database. No two have the same. If absent, it is made from an id in the data directory. Give it where the data directory does not outlive the server.',
+    fallback: undefined,
+    parse: (value) => (isNodeName(value) ? value : undefined),
+  },
   ...rootKeyDeclarations(ROOT_KEY_PREFIX),
   region: {
     name: 'JINKU_REGION',

@@ -10,6 +10,8 @@ import { lockFile } from './sqlite/file-lock.ts'
 /** Where things are in a data directory. */
 export interface DataPaths {
   readonly rootKeyFile: string
+  /** The id of the directory, for a server that is one of several nodes. */
+  readonly nodeIdFile: string
   /** On which the running server answers commands. */
   readonly socket: string
 }
@@ -47,6 +49,7 @@ export async function holdDataDirectory(path: string): Promise<DataDirectory> {
 export function dataPaths(path: string): DataPaths {
   return {
     rootKeyFile: join(path, 'root.key'),
+    nodeIdFile: join(path, 'node.id'),
     socket: join(path, 'server.sock'),
   }
 }

@@ -8,13 +8,15 @@ export interface Duty {
   readonly isHeld: boolean
   /** Its changes fail with DutyLost, and change nothing, once another node has the duty. */
   readonly storage: Storage
+  /** Whether a change failed because another node has the duty. */
+  isLost(error: unknown): boolean
   /** Calls back whenever this node has taken the duty. */
   onTaken(listener: () => void): void
 }
 
 /** The duty of a server that has the database for itself. */
 export function ownDuty(storage: Storage): Duty {
-  return { isHeld: true, storage, onTaken: () => {} }
+  return { isHeld: true, storage, isLost: () => false, onTaken: () => {} }
 }
 
 /** The same storage, whose changes check first that nobody else has taken the duty. */

@@ -65,6 +65,8 @@ export interface EngineStatus {
   readonly latestSchema: number
   /** The oldest one whose tables it can make, to fill them with data of that time. */
   readonly oldestSchema: number
+  /** Whether several servers may work on the database at the same time. */
+  readonly takesNodes: boolean
 }
 
 /** A step from one schema to the next. */
@@ -125,6 +127,12 @@ export interface Engine {
   schema(): Promise<SchemaStatus>
   /** @throws SchemaError when the schema is not, and cannot become, the one of this program */
   openStorage(options?: StorageOptions): Promise<Storage>
+  /**
+   * Refuses while servers work on the database that hold other data directories. A database in a file has none.
+   *
+   * @throws SchemaError that names them
+   */
+  requireIdle(): Promise<void>
   /** The first account of the server; undefined when there is none yet. Works on any schema. */
   firstAccount(): Promise<string | undefined>
   /** All tables at one moment, while others use the database. The schema must be the one of this program. */

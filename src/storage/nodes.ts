@@ -18,6 +18,8 @@ export interface StoredNode {
   readonly state: NodeState
   /** The fingerprint of the newest root key that it accepts; undefined while it is sealed. */
   readonly rootKey: string | undefined
+  /** The fingerprint of the root key that it wraps under. During a change that is the former one until all nodes accept the next one. */
+  readonly wrapsUnder: string | undefined
   /** By the clock of the database, in milliseconds since the epoch. */
   readonly startedAt: number
   /** When it counts as gone unless it renews its lease before, by the clock of the database. */

@@ -7,7 +7,7 @@ import type { RootKeyChange, WrappedKey } from '../crypto/root-key.ts'
 export interface RootKeyChangeInProgress extends RootKeyChange {
   /** What the source of the next root key needs to find it, as JSON; nothing of it is secret. */
   readonly toSource: string | undefined
-  /** When the running server joined the change, in milliseconds since the epoch; undefined if none has. */
+  /** When all servers that run accepted the next root key, in milliseconds since the epoch; undefined if that is not known. */
   readonly pickedUpAt: number | undefined
 }
 
@@ -36,7 +36,7 @@ export interface RootKeysWriteStore extends RootKeysReadStore {
   noteSource(fingerprint: string, source: string): Promise<void>
   /** No other change may be in progress. */
   begin(keyChange: RootKeyChange, toSource: string | undefined): Promise<void>
-  /** Notes that the running server has joined the change to this root key. Does nothing if the change has ended. */
+  /** Notes that all servers that run accept this root key, so that it wraps. Does nothing if the change has ended. */
   notePickedUp(to: string): Promise<void>
   /** Stores a key that has been wrapped again. */
   rewrap(place: StoredKeyPlace, key: WrappedKey): Promise<void>

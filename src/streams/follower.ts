@@ -8,6 +8,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { countEntries, digestCount } from '../audit/chain.ts'
 import { chainsOf } from '../audit/chains.ts'
 import { type ChainId, NO_ACCOUNT, type TrailReadStore } from '../audit/trail.ts'
+import type { Duty } from '../storage/duty.ts'
 import type { Storage } from '../storage/store.ts'
 import { type ChainPosition, Delivery } from './delivery.ts'
 import { LagWatch } from './lag-watch.ts'
@@ -22,6 +23,8 @@ const RETRY_MS = { first: 1_000, longest: 60_000 }
 /** What a stream needs of the server. */
 export interface StreamContext {
   readonly storage: Storage
+  /** Of several nodes one delivers the stream: the one that has its duty. */
+  duty(stream: string): Promise<Duty>
   readonly clock: () => number
   readonly log: {
     fault(fault: unknown, requestId: string | undefined): void
@@ -61,6 +64,9 @@ export class Follower {
   #saveTimer: NodeJS.Timeout | undefined
   #saving: Promise<void> = Promise.resolve()
   #running: Promise<void> = Promise.resolve()
+  #duty: Duty | undefined
+  /** Whether the stream has been begun by somebody, and its positions are known to be those that are stored. */
+  #isKnown = false
 
   constructor(sink: Sink, context: StreamContext) {
     this.sink = sink
@@ -78,10 +84,37 @@ export class Follower {
 
   /** A new stream begins with what is recorded from now on; a known one continues at its positions. */
   async start(): Promise<void> {
+    this.#duty = await this.#context.duty(`stream ${this.sink.name}`)
+    this.#duty.onTaken(() => this.#takeOver())
+    if (this.#duty.isHeld) await this.#know()
+    this.#running = this.#run()
+  }
+
+  /** Another node may have delivered some of it, so what is known of the positions is what is stored. */
+  #takeOver(): void {
+    this.#isKnown = false
+    this.wake()
+  }
+
+  async #know(): Promise<void> {
     const stream = this.sink.name
+    this.#positions.clear()
+    this.#unsaved.clear()
+    this.#isAnyDue = true
     const known = await this.#read((trail) => trail.streamPosition(stream, FIRST_CHAIN))
     if (known === undefined) await this.#begin()
-    this.#running = this.#run()
+    this.#isKnown = true
+  }
+
+  /** Another node delivers from here on. */
+  #giveUp(): void {
+    this.#isKnown = false
+    this.#lag.waitingSince(undefined)
+    this.#context.log.note(`${this.#title} is delivered by another node now.`)
+  }
+
+  get #isHeld(): boolean {
+    return this.#duty?.isHeld === true
   }
 
   /**
@@ -140,12 +173,18 @@ export class Follower {
       await pause(COLLECT_MS, this.#closing.signal)
       isLast = this.#closing.signal.aborted
       this.#isWoken = false
+      if (!this.#isHeld) continue
       try {
+        if (!this.#isKnown) await this.#know()
         await this.#deliverAll()
       } catch (error) {
         if (this.#closing.signal.aborted) return
-        this.#context.log.fault(error, undefined)
         this.#isAnyDue = true
+        if (!this.#isHeld || this.#duty?.isLost(error) === true) {
+          this.#giveUp()
+          continue
+        }
+        this.#context.log.fault(error, undefined)
         await pause(RETRY_MS.first, this.#closing.signal)
         this.#isWoken = true
       }
@@ -241,6 +280,7 @@ export class Follower {
     const { log } = this.#context
     this.#lag.waitingSince(since)
     for (let waitMs = RETRY_MS.first; ; waitMs = Math.min(2 * waitMs, RETRY_MS.longest)) {
+      if (!this.#isHeld) throw new Error('another node delivers the stream now')
       try {
         await this.sink.deliver(lines, this.#abandoning.signal)
         break
@@ -275,12 +315,15 @@ export class Follower {
 
   async #save(): Promise<void> {
     if (this.#unsaved.size === 0) return
+    // Whoever has taken over stores where it is.
+    if (!this.#isHeld) return this.#unsaved.clear()
     const unsaved = [...this.#unsaved]
     this.#unsaved.clear()
     try {
       await this.sink.flush?.()
       await this.#store(unsaved.flatMap((key) => this.#positions.get(key) ?? []))
     } catch (error) {
+      if (this.#duty?.isLost(error) === true) return
       // The positions are saved with the next ones. If the process ends before, more entries are delivered twice.
       for (const key of unsaved) this.#unsaved.add(key)
       this.#context.log.fault(error, undefined)
@@ -292,7 +335,8 @@ export class Follower {
   }
 
   async #store(positions: readonly ChainPosition[]): Promise<void> {
-    const { storage, clock } = this.#context
+    const { clock, storage: own } = this.#context
+    const storage = this.#duty?.storage ?? own
     const stream = this.sink.name
     for (let at = 0; at < positions.length; at += POSITIONS_PER_CHANGE) {
       const some = positions.slice(at, at + POSITIONS_PER_CHANGE)

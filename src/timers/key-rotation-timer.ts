@@ -11,6 +11,7 @@ import type { Operation } from '../api/operation.ts'
 import type { Pipeline } from '../api/pipeline.ts'
 import { Request } from '../api/request.ts'
 import type { DueKey } from '../storage/due.ts'
+import type { Duty } from '../storage/duty.ts'
 import { repeat } from './repeat.ts'
 
 /** The first run is soon after the start, for keys that became due while no server ran. */
@@ -21,7 +22,10 @@ const KEYS_AT_ONCE = 32
 
 /** What the timer needs. */
 export interface KeyRotationOptions {
+  /** Its storage is that of the duty. */
   readonly pipeline: Pipeline
+  /** Nothing is rotated while another node has it. */
+  readonly duty: Pick<Duty, 'isHeld'>
   /** The operation that is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */
@@ -43,10 +47,11 @@ export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
   const run = async (): Promise<void> => {
     // Each key that is due is met once, so a key that cannot be rotated does not keep others from it.
     let after: DueKey | undefined
-    do {
+    while (!isStopped && options.duty.isHeld) {
       after = await rotateSome(options, after)
+      if (after === undefined) return
       // Calls of clients are served in between.
-    } while (!isStopped && after !== undefined)
+    }
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, options.reportFault)
   return {

@@ -17,6 +17,7 @@ import { addKey, newVersion, wrapped } from '../../test/storage/contract/keys/ne
 import { startTestServer } from '../../test/support/harness.ts'
 import { createKey, DAY_MS, metadataOf } from '../../test/support/keys/keys-in-front.ts'
 import { purgeDue } from '../../test/support/purge-due.ts'
+import { ownDuty } from '../storage/duty.ts'
 import { type Connection, loadDriver } from '../storage/sqlite/driver.ts'
 import { openSqlite } from '../storage/sqlite/sqlite-storage.ts'
 import type { ReadStore, Storage, WriteStore } from '../storage/store.ts'
@@ -141,7 +142,7 @@ describe('the purge', () => {
 
       const faults: unknown[] = []
       const purge = startPurge(
-        storage,
+        ownDuty(storage),
         () => DUE,
         (fault) => faults.push(fault),
       )
@@ -198,7 +199,7 @@ describe('the purge', () => {
       }
     })
     const purge = startPurge(
-      storage,
+      ownDuty(storage),
       () => DUE,
       (fault) => {
         throw fault

@@ -5,7 +5,7 @@
  */
 
 import type { DueImport, DueKey, DueNonce, DueSecret } from '../storage/due.ts'
-import type { Storage } from '../storage/store.ts'
+import type { Duty } from '../storage/duty.ts'
 import { type DueWork, workThrough } from './due-work.ts'
 import { repeat } from './repeat.ts'
 
@@ -76,18 +76,23 @@ export interface Purge {
 /** Deletes further expired data, in small transactions. It asks `goesOn` before each, and ends when that is false. */
 export type AdditionalPurge = (goesOn: () => boolean) => Promise<void>
 
-/** Starts the timer. @param more what else to purge */
+/**
+ * Starts the timer.
+ *
+ * @param duty it does nothing while another node has it
+ * @param more what else to purge
+ */
 export function startPurge(
-  storage: Storage,
+  duty: Duty,
   clock: () => number,
   reportFault: (fault: unknown) => void,
   more: AdditionalPurge = async () => {},
 ): Purge {
   let isStopped = false
-  const goesOn = (): boolean => !isStopped
+  const goesOn = (): boolean => !isStopped && duty.isHeld
 
   const run = async (): Promise<void> => {
-    const worker = { storage, clock, goesOn, reportFault }
+    const worker = { storage: duty.storage, clock, goesOn, reportFault }
     await workThrough(secrets, worker)
     await workThrough(keys, worker)
     await workThrough(material, worker)

@@ -14,6 +14,7 @@ import {
   type RootKeyChangeWatcher,
   watchRootKeyChange,
 } from '../../src/custody/root-key-change-watcher.ts'
+import { soleNode } from '../../src/nodes/sole-node.ts'
 import { loadDriver } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../../src/storage/store.ts'
@@ -47,6 +48,7 @@ beforeEach(async () => {
   })
   follower = watchRootKeyChange(storage, rootKey, {
     clock: () => scope.now,
+    participants: soleNode('server', storage),
     note: (text) => notes.push(text),
     reportFault: (fault) => {
       throw fault

@@ -1,6 +1,7 @@
 /** The chains of many accounts are streamed as one: few deliveries, in order of time, and no account is left out or repeated. */
 
 import { expect, test } from 'vitest'
+import { ownDuty } from '../../src/storage/duty.ts'
 import { Follower } from '../../src/streams/follower.ts'
 import type { Sink } from '../../src/streams/sink.ts'
 import { until } from '../support/receiver.ts'
@@ -47,7 +48,12 @@ test('many accounts share a delivery, and a stream that is opened again goes on 
   const delivered: string[][] = []
   for (const round of ['a', 'b', 'c']) {
     const sink = collecting()
-    const follower = new Follower(sink, { storage, clock: () => now, log })
+    const follower = new Follower(sink, {
+      storage,
+      duty: async () => ownDuty(storage),
+      clock: () => now,
+      log,
+    })
     await follower.start()
     await write(round)
     follower.wake(ACCOUNTS, 'server')
@@ -72,7 +78,12 @@ test('what another process has written is found without word of its accounts', a
   const beside = await openTrail(path, { chain: 'local' })
   const sink = collecting()
   const log = { fault: () => {}, warn: () => {}, note: () => {} }
-  const follower = new Follower(sink, { storage, clock: Date.now, log })
+  const follower = new Follower(sink, {
+    storage,
+    duty: async () => ownDuty(storage),
+    clock: Date.now,
+    log,
+  })
   await follower.start()
   for (const account of ACCOUNTS.slice(0, 5)) await recordTogether(beside.storage, ['x'], account)
   follower.wake()

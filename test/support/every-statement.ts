@@ -239,7 +239,15 @@ async function workBeside({ storage, now }: Started): Promise<void> {
 async function workOfNode({ nodes }: WriteStore): Promise<void> {
   const fence = 1
   const times = { startedAt: 1, leaseUntil: 1 }
-  const node = { name: 'n', fence, home: 'h', version: '1', state: 'ready', rootKey: 'k' } as const
+  const node = {
+    name: 'n',
+    fence,
+    home: 'h',
+    version: '1',
+    state: 'ready',
+    rootKey: 'k',
+    wrapsUnder: 'k',
+  } as const
   await nodes.put({ ...node, ...times })
   await nodes.renew({ ...node, ...times })
   await nodes.assign({ duty: 'purge', node: 'n', nodeFence: fence, fence })

@@ -1,3 +1,4 @@
+import { ownDuty } from '../../src/storage/duty.ts'
 import type { Storage } from '../../src/storage/store.ts'
 import { startPurge } from '../../src/timers/purge-timer.ts'
 
@@ -6,7 +7,7 @@ export async function purgeDue(storage: Storage, now: number): Promise<void> {
   const fail = (fault: unknown): never => {
     throw fault
   }
-  const purge = startPurge(storage, () => now, fail)
+  const purge = startPurge(ownDuty(storage), () => now, fail)
   try {
     await purge.run()
   } finally {

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import { readState, requireInUse } from './database-state.ts'
 import { distributeTables } from './distribution.ts'
 import type { Call } from './exchange.ts'
+import { requireNoNodes } from './live-nodes.ts'
 import { asStorageError, codeOf } from './postgres-failures.ts'
 
 /** A step from one schema to the next. */
@@ -96,6 +97,7 @@ export async function migrate(
     await connection.exchange([begin, lock])
     // Another process may have done it meanwhile.
     const { from, pending: left } = await pendingMigrations(connection, migrations)
+    if (left.length > 0) await requireNoNodes(connection)
     await applyMigrations(connection, left)
     await connection.exchange([commit])
     return left.length === 0 ? undefined : from
@@ -126,6 +128,19 @@ async function spreadInTransaction(connection: Connection): Promise<void> {
   } catch (error) {
     await connection.exchange([rollback]).catch(() => undefined)
     throw error
+  }
+}
+
+/** Does some work in a transaction that has locked the row of changes of the schema, while no server works on the database. @throws SchemaError */
+export async function whileIdle(connection: Connection, work: () => Promise<void>): Promise<void> {
+  await connection.exchange([begin, lock])
+  try {
+    await requireNoNodes(connection)
+    await work()
+    await connection.exchange([commit])
+  } catch (error) {
+    await connection.exchange([rollback]).catch(() => undefined)
+    throw asStorageError(error)
   }
 }
 

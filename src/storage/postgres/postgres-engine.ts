@@ -16,6 +16,7 @@ import { type ClientClass, connect, placeOf } from './connect.ts'
 import type { Connection } from './connection.ts'
 import { readState, writeState } from './database-state.ts'
 import { requireDistribution } from './distribution.ts'
+import { requireNoNodes } from './live-nodes.ts'
 import {
   applyMigrations,
   makeLock,
@@ -23,6 +24,7 @@ import {
   type PostgresMigration,
   pendingMigrations,
   requireCurrentSchema,
+  whileIdle,
 } from './migrate.ts'
 import { postgresMigrations } from './migrations/migrations.ts'
 import { asStorageError } from './postgres-failures.ts'
@@ -67,6 +69,7 @@ export class PostgresEngine implements Engine {
       location: `${server.database} at ${server.hosts.map(placeOf).join(', ')}`,
       latestSchema: migrations.at(-1)?.number ?? 0,
       oldestSchema: migrations[0]?.number ?? 0,
+      takesNodes: true,
     }
   }
 
@@ -117,6 +120,10 @@ export class PostgresEngine implements Engine {
     return await this.#handing((connection) => writeTables(connection, schema, this.#migrations))
   }
 
+  requireIdle(): Promise<void> {
+    return this.withConnection((connection) => requireNoNodes(connection))
+  }
+
   /** How much space the server has is not known to its clients. */
   async freeBytes(): Promise<number | undefined> {
     return undefined
@@ -131,7 +138,7 @@ export class PostgresEngine implements Engine {
       await requireDistribution(connection, this.#server.distribution)
       const { from } = await pendingMigrations(connection, this.#migrations, true)
       await makeLock(connection)
-      await writeState(connection, 'filling')
+      await whileIdle(connection, () => writeState(connection, 'filling'))
       if (from > 0) await dropTables(connection)
     })
     return new PostgresReplacement({
@@ -165,7 +172,9 @@ export class PostgresEngine implements Engine {
   }
 
   async retire(): Promise<string> {
-    await this.withConnection((connection) => writeState(connection, 'transferred'))
+    await this.withConnection((connection) =>
+      whileIdle(connection, () => writeState(connection, 'transferred')),
+    )
     return `${this.status.location} (marked as transferred)`
   }
 

@@ -22,6 +22,7 @@ const all = select(
     version: text('version'),
     state: text<NodeState>('state'),
     rootKey: optional(text('root_key')),
+    wrapsUnder: optional(text('wraps_under')),
     startedAt: integer('started_at'),
     leaseUntil: integer('lease_until'),
   }),
@@ -37,14 +38,13 @@ const duties = select(
   'FROM duties ORDER BY duty',
 )
 const put = statement(`
-  INSERT INTO nodes (name, fence, home, version, state, root_key, started_at, lease_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  INSERT INTO nodes (name, fence, home, version, state, root_key, wraps_under, started_at, lease_until)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   ON CONFLICT (name) DO UPDATE SET fence = excluded.fence, home = excluded.home, version = excluded.version,
-    state = excluded.state, root_key = excluded.root_key, started_at = excluded.started_at,
+    state = excluded.state, root_key = excluded.root_key, wraps_under = excluded.wraps_under, started_at = excluded.started_at,
     lease_until = excluded.lease_until`)
-const renew = statement(
-  'UPDATE nodes SET state = $3, root_key = $4, lease_until = $5 WHERE name = $1 AND fence = $2',
-)
+const renew = statement(`
+  UPDATE nodes SET state = $3, root_key = $4, wraps_under = $5, lease_until = $6 WHERE name = $1 AND fence = $2`)
 const remove = statement('DELETE FROM nodes WHERE name = $1 AND fence = $2')
 const assign = statement(`
   INSERT INTO duties (duty, node, node_fence, fence) VALUES ($1, $2, $3, $4)
@@ -76,13 +76,14 @@ export class SqlNodes implements NodesWriteStore {
   }
 
   async put(node: StoredNode): Promise<void> {
-    const { name, fence, home, version, state, rootKey, startedAt, leaseUntil } = node
-    const values = [name, fence, home, version, state, rootKey ?? null, startedAt, leaseUntil]
-    await this.#sql.run(put, values)
+    const { name, fence, home, version, state, startedAt, leaseUntil } = node
+    const keys = [node.rootKey ?? null, node.wrapsUnder ?? null]
+    await this.#sql.run(put, [name, fence, home, version, state, ...keys, startedAt, leaseUntil])
   }
 
-  async renew({ name, fence, state, rootKey, leaseUntil }: StoredNode): Promise<boolean> {
-    return (await this.#sql.run(renew, [name, fence, state, rootKey ?? null, leaseUntil])) === 1
+  async renew({ name, fence, state, leaseUntil, ...node }: StoredNode): Promise<boolean> {
+    const keys = [node.rootKey ?? null, node.wrapsUnder ?? null]
+    return (await this.#sql.run(renew, [name, fence, state, ...keys, leaseUntil])) === 1
   }
 
   async remove({ name, fence }: Pick<StoredNode, 'name' | 'fence'>): Promise<void> {

@@ -46,6 +46,7 @@ export class SqliteEngine implements Engine {
       location: dirname(path),
       latestSchema: migrations.at(-1)?.number ?? 0,
       oldestSchema: migrations[0]?.number ?? 0,
+      takesNodes: false,
     }
   }
 
@@ -67,6 +68,8 @@ export class SqliteEngine implements Engine {
     this.#storage = storage
     return storage
   }
+
+  async requireIdle(): Promise<void> {}
 
   async firstAccount(): Promise<string | undefined> {
     if (statSync(this.#path).size === 0) return undefined

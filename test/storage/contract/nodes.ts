@@ -14,6 +14,7 @@ const NODE: StoredNode = {
   version: '1.0.0',
   state: 'sealed',
   rootKey: undefined,
+  wrapsUnder: undefined,
   startedAt: 1_000,
   leaseUntil: 2_000,
 }
@@ -22,7 +23,13 @@ export const nodesContract: Subject = (storage) => {
   const stored = () => storage().read(SERVER, ({ nodes }) => nodes.all())
 
   test('a node renews what it says of itself, unless another process has its name', async () => {
-    const ready = { ...NODE, state: 'ready', rootKey: 'a-fingerprint', leaseUntil: 3_000 } as const
+    const ready = {
+      ...NODE,
+      state: 'ready',
+      rootKey: 'a-fingerprint',
+      wrapsUnder: 'another',
+      leaseUntil: 3_000,
+    } as const
     await storage().change(SERVER, async ({ nodes }) => {
       await nodes.put({ ...NODE, name: 'two' })
       await nodes.put(NODE)

@@ -32,6 +32,7 @@ function factsOf({
   to,
   rewrapped,
   isFinished,
+  filesElsewhere,
   formerFile,
   former,
 }: CompletedRootKeyChange): object {
@@ -40,6 +41,7 @@ function factsOf({
     To: to,
     Rewrapped: rewrapped,
     Finished: isFinished,
+    ...(filesElsewhere.length > 0 && { NodesWithFormerFile: filesElsewhere.join(', ') }),
     ...(former && { FormerSource: sourceTitle(former) }),
     ...(formerFile !== undefined && { FormerFile: formerFile }),
   }
@@ -50,10 +52,14 @@ function sentencesOf({
   to,
   rewrapped,
   isFinished,
+  filesElsewhere,
   formerFile,
   former,
 }: CompletedRootKeyChange): string {
   const done = `${rewrapped} keys were wrapped anew; everything is under ${to}.\n`
+  if (filesElsewhere.length > 0) {
+    return `${done}The former root key is accepted still. Put the new key file in the place of the former one on each other node that uses a file (${filesElsewhere.join(', ')}), then do this again: that gives the former one up.\n`
+  }
   if (!isFinished) {
     return `${done}The former root key is accepted still. Give the server the settings of the new source, restart it, and do this again with them: that gives the former one up.\n`
   }

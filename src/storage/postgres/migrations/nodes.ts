@@ -12,6 +12,7 @@ export const nodesMigration: PostgresMigration = {
       version TEXT NOT NULL,
       state TEXT NOT NULL,
       root_key TEXT,
+      wraps_under TEXT,
       started_at BIGINT NOT NULL,
       lease_until BIGINT NOT NULL
     );

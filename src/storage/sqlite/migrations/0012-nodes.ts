@@ -15,6 +15,7 @@ export const nodesMigration: Migration = {
       version TEXT NOT NULL,
       state TEXT NOT NULL,
       root_key TEXT,
+      wraps_under TEXT,
       started_at INTEGER NOT NULL,
       lease_until INTEGER NOT NULL
     ) STRICT;
