@@ -13,6 +13,9 @@ export const COMMANDS_CHAIN = 'local'
 /** No name of a node contains it. */
 const BEFORE_LANE = '/'
 
+/** No process has more lanes. */
+export const MOST_LANES = 16
+
 /** The chains of one lane. The first lane has those of an engine without lanes; commands have one transaction at a time. */
 export function chainOfLane(chain: string, lane: number): string {
   return chain === COMMANDS_CHAIN || lane === 0 ? chain : `${chain}${BEFORE_LANE}${lane}`
@@ -21,4 +24,9 @@ export function chainOfLane(chain: string, lane: number): string {
 /** The node that writes a chain; undefined for chains of commands. */
 export function nodeOfChain(chain: string): string | undefined {
   return chain === COMMANDS_CHAIN ? undefined : chain.split(BEFORE_LANE, 1)[0]
+}
+
+/** All chains that a node may have written. */
+export function chainsOfNode(node: string): readonly string[] {
+  return Array.from({ length: MOST_LANES }, (_, lane) => chainOfLane(node, lane))
 }

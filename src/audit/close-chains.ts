@@ -39,15 +39,20 @@ export function abandonedChains(
   })
 }
 
-/** Seals what the chains of this name contain, in the transaction of the store. Answers the joint checkpoint; undefined if all was sealed. */
+/**
+ * Seals what the chains of this name contain, in the transaction of the store. Answers the joint checkpoint; undefined if all was sealed.
+ *
+ * @param startedAt when their writer began, by its own clock; counts if it has made no checkpoint
+ */
 export async function closeChains(
   trail: TrailWriteStore,
   writer: TrailWriter,
+  startedAt = 0,
 ): Promise<Checkpoint | undefined> {
   const { chain } = writer
   const end = await trail.end({ account: NO_ACCOUNT, chain })
   const joint = writer.resume(end)
-  const sealedAt = end.checkpoint?.madeAt ?? 0
+  const sealedAt = end.checkpoint?.madeAt ?? startedAt
   const ends: AccountEnd[] = []
   for (const account of await trail.accountsSince(chain, sealedAt - OWN_CHECKPOINT_MS)) {
     if (!isAccountId(account)) continue

@@ -209,7 +209,11 @@ async function acceptedByServers(storage: Storage, dataDir: string, to: string):
     const isPickedUp = (await changeInProgress(storage))?.pickedUpAt !== undefined
     const nodes = (await liveNodes(storage)).filter(({ wrapsUnder }) => wrapsUnder !== to)
     if (nodes.length === 0 && (server === undefined || isPickedUp)) return
-    if (performance.now() > giveUpAt) throw new RootKeyError(whoTakesNoPart(nodes))
+    if (performance.now() > giveUpAt) {
+      // The others go on wrapping under the former key because of those that do not accept the next one.
+      const behind = nodes.filter(({ rootKey }) => rootKey !== to)
+      throw new RootKeyError(whoTakesNoPart(behind.length > 0 ? behind : nodes))
+    }
     await sleep(POLL_MS)
   }
 }

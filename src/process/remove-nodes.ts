@@ -1,5 +1,6 @@
 /** Removes nodes that are gone for good, and closes the chains of the audit trail that they leave behind. */
 
+import { chainsOfNode } from '../audit/chain-names.ts'
 import { abandonedChains, closeChains, writtenChains } from '../audit/close-chains.ts'
 import type { TrailWriter } from '../audit/trail.ts'
 import type { Duty } from '../storage/duty.ts'
@@ -39,13 +40,25 @@ export function nodeRemoval({
         chains: await writtenChains(trail),
       }
     })
+    const close = async (chain: string, startedAt?: number): Promise<void> => {
+      const writer = writerOf(chain)
+      const checkpoint = await storage.change(server, ({ trail }) =>
+        closeChains(trail, writer, startedAt),
+      )
+      if (checkpoint !== undefined) writer.announce(checkpoint)
+      closed.add(chain)
+    }
+    for (const { name, startedAt } of gone) {
+      for (const chain of chainsOfNode(name)) {
+        if (!goesOn()) return
+        await close(chain, startedAt)
+      }
+    }
+    // Of servers from before there were nodes, or whose rows did not come along with the data.
     for (const chain of abandonedChains(chains, (node) => there.has(node))) {
       if (closed.has(chain)) continue
       if (!goesOn()) return
-      const writer = writerOf(chain)
-      const checkpoint = await storage.change(server, ({ trail }) => closeChains(trail, writer))
-      if (checkpoint !== undefined) writer.announce(checkpoint)
-      closed.add(chain)
+      await close(chain)
     }
     for (const node of gone) {
       if (!goesOn()) return

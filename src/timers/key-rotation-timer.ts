@@ -25,7 +25,7 @@ export interface KeyRotationOptions {
   /** Its storage is that of the duty. */
   readonly pipeline: Pipeline
   /** Nothing is rotated while another node has it. */
-  readonly duty: Pick<Duty, 'isHeld'>
+  readonly duty: Duty
   /** The operation that is called for each key. */
   readonly operation: Operation
   /** Milliseconds since the epoch. */
@@ -54,6 +54,8 @@ export function startKeyRotation(options: KeyRotationOptions): KeyRotation {
     }
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, options.reportFault)
+  // Whoever had it before may be gone for a while.
+  options.duty.onTaken(() => repeating.soon())
   return {
     run,
     stop: async () => {

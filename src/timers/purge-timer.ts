@@ -101,6 +101,8 @@ export function startPurge(
     if (goesOn()) await more(goesOn)
   }
   const repeating = repeat(run, { firstMs: FIRST_MS, intervalMs: INTERVAL_MS }, reportFault)
+  // Whoever had it before may be gone for a while.
+  duty.onTaken(() => repeating.soon())
   return {
     run,
     stop: async () => {

@@ -2,6 +2,8 @@
 
 /** Work that is repeated until it is stopped. */
 export interface RepeatedTask {
+  /** The next run is after `firstMs`, unless one is in progress. */
+  soon(): void
   /** Stops the repetition, and waits for the run in progress. */
   stop(): Promise<void>
 }
@@ -15,16 +17,26 @@ export function repeat(
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   let isStopped = false
+  let isRunning = false
 
   const schedule = (delayMs: number): void => {
     timer = setTimeout(() => {
+      isRunning = true
       running = work()
         .catch(reportFault)
-        .finally(() => isStopped || schedule(intervalMs))
+        .finally(() => {
+          isRunning = false
+          if (!isStopped) schedule(intervalMs)
+        })
     }, delayMs).unref()
   }
   schedule(firstMs)
   return {
+    soon: () => {
+      if (isStopped || isRunning) return
+      clearTimeout(timer)
+      schedule(firstMs)
+    },
     stop: async () => {
       isStopped = true
       clearTimeout(timer)
