@@ -6,10 +6,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Duty } from '../storage/duty.ts'
-import type { StoredDuty, StoredNode } from '../storage/nodes.ts'
+import { isLive, type StoredDuty, type StoredNode } from '../storage/nodes.ts'
 import type { Storage, WriteStore } from '../storage/store.ts'
 import { HeldDuty } from './held-duty.ts'
-import { isLive, nextFence, viewOf } from './node-states.ts'
+import { nextFence, viewOf } from './node-states.ts'
 import { NodeNameTaken, type Nodes, type NodeView } from './nodes.ts'
 
 /** After so long without a renewal a node counts as gone. */

@@ -3,11 +3,6 @@
 import type { StoredDuty, StoredNode } from '../storage/nodes.ts'
 import type { NodeView } from './nodes.ts'
 
-/** @param clock the time of the database */
-export function isLive({ state, leaseUntil }: StoredNode, clock: number): boolean {
-  return state !== 'stopped' && leaseUntil > clock
-}
-
 /** Greater than every one before, also after the row with the last one was removed: it grows with the time of the database. */
 export function nextFence(last: number | undefined, clock: number): number {
   return Math.max((last ?? 0) + 1, clock)

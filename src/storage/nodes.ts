@@ -26,6 +26,11 @@ export interface StoredNode {
   readonly leaseUntil: number
 }
 
+/** Whether it counts as working on the database. @param clock the time of the database */
+export function isLive({ state, leaseUntil }: StoredNode, clock: number): boolean {
+  return state !== 'stopped' && leaseUntil > clock
+}
+
 /** Who has a duty. */
 export interface StoredDuty {
   readonly duty: string

@@ -1,18 +1,17 @@
 /** Whether servers work on the database. Its schema is changed, and its data moved, only while none does. */
 
 import { SchemaError } from '../engine.ts'
-import { integer, text } from '../sql/columns.ts'
-import { CLOCK_MS } from '../sql/dialect.ts'
+import { isLive } from '../nodes.ts'
+import { integer } from '../sql/columns.ts'
+import { SqlNodes } from '../sql/nodes.ts'
 import { select } from '../sql/sql.ts'
 import type { Connection } from './connection.ts'
+import type { Answer } from './exchange.ts'
+import { PostgresSql } from './postgres-sql.ts'
 
 const isThere = select(
   integer('(SELECT count(*) FROM pg_class c WHERE c.oid = to_regclass($1))'),
   '',
-)
-const live = select(
-  text('name'),
-  `FROM nodes WHERE state <> 'stopped' AND lease_until > ${CLOCK_MS} ORDER BY name`,
 )
 
 /**
@@ -24,10 +23,14 @@ const live = select(
 export async function requireNoNodes(connection: Connection): Promise<void> {
   const [table] = await connection.exchange([{ statement: isThere, values: ['nodes'] }])
   if (table?.rows[0]?.[0] !== 1) return
-  const [answer] = await connection.exchange([{ statement: live, values: [] }])
-  const names = answer?.rows.map(([name]) => String(name)) ?? []
-  if (names.length === 0) return
+  const nodes = new SqlNodes(
+    new PostgresSql(async (call) => (await connection.exchange([call]))[0] as Answer),
+  )
+  const clock = await nodes.clock()
+  const live = (await nodes.all()).filter((node) => isLive(node, clock))
+  if (live.length === 0) return
+  const names = live.map(({ name }) => name).join(', ')
   throw new SchemaError(
-    `Servers work on the database: ${names.join(', ')}. Stop them, then do this again. One that was killed counts as working for 10 seconds more.`,
+    `Servers work on the database: ${names}. Stop them, then do this again. One that was killed counts as working for 10 seconds more.`,
   )
 }
