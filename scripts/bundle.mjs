@@ -15,7 +15,7 @@ const project = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(project, 'dist')
 
 const ofSigning =
-  /\/src\/(client\/signed-client|operations\/api-versions|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
+  /\/src\/(client\/signed-client|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
 // What is imported when it is needed is a file in any case.
 const ofEveryRemoteCommand =
   /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text|completion|seed-file|health)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/

@@ -1,25 +1,51 @@
 /** Renders `--help`. A flag and its description are on separate lines, so that no flag is too long for a column. */
 
-import { DATA_FLAGS, type FlagDeclaration, SERVER_FLAGS } from '../settings/settings.ts'
+import {
+  DATA_FLAGS,
+  type Environment,
+  type FlagDeclaration,
+  SERVER_FLAGS,
+} from '../settings/settings.ts'
 import type { Command, Flag } from './command.ts'
 import { allCommands, type Commands } from './commands.ts'
+import type { Catalogue } from './remote/verb.ts'
 import { columns } from './text.ts'
 
 const WIDTH = 100
 const INDENT = ' '.repeat(6)
 
 /** The help of the server: its flags, and all commands. */
-export async function helpOfServer(): Promise<string> {
+export async function helpOfServer(environment: Environment, client: Catalogue): Promise<string> {
   return [
     'jinku: a secrets manager that speaks the API of Alibaba Cloud KMS\n\n',
     '  jinku [flags]            starts the server\n',
-    '  jinku <command> [flags]  works on its data, on the same machine\n\n',
+    '  jinku <command> [flags]  works with secrets over the network, or with the server on its machine\n\n',
     'Flags of the server. Each is also an environment variable; docs/settings.md has all of them:\n\n',
     ...SERVER_FLAGS.map(entryOfSetting),
     entry('--help, -h', 'Prints this.'),
     entry('--version, -v', 'Prints the version.'),
-    '\nCommands:\n\n',
-    helpOfAll(await allCommands()),
+    '\n',
+    await helpOfEverything(environment, client),
+  ].join('')
+}
+
+/** All commands: those of the client, and those on the machine of the server. */
+export async function helpOfEverything(
+  environment: Environment,
+  client: Catalogue,
+): Promise<string> {
+  const [{ verbs }, { languageOf }] = await Promise.all([
+    client.allVerbs(),
+    import('./remote/language.ts'),
+  ])
+  const language = languageOf(environment)
+  const rows = Object.entries(verbs).map(([word, { summary }]) => [
+    `  jinku ${word}`,
+    firstSentence(summary[language]),
+  ])
+  return [
+    `Commands that call a server over the network:\n\n${columns(rows)}\n`,
+    `On the machine of the server:\n\n${helpOfAll(await allCommands())}`,
   ].join('')
 }
 
@@ -55,7 +81,7 @@ export function helpOf(name: string, { summary, flags }: Command): string {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text
+  return /^.*?(\.(?= |$)|。)/.exec(text)?.[0] ?? text
 }
 
 function named(flag: string, { short }: Flag): string {

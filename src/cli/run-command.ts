@@ -9,7 +9,8 @@ import {
 } from '../settings/settings.ts'
 import { type Command, CommandError, type Given } from './command.ts'
 import { allCommands, commandsOf } from './commands.ts'
-import { helpOf, helpOfAll } from './help.ts'
+import { helpOf, helpOfAll, helpOfEverything } from './help.ts'
+import type { Catalogue } from './remote/verb.ts'
 
 /** Standard input, output and error of the command. */
 export interface CommandStreams {
@@ -19,15 +20,25 @@ export interface CommandStreams {
   readonly input: AsyncIterable<Buffer | string>
 }
 
+/** For who knows no commands of the client. */
+const NO_CLIENT: Catalogue = {
+  verbsOf: async () => ({ summary: { en: '', zh: '' }, verbs: {} }),
+  allVerbs: async () => ({ summary: { en: '', zh: '' }, verbs: {} }),
+  words: () => [],
+  remoteWords: () => [],
+}
+
 /**
  * Runs a command. Returns its exit status.
  *
+ * @param client the commands of the client, which the help also lists
  * @throws CommandError, SettingsError and whatever the command throws
  */
 export async function runCommand(
   args: readonly string[],
   environment: Environment,
   { out, err, input }: CommandStreams,
+  client: Catalogue = NO_CLIENT,
 ): Promise<number> {
   const asked = args[0] === 'help' ? args.slice(1) : args
   const words = asked.slice(0, firstFlag(asked))
@@ -38,7 +49,7 @@ export async function runCommand(
   // Every object has a `constructor`, which is no command.
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (isGroup && wantsHelp && command === undefined) {
-    await out(helpOfAll(commands, name))
+    await out(name === '' ? await helpOfEverything(environment, client) : helpOfAll(commands, name))
     return 0
   }
   if (command === undefined && isGroup) {
@@ -46,7 +57,7 @@ export async function runCommand(
     return 1
   }
   if (command === undefined) {
-    throw noSuchCommand(name, Object.keys(await allCommands()))
+    throw noSuchCommand(name, [...Object.keys(await allCommands()), ...client.remoteWords()])
   }
   if (wantsHelp) {
     await out(helpOf(name, command))

@@ -46,7 +46,7 @@ async function command(args: readonly string[], umask: number): Promise<void> {
     return
   }
   const { runCommand } = await import('../cli/run-command.ts')
-  process.exitCode = await runCommand(args, process.env, io)
+  process.exitCode = await runCommand(args, process.env, io, catalogue)
 }
 
 /**
@@ -96,5 +96,5 @@ async function version(): Promise<string> {
 
 async function help(): Promise<string> {
   const { helpOfServer } = await import('../cli/help.ts')
-  return await helpOfServer()
+  return await helpOfServer(process.env, catalogue)
 }

@@ -128,7 +128,7 @@ test('a command of the client loads itself and what calls the server, and no oth
   expect(sources.filter((path) => path.startsWith('cli/remote/verbs/'))).toHaveLength(1)
   expect(
     sources.filter((path) => !/^(main|process\/(run|signals)|cli\/remote|client|rpc)/.test(path)),
-  ).toEqual(['operations/api-versions.ts'])
+  ).toEqual([])
   expect(sources.filter((path) => OF_SERVERS.test(path))).toEqual([])
   expect(packages).toEqual(['@stricli/core'])
   for (const rare of [FETCH, 'https', 'tls', 'child_process']) expect(ofNode).not.toContain(rare)

@@ -32,7 +32,7 @@ export class PrivateDirectory {
   constructor(environment: Environment) {
     const inMemory = directoriesInMemory(environment).find(isUsable)
     this.isInMemory = inMemory !== undefined
-    this.path = mkdtempSync(join(inMemory ?? tmpdir(), 'jinku-'))
+    this.path = mkdtempSync(join(inMemory ?? tmpdir(), 'jinku-private-'))
   }
 
   /** Writes a file that only its owner can read. Returns its path. */

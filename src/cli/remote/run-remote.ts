@@ -37,7 +37,10 @@ export async function runRemote(
   const written: Promise<void>[] = []
   const context: ParserContext & { readonly process: { exitCode?: number | string | null } } = {
     process: {
-      stdout: { write: (text) => void written.push(io.out(text)) },
+      stdout: {
+        write: (text) => void written.push(io.out(text)),
+        getColorDepth: () => (isColoured ? 4 : 1),
+      },
       stderr: { write: (text) => io.err(text) },
     },
     async run(verb, positional, values) {

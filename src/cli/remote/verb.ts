@@ -69,6 +69,8 @@ export interface Catalogue {
   allVerbs(): Promise<VerbGroup>
   /** The first words of all commands, those on this machine too. */
   words(): readonly string[]
+  /** Those of the client alone. */
+  remoteWords(): readonly string[]
 }
 
 /** Declares a command. */

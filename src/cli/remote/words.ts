@@ -24,9 +24,18 @@ const loaders: ReadonlyMap<string, Loader> = new Map<string, Loader>([
   ['rm', async () => (await import('./verbs/remove.ts')).rm],
   ['undelete', async () => (await import('./verbs/remove.ts')).undelete],
   ['tag', async () => (await import('./verbs/tag.ts')).tag],
+  ['edit', async () => (await import('./verbs/edit.ts')).edit],
+  ['diff', async () => (await import('./verbs/diff.ts')).diff],
   ['random', async () => (await import('./verbs/random.ts')).random],
   ['run', async () => (await import('./verbs/run.ts')).run],
   ['template', async () => (await import('./verbs/template.ts')).template],
+  ['keys', async () => (await import('./verbs/keys.ts')).keys],
+  ['users', async () => (await import('./verbs/users.ts')).users],
+  ['policy', async () => (await import('./verbs/policy.ts')).policy],
+  ['trail', async () => (await import('./verbs/trail.ts')).trail],
+  ['login', async () => (await import('./verbs/login.ts')).login],
+  ['logout', async () => (await import('./verbs/login.ts')).logout],
+  ['doctor', async () => (await import('./verbs/doctor.ts')).doctor],
   ['dev', async () => (await import('./verbs/dev.ts')).dev],
   ['wait', async () => (await import('./verbs/wait.ts')).wait],
   ['api', async () => (await import('./verbs/api.ts')).api],
@@ -42,16 +51,21 @@ export function isRemoteWord(word: string): boolean {
   return loaders.has(word) || word === COMPLETE
 }
 
+/** The first words of the client's commands. */
+function remoteWords(): readonly string[] {
+  return [...loaders.keys()]
+}
+
 /** The first words of all commands: of the client, and on this machine. */
-export function allWords(): readonly string[] {
+function allWords(): readonly string[] {
   return [...loaders.keys(), ...LOCAL_WORDS, 'help', 'version']
 }
 
 /** All of it, for who loads commands when they are asked for. */
-export const catalogue: Catalogue = { verbsOf, allVerbs, words: allWords }
+export const catalogue: Catalogue = { verbsOf, allVerbs, words: allWords, remoteWords }
 
 /** The command or group with this word, alone in a group as the application's root. */
-export async function verbsOf(word: string): Promise<VerbGroup> {
+async function verbsOf(word: string): Promise<VerbGroup> {
   const load = loaders.get(word)
   const verbs = load === undefined ? {} : { [word]: await load() }
   return { summary: ROOT, verbs }
