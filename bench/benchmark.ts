@@ -13,6 +13,8 @@ export interface PeerOptions {
   readonly node: string | undefined
   /** The program `bao` of OpenBao. */
   readonly openbao: string | undefined
+  /** The program `aliyun` of the vendor. */
+  readonly aliyun: string | undefined
 }
 
 export interface Setting {

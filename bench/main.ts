@@ -10,6 +10,7 @@ import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { benchmarkAsymmetric } from './asymmetric.ts'
 import { benchmarkBackup } from './backup.ts'
 import type { Benchmark, Setting } from './benchmark.ts'
+import { benchmarkCli } from './cli.ts'
 import { benchmarkCrypto } from './crypto.ts'
 import { benchmarkEngines } from './engines.ts'
 import { lineOf, tableOf } from './figures.ts'
@@ -56,6 +57,7 @@ const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   profile: benchmarkProfile,
   held: benchmarkHeld,
   hostile: benchmarkHostile,
+  cli: benchmarkCli,
 }
 const NAMES = Object.keys(BENCHMARKS)
 /** These take long, and run in a long run or when they are named. */
@@ -73,6 +75,7 @@ const { values: options } = parseArgs({
     against: { type: 'string' },
     node: { type: 'string' },
     openbao: { type: 'string' },
+    aliyun: { type: 'string' },
     json: { type: 'string' },
     // By default a directory of the project: a temporary directory may be in memory, where commits cost nothing.
     dir: { type: 'string', default: join(import.meta.dirname, '..') },
@@ -90,7 +93,12 @@ if (options.json !== undefined && !existsSync(dirname(resolve(options.json)))) {
   console.error(`There is no directory for ${options.json}.`)
   process.exit(1)
 }
-const peers = { against: options.against, node: options.node, openbao: options.openbao }
+const peers = {
+  against: options.against,
+  node: options.node,
+  openbao: options.openbao,
+  aliyun: options.aliyun,
+}
 for (const path of Object.values(peers)) {
   if (path === undefined || existsSync(path)) continue
   console.error(`There is no ${path}.`)

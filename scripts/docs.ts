@@ -13,6 +13,7 @@ import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
 import { type Api, apis } from '../src/operations/apis.ts'
 import { flagOf, table } from '../src/settings/table.ts'
+import { commandLinePage } from './command-line-page.ts'
 import { absentOperations, actiontrailHas, unanswered } from './vendor-gaps.ts'
 
 const GENERATED = '<!-- Made by `npm run docs` from the source. Do not edit. -->'
@@ -235,6 +236,7 @@ const pages = {
   'docs/errors.md': errorsPage(),
   'docs/settings.md': settingsPage(),
   'docs/vendor-surface.md': vendorSurfacePage(),
+  'docs/command-line.md': await commandLinePage(GENERATED),
 }
 
 function present(path: string): string {

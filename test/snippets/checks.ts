@@ -57,7 +57,7 @@ export async function synopsisFaults(machine: Machine, text: string): Promise<st
   if (code !== 0) return [`no such command: ${stderr}`]
   const flags = [...text.matchAll(/(?<![\w-])--?[a-z][a-z-]*/g)].map(([flag]) => flag)
   return flags
-    .filter((flag) => !new RegExp(`(^|[ ,])${flag}(,|\\s|$)`, 'm').test(stdout))
+    .filter((flag) => !new RegExp(`(^|[ ,[])${flag}(,|\\s|\\]|$)`, 'm').test(stdout))
     .map((flag) => `jinku ${words.join(' ')} has no ${flag}`)
 }
 
