@@ -30,7 +30,7 @@ const server = await startServer(settings, {
         })),
   }),
 })
-process.on('SIGTERM', () => server.close().then(() => process.exit(0)))
+process.on('SIGINT', () => server.close().then(() => process.exit(0)))
 process.stdout.write(`${server.endpoint}\n`)
 
 function withoutTrail(storage: Storage): Storage {
@@ -43,6 +43,7 @@ function withoutTrail(storage: Storage): Storage {
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     check: () => storage.check(),
+    figures: () => storage.figures(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     record: async () => {},
     close: () => storage.close(),

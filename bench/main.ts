@@ -22,6 +22,7 @@ import { benchmarkLatency } from './latency.ts'
 import { benchmarkList } from './list.ts'
 import { describeMachine, describeMethod } from './machine.ts'
 import { benchmarkMemory } from './memory.ts'
+import { benchmarkMetrics } from './metrics.ts'
 import { benchmarkOverload } from './overload.ts'
 import { benchmarkPeers } from './peers/peers.ts'
 import { benchmarkPostgres } from './postgres/postgres.ts'
@@ -39,6 +40,7 @@ import { benchmarkWrite } from './write.ts'
 const BENCHMARKS: { readonly [name: string]: Benchmark } = {
   read: benchmarkRead,
   guards: benchmarkGuards,
+  metrics: benchmarkMetrics,
   crypto: benchmarkCrypto,
   asymmetric: benchmarkAsymmetric,
   write: benchmarkWrite,

@@ -36,6 +36,7 @@ export function runProgram(
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
-  child.kill('SIGTERM')
+  // SIGTERM would have a server serve on for a while.
+  child.kill('SIGINT')
   await exited
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the generated references: docs/operations.md, docs/errors.md, docs/settings.md and docs/vendor-surface.md. With `--check`
- * it writes nothing and fails when one of them is out of date.
+ * Writes the generated references: docs/operations.md, docs/errors.md, docs/settings.md, docs/metrics.md and docs/vendor-surface.md. With
+ * `--check` it writes nothing and fails when one of them is out of date.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { ramErrors } from '../src/api/errors/ram.ts'
 import { declarationOf } from '../src/api/errors.ts'
 import type { Field } from '../src/api/fields.ts'
 import type { Operation } from '../src/api/operation.ts'
+import { metrics } from '../src/metrics/declared-metrics.ts'
 import { type Api, apis } from '../src/operations/apis.ts'
 import { flagOf, table } from '../src/settings/table.ts'
 import { commandLinePage } from './command-line-page.ts'
@@ -172,6 +173,28 @@ function settingsPage(): string {
   ].join('\n')
 }
 
+function metricsPage(): string {
+  return [
+    '# Metrics',
+    '',
+    GENERATED,
+    '',
+    'With `JINKU_METRICS_LISTEN=127.0.0.1:7601` the server answers `GET /metrics` there, for Prometheus. Without it nothing is listened on, and nothing of this is loaded.',
+    '',
+    'There is no signature and no TLS: choose an address that only those can reach who watch the server. What is shown names no secret, key, user, account or address, and a client cannot add a label: operations and codes are those that the program declares, everything else is `unknown`. The listener has the same limits as that of the server. On the same address `/readyz` and `/health` also answer, with the reason why the server does not serve; see [Probes](probes.md).',
+    '',
+    'Numbers are those of one process since its start. A dashboard for Grafana and rules for alerts are in [deploy/](deploy.md).',
+    '',
+    ...head('Metric', 'Type', 'Labels', 'Meaning'),
+    ...metrics.map(({ name, type, labels, help }) =>
+      row(`\`${name}\``, type, labels.map((label) => `\`${label}\``).join(', '), help),
+    ),
+    '',
+    'A histogram has `_bucket` (with the label `le`), `_sum` and `_count`.',
+    '',
+  ].join('\n')
+}
+
 /** What the vendor's clients can send or read and this server does not have. */
 function vendorSurfacePage(): string {
   const declared = apis.flatMap(({ operations }) =>
@@ -235,6 +258,7 @@ const pages = {
   'docs/operations.md': operationsPage(),
   'docs/errors.md': errorsPage(),
   'docs/settings.md': settingsPage(),
+  'docs/metrics.md': metricsPage(),
   'docs/vendor-surface.md': vendorSurfacePage(),
   'docs/command-line.md': await commandLinePage(GENERATED),
 }

@@ -30,6 +30,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     streams: { may: ['audit'], types: ['storage'] },
     client: { may: ['rpc'] },
     nodes: { may: ['storage'] },
+    metrics: { may: ['http'] },
     settings: { may: ['domain', 'crypto'], types: ['storage'] },
     custody: { may: ['client', 'crypto', 'terminal'], types: ['storage', 'settings'] },
     jobs: { may: ['custody', 'crypto'] },
@@ -62,17 +63,8 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     process: {
       may: [
         ...['cli', 'bootstrap', 'runtime', 'settings', 'api', 'audit', 'crypto', 'custody', 'http'],
-        ...[
-          'jobs',
-          'local',
-          'nodes',
-          'operations',
-          'rpc',
-          'scheduling',
-          'storage',
-          'streams',
-          'timers',
-        ],
+        ...['jobs', 'local', 'nodes', 'operations', 'rpc', 'scheduling', 'storage', 'streams'],
+        ...['timers', 'calendar', 'metrics'],
       ],
     },
   }

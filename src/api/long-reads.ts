@@ -27,6 +27,11 @@ export interface Reader {
 export class LongReads {
   readonly #limiter = new ConcurrencyLimiter(AT_ONCE, QUEUE_LIMITS)
 
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#limiter.waiting
+  }
+
   /** @throws TooManyWaiting, ClientGone */
   run<T>({ caller, client }: Reader, work: (slices: TimeSlices) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {

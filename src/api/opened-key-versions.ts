@@ -14,7 +14,7 @@ import {
   type PublicKey,
 } from '../crypto/asymmetric/key-pair.ts'
 import type { Place } from '../crypto/envelope.ts'
-import { LruCache } from '../crypto/lru-cache.ts'
+import { type Lookups, LruCache } from '../crypto/lru-cache.ts'
 import type { RootKey, WrappedKey } from '../crypto/root-key.ts'
 import { openSymmetricKey, type SymmetricKey } from '../crypto/symmetric-key.ts'
 import {
@@ -63,6 +63,8 @@ export class OpenedKeyVersions {
   readonly #opened = new LruCache<Opened>(MAX_OPENED)
   readonly #openedPublic = new LruCache<PublicKey>(MAX_OPENED)
   readonly #limiter = new ConcurrencyLimiter(DRAWN_AT_ONCE, QUEUE_LIMITS)
+  /** How often a version was there, unwrapped. */
+  readonly lookups: Lookups = { hits: 0, misses: 0 }
 
   constructor(rootKey: RootKey) {
     this.#rootKey = rootKey
@@ -94,6 +96,11 @@ export class OpenedKeyVersions {
     return await this.#limiter.run(() => generateKeyPair(spec), by && workOwner(by))
   }
 
+  /** How many key pairs wait to be generated. */
+  get waitingPairs(): number {
+    return this.#limiter.waiting
+  }
+
   /** A version whose material is to be imported. */
   empty(): NewKeyVersion {
     return { id: randomUUID(), publicKey: undefined, material: undefined }
@@ -108,7 +115,10 @@ export class OpenedKeyVersions {
 
   /** Returns the version from the cache. It does not read from the store. */
   openedSymmetric(account: string, keyId: string, id: string): SymmetricKey | undefined {
-    return this.#opened.get(nameOf({ account, keyId, id })) as SymmetricKey | undefined
+    const known = this.#opened.get(nameOf({ account, keyId, id })) as SymmetricKey | undefined
+    // Otherwise the version is read, and looked up once more.
+    if (known !== undefined) this.lookups.hits++
+    return known
   }
 
   /** Removes a version from the cache when its material is deleted, so that it does not stay in memory. */
@@ -133,7 +143,11 @@ export class OpenedKeyVersions {
     const { id, keyId } = version
     const name = nameOf({ account, keyId, id })
     const known = this.#openedPublic.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.lookups.hits++
+      return known
+    }
+    this.lookups.misses++
     const opened = version.publicKey && openPublicKey(spec, version.publicKey)
     if (opened === undefined) throw new Error('a stored public key is not of its specification')
     this.#openedPublic.set(name, opened)
@@ -148,7 +162,11 @@ export class OpenedKeyVersions {
   ): K {
     const name = nameOf({ account, keyId, id })
     const known = this.#opened.get(name)
-    if (known !== undefined) return known as K
+    if (known !== undefined) {
+      this.lookups.hits++
+      return known as K
+    }
+    this.lookups.misses++
     if (material === undefined) throw new Error('a usable key has no material')
     const bytes = this.#unwrap(material, ['key-version', account, keyId, id])
     const opened = open(bytes)

@@ -10,7 +10,7 @@ import type { Caller } from '../access/caller.ts'
 import type { NamedPolicy } from '../access/evaluation.ts'
 import { isMalformed, type Policy, type PolicyKind, parseStoredPolicy } from '../access/policy.ts'
 import { systemPolicies } from '../access/system-policies.ts'
-import { LruCache, ownCopy } from '../crypto/lru-cache.ts'
+import { type Lookups, LruCache, ownCopy } from '../crypto/lru-cache.ts'
 import { TimeSlices } from '../scheduling/time-slices.ts'
 import type { PolicyInForce } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
@@ -36,6 +36,8 @@ export class PolicyCache {
   readonly #storage: Storage
   readonly #views = new LruCache<View>(MAX_ACCOUNTS)
   readonly #changes = new AccessChanges()
+  /** How often the policies of a caller, or of a resource, were there. */
+  readonly lookups: Lookups = { hits: 0, misses: 0 }
 
   constructor(storage: Storage) {
     this.#storage = storage
@@ -51,7 +53,11 @@ export class PolicyCache {
         : ({ type: 'role', id: principal.roleId } as const)
     const view = this.#fresh(account, now)
     const known = view?.identities.get(entity.type + entity.id)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.lookups.hits++
+      return known
+    }
+    this.lookups.misses++
     return this.#look(account, now, async (seen) => {
       const inForce = await this.#storage.read({ account, now }, (store) =>
         store.access.policiesInForce(entity),
@@ -76,7 +82,11 @@ export class PolicyCache {
     const view = this.#fresh(account, now)
     if (view !== undefined && !view.hasPolicies[kind]) return undefined
     const known = view?.own.get(kind + name)
-    if (known !== undefined) return known ?? undefined
+    if (known !== undefined) {
+      this.lookups.hits++
+      return known ?? undefined
+    }
+    this.lookups.misses++
     return this.#look(account, now, async (seen) => {
       if (!seen.hasPolicies[kind]) return undefined
       const document = await this.#storage.read({ account, now }, ({ access }) =>

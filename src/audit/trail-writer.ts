@@ -5,7 +5,7 @@ import { createBatch, tailAfterBatch, tailOf } from './chain.ts'
 import { COMMANDS_CHAIN, chainOfLane } from './chain-names.ts'
 import { createCheckpoint, formatCheckpoint, tailAfterCheckpoint } from './checkpoint.ts'
 import { encodeEnds } from './ends.ts'
-import type { TrailWriter } from './trail.ts'
+import type { Checkpoint, TrailWriter } from './trail.ts'
 
 export interface WriterOptions {
   readonly key: KeyObject
@@ -13,7 +13,7 @@ export interface WriterOptions {
   readonly chain: string
   readonly clock: () => number
   /** Called with the exported line of each checkpoint, once it is on disk. */
-  readonly onCheckpoint: (text: string) => void
+  readonly onCheckpoint: (text: string, checkpoint: Pick<Checkpoint, 'chain' | 'madeAt'>) => void
   readonly reportFault: (fault: unknown) => void
   readonly checkpointMs?: number
   readonly checkpointEntries?: number
@@ -37,7 +37,7 @@ export function trailWriter(options: WriterOptions): TrailWriter {
       createBatch(key, { account, chain }, tail, lines, beganAt, clock()),
     createCheckpoint: (account, tail, ends) =>
       createCheckpoint(key, { account, chain }, tail, clock(), encodeEnds(ends)),
-    announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint)),
+    announce: (checkpoint) => onCheckpoint(formatCheckpoint(checkpoint), checkpoint),
     reportFault,
   }
 }

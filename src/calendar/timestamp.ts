@@ -24,6 +24,14 @@ export function parseWireTimestamp(text: string): number | undefined {
   return WIRE.test(text) ? parse(text) : undefined
 }
 
+const CERTIFICATE_FORM = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4,5} GMT$/
+
+/** Milliseconds since the epoch for the form in which Node.js shows the dates of certificates, `Jan  2 03:04:05 2025 GMT`. */
+export function parseCertificateTime(text: string): number | undefined {
+  const time = CERTIFICATE_FORM.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? undefined : time
+}
+
 function parse(text: string): number | undefined {
   const year = Number(text.slice(0, 4))
   const month = Number(text.slice(5, 7))

@@ -1,3 +1,9 @@
+/** How often something was found in a cache, and how often not. */
+export interface Lookups {
+  hits: number
+  misses: number
+}
+
 /**
  * A bounded cache that approximates least-recently-used eviction with two generations. When the young one is full it becomes the
  * old one, and the entries of the former old one, which were not used meanwhile, are dropped. A hit costs no reordering.

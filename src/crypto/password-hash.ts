@@ -31,6 +31,11 @@ const HASH_BYTES = 32
  */
 const limiter = new ConcurrencyLimiter(2, { total: 32 })
 
+/** How many passwords wait to be hashed. */
+export function waitingPasswords(): number {
+  return limiter.waiting
+}
+
 /**
  * Hashes a password for storage.
  *

@@ -49,6 +49,9 @@ export class SealState {
   /** The servers that work on the same database; undefined when there can be one only. */
   nodes: () => readonly ShownNode[] | undefined = () => undefined
 
+  /** What refuses requests while the server is sealed, and counts them; undefined if it never was. */
+  refusing: { readonly refused: number } | undefined
+
   unseal(): void {
     this.#sealed = undefined
   }

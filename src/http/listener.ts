@@ -43,6 +43,8 @@ export interface ListenerOptions {
 /** An open port that answers requests. */
 export interface Listener {
   readonly port: number
+  /** How many connections are open. */
+  connections(): Promise<number>
   /** Uses this certificate for new connections. Open connections are not affected. */
   useCertificate(certificate: Certificate): void
   /** From now on closes each connection after an answer, so that the next request of its client goes elsewhere. Goes on serving. */
@@ -180,6 +182,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   })
   return {
     port: (server.address() as AddressInfo).port,
+    connections: () =>
+      new Promise((resolve) => server.getConnections((_, count = 0) => resolve(count))),
     useCertificate: ({ cert, key }) => secure?.setSecureContext({ cert, key, ...TLS }),
     drain: () => {
       state.isDraining = true

@@ -24,6 +24,8 @@ export interface JobServerOptions {
   /** Called before a job begins. Answers why it must not; undefined when it may. */
   admit(request: JobRequest): Promise<string | undefined>
   reportFault(fault: unknown): void
+  /** Called after each job that did what it was asked to. */
+  onDone?(job: JobRequest['job']): void
   readonly maxJobs?: number
   readonly stallMs?: number
   readonly maxMegabytes?: number
@@ -127,6 +129,7 @@ export class JobServer {
       // A job that was ended by the stop of the server is not done, so the command must not be told that it is.
       if (this.#isClosing) socket.destroy()
       if (!socket.destroyed) socket.end(frame('end', JSON.stringify(ended)))
+      if ('status' in ended && ended.status === 0) this.#options.onDone?.(request.job)
     } finally {
       socket.off('close', onClose)
       await end()

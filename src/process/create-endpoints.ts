@@ -7,15 +7,16 @@ import type { Pipeline } from '../api/pipeline.ts'
 import { registryOf } from '../api/registry.ts'
 import type { Recorder } from '../audit/entry.ts'
 import { createPipeline } from '../bootstrap/create-pipeline.ts'
+import type { Lookups } from '../crypto/lru-cache.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import type { HttpEndpoint } from '../http/http-messages.ts'
 import { storedCredentials } from '../rpc/credentials.ts'
 import { keyUses } from '../rpc/key-uses.ts'
 import { originBehind } from '../rpc/origin.ts'
-import { rpcEndpoint } from '../rpc/rpc-endpoint.ts'
+import { type CountAnswer, rpcEndpoint } from '../rpc/rpc-endpoint.ts'
 import { SeenNonces } from '../rpc/seen-nonces.ts'
 import { LoadShedder } from '../rpc/shedding-endpoint.ts'
-import { LoadShedding } from '../scheduling/load-shedding.ts'
+import { type FinishedCommit, LoadShedding } from '../scheduling/load-shedding.ts'
 import { DEV_CREDENTIALS } from '../settings/settings.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Startup } from './startup.ts'
@@ -25,6 +26,8 @@ export interface Endpoints {
   /** The local endpoint and the timers use the same pipeline. */
   readonly pipeline: Pipeline
   readonly rpc: HttpEndpoint
+  /** How often each cache had what was looked for. */
+  readonly lookups: { readonly [cache: string]: Lookups }
 }
 
 /** What is told of requests. */
@@ -33,18 +36,22 @@ export interface EndpointHooks {
   readonly record: Recorder
   /** Called for each request that is refused because there are too many. */
   readonly onShed: () => void
+  /** Called after each commit. */
+  readonly onCommit?: ((commit: FinishedCommit) => void) | undefined
+  readonly count?: CountAnswer | undefined
 }
 
 export function createEndpoints(
   { settings, clock, log, storage, apis }: Startup,
   rootKey: RootKey,
-  { record, onShed }: EndpointHooks,
+  { record, onShed, onCommit, count }: EndpointHooks,
 ): Endpoints {
   const keyrings = new Keyrings(storage, rootKey)
   const credentials = storedCredentials(storage, keyrings)
+  const keyVersions = new OpenedKeyVersions(rootKey)
   const pipeline = createPipeline(
     settings,
-    { storage, keyrings, keyVersions: new OpenedKeyVersions(rootKey) },
+    { storage, keyrings, keyVersions },
     {
       accessChanged: (account) => credentials.forget(account),
       reportFault: (fault, requestId) => log.fault(fault, requestId),
@@ -54,7 +61,10 @@ export function createEndpoints(
   const origin = originBehind(settings.trustedProxies)
   const registry = registryOf(apis)
   const shedding = new LoadShedding({ targetMs: settings.shedAfterMs || Number.POSITIVE_INFINITY })
-  storage.onFinishedCommit((commit) => shedding.noteCommit(commit))
+  storage.onFinishedCommit((commit) => {
+    shedding.noteCommit(commit)
+    onCommit?.(commit)
+  })
   const shedder = new LoadShedder({
     shedding,
     registry,
@@ -68,6 +78,7 @@ export function createEndpoints(
     pipeline,
     clock,
     origin,
+    count,
     noteUse: (caller, { now, sourceAddress }) => {
       noteUse(caller, now)
       shedder.noteCaller(caller, sourceAddress)
@@ -80,7 +91,15 @@ export function createEndpoints(
       requiresNonce: settings.requireNonce,
     },
   })
-  return { pipeline, rpc: settings.shedAfterMs === 0 ? rpc : shedder.inFrontOf(rpc) }
+  return {
+    pipeline,
+    rpc: settings.shedAfterMs === 0 ? rpc : shedder.inFrontOf(rpc),
+    lookups: {
+      credentials: credentials.lookups,
+      policies: pipeline.policyCache.lookups,
+      key_versions: keyVersions.lookups,
+    },
+  }
 }
 
 // The credentials of the development mode are public. A web page could let its own host name point to this machine, and its

@@ -11,12 +11,16 @@ import { version } from '../runtime/version.ts'
 import { databaseSettingsOf } from '../settings/database-settings.ts'
 import type { Startup } from './startup.ts'
 
-/** @param account the first account of the server, in whose name backups are recorded */
+/**
+ * @param account the first account of the server, in whose name backups are recorded
+ * @param onDone called after each job that did what it was asked to
+ */
 export function createJobServer(
   startup: Startup,
   rootKey: RootKey,
   pipeline: Pipeline,
   account: string,
+  onDone: (job: JobRequest['job']) => void,
 ): JobServer {
   const { settings, log, running } = startup
   const jobs = new JobServer({
@@ -28,6 +32,7 @@ export function createJobServer(
     thread: programFile('#job-thread'),
     admit: recordBackups(startup, pipeline, account),
     reportFault: (fault) => log.fault(fault, undefined),
+    onDone,
   })
   running.add(() => jobs.close())
   return jobs

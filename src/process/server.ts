@@ -21,6 +21,7 @@ import { type Administer, localEndpoint } from '../local/local-endpoint.ts'
 import { type Api, apis as allApis } from '../operations/apis.ts'
 import { localOperations } from '../operations/local/operations.ts'
 import { refuseOverload, unseal } from '../operations/local/trail-entries.ts'
+import { FaultCounts } from '../runtime/fault-counts.ts'
 import { createLog, type Log } from '../runtime/log.ts'
 import { RunningParts } from '../runtime/running-parts.ts'
 import { throttledLog } from '../runtime/storage-failure-log.ts'
@@ -39,6 +40,7 @@ import { ReloadableFiles } from './reloadable-files.ts'
 import { startTimers } from './start-timers.ts'
 import type { Startup } from './startup.ts'
 import { type SealedServer, waitForRootKey } from './wait-for-root-key.ts'
+import { countingIn, type Watched, watch } from './watch.ts'
 
 /** A running server. */
 export interface Server {
@@ -97,7 +99,8 @@ const STREAMS_GRACE_MS = 3_000
  */
 export async function startServer(settings: Settings, hooks: ServerHooks = {}): Promise<Server> {
   const { clock = Date.now, adapt = (parts) => parts, onFenced = () => {} } = hooks
-  const log = throttledLog(hooks.log ?? createLog(), clock)
+  const faults = new FaultCounts()
+  const log = faults.counting(throttledLog(hooks.log ?? createLog(), clock))
   const tls = readCertificate(settings)
   const running = new RunningParts()
   try {
@@ -113,7 +116,7 @@ export async function startServer(settings: Settings, hooks: ServerHooks = {}): 
     const nodes = await joinNodes({ settings, log, data, onFenced })
     running.add(() => nodes.leave())
     const parts = adapt({ storage: data.storage, apis: allApis })
-    return await start({ settings, clock, log, data, nodes, running, ...parts }, tls, hooks)
+    return await start({ settings, clock, log, data, nodes, running, ...parts }, tls, faults, hooks)
   } catch (error) {
     // An error while stopping is only logged, because it must not hide why the start failed.
     await running.end().catch((fault: unknown) => log.fault(fault, undefined))
@@ -124,6 +127,7 @@ export async function startServer(settings: Settings, hooks: ServerHooks = {}): 
 async function start(
   startup: Startup,
   tls: Certificate | undefined,
+  faults: FaultCounts,
   {
     record = () => {},
     onSealed = () => {},
@@ -134,7 +138,8 @@ async function start(
   const { settings, clock, storage, log, running } = startup
   // The port is opened before the account is created: if the port is in use, no access key was made that nobody will see.
   const port = await openPort(startup, tls)
-  const files = followCertificateFiles(startup, tls, port.listener)
+  const watched = await watch(startup, port, faults)
+  const files = followCertificateFiles(startup, tls, port.listener, watched)
   const reload = (): Promise<void> => files.reload()
   onReloadable(reload)
   const { state } = port
@@ -152,10 +157,12 @@ async function start(
     warn: (text) => log.warn(text),
     record: (count) => recordOverload(startup, pipeline, firstStart, count),
   })
-  const { pipeline, rpc } = createEndpoints(startup, rootKey, {
+  const endpoints = createEndpoints(startup, rootKey, {
     record,
     onShed: () => overload.note(),
+    ...countingIn(watched),
   })
+  const { pipeline, rpc } = endpoints
   await followRootKeyChange(startup, rootKey, seal, onFenced)
   const firstStart = await openOrCreateAccount(
     storage,
@@ -164,12 +171,18 @@ async function start(
     clock(),
     founding.storage,
   )
-  const auditKey = await openTrail(startup, rootKey)
+  const auditKey = await openTrail(startup, rootKey, watched)
   // The streams are started before any request is answered, because a new stream begins at this point of the trail.
   const streams = await openStreams(startup)
   files.streams = streams
+  if (watched !== undefined) {
+    Object.assign(watched, { pipeline, streams, lookups: endpoints.lookups })
+  }
   if (refused !== undefined) await recordUnsealing(startup, pipeline, firstStart, refused)
-  const jobs = control && createJobServer(startup, rootKey, pipeline, firstStart.account)
+  const onDone = (job: string): void => {
+    if (job === 'backup' && watched !== undefined) watched.lastBackupAt = clock()
+  }
+  const jobs = control && createJobServer(startup, rootKey, pipeline, firstStart.account, onDone)
 
   seal.unseal()
   state.serve()
@@ -203,10 +216,15 @@ function followCertificateFiles(
   { settings, log, running }: Startup,
   tls: Certificate | undefined,
   listener: Listener,
+  watched: Watched | undefined,
 ): ReloadableFiles {
+  if (watched !== undefined) watched.certificate = tls
   const renewal = followCertificate(settings, tls, {
     log,
-    use: (certificate) => listener.useCertificate(certificate),
+    use: (certificate) => {
+      listener.useCertificate(certificate)
+      if (watched !== undefined) watched.certificate = certificate
+    },
   })
   running.add(() => renewal.stop())
   return new ReloadableFiles(renewal, log)
@@ -263,12 +281,16 @@ async function followRootKeyChange(
 function openTrail(
   { settings, storage, nodes, clock, log }: Startup,
   rootKey: RootKey,
+  watched: Watched | undefined,
 ): Promise<KeyObject> {
   return beginTrail(storage, rootKey, {
     chain: nodes.name,
     clock,
     // In development mode the trail is in memory, so checkpoints in the log would prove nothing.
-    onCheckpoint: (text) => settings.dev || log.note(text),
+    onCheckpoint: (text, checkpoint) => {
+      if (!settings.dev) log.note(text)
+      watched?.trail.sealed(checkpoint)
+    },
     reportFault: (fault) => log.fault(fault, undefined),
   })
 }

@@ -51,6 +51,7 @@ export async function waitForRootKey(
       if (wasSealed) return
       wasSealed = true
       readiness.use(refusing)
+      seal.refusing = refusing
       log.warn(`The server is sealed: ${reason}.`)
       onSealed({
         endpoint: url,

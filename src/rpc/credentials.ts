@@ -7,7 +7,7 @@ import { AccessChanges } from '../api/access-changes.ts'
 import type { Code } from '../api/errors.ts'
 import type { Keyrings } from '../api/keyrings.ts'
 import { openToken, type Session } from '../api/sessions.ts'
-import { LruCache, ownCopy } from '../crypto/lru-cache.ts'
+import { type Lookups, LruCache, ownCopy } from '../crypto/lru-cache.ts'
 import type { AccessKey } from '../storage/identities.ts'
 import type { Storage } from '../storage/store.ts'
 
@@ -39,6 +39,8 @@ export type FindCredential = (
 /** Finds access keys in storage, and caches them for a moment. */
 export interface StoredCredentials {
   readonly find: FindCredential
+  /** How often a credential was found without asking storage. */
+  readonly lookups: Lookups
   /** Called after a committed change to an account: forgets its cached credentials. */
   forget(account: string): void
 }
@@ -83,6 +85,7 @@ export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredC
   const permanent = new LruCache<CachedCredential>(MAX_CACHED)
   const temporary = new LruCache<CachedCredential>(MAX_CACHED)
   const unknown = new LruCache<CachedCredential>(MAX_CACHED)
+  const lookups: Lookups = { hits: 0, misses: 0 }
 
   const lookUp = async (
     accessKeyId: string,
@@ -113,9 +116,14 @@ export function storedCredentials(storage: Storage, keyrings: Keyrings): StoredC
         Math.abs(now - cached.since) < TRUST_MS &&
         cached.token === token &&
         !changes.since(cached.account, cached.moment)
-      if (!isTrusted) return lookUp(accessKeyId, token, now)
+      if (!isTrusted) {
+        lookups.misses++
+        return lookUp(accessKeyId, token, now)
+      }
+      lookups.hits++
       return now < cached.until ? cached.found : 'InvalidSecurityToken.Expired'
     },
+    lookups,
     forget: (account) => changes.note(account),
   }
 }

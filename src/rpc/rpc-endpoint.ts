@@ -56,7 +56,12 @@ export interface RpcEndpointOptions {
   readonly origin: FindOrigin
   /** Milliseconds since the epoch. */
   readonly clock: () => number
+  /** Called for each answer, if somebody counts them. */
+  readonly count?: CountAnswer | undefined
 }
+
+/** Counts an answer: of which operation, if it is known; with which code, `OK` if it is no error; and how long it took. */
+export type CountAnswer = (operation: Operation | undefined, code: string, ms: number) => void
 
 const MAX_USER_AGENT = 256
 
@@ -89,6 +94,7 @@ async function answer(
   } catch (reason) {
     outcome = await recordEndpointRefusal(options.pipeline, arrival, reason, understood.operation)
   }
+  options.count?.(understood.operation, codeOf(outcome), performance.now() - arrival.began)
   const frame = {
     format: understood.format,
     action: understood.operation?.name ?? '',
@@ -144,6 +150,10 @@ function authenticate(
   })
 }
 
+function codeOf(outcome: Outcome): string {
+  return 'refusal' in outcome ? outcome.refusal.code : 'OK'
+}
+
 function nonceOf(caller: Caller, nonce: string | undefined, now: number): Nonce | undefined {
   if (nonce === undefined) return undefined
   return {
@@ -185,6 +195,7 @@ async function answerError(
 ): Promise<HttpResponse> {
   const arrival = arrivalOf(options, connection)
   const outcome = await recordEndpointRefusal(options.pipeline, arrival, new Refusal(CODES[error]))
+  options.count?.(undefined, codeOf(outcome), performance.now() - arrival.began)
   return render(outcome, { format: 'JSON', action: '', requestId: arrival.requestId, host: '' })
 }
 

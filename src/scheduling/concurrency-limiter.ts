@@ -24,6 +24,11 @@ export class ConcurrencyLimiter {
     this.#queue = new FairQueue(limits)
   }
 
+  /** How many tasks wait. */
+  get waiting(): number {
+    return this.#queue.waiting
+  }
+
   /** Runs the task once it may run. @throws TooManyWaiting when it is refused, or evicted while it waits */
   async run<T>(task: () => Promise<T>, owner: Owner = NO_OWNER): Promise<T> {
     if (this.#running < this.#maxRunning) this.#running++

@@ -32,6 +32,7 @@ export interface Settings extends RootKeySettings, DatabaseSettings {
   readonly maxKeyVersions: number
   readonly keyVersionGapDays: number
   readonly maxRequestsPerSecond: number
+  readonly metricsListen: { readonly host: string; readonly port: number } | undefined
   readonly shedAfterMs: number
   readonly drainSeconds: number
   readonly maxBodyBytes: number
@@ -68,6 +69,14 @@ export const table: SettingsTable = {
     form: 'an address and a port, such as `127.0.0.1:7600`',
     summary: 'Where to listen. Port 0 takes any free port.',
     fallback: '127.0.0.1:7600',
+    parse: parseListen,
+  },
+  metricsListen: {
+    name: 'JINKU_METRICS_LISTEN',
+    form: 'an address and a port, such as `127.0.0.1:7601`',
+    summary:
+      'Where to answer `/metrics` for Prometheus, without a signature and without TLS, so only where those can reach it that watch the server. Not answered if absent.',
+    fallback: undefined,
     parse: parseListen,
   },
   dataDir: {

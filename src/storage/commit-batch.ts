@@ -1,6 +1,7 @@
 /** What one commit holds. */
 
 import { isAccountId, NO_ACCOUNT } from '../domain/account-ids.ts'
+import type { Pauses } from '../scheduling/pauses.ts'
 import type { PendingChange, PendingEntry } from './commit-queue.ts'
 import type { TrailEntry } from './store.ts'
 
@@ -32,6 +33,19 @@ export function emptyBatch(): Batch {
     entered: new Set(),
     lastEntered: undefined,
     isAlone: false,
+  }
+}
+
+/** How many callers are answered in one turn of the event loop: what they do then takes a while as well. */
+const ANSWERED_AT_ONCE = 128
+
+/** Answers the callers of a batch that was committed. */
+export async function answerAll({ answers }: Batch, pauses: Pauses): Promise<void> {
+  let answered = 0
+  for (const answer of answers) {
+    if (answered > 0 && answered % ANSWERED_AT_ONCE === 0) await pauses.take()
+    answer()
+    answered++
   }
 }
 

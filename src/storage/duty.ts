@@ -42,6 +42,7 @@ export function storageForDuty(storage: Storage, lease: () => DutyLease): Storag
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     check: () => storage.check(),
+    figures: () => storage.figures(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   }

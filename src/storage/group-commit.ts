@@ -12,7 +12,7 @@ import { NO_OWNER } from '../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import { andThen, type MaybePromise } from '../scheduling/maybe-promise.ts'
 import { ChangeRunner } from './change-runner.ts'
-import { addLine, type Batch, checked, emptyBatch } from './commit-batch.ts'
+import { addLine, answerAll, type Batch, checked, emptyBatch } from './commit-batch.ts'
 import { CommitHealth, probeOf } from './commit-health.ts'
 import { CommitQueue, type PendingChange, type PendingEntry } from './commit-queue.ts'
 import { Conflicts } from './conflicts.ts'
@@ -48,8 +48,6 @@ const MAX_BATCH_MS = 25
  * worked, and a commit for each change would load the machine even more.
  */
 const MIN_CHANGES = 4
-/** How many callers are answered in one turn of the event loop: what they do then takes a while as well. */
-const ANSWERED_AT_ONCE = 128
 
 export interface GroupCommitOptions {
   /** Whether a commit that holds only entries must survive a power cut, too. */
@@ -129,6 +127,11 @@ export class GroupCommit {
       this.#entries.add({ entry: checked(entry), nonce, resolve, reject }, owner)
       this.#draining ??= this.#drain()
     })
+  }
+
+  /** How much waits for a commit. */
+  get waiting(): { readonly waitingChanges: number; readonly waitingEntries: number } {
+    return { waitingChanges: this.#changes.waiting, waitingEntries: this.#entries.waiting }
   }
 
   onRecorded(listener: RecordedListener): void {
@@ -233,12 +236,7 @@ export class GroupCommit {
   async #answer(batch: Batch, checkpoint: Checkpoint | undefined): Promise<void> {
     this.#health.report(undefined)
     for (const { resolve } of batch.entries) batch.answers.push(resolve)
-    let answered = 0
-    for (const answer of batch.answers) {
-      if (answered > 0 && answered % ANSWERED_AT_ONCE === 0) await this.#transaction.pauses.take()
-      answer()
-      answered++
-    }
+    await answerAll(batch, this.#transaction.pauses)
     if (batch.lines.size > 0) {
       const chain = this.#trail?.writer.chain ?? ''
       for (const listener of this.#recordedListeners) listener(batch.lines.keys(), chain)

@@ -78,9 +78,27 @@ export interface Storage {
    * Commits something that changes nothing, to find out whether requests could be recorded now. @throws StorageFailure, StorageBusy
    */
   check(): Promise<void>
+  /** What the engine is busy with at this moment. */
+  figures(): StorageFigures
   /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>
+}
+
+/** How much waits in storage, for whoever watches the server. */
+export interface StorageFigures {
+  /** How many changes and entries of the trail wait for a commit. */
+  readonly waitingChanges: number
+  readonly waitingEntries: number
+  /** Connections to a database server, by what they are for. None where the database is a file. */
+  readonly connections: { readonly [purpose: string]: ConnectionFigures }
+}
+
+export interface ConnectionFigures {
+  readonly busy: number
+  readonly idle: number
+  /** How many wait for one. */
+  readonly waiting: number
 }
 
 /** Gets the accounts and the name of the chains in which entries were recorded. The accounts can be gone through once. */

@@ -78,6 +78,11 @@ export class Follower {
     })
   }
 
+  /** How old the oldest entry is that it tries to deliver, in milliseconds; 0 when there is none. */
+  get lagMs(): number {
+    return this.#lag.ageMs
+  }
+
   get #title(): string {
     return `The audit stream to ${this.sink.target}`
   }

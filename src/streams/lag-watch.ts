@@ -22,6 +22,11 @@ export class LagWatch {
     this.check()
   }
 
+  /** How old the oldest undelivered entry is, in milliseconds; 0 when there is none. */
+  get ageMs(): number {
+    return this.#since === undefined ? 0 : Math.max(0, this.#clock() - this.#since)
+  }
+
   check(): void {
     const age = this.#since === undefined ? 0 : this.#clock() - this.#since
     const isLate = age > LATE_MS

@@ -20,6 +20,8 @@ export interface StreamSettings {
 
 /** The streams that were started. */
 export interface Streams {
+  /** How old the oldest entry is that each stream tries to deliver, in milliseconds. */
+  lagsMs(): { readonly [stream: string]: number }
   /** Call it when something may have been recorded by another process. */
   wake(): void
   /** Continues in the file that has the name now, after log rotation. */
@@ -61,6 +63,7 @@ export async function startStreams(
     throw error
   }
   return {
+    lagsMs: () => Object.fromEntries(followers.map(({ sink, lagMs }) => [sink.name, lagMs])),
     wake: () => wake(),
     reopenFile: async () => await file?.reopen(),
     close: async (graceMs) => {

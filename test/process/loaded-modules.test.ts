@@ -162,7 +162,21 @@ test('a server loads all of them but the commands, and neither TLS nor a client 
   // The engine over a connection and its driver are loaded when they are chosen.
   expect(sources.filter((path) => path.startsWith('storage/postgres/'))).toEqual([])
   expect(packages.filter((name) => name.startsWith('pg'))).toEqual([])
+  expect(sources.filter((path) => path.startsWith('metrics/'))).toEqual([])
+  expect(packages).not.toContain('prom-client')
   expect(ofNode).toContain('http')
+  for (const rare of [FETCH, 'https', 'tls']) expect(ofNode).not.toContain(rare)
+})
+
+test('a server that shows metrics loads them, and of their library one file', async () => {
+  const cwd = temporaryDirectory()
+  const args = ['--metrics-listen', '127.0.0.1:0']
+  const server = await startJinku({ cwd, args, program: observed(cwd) })
+  await server.stop()
+  const { sources, packages, ofNode } = loadedIn(cwd)
+  expect(sources).toContain('metrics/declared-metrics.ts')
+  expect(packages).toContain('prom-client')
+  expect(packages.filter((name) => /opentelemetry|tdigest|bintrees/.test(name))).toEqual([])
   for (const rare of [FETCH, 'https', 'tls']) expect(ofNode).not.toContain(rare)
 })
 

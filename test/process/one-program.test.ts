@@ -30,6 +30,7 @@ async function npmStart(): Promise<Started & { readonly server: number }> {
     ['start', '--silent', '--', '--listen', '127.0.0.1:0', '--data-dir', data],
     {
       cwd: PROJECT,
+      env: { ...process.env, JINKU_DRAIN_SECONDS: '0' },
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore'],
     },

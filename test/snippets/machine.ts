@@ -108,6 +108,8 @@ function begun(at: (path: string) => string, text: string, { cwd, env, input }: 
       PATH: `${at('bin')}:${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
       HOME: at('home'),
       TMPDIR: at('home'),
+      // Nothing is in front of these servers that would have to notice that they stop.
+      JINKU_DRAIN_SECONDS: '0',
       ...env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],

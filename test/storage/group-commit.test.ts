@@ -64,6 +64,7 @@ function openDelayed(maxLockedMs = 5_000): { readonly storage: Storage; readonly
     onRecorded: (listener) => commits.onRecorded(listener),
     onFinishedCommit: (listener) => commits.onFinishedCommit(listener),
     check: () => commits.check(),
+    figures: () => ({ ...commits.waiting, connections: {} }),
     onHealthChange: (listener) => commits.onHealthChange(listener),
     close: async () => {
       await commits.close()

@@ -46,6 +46,7 @@ export function countedStorage(): Counted {
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     check: () => storage.check(),
+    figures: () => storage.figures(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: () => storage.close(),
   })

@@ -32,6 +32,11 @@ const PROGRAM = `
 const limiter = new ConcurrencyLimiter(THREADS, QUEUE_LIMITS)
 const idle: Worker[] = []
 
+/** How many operations wait for a thread. */
+export function waitingForThreads(): number {
+  return limiter.waiting
+}
+
 /**
  * Runs `privateDecrypt` of node:crypto on a thread. Undefined if that throws.
  *

@@ -1,7 +1,7 @@
 /** The connections of one process: how they are opened, how many there are, and who has one. */
 
 import { StorageFailure } from '../storage-failure.ts'
-import { StorageBusy } from '../store.ts'
+import { type ConnectionFigures, StorageBusy } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 /** After a connection could not be opened, for so long the next ones fail at once, with the same reason. */
@@ -84,6 +84,11 @@ export class Leases {
   constructor(opener: Opener, options: LeasesOptions) {
     this.#opener = opener
     this.#options = options
+  }
+
+  get figures(): ConnectionFigures {
+    const idle = this.#idle.length
+    return { busy: this.#open - idle, idle, waiting: this.#asking.length }
   }
 
   /** @throws StorageFailure, StorageBusy */

@@ -45,6 +45,15 @@ export class Lanes {
     for (const lane of this.#lanes) lane.onFinishedCommit(listener)
   }
 
+  get waiting(): GroupCommit['waiting'] {
+    const sum = { waitingChanges: 0, waitingEntries: 0 }
+    for (const { waiting } of this.#lanes) {
+      sum.waitingChanges += waiting.waitingChanges
+      sum.waitingEntries += waiting.waitingEntries
+    }
+    return sum
+  }
+
   /** Commits fail as long as those of any lane do. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void {
     let told: FailureReason | undefined

@@ -4,6 +4,7 @@ import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TransactionConflict } from '../engine-transaction.ts'
 import type { Sql } from '../sql/sql.ts'
 import { statement } from '../sql/sql.ts'
+import type { ConnectionFigures } from '../store.ts'
 import type { Leases } from './connections.ts'
 import type { Answer, Call } from './exchange.ts'
 import { asStorageError, unreachable } from './postgres-failures.ts'
@@ -23,6 +24,10 @@ export class PostgresSnapshots {
 
   constructor(leases: Leases) {
     this.#leases = leases
+  }
+
+  get figures(): ConnectionFigures {
+    return this.#leases.figures
   }
 
   /**

@@ -16,6 +16,7 @@ import type {
   RefusedChange,
   Scope,
   Storage,
+  StorageFigures,
   TrailEntry,
   WriteStore,
 } from '../store.ts'
@@ -105,6 +106,17 @@ export class PostgresStorage implements Storage {
 
   onFinishedCommit(listener: (commit: FinishedCommit) => void): void {
     this.#lanes.onFinishedCommit(listener)
+  }
+
+  figures(): StorageFigures {
+    return {
+      ...this.#lanes.waiting,
+      connections: {
+        reads: this.#reads.figures,
+        writes: this.#writing.figures,
+        snapshots: this.#snapshots.figures,
+      },
+    }
   }
 
   check(): Promise<void> {

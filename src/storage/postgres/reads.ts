@@ -3,6 +3,7 @@
  * of the event loop, shares one message.
  */
 
+import type { ConnectionFigures } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Opener } from './connections.ts'
 import type { Answer, Call } from './exchange.ts'
@@ -41,6 +42,12 @@ export class Reads {
   constructor(opener: Opener, options: ReadsOptions) {
     this.#opener = opener
     this.#options = options
+  }
+
+  get figures(): ConnectionFigures {
+    const idle = this.#connections.filter((one) => one.isIdle && !one.isLost).length
+    const waiting = this.#waiting.length + this.#alone.length
+    return { busy: this.#connections.length - idle, idle, waiting }
   }
 
   run(call: Call): Promise<Answer> {

@@ -20,6 +20,7 @@ import type {
   RefusedChange,
   Scope,
   Storage,
+  StorageFigures,
   TrailEntry,
   WriteStore,
 } from '../store.ts'
@@ -176,6 +177,10 @@ class SqliteStorage implements Storage {
 
   onFinishedCommit(listener: (commit: FinishedCommit) => void): void {
     this.#commits.onFinishedCommit(listener)
+  }
+
+  figures(): StorageFigures {
+    return { ...this.#commits.waiting, connections: {} }
   }
 
   check(): Promise<void> {

@@ -123,6 +123,7 @@ export function keptOpen(storage: Storage): Storage {
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     check: () => storage.check(),
+    figures: () => storage.figures(),
     onHealthChange: (listener) => storage.onHealthChange(listener),
     close: async () => {},
   }
