@@ -90,8 +90,8 @@ interface Instruction {
   readonly rest: string
 }
 
-/** The instructions of the last stage of the image. */
-function lastStage(): Instruction[] {
+/** The instructions of the two stages of the image: what builds the program, and what runs it. */
+function stages(): readonly [Instruction[], Instruction[]] {
   const lines = read('image/Dockerfile')
     .replaceAll(/^#.*\n/gm, '')
     .replaceAll(/\\\n\s*/g, ' ')
@@ -99,11 +99,12 @@ function lastStage(): Instruction[] {
     name,
     rest,
   }))
-  return all.slice(all.findLastIndex(({ name }) => name === 'FROM'))
+  const second = all.findLastIndex(({ name }) => name === 'FROM')
+  return [all.slice(0, second), all.slice(second)]
 }
 
-const restOf = (name: string): string[] =>
-  lastStage().flatMap((one) => (one.name === name ? [one.rest] : []))
+const restOf = (name: string, instructions = stages()[1]): string[] =>
+  instructions.flatMap((one) => (one.name === name ? [one.rest] : []))
 
 function imageEnvironment(): { [name: string]: string } {
   const pairs = restOf('ENV').flatMap((rest) => rest.split(/\s+/))
@@ -124,6 +125,26 @@ test('the image runs as another user than root, with Node.js as process 1, and i
   for (const line of ignored.filter((one) => one.startsWith('!'))) {
     expect(existsSync(join(PROJECT, line.slice(1)))).toBe(true)
   }
+})
+
+test('what the image is built of is enough for the build', () => {
+  const root = temporaryDirectory()
+  const ignored = read('image/Dockerfile.dockerignore').split('\n')
+  for (const rest of restOf('COPY', stages()[0])) {
+    const words = rest.split(' ')
+    const to = words.at(-1) ?? ''
+    for (const from of words.slice(0, -1)) {
+      expect(ignored).toContain(`!${from}`)
+      cpSync(join(PROJECT, from), join(root, to === './' ? from : to), {
+        recursive: true,
+        filter: (path) => !path.endsWith('.test.ts'),
+      })
+    }
+  }
+  symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'))
+  const { status, stderr } = spawnSync('npm', ['run', 'build'], { cwd: root })
+  expect([status, String(stderr)]).toEqual([0, ''])
+  expect(existsSync(join(root, 'dist/main.js'))).toBe(true)
 })
 
 test('what the image has is enough: its command starts, its health check passes, and a signal ends it', async () => {
