@@ -94,7 +94,7 @@ test('the package runs with nothing beside it but the libraries that it asks for
 
 test('a build leaves no file of a former one', () => {
   const clone = temporary()
-  for (const path of ['src', 'scripts', 'package.json'])
+  for (const path of ['src', 'scripts', 'package.json', 'LICENSE'])
     cpSync(path, join(clone, path), { recursive: true })
   symlinkSync(join(PROJECT, 'node_modules'), join(clone, 'node_modules'))
   mkdirSync(join(clone, 'dist/server'), { recursive: true })
