@@ -228,7 +228,7 @@ function refusalOf(
   if (reason instanceof StorageFailure && reason.isTemporary) {
     const isKnown = !(reason instanceof OutcomeUnknown)
     return new Refusal('ServiceUnavailableTemporary', {
-      message: isKnown ? `${reason.message} ${UNRECORDED}` : reason.message,
+      message: isKnown ? `${reason.publicMessage} ${UNRECORDED}` : reason.publicMessage,
     })
   }
   if (reason instanceof KeyUnavailable) return new Refusal('Rejected.Unavailable')

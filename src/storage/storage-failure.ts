@@ -47,6 +47,11 @@ export class StorageFailure extends Error {
     this.reason = reason
   }
 
+  /** What may be told to anybody. The message is for operators: it may name hosts, users and tables of the database. */
+  get publicMessage(): string {
+    return FAILURE_SENTENCES[this.reason]
+  }
+
   get isTemporary(): boolean {
     return IS_TEMPORARY[this.reason]
   }

@@ -46,6 +46,10 @@ test('each call is answered within three seconds while the connection to the dat
         CALLS[index]?.[0],
         { status: 503, body: { Code: 'ServiceUnavailableTemporary' } },
       ])
+      // Where the database is, and who asks it, is for operators.
+      const text = JSON.stringify(reply)
+      expect(text).not.toContain(`:${proxy.port}`)
+      expect(text).not.toContain(postgres.user)
     }
     proxy.isStalled = false
     proxy.cutAll()
