@@ -92,16 +92,14 @@ async function connectTo(
  * Ends the connection after a time. The driver limits the time until it is let in, and not what follows. Answers what stops that.
  */
 function giveUpAfter(milliseconds: number, client: Client): () => void {
-  let due = performance.now() + milliseconds
+  const due = performance.now() + milliseconds
   const giveUp = (): void => {
-    if (performance.now() - due < LATE_MS) {
-      streamOf(client).destroy(new Error('it has not answered in time'))
-      return
-    }
-    due = performance.now() + LEAST_MS
-    timer = setTimeout(giveUp, LEAST_MS)
+    streamOf(client).destroy(new Error('it has not answered in time'))
   }
-  let timer = setTimeout(giveUp, milliseconds)
+  let timer = setTimeout(() => {
+    if (performance.now() - due < LATE_MS) giveUp()
+    else timer = setTimeout(giveUp, LEAST_MS)
+  }, milliseconds)
   return () => clearTimeout(timer)
 }
 

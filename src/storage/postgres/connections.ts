@@ -19,6 +19,7 @@ export class Opener {
   readonly #watched = new Map<Connection, number>()
   #watch: NodeJS.Timeout | undefined
   #lookedAt = 0
+  #hasSkipped = false
   #away: { readonly until: number; readonly failure: unknown } | undefined
 
   constructor(open: () => Promise<Connection>) {
@@ -53,7 +54,8 @@ export class Opener {
     // When this process was kept from working, answers may have come that it has not read yet. It reads them before the next look.
     const wasBusy = now - this.#lookedAt > 2 * LOOK_MS
     this.#lookedAt = now
-    if (wasBusy) return
+    this.#hasSkipped = wasBusy && !this.#hasSkipped
+    if (this.#hasSkipped) return
     for (const [connection, maxSilentMs] of this.#watched) {
       const since = connection.waitingSince
       if (connection.isLost) this.#watched.delete(connection)
