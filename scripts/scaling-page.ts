@@ -22,7 +22,9 @@ const BUSY = 2
 const ENGINES = { file: 'SQLite', postgres: 'PostgreSQL' } as const
 
 function page(runs: readonly RunRecord[]): string {
-  const notes = readFileSync(join(DIRECTORY, 'notes.md'), 'utf8').trim()
+  const written = readFileSync(join(DIRECTORY, 'notes.md'), 'utf8').trim()
+  // Its links lead from its own folder.
+  const notes = written.replaceAll('](../', '](')
   return ['# Scaling', '', GENERATED, '', notes, '', ...runs.flatMap(sectionOf)].join('\n')
 }
 
