@@ -122,6 +122,17 @@ test('every folder of the source has its line in the table', () => {
   expect([...new Set([...folders].map(folderOf))].sort()).toEqual(Object.keys(TABLE).sort())
 })
 
+test('CONTRIBUTING.md says of each folder of tests what is tested there', () => {
+  const page = readFileSync(join(SRC, '../CONTRIBUTING.md'), 'utf8')
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+  const named = rows.flatMap((row) =>
+    Array.from(row.split('|')[1]?.matchAll(/`([^`]+)`/g) ?? [], ([, name = '']) => name),
+  )
+  const folders = readdirSync(join(SRC, '../test'), { withFileTypes: true })
+  const present = folders.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  expect(named.sort()).toEqual(present.sort())
+})
+
 test('imports point where the table lets them', () => {
   const inFolders = imports.filter(({ file, target }) => file.includes('/') && isOurs(target))
   expect(inFolders.length).toBeGreaterThan(100)
