@@ -11,7 +11,9 @@ import {
   sharedPostgres,
   standbyOf,
 } from '../support/postgres/server.ts'
+import { runHere } from '../support/process/commands.ts'
 import { FORM, runJinku, startJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
+import { startHere, startRefusedHere } from '../support/process/server-here.ts'
 import { type Credentials, formEncode, signV1 } from '../support/signing.ts'
 
 describe.each(['15', '18'] as const)('PostgreSQL %s', (version) => {
@@ -75,7 +77,7 @@ test('accounts change at the same time, each in its lane, and the chains of all 
   }
   const accounts = [server.credentials]
   for (let count = 0; count < 6; count++) {
-    const made = await runJinku({ cwd, env, args: ['admin', 'create-account', '--json'] })
+    const made = await runHere({ cwd, env, args: ['admin', 'create-account', '--json'] })
     const { AccessKeyId, AccessKeySecret } = JSON.parse(made.stdout)
     accounts.push({ id: AccessKeyId, secret: AccessKeySecret })
   }
@@ -89,7 +91,7 @@ test('accounts change at the same time, each in its lane, and the chains of all 
   expect(
     rows.map(({ chain }) => chain).filter((chain) => chain !== 'local').length,
   ).toBeGreaterThan(1)
-  const { code, stdout } = await runJinku({ cwd, env, args: ['audit', 'verify'] })
+  const { code, stdout } = await runHere({ cwd, env, args: ['audit', 'verify'] })
   expect([code, stdout]).toEqual([0, stdout])
 })
 
@@ -120,18 +122,16 @@ test('a user needs CREATE on the schema for the first start, and no more than it
     `REASSIGN OWNED BY ${role} TO ${user}; DROP OWNED BY ${role}; DROP ROLE ${role}`,
   )
 })
+const startProcess: typeof startRefusedHere = (options) =>
+  runJinku({ ...options, args: ['--listen', '127.0.0.1:0', ...(options.args ?? [])] })
 
 describe('a start that is refused says why in one sentence, and no password', () => {
   async function refused(
     env: { readonly [name: string]: string },
     args: readonly string[] = [],
+    start = startRefusedHere,
   ): Promise<string> {
-    const cwd = temporaryDirectory()
-    const { code, stderr, stdout } = await runJinku({
-      cwd,
-      env,
-      args: ['--listen', '127.0.0.1:0', ...args],
-    })
+    const { code, stderr, stdout } = await start({ cwd: temporaryDirectory(), env, args })
     expect(code).not.toBe(0)
     expect(stderr + stdout).not.toMatch(/\n\s+at /)
     return stderr
@@ -140,9 +140,11 @@ describe('a start that is refused says why in one sentence, and no password', ()
   test('a wrong password', async () => {
     const { url } = await postgresDatabase()
     const wrong = url.replace('tester@', 'tester:wrong-secret@')
-    const said = await refused({ JINKU_DATABASE_URL: wrong })
-    expect(said).toMatch(/does not accept the password of user tester/)
-    expect(said).not.toContain('wrong-secret')
+    for (const start of [startRefusedHere, startProcess]) {
+      const said = await refused({ JINKU_DATABASE_URL: wrong }, [], start)
+      expect(said).toMatch(/does not accept the password of user tester/)
+      expect(said).not.toContain('wrong-secret')
+    }
   })
 
   test('no password where one is needed', async () => {
@@ -177,15 +179,11 @@ describe('a start that is refused says why in one sentence, and no password', ()
     const { port } = await sharedPostgres()
     const cwd = temporaryDirectory()
     const owner = { JINKU_DATABASE_URL: database.urlWithPassword }
-    await (await startJinku({ cwd, env: owner })).stop()
+    await (await startHere({ cwd, env: owner })).stop()
     await database.query(`CREATE ROLE reader_${port} LOGIN PASSWORD 'reader-password'`)
     await database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_${port}`)
     const url = `postgres://reader_${port}:reader-password@127.0.0.1:${port}/${database.name}`
-    const refusal = await runJinku({
-      cwd,
-      env: { JINKU_DATABASE_URL: url },
-      args: ['--listen', '127.0.0.1:0'],
-    })
+    const refusal = await startProcess({ cwd, env: { JINKU_DATABASE_URL: url } })
     expect(refusal.code).not.toBe(0)
     expect(refusal.stderr).toMatch(/user of the database must not change its tables/)
     expect(refusal.stderr).not.toMatch(/\n\s+at |reader-password/)
@@ -218,7 +216,7 @@ describe('a start that is refused says why in one sentence, and no password', ()
     await database.query('DROP TABLE others')
 
     const cwd = temporaryDirectory()
-    await (await startJinku({ cwd, env })).stop()
+    await (await startHere({ cwd, env })).stop()
     await database.query('ALTER TABLE accounts RENAME TO taken_away')
     expect(await refused(env)).toMatch(/tables or steps of it are missing/)
     await database.query('ALTER TABLE taken_away RENAME TO accounts')
