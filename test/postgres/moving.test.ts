@@ -8,6 +8,7 @@ import {
   postgresDatabase,
   sharedPostgres,
 } from '../support/postgres/server.ts'
+import { runHere } from '../support/process/commands.ts'
 import {
   type JinkuProcess,
   type ProcessOptions,
@@ -15,12 +16,13 @@ import {
   startJinku,
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
+import { startHere } from '../support/process/server-here.ts'
 
 type Environment = { readonly [name: string]: string }
 
 const NAMES = ['one', 'two', 'three']
 
-async function fill(server: JinkuProcess): Promise<void> {
+async function fill(server: Pick<JinkuProcess, 'call'>): Promise<void> {
   for (const name of NAMES) {
     const secret = { SecretName: name, VersionId: 'v1', SecretData: `the value of ${name}` }
     expect((await server.call('CreateSecret', secret)).status).toBe(200)
@@ -35,7 +37,7 @@ async function valuesIn(
   options: ProcessOptions,
   credentials: JinkuProcess['credentials'],
 ): Promise<string[]> {
-  const server = await startJinku(options, credentials)
+  const server = await startHere(options, credentials)
   const replies = []
   for (const SecretName of NAMES) replies.push(await server.call('GetSecretValue', { SecretName }))
   await server.stop()
@@ -45,7 +47,7 @@ async function valuesIn(
 const VALUES = ['the value of one', 'the second value', 'the value of three']
 
 async function succeeds(options: ProcessOptions): Promise<string> {
-  const { code, stdout, stderr } = await runJinku(options)
+  const { code, stdout, stderr } = await runHere(options)
   expect([code, code === 0 ? '' : stderr]).toEqual([0, ''])
   return stdout
 }
@@ -56,7 +58,7 @@ const envOf = (database: PostgresDatabase): Environment => ({
 
 test('a server is moved from SQLite to PostgreSQL and back, with every row, and its trail is provable', async () => {
   const cwd = temporaryDirectory()
-  const server = await startJinku({ cwd })
+  const server = await startHere({ cwd })
   const { credentials } = server
   await fill(server)
   await server.stop()

@@ -6,12 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { runHere } from '../support/process/commands.ts'
-import {
-  printed,
-  runJinku,
-  startJinku,
-  temporaryDirectory,
-} from '../support/process/jinku-process.ts'
+import { runJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
+import { startHere } from '../support/process/server-here.ts'
 
 // Each test starts several processes, which take a while on a machine that has much to do.
 vi.setConfig({ testTimeout: 600_000 })
@@ -40,27 +36,27 @@ test('no server is founded under the key of a command that prints another one ea
   )
   // The refused command left nothing that would make the correct command fail.
   const env = { JINKU_ROOT_KEY_COMMAND: `echo ${randomBytes(32).toString('base64')}` }
-  const server = await startJinku({ cwd, env })
+  const server = await startHere({ cwd, env })
   await server.stop()
   expect(server.credentials.secret).not.toBe('')
 })
 
 test('the root key is not changed to one that a command draws; it stays as it was', async () => {
   const cwd = temporaryDirectory()
-  const server = await startJinku({ cwd })
+  const server = await startHere({ cwd })
   await server.stop()
   const env = { JINKU_NEXT_ROOT_KEY_COMMAND: DRAWS }
   expect(await refusal(cwd, ['root-key', 'change'], env)).toBe(
     printsAnother('JINKU_NEXT_ROOT_KEY_COMMAND'),
   )
-  const later = await startJinku({ cwd }, server.credentials)
-  expect(printed(later.stdout, 'Root key')).toBe(printed(server.stdout, 'Root key'))
+  const later = await startHere({ cwd }, server.credentials)
+  expect(later.rootKey).toBe(server.rootKey)
   expect((await later.call('ListSecrets')).status).toBe(200)
 })
 
 test('nothing is restored under a key that a command draws', async () => {
   const cwd = temporaryDirectory()
-  const server = await startJinku({ cwd })
+  const server = await startHere({ cwd })
   await server.stop()
   expect((await runHere({ cwd, args: ['backup', '--out', 'b'] })).code).toBe(0)
   const target = join(cwd, 'target')
@@ -88,7 +84,7 @@ test('a pipe in the place of a file founds nothing either, whether it holds the 
   // The first start needs a regular file; later starts may read the same passphrase from a pipe.
   const file = join(cwd, 'passphrase')
   writeFileSync(file, 'correct horse battery\n', { mode: 0o600 })
-  const server = await startJinku({ cwd, env: { JINKU_ROOT_KEY_PASSPHRASE_FILE: file } })
+  const server = await startHere({ cwd, env: { JINKU_ROOT_KEY_PASSPHRASE_FILE: file } })
   await server.stop()
   const shown = runJinku({
     cwd,
@@ -96,7 +92,7 @@ test('a pipe in the place of a file founds nothing either, whether it holds the 
     env: { JINKU_ROOT_KEY_PASSPHRASE_FILE: fifo },
   })
   writeFileSync(fifo, 'correct horse battery\n')
-  expect((await shown).stdout).toContain(printed(server.stdout, 'Root key'))
+  expect((await shown).stdout).toContain(server.rootKey)
   for (const name of ['JINKU_NEXT_ROOT_KEY_FILE', 'JINKU_NEXT_ROOT_KEY_PASSPHRASE_FILE']) {
     const env = { JINKU_ROOT_KEY_PASSPHRASE_FILE: file, [name]: fifo }
     expect(await refusal(cwd, ['root-key', 'change'], env)).toContain(

@@ -4,7 +4,7 @@
  */
 
 import { Agent } from 'node:http'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { explanation } from '../../../src/cli/user-errors.ts'
 import { type Server, startServer } from '../../../src/process/server.ts'
@@ -63,12 +63,16 @@ export async function startRefusedHere(options: ProcessOptions): Promise<Exit> {
   }
 }
 
+function wholePaths(args: readonly string[], cwd: string): string[] {
+  return args.map((arg, at) => (args[at - 1] === '--data-dir' ? resolve(cwd, arg) : arg))
+}
+
 async function started({ cwd, args = [], env = {} }: ProcessOptions, faults: unknown[]) {
   return await inDirectory(cwd, async (): Promise<Server> => {
     // As for a process: on a slow or busy machine many requests at once would look like too many. And the path of the data is whole,
     // because the working directory is another one when the server has started.
     const variables = { JINKU_SHED_AFTER_MS: '0', JINKU_DATA_DIR: join(cwd, 'jinku-data'), ...env }
-    const settings = loadSettings(['--listen', '127.0.0.1:0', ...args], variables)
+    const settings = loadSettings(['--listen', '127.0.0.1:0', ...wholePaths(args, cwd)], variables)
     if (typeof settings === 'string') throw new Error(`this starts no server: ${settings}`)
     const log = {
       fault: (fault: unknown) => {
