@@ -3,7 +3,8 @@
 import { string, structure } from '../api/answers.ts'
 import { INVALID, parseJson } from '../api/fields.ts'
 import { addTags, isTagKey, type Tags } from '../domain/tag-rules.ts'
-import type { ResourceType, TagRow, TagsPage, WriteStore } from '../storage/store.ts'
+import type { WriteStore } from '../storage/store.ts'
+import type { ResourceType, TagRow, TagsPage } from '../storage/tags.ts'
 
 /** One tag in an answer. */
 export const tagShape = structure({

@@ -11,7 +11,6 @@ import type { SealedValue } from '../crypto/envelope.ts'
 import type { KeyMaterial } from '../crypto/keyring.ts'
 import type { DataType } from '../domain/secret-versions.ts'
 import type { Label, Stages, VersionId } from '../domain/stages.ts'
-import type { Tags } from '../domain/tag-rules.ts'
 import type { Owner } from '../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
@@ -22,6 +21,7 @@ import type { DefaultKey, KeysReadStore, KeysWriteStore } from './keys.ts'
 import type { NodesReadStore, NodesWriteStore } from './nodes.ts'
 import type { RootKeysReadStore, RootKeysWriteStore } from './root-keys.ts'
 import type { FailureReason } from './storage-failure.ts'
+import type { TagsReadStore, TagsWriteStore } from './tags.ts'
 
 /** For whom storage is used, and when. */
 export interface Scope {
@@ -94,6 +94,7 @@ export interface StorageFigures {
   readonly connections: { readonly [purpose: string]: ConnectionFigures }
 }
 
+/** How many connections of one purpose there are. */
 export interface ConnectionFigures {
   readonly busy: number
   readonly idle: number
@@ -270,44 +271,6 @@ export interface VersionsWriteStore extends VersionsReadStore {
   drop(secret: SecretReference, id: VersionId): MaybePromise<void>
   /** Stores what differs between two states of the labels. When a label is moved, the secret is changed by that. */
   restage(secret: SecretReference, before: Stages, after: Stages): MaybePromise<void>
-}
-
-/** Tags refer to secrets by name, and to keys, roles and policies by id. */
-export type ResourceType = 'secret' | 'key' | 'role' | 'policy'
-
-/** A tag, and the resource that has it. */
-export interface TagRow {
-  readonly resourceId: string
-  readonly key: string
-  readonly value: string
-}
-
-/** Reads tags. */
-export interface TagsReadStore {
-  of(type: ResourceType, id: string): MaybePromise<Tags>
-  ofAll(
-    type: ResourceType,
-    ids: readonly string[],
-    slices?: TimeSlices,
-  ): Promise<ReadonlyMap<string, Tags>>
-  /** Rows in order of resource, then key, after the given one. The resource must meet all filters. */
-  page(page: TagsPage, slices?: TimeSlices): Promise<readonly TagRow[]>
-}
-
-/** Which page of tags, and of which. */
-export interface TagsPage {
-  readonly type: ResourceType
-  /** Only these resources; undefined for all. */
-  readonly ids: readonly string[] | undefined
-  readonly filters: readonly { readonly key: string; readonly value: string | undefined }[]
-  readonly after: { readonly resourceId: string; readonly key: string } | undefined
-  readonly limit: number
-}
-
-/** Changes tags. */
-export interface TagsWriteStore extends TagsReadStore {
-  put(type: ResourceType, id: string, tags: Tags): Promise<void>
-  remove(type: ResourceType, id: string, keys: readonly string[]): Promise<void>
 }
 
 /** The status of an account, in the words of the API. */

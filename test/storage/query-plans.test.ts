@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { SecretsFilter, TagsPage } from '../../src/storage/store.ts'
+import type { SecretsFilter } from '../../src/storage/store.ts'
+import type { TagsPage } from '../../src/storage/tags.ts'
 import { driver, newPath, plansOf } from '../support/plans.ts'
 import { addSecret, foundAccount, ONE } from './contract/contract.ts'
 

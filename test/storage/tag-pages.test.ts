@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { TimeSlices } from '../../src/scheduling/time-slices.ts'
 import type { Connection } from '../../src/storage/sqlite/driver.ts'
 import { openSqlite } from '../../src/storage/sqlite/sqlite-storage.ts'
-import type { TagsPage } from '../../src/storage/store.ts'
+import type { TagsPage } from '../../src/storage/tags.ts'
 import { driver, newPath } from '../support/plans.ts'
 import { foundAccount, ONE } from './contract/contract.ts'
 

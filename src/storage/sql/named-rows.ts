@@ -5,7 +5,8 @@
 
 import { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
-import type { ResourceType, Scope } from '../store.ts'
+import type { Scope } from '../store.ts'
+import type { ResourceType } from '../tags.ts'
 import { type Columns, integer, type Writing } from './columns.ts'
 import { nameKey } from './names.ts'
 import { namedPage, taggedPage } from './page-by-name.ts'

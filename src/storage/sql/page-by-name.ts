@@ -2,7 +2,7 @@
 
 import type { TimeSlices } from '../../scheduling/time-slices.ts'
 import type { NamePage, TagFilter } from '../identities.ts'
-import type { ResourceType } from '../store.ts'
+import type { ResourceType } from '../tags.ts'
 import { type Column, columns, flag } from './columns.ts'
 import { keyBefore, nameKey } from './names.ts'
 import { Parameters, type Query, type Sql, select, type Value } from './sql.ts'

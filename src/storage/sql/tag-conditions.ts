@@ -1,6 +1,6 @@
 /** Conditions on the tags of a resource, and the indexes that find the resources that meet one. */
 
-import type { ResourceType } from '../store.ts'
+import type { ResourceType } from '../tags.ts'
 import type { IndexedIds, IndexRange } from './index-scan.ts'
 import type { Parameters } from './sql.ts'
 

@@ -2,7 +2,7 @@
 
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../../scheduling/time-slices.ts'
-import type { TagsPage } from '../store.ts'
+import type { TagsPage } from '../tags.ts'
 import { type Column, integer, text } from './columns.ts'
 import { Parameters, type Sql, select } from './sql.ts'
 

@@ -5,7 +5,7 @@ import { list, pairs } from '../../../api/lists.ts'
 import { operation } from '../../../api/operation.ts'
 import { isSecretName } from '../../../domain/resource-names.ts'
 import { isTagKey, isTagValue, MAX_TAGS } from '../../../domain/tag-rules.ts'
-import type { TagsPage } from '../../../storage/store.ts'
+import type { TagsPage } from '../../../storage/tags.ts'
 import { parseTagToken, tokenAfter } from '../../tagging.ts'
 import {
   checkResources,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TagsPage } from '../../../../src/storage/store.ts'
+import type { TagsPage } from '../../../../src/storage/tags.ts'
 import { purgeDue } from '../../../support/purge-due.ts'
 import { addSecret, ONE } from '../contract.ts'
 import type { Subject } from './people.ts'
