@@ -5,6 +5,7 @@ import { Buckets } from './buckets.ts'
 const INTERVAL_MS = 100
 const BOUNDS_MS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000]
 
+/** A measurement that goes on until it is stopped. */
 export interface EventLoopDelay {
   readonly delays: Buckets
   stop(): void

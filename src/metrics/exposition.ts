@@ -6,6 +6,7 @@ import PromRegistry from 'prom-client/lib/registry.js'
 import type { Metric } from './metric.ts'
 import type { Readings } from './readings.ts'
 
+/** The metrics as a text that collectors read. */
 export interface Exposition {
   readonly contentType: string
   /** Reads everything and renders it. Whoever asks meanwhile gets the same text. */

@@ -3,8 +3,10 @@
 import type { Buckets } from './buckets.ts'
 import type { Readings } from './readings.ts'
 
+/** What tells apart the samples of a metric. */
 export type Labels = { readonly [name: string]: string }
 
+/** One value of a metric. */
 export interface Sample {
   readonly labels: Labels
   readonly value: number
@@ -12,6 +14,7 @@ export interface Sample {
   readonly metricName?: string
 }
 
+/** A metric: its name, what it means, and how it is read. */
 export interface Metric {
   readonly name: string
   readonly type: 'counter' | 'gauge' | 'histogram'

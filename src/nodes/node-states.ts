@@ -8,6 +8,7 @@ export function nextFence(last: number | undefined, clock: number): number {
   return Math.max((last ?? 0) + 1, clock)
 }
 
+/** What is shown of a node. */
 export function viewOf(
   node: StoredNode,
   duties: readonly StoredDuty[],

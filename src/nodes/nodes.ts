@@ -23,6 +23,7 @@ export interface NodeView {
   readonly isThis: boolean
 }
 
+/** The nodes of a database, as this one knows them. */
 export interface Nodes {
   /** The name of this node, which its chains of the audit trail have. */
   readonly name: string

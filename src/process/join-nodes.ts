@@ -10,6 +10,7 @@ import type { Log } from '../runtime/log.ts'
 import { version } from '../runtime/version.ts'
 import type { Settings } from '../settings/table.ts'
 
+/** With what a server joins the nodes of its database. */
 export interface Joining {
   readonly settings: Settings
   readonly log: Log

@@ -20,6 +20,7 @@ import { verb } from '../verb.ts'
 
 const MAX_SECRET_BYTES = 1_024
 
+/** `jinku login` */
 export const login = verb({
   summary: {
     en: 'Keeps an access key and the address of a server as a profile.',
@@ -104,6 +105,7 @@ export const login = verb({
   },
 })
 
+/** `jinku logout` */
 export const logout = verb({
   summary: {
     en: 'Removes a profile that jinku login has kept.',
