@@ -115,6 +115,30 @@ export const metrics: readonly Metric[] = [
         value: waiting,
       })),
   }),
+  gauge('jinku_nodes', {
+    help: 'How many servers this one knows that work on the same PostgreSQL database, with itself, by their state. None where the database is a file.',
+    labels: ['state'],
+    read: ({ nodes }) =>
+      [...new Set(nodes.map(({ state }) => state))].map((state) => ({
+        labels: { state },
+        value: nodes.filter((one) => one.state === state).length,
+      })),
+  }),
+  gauge('jinku_lease_seconds_left', {
+    help: 'How long this server may still work on the PostgreSQL database if it cannot renew its lease. It renews it every few seconds.',
+    read: ({ nodes, now }) => {
+      const mine = nodes.find(({ isThis }) => isThis)
+      return mine && (mine.leaseUntil - now) / 1_000
+    },
+  }),
+  gauge('jinku_duty_held', {
+    help: '1 for each duty that this server does for all that work on the same PostgreSQL database.',
+    labels: ['duty'],
+    read: ({ nodes }) =>
+      nodes
+        .filter(({ isThis }) => isThis)
+        .flatMap(({ duties }) => duties.map((duty) => ({ labels: { duty }, value: 1 }))),
+  }),
   countedBy('jinku_internal_errors_total', {
     help: 'Faults of the program. Each is in the log with its cause.',
     read: ({ internalErrors }) => internalErrors,

@@ -16,6 +16,15 @@ export interface ConnectionsInUse {
   readonly waiting: number
 }
 
+/** One of several servers over a database. */
+export interface NodeReading {
+  readonly state: string
+  readonly leaseUntil: number
+  /** What it does for all. */
+  readonly duties: readonly string[]
+  readonly isThis: boolean
+}
+
 /** Numbers by a name that the program has chosen. */
 export type ByName<T> = { readonly [name: string]: T }
 
@@ -42,6 +51,8 @@ export interface Readings {
   readonly httpConnections: number
   /** By purpose; empty where the database is a file. */
   readonly databaseConnections: ByName<ConnectionsInUse>
+  /** The servers that work on the same database, as this one knows them; none where there can be one only. */
+  readonly nodes: readonly NodeReading[]
   readonly internalErrors: number
   /** By reason. */
   readonly storageFailures: ByName<number>

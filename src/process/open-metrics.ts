@@ -119,6 +119,7 @@ async function readingsOf(
     streamLagsMs: streams?.lagsMs() ?? {},
     httpConnections: await listener.connections(),
     databaseConnections: connections,
+    nodes: state.seal.nodes() ?? [],
     internalErrors: faults.internal,
     storageFailures: withoutUnknown(faults.storage),
     unknownOutcomes: faults.storage.get('outcome unknown') ?? 0,

@@ -16,6 +16,7 @@ import type { FinishedCommit } from '../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../scheduling/maybe-promise.ts'
 import type { TimeSlices } from '../scheduling/time-slices.ts'
 import type { DueNonce, DueSecret } from './due.ts'
+import type { StorageFigures } from './figures.ts'
 import type { AccessKey, IdentitiesReadStore, IdentitiesWriteStore } from './identities.ts'
 import type { DefaultKey, KeysReadStore, KeysWriteStore } from './keys.ts'
 import type { NodesReadStore, NodesWriteStore } from './nodes.ts'
@@ -83,23 +84,6 @@ export interface Storage {
   /** Calls back with the reason when commits begin to fail, and with undefined when one has succeeded again; storage keeps trying. */
   onHealthChange(listener: (failing: FailureReason | undefined) => void): void
   close(): Promise<void>
-}
-
-/** How much waits in storage, for whoever watches the server. */
-export interface StorageFigures {
-  /** How many changes and entries of the trail wait for a commit. */
-  readonly waitingChanges: number
-  readonly waitingEntries: number
-  /** Connections to a database server, by what they are for. None where the database is a file. */
-  readonly connections: { readonly [purpose: string]: ConnectionFigures }
-}
-
-/** How many connections of one purpose there are. */
-export interface ConnectionFigures {
-  readonly busy: number
-  readonly idle: number
-  /** How many wait for one. */
-  readonly waiting: number
 }
 
 /** Gets the accounts and the name of the chains in which entries were recorded. The accounts can be gone through once. */

@@ -340,7 +340,11 @@ test.each(variants)(
     const pods = objects.find(({ kind }) => kind === 'StatefulSet').spec.template.spec
     const [container] = pods.containers
     const environment = Object.fromEntries(
-      container.env.map(({ name, value }: { name: string; value: string }) => [name, value]),
+      // What Kubernetes fills in is the name of the pod.
+      container.env.map(({ name, value = 'prod-jinku-0' }: { name: string; value?: string }) => [
+        name,
+        value,
+      ]),
     )
     const { JINKU_CONFIG: config, ...others } = environment
     const settings = settingsFrom({ ...imageEnvironment(), ...others })
@@ -356,6 +360,7 @@ test.each(variants)(
     const volumes = pods.volumes.filter((one: object) => 'secret' in one)
     for (const { secret } of volumes) expect(secret.defaultMode).toBe(0o440)
     expect(settings.databaseUrl === undefined).toBe(variant === 'file')
+    expect(settings.nodeName).toBe(variant === 'file' ? undefined : 'prod-jinku-0')
     expect(pods).toMatchObject({
       enableServiceLinks: false,
       automountServiceAccountToken: false,

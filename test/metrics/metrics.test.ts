@@ -19,6 +19,7 @@ import {
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
 import { startSealed } from '../support/process/sealed-jinku.ts'
+import { severalNodes } from '../support/process/several-nodes.ts'
 import { openConnection } from '../support/wire/connection.ts'
 
 const ON = { JINKU_METRICS_LISTEN: '127.0.0.1:0' }
@@ -240,6 +241,30 @@ test('over PostgreSQL its connections are shown, and over a file none', async ()
   expect(open('snapshots')).toBeGreaterThanOrEqual(0)
   expect(found.value('jinku_database_waiting', { purpose: 'writes' })).toBe(0)
   expect((await seen(await started())).text).not.toContain('jinku_database_connections{')
+})
+
+test('each of several servers over one database shows how many there are, its lease and its duties', async () => {
+  const cluster = await severalNodes(ON)
+  const nodes = [await cluster.start('marked-one'), await cluster.start('marked-two')]
+  const looks = (): Promise<Scrape[]> => Promise.all(nodes.map(seen))
+  let found = await looks()
+  while (found.some((one) => one.value('jinku_nodes', { state: 'ready' }) !== 2))
+    found = await looks()
+  const holders = (duty: string): number =>
+    found.filter((one) => one.value('jinku_duty_held', { duty }) === 1).length
+  const duties = new Set(
+    found.flatMap(({ samples }) =>
+      samples.flatMap(({ name, labels }) =>
+        name === 'jinku_duty_held' ? (labels['duty'] ?? []) : [],
+      ),
+    ),
+  )
+  expect(duties.size).toBeGreaterThan(0)
+  for (const duty of duties) expect([duty, holders(duty)]).toEqual([duty, 1])
+  for (const one of found) {
+    expect(one.value('jinku_lease_seconds_left')).toBeGreaterThan(0)
+    expect(one.text).not.toContain('marked')
+  }
 })
 
 test('streams are shown with how far they are behind, and faults are counted', async () => {

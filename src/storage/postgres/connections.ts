@@ -1,7 +1,8 @@
 /** The connections of one process: how they are opened, how many there are, and who has one. */
 
+import type { ConnectionFigures } from '../figures.ts'
 import { StorageFailure } from '../storage-failure.ts'
-import { type ConnectionFigures, StorageBusy } from '../store.ts'
+import { StorageBusy } from '../store.ts'
 import type { Connection } from './connection.ts'
 
 /** After a connection could not be opened, for so long the next ones fail at once, with the same reason. */

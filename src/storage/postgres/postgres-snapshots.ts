@@ -2,9 +2,9 @@
 
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import { TransactionConflict } from '../engine-transaction.ts'
+import type { ConnectionFigures } from '../figures.ts'
 import type { Sql } from '../sql/sql.ts'
 import { statement } from '../sql/sql.ts'
-import type { ConnectionFigures } from '../store.ts'
 import type { Leases } from './connections.ts'
 import type { Answer, Call } from './exchange.ts'
 import { asStorageError, unreachable } from './postgres-failures.ts'

@@ -7,6 +7,7 @@ import type { TrailWriter } from '../../audit/trail.ts'
 import type { Owner } from '../../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
+import type { StorageFigures } from '../figures.ts'
 import { storeOver } from '../sql/store.ts'
 import type { FailureReason } from '../storage-failure.ts'
 import type {
@@ -16,7 +17,6 @@ import type {
   RefusedChange,
   Scope,
   Storage,
-  StorageFigures,
   TrailEntry,
   WriteStore,
 } from '../store.ts'

@@ -3,7 +3,7 @@
  * of the event loop, shares one message.
  */
 
-import type { ConnectionFigures } from '../store.ts'
+import type { ConnectionFigures } from '../figures.ts'
 import type { Connection } from './connection.ts'
 import type { Opener } from './connections.ts'
 import type { Answer, Call } from './exchange.ts'

@@ -9,6 +9,7 @@ import type { Owner } from '../../scheduling/fair-queue.ts'
 import type { FinishedCommit } from '../../scheduling/load-shedding.ts'
 import type { MaybePromise } from '../../scheduling/maybe-promise.ts'
 import type { StorageOptions } from '../engine.ts'
+import type { StorageFigures } from '../figures.ts'
 import type { GroupCommit } from '../group-commit.ts'
 import type { Sql } from '../sql/sql.ts'
 import { storeOver } from '../sql/store.ts'
@@ -20,7 +21,6 @@ import type {
   RefusedChange,
   Scope,
   Storage,
-  StorageFigures,
   TrailEntry,
   WriteStore,
 } from '../store.ts'
