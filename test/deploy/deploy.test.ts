@@ -19,6 +19,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { metrics } from '../../src/metrics/declared-metrics.ts'
 import { loadSettings } from '../../src/settings/settings.ts'
 import { table } from '../../src/settings/table.ts'
+import { blocksOf } from '../snippets/pages.ts'
 import { PROJECT, startCommand, temporaryDirectory } from '../support/process/jinku-process.ts'
 
 const DEPLOY = join(PROJECT, 'deploy')
@@ -205,6 +206,18 @@ test('the services of the compose file have valid settings, and read what is mou
   expect(Number.parseInt(server.stop_grace_period, 10)).toBeGreaterThanOrEqual(
     settings.drainSeconds + 15,
   )
+})
+
+test('the blocks of the page are settings of the server, and a configuration of Prometheus for these alerts', () => {
+  const blocks = blocksOf('docs/deploy.md').filter(({ language }) => language !== 'text')
+  expect(blocks.map(({ language }) => language)).toEqual(['dotenv', 'yaml'])
+  const [settings, prometheus] = blocks.map(({ text }) => text)
+  const path = join(temporaryDirectory(), 'jinku.env')
+  writeFileSync(path, settings ?? '')
+  expect(settingsFrom({ JINKU_CONFIG: path }).rootAccessKeyId).toBe('AdminKeyOfOurs')
+  const { scrape_configs: jobs, rule_files: rules } = parse(prometheus ?? '')
+  expect(read('prometheus/alerts.yaml')).toContain(`job="${jobs[0].job_name}"`)
+  expect(existsSync(join(DEPLOY, 'prometheus', rules[0]))).toBe(true)
 })
 
 /** The values of the unit, by name; a name may be there several times. */

@@ -8,7 +8,13 @@ import { type Machine, newMachine } from './machine.ts'
 import { blocksOf, commandsOf, pages, type Snippet } from './pages.ts'
 
 /** Pages with a test of their own, which tries each of their blocks. */
-const FOLLOWED = ['README.md', 'docs/ci.md', 'docs/operating.md', 'docs/postgresql.md']
+const FOLLOWED = [
+  'README.md',
+  'docs/ci.md',
+  'docs/deploy.md',
+  'docs/operating.md',
+  'docs/postgresql.md',
+]
 
 /** Pages that show recipes for programs that are no packages of npm, each with what is theirs to try. */
 const RECIPES = 'docs/compatibility.md'
