@@ -1,6 +1,10 @@
 /** Servers join the nodes of a database, and leave them. */
 
+import pg from 'pg'
 import { expect, test } from 'vitest'
+import type { ClientClass } from '../../src/storage/postgres/connect.ts'
+import { engineOn, serverSettings } from '../support/postgres/engine.ts'
+import { postgresDatabase, sharedPostgres } from '../support/postgres/server.ts'
 import { printed, runJinku, temporaryDirectory } from '../support/process/jinku-process.ts'
 import { severalNodes } from '../support/process/several-nodes.ts'
 
@@ -25,6 +29,33 @@ test('of three nodes that start at once on an empty database one founds it, and 
   expect(duties.toSorted()).toEqual(['founding', 'purge', 'rotation'])
   for (const node of nodes) expect((await node.stop()).code).toBe(0)
 })
+
+// From the next statement on it has the lock for changes of the schema, so the other one waits.
+test.each([1, 2, 3, 4, 5, 6])(
+  'a program that finds an empty database takes the tables that another one makes before its statement %i for its own',
+  async (place) => {
+    const { name } = await postgresDatabase()
+    const server = serverSettings(await sharedPostgres(), name)
+    const other = await engineOn(server)
+    let statements = 0
+    class Interrupted extends pg.Client {
+      // What the engine sends is an object that takes the answer by itself.
+      override query(...asked: unknown[]): never {
+        const send = (): never => super.query(...(asked as [string])) as never
+        const isOfEngine = typeof asked[0] === 'object' && 'submit' in (asked[0] ?? {})
+        if (!isOfEngine || ++statements !== place) return send()
+        return void other.openStorage().then(send) as never
+      }
+    }
+    const engine = await engineOn(server, Interrupted as ClientClass)
+    try {
+      await engine.openStorage()
+      expect(statements).toBeGreaterThanOrEqual(place)
+    } finally {
+      await Promise.all([engine.close(), other.close()])
+    }
+  },
+)
 
 test('the trail of all nodes verifies as one, each with chains of its own, and their checkpoints are in their logs', async () => {
   const cluster = await severalNodes()

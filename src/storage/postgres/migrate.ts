@@ -185,7 +185,13 @@ async function presentSchema(
   }
   if (!(await hasTable('schema_migrations'))) {
     const [others] = await connection.exchange([{ statement: anyTable, values: [] }])
-    if (others?.rows[0]?.[0] !== 0) throw foreign()
+    if (others?.rows[0]?.[0] !== 0) {
+      // Another process may have made all tables between the two looks.
+      if (await hasTable('schema_migrations')) {
+        return await presentSchema(connection, migrations, isFilling)
+      }
+      throw foreign()
+    }
     if (!isFilling && (await hasTable('server_lock'))) requireInUse(await readState(connection))
     return 0
   }
