@@ -5,6 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { isFullRun, leaveOut } from '../support/full-run.ts'
 import { checkLinearizable } from '../support/linearizability/checker.ts'
 import { type SecretOperation, secretModel } from '../support/linearizability/secret-model.ts'
 import { privatePostgres } from '../support/postgres/server.ts'
@@ -13,8 +14,7 @@ import { doSomething, storedValue } from '../support/process/secret-history.ts'
 import { severalNodes } from '../support/process/several-nodes.ts'
 import { BROKEN_STATES } from '../support/process/storm.ts'
 
-const ALL = process.env['TEST_HISTORIES'] === 'full'
-const ROUNDS = ALL ? 20 : 1
+const ROUNDS = isFullRun ? 20 : 1
 const NODES = ['a', 'b', 'c']
 const CLIENTS = 6
 const SECRETS = ['one', 'two', 'three']
@@ -31,11 +31,8 @@ function numbersFrom(seed: number): (below: number) => number {
   }
 }
 
-test('what clients on three nodes see while nodes and the database are killed is what one server would have shown', async ({
-  task,
-}) => {
-  if (!ALL)
-    task.meta.notRun = `20 rounds of kills under clients on three nodes, of which ${ROUNDS} were done (TEST_HISTORIES=full)`
+test('what clients on three nodes see while nodes and the database are killed is what one server would have shown', async (context) => {
+  leaveOut(context, `20 rounds of kills under clients on three nodes, of which ${ROUNDS} were done`)
   const postgres = await privatePostgres()
   const cluster = await severalNodes({}, await postgres.createDatabase())
   const servers = new Map<string, JinkuProcess>()

@@ -8,6 +8,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take many times as long as most, the longest first. */
 export const LONGEST: readonly string[] = [
+  'test/nodes/duties.test.ts',
+  'test/nodes/joining.test.ts',
+  'test/nodes/root-key.test.ts',
   'test/process/overload.test.ts',
   'test/root-key/change.test.ts',
   'test/jobs/jobs.test.ts',

@@ -1,0 +1,81 @@
+/** What a duty does and who takes the duty never cross: the one waits for the other. */
+
+import { expect, onTestFinished, test } from 'vitest'
+import { isNodeName } from '../../src/domain/node-names.ts'
+import { storageForDuty } from '../../src/storage/duty.ts'
+import { DutyLost } from '../../src/storage/nodes.ts'
+import { addSecret, foundAccount, ONE } from '../storage/contract/contract.ts'
+import { engineOn, serverSettings } from '../support/postgres/engine.ts'
+import { postgresDatabase, sharedPostgres } from '../support/postgres/server.ts'
+
+const SERVER = { account: '', now: 1 }
+
+test('whoever takes a duty waits for the change that is being made for it, and no later one is made', async () => {
+  const database = await postgresDatabase()
+  const server = serverSettings(await sharedPostgres(), database.name)
+  const [first, second] = [await engineOn(server), await engineOn(server)]
+  onTestFinished(async () => {
+    await Promise.all([first.close(), second.close()])
+  })
+  const mine = await first.openStorage()
+  const others = await second.openStorage()
+  await foundAccount(mine, ONE)
+  await mine.change(SERVER, ({ nodes }) =>
+    nodes.assign({ duty: 'purge', node: 'a', nodeFence: 1, fence: 1 }),
+  )
+  const ofDuty = storageForDuty(mine, () => ({ duty: 'purge', fence: 1 }))
+
+  // The process is stopped after the check of its number, and before its commit.
+  const order: string[] = []
+  let goOn = (): void => {}
+  const stopped = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let isIn = (): void => {}
+  const within = new Promise<void>((resolve) => {
+    isIn = resolve
+  })
+  const effect = ofDuty
+    .change(ONE, async (store) => {
+      await addSecret(store, 'before')
+      isIn()
+      await stopped
+    })
+    .then(() => order.push('effect'))
+  await within
+  const taking = others
+    .change(SERVER, ({ nodes }) =>
+      nodes.assign({ duty: 'purge', node: 'b', nodeFence: 2, fence: 2 }),
+    )
+    .then(() => order.push('taken'))
+  const waiting = async (): Promise<number> =>
+    (
+      await database.query(
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      )
+    ).rows[0].n
+  while ((await waiting()) === 0);
+  goOn()
+  await Promise.all([effect, taking])
+  expect(order).toEqual(['effect', 'taken'])
+  await expect(ofDuty.change(ONE, (store) => addSecret(store, 'after'))).rejects.toThrow(DutyLost)
+  const { rows } = await database.query('SELECT name FROM secrets')
+  expect(rows).toEqual([{ name: 'before' }])
+})
+
+test.each([
+  ['north-1', true],
+  ['jinku-0.jinku.default', true],
+  ['A_b', true],
+  ['x'.repeat(63), true],
+  ['x'.repeat(64), false],
+  ['', false],
+  ['local', false],
+  ['-a', false],
+  ['a/1', false],
+  ['a b', false],
+  ['a\n', false],
+  ['ä', false],
+])('a node may be named %j: %s', (name, isGood) => {
+  expect(isNodeName(name)).toBe(isGood)
+})
