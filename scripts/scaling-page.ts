@@ -44,9 +44,9 @@ function sectionOf(run: RunRecord): string[] {
       engines.map(([engine]) => figures[`engines.${size}.${engine}.${what}`]?.value ?? ''),
     ),
   ])
-  const transfers = sizes.map((size) => {
-    const took = figures[`engines.${size}.transfer`]?.value ?? 'not measured'
-    return `${numbered(size)} secrets: ${took}`
+  const transfers = sizes.flatMap((size) => {
+    const took = figures[`engines.${size}.transfer`]?.value
+    return took === undefined ? [] : [`${took} with ${numbered(size)} secrets`]
   })
   const load = Math.max(...Object.values(loadAverage))
   const isBusy = load > BUSY * Number.parseInt(machine, 10)
@@ -57,8 +57,12 @@ function sectionOf(run: RunRecord): string[] {
     '',
     table([head, head.map(() => '---'), ...rows]),
     '',
-    `The transfer from a file to PostgreSQL, which reads everything again and compares it, took ${transfers.join('; ')}.`,
-    '',
+    ...(transfers.length === 0
+      ? []
+      : [
+          `The transfer from a file to PostgreSQL, which reads everything again and compares it, took ${transfers.join('; ')}.`,
+          '',
+        ]),
   ]
 }
 
