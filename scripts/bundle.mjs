@@ -16,9 +16,10 @@ const dist = join(project, 'dist')
 
 const ofSigning =
   /\/src\/(client\/signed-client|rpc\/(signature\/v3|percent-encoding|encoding))\.ts$/
-// What is imported when it is needed is a file in any case.
 const ofEveryRemoteCommand =
-  /\/@stricli\/core\/|\/src\/cli\/remote\/((?!run-remote|words|yaml-text|completion|seed-file|health)[a-z-]+|identity\/(find-identity|identity|origin|own-profiles))\.ts$/
+  /\/@stricli\/core\/|\/src\/cli\/remote\/((application|common-flags|failure|flags|hints|language|output|secret-value|session|verb)|identity\/(find-identity|origin|own-profiles))\.ts$/
+const ofStartingCommands =
+  /\/src\/cli\/remote\/(child|executable|private-files|read-references|reference|start-plan|variables)\.ts$/
 
 const bundle = await rolldown({
   cwd: project,
@@ -45,6 +46,7 @@ const { output } = await bundle.write({
     groups: [
       { name: 'signing', test: ofSigning },
       { name: 'remote', test: ofEveryRemoteCommand },
+      { name: 'starting', test: ofStartingCommands },
     ],
   },
   // One other character would make Node keep the whole file with two bytes a character, and read it more slowly.

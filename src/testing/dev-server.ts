@@ -10,6 +10,7 @@ import { clientVariables } from './client-variables.ts'
 /** Secrets by name: texts, or objects that are stored as JSON. */
 export type Seed = { readonly [name: string]: string | object }
 
+/** A server that `jinku dev` or a test has started. */
 export interface DevServer {
   readonly endpoint: string
   readonly accessKeyId: string

@@ -16,6 +16,7 @@ export const EXIT = {
   conflict: 7,
 } as const
 
+/** One of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** A failure that the person can do something about. The text says what; it repeats no value. */

@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { UsageFailure } from './failure.ts'
 
+/** What a file is to contain. */
 export interface NewFile {
   readonly path: string
   readonly content: Buffer
@@ -26,6 +27,7 @@ export interface FileAccess {
   readonly owner: Owner | undefined
 }
 
+/** Numbers of a user and of a group of this machine. */
 export interface Owner {
   readonly user: number
   readonly group: number

@@ -105,6 +105,7 @@ export interface Argument<T> {
 /** The arguments of a command, in the order in which they are typed. */
 export type Arguments = { readonly [name: string]: Argument<unknown> }
 
+/** The values of declared arguments, by their names. */
 export type ArgumentValues<A extends Arguments> = {
   readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never
 }

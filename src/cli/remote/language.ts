@@ -6,6 +6,7 @@ export interface Text {
   readonly zh: string
 }
 
+/** `en` or `zh`. */
 export type Language = keyof Text
 
 /** Chooses the text of the language of the person. */

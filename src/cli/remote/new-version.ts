@@ -5,6 +5,7 @@ import { CallRefused } from '../../client/signed-client.ts'
 import { storedForm } from './secret-value.ts'
 import type { Session } from './session.ts'
 
+/** What is to be stored, and as what. */
 export interface NewVersion {
   readonly name: string
   readonly bytes: Buffer

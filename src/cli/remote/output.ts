@@ -4,6 +4,7 @@ import { choice, type Flag } from './flags.ts'
 import type { Io } from './io.ts'
 import type { Text } from './language.ts'
 
+/** The ways to print an answer: the thing asked for alone, for people, for programs. */
 export type Output = 'value' | 'table' | 'json' | 'yaml'
 
 const SUMMARY: Text = {

@@ -6,6 +6,7 @@
 import { UsageFailure } from './failure.ts'
 import type { Wanted } from './secret-value.ts'
 
+/** A version of a secret, and perhaps a member of its JSON value. */
 export interface Reference extends Wanted {
   readonly field?: string | undefined
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../../client/signed-client.ts'
 import { EXIT, Failure } from './failure.ts'
 import type { Session } from './session.ts'
 
+/** A version of a secret with its value. */
 export interface SecretValue {
   readonly name: string
   readonly version: string

@@ -4,6 +4,7 @@ import { allOf, itemsOfKms, memberText } from './pages.ts'
 import { labelsIn } from './secret-value.ts'
 import type { Session } from './session.ts'
 
+/** A version without its value, as a list shows it. */
 export interface ListedVersion {
   readonly id: string
   readonly created: string

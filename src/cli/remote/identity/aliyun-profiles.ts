@@ -22,6 +22,7 @@ interface AliyunProfile {
   readonly endpoint?: string
 }
 
+/** The file of the aliyun CLI, as far as it is used here. `current` is the name of the profile in use. */
 export interface AliyunProfiles {
   readonly current: string | undefined
   readonly profiles: readonly AliyunProfile[]

@@ -26,6 +26,7 @@ export interface PartialIdentity {
   readonly source: string
 }
 
+/** A role of RAM, and how its sessions are called and how long they last. */
 export interface AssumedRole {
   readonly arn: string
   readonly sessionName: string

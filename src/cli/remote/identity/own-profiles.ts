@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import type { Environment } from '../language.ts'
 import type { PartialIdentity } from './identity.ts'
 
+/** What `jinku login` keeps of one server. */
 export interface OwnProfile {
   readonly endpoint: string
   readonly accessKeyId: string
@@ -15,6 +16,7 @@ export interface OwnProfile {
   readonly caFile?: string
 }
 
+/** The whole file: profiles by their names. */
 export interface OwnProfiles {
   /** The profile that is used when none is named. */
   readonly current: string | undefined
