@@ -1,5 +1,6 @@
 /** Prints what a command found: alone, as a table, as JSON or as YAML. */
 
+import { printable } from './failure.ts'
 import { choice, type Flag } from './flags.ts'
 import type { Io } from './io.ts'
 import type { Text } from './language.ts'
@@ -34,7 +35,8 @@ export async function print(io: Io, output: Output, shown: Shown): Promise<void>
   if (output === 'value') await io.out(shown.value)
   else if (output === 'table') {
     const { columns } = await import('../text.ts')
-    await io.out(columns(shown.rows))
+    // A line break in a description would look like another row, and a terminal obeys control characters.
+    await io.out(columns(shown.rows.map((row) => row.map(printable))))
   } else if (output === 'json') await io.out(`${JSON.stringify(shown.data, null, 2)}\n`)
   else {
     const { yamlOf } = await import('./yaml-text.ts')
