@@ -3,6 +3,7 @@
 import type { DutyLease } from './nodes.ts'
 import type { Storage } from './store.ts'
 
+/** Something that one node does for all. */
 export interface Duty {
   /** Whether this node does it, as far as it knows. */
   readonly isHeld: boolean

@@ -8,6 +8,7 @@
 /** `sealed`: it waits for its root key. `stopped`: it has ended by itself. */
 export type NodeState = 'sealed' | 'ready' | 'stopped'
 
+/** What is stored of a node. */
 export interface StoredNode {
   readonly name: string
   /** Tells apart the processes that had the name one after another: each has a greater number than the one before. */
@@ -51,6 +52,7 @@ export class DutyLost extends Error {
   }
 }
 
+/** Reads who works on the database, and who does what. */
 export interface NodesReadStore {
   /** The time of the database, in milliseconds since the epoch. */
   clock(): Promise<number>
@@ -61,6 +63,7 @@ export interface NodesReadStore {
   duties(): Promise<readonly StoredDuty[]>
 }
 
+/** Changes what is stored of nodes and duties. */
 export interface NodesWriteStore extends NodesReadStore {
   /** Adds a node, or puts it in the place of the one that has its name. */
   put(node: StoredNode): Promise<void>
