@@ -35,6 +35,7 @@ export function printed({ isJson }: JobArguments, answer: object, text: string):
   return isJson ? `${JSON.stringify(answer, null, 2)}\n` : text
 }
 
+/** The flag that has the command do the work itself, although a server runs. */
 export const WITHOUT_SERVER = {
   'without-server': {
     summary:

@@ -8,6 +8,7 @@ import { auditStatusCommand, statusJob } from './audit-status.ts'
 import { tailCommand, tailJob } from './audit-tail.ts'
 import { auditVerifyCommand, verifyJob } from './audit-verify.ts'
 
+/** The commands about the trail, by their names. */
 export const auditCommands: { readonly [name: string]: Command } = {
   'audit verify': auditVerifyCommand,
   'audit search': searchCommand,

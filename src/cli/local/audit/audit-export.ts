@@ -6,6 +6,7 @@ import { findEntries, trailOf, writeEntries } from './read-trail.ts'
 
 const { account } = FILTERS
 
+/** Prints the entries of the trail as lines of JSON. */
 export const exportJob = {
   summary: 'Writes entries of the audit trail to standard output as lines of JSON, oldest first.',
   flags: { ...(account && { account }), ...PERIOD_FLAGS },
@@ -22,4 +23,5 @@ export const exportJob = {
   },
 } satisfies JobCommand
 
+/** `jinku audit export` */
 export const exportCommand = jobCommand('audit export', exportJob)

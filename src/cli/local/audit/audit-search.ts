@@ -9,6 +9,7 @@ import { findEntries, trailOf, writeEntries } from './read-trail.ts'
 
 const LIMIT = 100
 
+/** Prints the entries that match. */
 export const searchJob = {
   summary: 'Finds entries of the audit trail, a line each; with --json as lines of JSON.',
   flags: {
@@ -31,6 +32,7 @@ export const searchJob = {
   },
 } satisfies JobCommand
 
+/** `jinku audit search` */
 export const searchCommand = jobCommand('audit search', searchJob)
 
 /** @throws CommandError */

@@ -15,6 +15,7 @@ import { type JobCommand, jobCommand, printed } from '../job.ts'
 import { timeText } from './entry-line.ts'
 import { snapshotOf } from './read-trail.ts'
 
+/** Prints how much is in the trail, and how far its streams are. */
 export const statusJob = {
   summary:
     'Says where the chains of the audit trail end, what of it is not sealed yet, and how far each stream is behind.',
@@ -27,6 +28,7 @@ export const statusJob = {
   },
 } satisfies JobCommand
 
+/** `jinku audit status` */
 export const auditStatusCommand = jobCommand('audit status', statusJob)
 
 interface Status {

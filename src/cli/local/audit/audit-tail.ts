@@ -13,6 +13,7 @@ const LINES = 10
 const POLL_MS = 1_000
 const BATCHES_PER_PAGE = 16
 
+/** Prints the latest entries, and follows those to come if asked to. */
 export const tailJob = {
   summary: 'Prints the newest entries of the audit trail; with --follow also those that come.',
   flags: {
@@ -35,6 +36,7 @@ export const tailJob = {
   },
 } satisfies JobCommand
 
+/** `jinku audit tail` */
 export const tailCommand = jobCommand('audit tail', tailJob)
 
 /** The last batch that was printed, for each chain. */

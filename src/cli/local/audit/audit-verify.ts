@@ -22,6 +22,7 @@ import { trailOf } from './read-trail.ts'
 const TAMPERED = 3
 const LINES_PER_PIECE = 200
 
+/** Verifies the trail, and says what is wrong with it. */
 export const verifyJob = {
   summary:
     'Verifies the audit trail. Exit status 0 when it is proven, 3 when tampering was found, 1 when it could not be verified.',
@@ -44,6 +45,7 @@ export const verifyJob = {
   },
 } satisfies JobCommand
 
+/** `jinku audit verify` */
 export const auditVerifyCommand = jobCommand('audit verify', verifyJob)
 
 async function verificationOf(

@@ -23,6 +23,7 @@ interface Filter extends Flag {
   fits(entry: Entry, wanted: string): boolean
 }
 
+/** The flags that choose a period. */
 export const PERIOD_FLAGS: { readonly [flag: string]: Flag } = {
   from: { summary: 'Only entries of this time or later.', form: MOMENT },
   to: { summary: 'Only entries before this time.', form: MOMENT },
@@ -30,6 +31,7 @@ export const PERIOD_FLAGS: { readonly [flag: string]: Flag } = {
 
 const same = (wanted: string): string => wanted
 
+/** The flags that choose entries. */
 export const FILTERS: { readonly [flag: string]: Filter } = {
   account: {
     summary: 'The account that called, or whose resource was meant.',

@@ -8,6 +8,7 @@ import type { BackupOpening } from '../../../maintenance/backup-openers.ts'
 import { BACKUP_ROOT_KEY_FLAGS } from '../../../settings/settings.ts'
 import { CommandError, type Flag, type Invocation, singleValue } from '../../command.ts'
 
+/** The flag that names the file of the recovery passphrase. */
 export const PASSPHRASE_FLAG = {
   'recovery-passphrase-file': {
     summary:
@@ -16,10 +17,12 @@ export const PASSPHRASE_FLAG = {
   },
 } satisfies { readonly [flag: string]: Flag }
 
+/** The flag that leaves out what tells of the progress. */
 export const QUIET_FLAG = {
   quiet: { summary: 'No progress on standard error.', isSwitch: true },
 } satisfies { readonly [flag: string]: Flag }
 
+/** The flags that say how a backup is opened. */
 export const OPENING_FLAGS = {
   from: {
     summary: 'The backup; standard input if absent.',

@@ -11,6 +11,7 @@ import { bearerOf, versionsOf } from '../versions-of.ts'
 const CURRENT = 'ACSCurrent'
 const PREVIOUS = 'ACSPrevious'
 
+/** `jinku label` */
 export const label = verb({
   summary: {
     en: 'Puts a label on a version, moves it there, or removes it.',
@@ -70,6 +71,7 @@ export const label = verb({
   },
 })
 
+/** `jinku rollback` */
 export const rollback = verb({
   summary: {
     en: 'Makes the version before the current one current again.',

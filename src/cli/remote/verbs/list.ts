@@ -16,6 +16,7 @@ const TAG = text('key=value', {
   zh: '只列出带有此标签的凭据；省略 =value 则不限值。',
 })
 
+/** `jinku ls` */
 export const ls = verb({
   summary: { en: 'Lists secrets by name.', zh: '按名称列出凭据。' },
   args: { prefix: PREFIX },
@@ -45,6 +46,7 @@ export const ls = verb({
   },
 })
 
+/** `jinku tree` */
 export const tree = verb({
   summary: { en: 'Shows the names of secrets as a tree.', zh: '以树形显示凭据名称。' },
   args: { prefix: PREFIX },

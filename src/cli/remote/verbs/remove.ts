@@ -5,6 +5,7 @@ import { printable } from '../failure.ts'
 import { SECRET, toggle, wholeOr, YES } from '../flags.ts'
 import { verb } from '../verb.ts'
 
+/** `jinku rm` */
 export const rm = verb({
   summary: {
     en: 'Deletes a secret: after some days in which it can be restored, or at once.',
@@ -67,6 +68,7 @@ export const rm = verb({
   },
 })
 
+/** `jinku undelete` */
 export const undelete = verb({
   summary: {
     en: 'Brings back a secret that is planned to be deleted.',
