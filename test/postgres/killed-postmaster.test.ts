@@ -5,6 +5,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { isFullRun, leaveOut } from '../support/full-run.ts'
 import { privatePostgres } from '../support/postgres/server.ts'
 import {
   type JinkuProcess,
@@ -14,8 +15,7 @@ import {
 } from '../support/process/jinku-process.ts'
 import { BROKEN_STATES, check, newClients, work } from '../support/process/storm.ts'
 
-const ALL = process.env['TEST_HISTORIES'] === 'full'
-const ROUNDS = ALL ? 100 : 3
+const ROUNDS = isFullRun ? 100 : 3
 const CONNECTIONS = 12
 /** The kill comes after a number of answers that differs from round to round. */
 const acknowledgedIn = (round: number): number => 10 + ((round * 37) % 40)
@@ -24,9 +24,8 @@ const TIMEOUT_MS = 60_000 * ROUNDS
 
 test('when the server of the database is killed in a storm of changes, every acknowledged one is there, no half of any and none twice', {
   timeout: TIMEOUT_MS,
-}, async ({ task }) => {
-  if (!ALL)
-    task.meta.notRun = `100 kills of the server of the database, of which ${ROUNDS} were done (TEST_HISTORIES=full)`
+}, async (context) => {
+  leaveOut(context, `100 kills of the server of the database, of which ${ROUNDS} were done`)
   const postgres = await privatePostgres()
   const database = await postgres.createDatabase()
   const cwd = temporaryDirectory()
