@@ -11,6 +11,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Engine } from '../../src/storage/engine.ts'
 import { carriedTables } from '../../src/storage/tables.ts'
 import { OF_EVERY_STATEMENT, runEveryStatement } from '../support/every-statement.ts'
+import { isFullRun } from '../support/full-run.ts'
 import { ACCOUNT } from '../support/harness.ts'
 import { startPipeline } from '../support/pipeline.ts'
 import { engineOn, serverSettings } from '../support/postgres/engine.ts'
@@ -127,9 +128,7 @@ function isKnown(list: readonly (readonly [text: RegExp, ...unknown[]])[], text:
   return list.some(([known]) => known.test(text))
 }
 
-const ALL = process.env['TEST_HISTORIES'] === 'full'
-
-test.each(ALL ? (['15', '18'] as const) : (['18'] as const))(
+test.each(isFullRun ? (['15', '18'] as const) : (['18'] as const))(
   'no statement reads much more than it answers, on PostgreSQL %s',
   async (version) => {
     const explained = await everyPlan(version)

@@ -19,7 +19,8 @@ export const pages: readonly string[] = [
     .map((path) => `docs/${path}`),
 ]
 
-const BLOCK = /^```([a-z]*)\n([\s\S]*?)^```$/gm
+// What stands after the language tells blocks of a page apart.
+const BLOCK = /^```([a-z]*)(?: [^\n]+)?\n([\s\S]*?)^```$/gm
 
 export function blocksOf(page: string): Snippet[] {
   const whole = readFileSync(page, 'utf8')
