@@ -12,6 +12,7 @@ const FOLLOWED = [
   'README.md',
   'docs/ci.md',
   'docs/deploy.md',
+  'docs/nodes.md',
   'docs/operating.md',
   'docs/postgresql.md',
 ]
