@@ -181,7 +181,7 @@ function metricsPage(): string {
     '',
     'With `JINKU_METRICS_LISTEN=127.0.0.1:7601` the server answers `GET /metrics` there, for Prometheus. Without it nothing is listened on, and nothing of this is loaded.',
     '',
-    'There is no signature and no TLS: choose an address that only those can reach who watch the server. What is shown names no secret, key, user, account or address, and a client cannot add a label: operations and codes are those that the program declares, everything else is `unknown`. The listener has the same limits as that of the server. On the same address `/readyz` and `/health` also answer, with the reason why the server does not serve; see [Probes](probes.md).',
+    'There is no signature and no TLS: choose an address that only those can reach who watch the server. What is shown names no secret, key, user, account or address, and a client cannot add a label: operations and codes are those that the program declares, everything else is `unknown`. The listener has the same limits as that of the server, but for 256 connections at most. From a web page it answers nothing, so call it by `localhost` or an address, and not by another name, if you call it from the same machine. On the same address `/readyz` and `/health` also answer, with the reason why the server does not serve, as `jinku status` has it, which may name the address of a database or of another KMS; see [Probes](probes.md).',
     '',
     'Numbers are those of one process since its start. A dashboard for Grafana and rules for alerts are in [deploy/](deploy.md).',
     '',

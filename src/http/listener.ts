@@ -32,6 +32,8 @@ export interface ListenerOptions {
   /** Undefined for plain HTTP. */
   readonly tls: Certificate | undefined
   readonly maxBodyBytes: number
+  /** How many connections may be open; further ones are closed at once. */
+  readonly maxConnections?: number
   /** Answers a request. */
   answer(request: HttpRequest): Answer | Promise<Answer>
   /** Answers a request that was refused before it was complete. */
@@ -221,7 +223,11 @@ interface ListeningServer {
 
 type SecureServer = HttpsServer<typeof IncomingMessage, typeof ProbingResponse>
 
-function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
+function createServer({
+  tls,
+  maxConnections = MAX_CONNECTIONS,
+  onLost,
+}: ListenerOptions): ListeningServer {
   const options = {
     ServerResponse: ProbingResponse,
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -237,7 +243,7 @@ function createServer({ tls, onLost }: ListenerOptions): ListeningServer {
   const tlsPort =
     secure && guardTlsPort(secure, { silentMs: ARRIVAL_MS, lingerMs: LINGER_MS, onLost })
   const server = secure ?? createHttpServer(options)
-  server.maxConnections = MAX_CONNECTIONS
+  server.maxConnections = maxConnections
   server.timeout = STALLED_MS
   // A client may close its side after it has sent everything. Without this option, Node then closes our side before we have
   // answered.

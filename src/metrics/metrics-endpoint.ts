@@ -4,6 +4,7 @@
  */
 
 import type { HttpEndpoint, HttpRequest, HttpResponse } from '../http/http-messages.ts'
+import { isFromThisMachine, isLocalHost } from '../http/local-host.ts'
 import type { Exposition } from './exposition.ts'
 
 /** The state, with the reason. */
@@ -19,8 +20,7 @@ export function metricsEndpoint(
 ): HttpEndpoint {
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET.\n')
-    // A web page that somebody looks at on this machine could otherwise read it by a host name of its own.
-    if (isFromPage(request)) return plain(403, 'Not for web pages.\n')
+    if (isFromPage(request)) return plain(403, NOT_FOR_PAGES)
     switch (request.target.split('?', 1)[0]) {
       case '/metrics':
         return plain(200, await text(), contentType)
@@ -39,9 +39,15 @@ export function metricsEndpoint(
   return { answer, answerError: async (error) => plain(400, `${error}\n`) }
 }
 
-function isFromPage({ headers }: HttpRequest): boolean {
-  const site = headers['sec-fetch-site']
-  return headers.origin !== undefined || (site !== undefined && site !== 'none')
+const NOT_FOR_PAGES =
+  'Not for web pages. On the machine of the server, call it by localhost or an address.\n'
+
+// A browser on this machine can reach a port that others cannot. It says so itself where the page has another name than this server; where
+// the page lets its own name point to this machine, and is not encrypted, the browser says nothing, and only that name shows it.
+function isFromPage({ headers, sourceAddress }: HttpRequest): boolean {
+  const { origin, host, 'sec-fetch-site': site } = headers
+  if (origin !== undefined || (site !== undefined && site !== 'none')) return true
+  return host !== undefined && isFromThisMachine(sourceAddress) && !isLocalHost(host)
 }
 
 function plain(status: number, body: string, type = 'text/plain; charset=utf-8'): HttpResponse {

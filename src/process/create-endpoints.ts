@@ -1,6 +1,5 @@
 /** Creates the dispatch pipeline of the server, and the RPC endpoint in front of it. */
 
-import { isIP } from 'node:net'
 import { Keyrings } from '../api/keyrings.ts'
 import { OpenedKeyVersions } from '../api/opened-key-versions.ts'
 import type { Pipeline } from '../api/pipeline.ts'
@@ -10,6 +9,7 @@ import { createPipeline } from '../bootstrap/create-pipeline.ts'
 import type { Lookups } from '../crypto/lru-cache.ts'
 import type { RootKey } from '../crypto/root-key.ts'
 import type { HttpEndpoint } from '../http/http-messages.ts'
+import { isLocalHost } from '../http/local-host.ts'
 import { storedCredentials } from '../rpc/credentials.ts'
 import { keyUses } from '../rpc/key-uses.ts'
 import { originBehind } from '../rpc/origin.ts'
@@ -83,6 +83,7 @@ export function createEndpoints(
       noteUse(caller, now)
       shedder.noteCaller(caller, sourceAddress)
     },
+    // The credentials of the development mode are public, so a script of a web page has them, too.
     acceptsHost: usesPublicCredentials(settings) ? isLocalHost : (name) => name !== undefined,
     registry,
     verifier: {
@@ -100,13 +101,6 @@ export function createEndpoints(
       key_versions: keyVersions.lookups,
     },
   }
-}
-
-// The credentials of the development mode are public. A web page could let its own host name point to this machine, and its
-// script could then call the server and read the responses. So only names of this machine are accepted as Host.
-function isLocalHost(host: string | undefined): boolean {
-  const name = host?.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1') ?? ''
-  return name === 'localhost' || isIP(name) !== 0
 }
 
 function usesPublicCredentials({ rootAccessKeySecret }: Settings): boolean {

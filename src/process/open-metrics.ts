@@ -33,6 +33,8 @@ const STATES = [
 ]
 /** The listener for metrics reads no bodies; this is the least that a listener takes. */
 const MAX_BODY_BYTES = 1_024
+/** Far more than those who watch need. Each takes a file descriptor, and those are for the clients of the server. */
+const MAX_CONNECTIONS = 256
 /** How long the store may take when it is asked for a metric. Without the answer that metric is left out. */
 const MAX_READ_MS = 1_000
 /** After every date that can be stored. */
@@ -70,6 +72,7 @@ export async function openMetrics(
     ...endpoint,
     tls: undefined,
     maxBodyBytes: MAX_BODY_BYTES,
+    maxConnections: MAX_CONNECTIONS,
     onLost: () => {},
   }).catch((error: unknown) => {
     if (!isSystemError(error)) throw error

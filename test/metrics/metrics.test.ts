@@ -1,6 +1,7 @@
 /** What a server shows of itself on the listener for metrics. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -305,6 +306,41 @@ test('the listener answers nothing else, and nothing to a web page', async () =>
   const long = await asked({ path: '/metrics', headers: { padding: 'x'.repeat(300_000) } })
   expect(long).toBe(400)
   expect(await asked({ path: '/metrics', method: 'POST', body: 'x'.repeat(100_000) })).toBe(400)
+})
+
+test('a page whose host name points to this machine reads nothing, although its browser says nothing of a page', async () => {
+  const port = metricsPort((await started()).stderr)
+  const asked = async (host: string, path = '/metrics'): Promise<number> =>
+    (await askMetrics(port, { path, headers: { host } })).status
+  for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example']) {
+    for (const path of ['/metrics', '/health'])
+      expect([host, await asked(host, path)]).toEqual([host, 403])
+  }
+  for (const host of ['localhost', `127.0.0.1:${port}`, `[::1]:${port}`, '10.1.2.3']) {
+    expect([host, await asked(host)]).toEqual([host, 200])
+  }
+  // A tool of an old version of HTTP names no host.
+  const connection = await openConnection(port)
+  connection.write('GET /metrics HTTP/1.0\r\n\r\n')
+  expect((await connection.next()).status).toBe(200)
+})
+
+test('whoever opens connections without end gets 256, and keeps nobody from the server', async () => {
+  const server = await started()
+  const port = metricsPort(server.stderr)
+  let closed = 0
+  const sockets = Array.from({ length: 300 }, () => {
+    const socket = connect(port, '127.0.0.1')
+    return socket.on('error', () => {}).on('close', () => closed++)
+  })
+  while (closed < 300 - 256) await pause(20)
+  expect((await server.call('ListSecrets')).status).toBe(200)
+  expect(closed).toBe(300 - 256)
+  for (const socket of sockets) socket.destroy()
+  // The server notices that they are closed one after the other.
+  while ((await askMetrics(port, { path: '/livez' }).catch(() => undefined))?.status !== 200) {
+    await pause(20)
+  }
 })
 
 test('many who look at the same time get what one gets', async () => {
