@@ -325,7 +325,6 @@ test.runIf(hasHelm).each(variants)('the chart for %s is rendered as it is kept h
 })
 
 test.runIf(hasHelm).each([
-  ['several servers with a file each', ['--set', 'replicas=2'], 'set database.url'],
   ['no root key', ['--set', 'rootKey.existingSecret='], 'rootKey.existingSecret must name'],
   ['a password in the URL', ['--set', 'database.url=postgres://u:p@h/d'], 'database'],
   ['a value that there is not', ['--set', 'replcas=2'], 'replcas'],
