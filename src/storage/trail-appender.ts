@@ -127,10 +127,7 @@ export class TrailAppender {
   /** Whether the database has what was appended last, of which nobody knows whether it was committed. */
   async isAppended(): Promise<boolean | undefined> {
     const last = this.#appended?.last
-    if (last === undefined) return undefined
-    const { account, mac } = last
-    const { batch } = await this.#sql.end({ account, chain: this.writer.chain })
-    return batch?.mac.equals(mac) ?? false
+    return last && (await this.#sql.hasBatch(last))
   }
 
   /** To be called after the transaction was committed. Answers the joint checkpoint in it, if there is one. */

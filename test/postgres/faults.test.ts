@@ -39,17 +39,18 @@ async function openProxied(): Promise<Proxied> {
     await engine.close()
   })
   await foundAccount(storage, ONE)
-  await storage.beginTrail(
-    trailWriter({
-      key: AUDIT_KEY,
-      chain: 'server',
-      clock: () => 1_000_000,
-      onCheckpoint: () => {},
-      reportFault: () => {},
-    }),
-  )
+  await storage.beginTrail(writerOfTrail())
   return { storage, proxy, database }
 }
+
+const writerOfTrail = () =>
+  trailWriter({
+    key: AUDIT_KEY,
+    chain: 'server',
+    clock: () => 1_000_000,
+    onCheckpoint: () => {},
+    reportFault: () => {},
+  })
 
 const add = (storage: Storage, name: string): Promise<unknown> =>
   storage.change(
@@ -152,6 +153,31 @@ test('while the database is away, whoever waits hears in time that the change ma
   expect(await (unknown as OutcomeUnknown).settled).toBe(true)
   await add(storage, 'c')
   expect(await names(opened)).toEqual(['a', 'c'])
+})
+
+test('a change is found done after another process has continued the same chain of the trail', async () => {
+  const opened = await openProxied()
+  const { proxy, storage, database } = opened
+  const server = await sharedPostgres()
+  const other = await engineOn(serverSettings(server, database.name))
+  onTestFinished(() => other.close())
+  const others = await other.openStorage()
+  await others.beginTrail(writerOfTrail())
+  proxy.faults.push('lost after')
+  const change = add(storage, 'a').then(
+    () => true,
+    (error: unknown) => error,
+  )
+  while (proxy.faults.length > 0) await sleep(1)
+  proxy.isAway = true
+  proxy.cutAll()
+  await add(others, 'b')
+  proxy.isAway = false
+  const end = await change
+  expect(end instanceof OutcomeUnknown ? await end.settled : end).toBe(true)
+  await add(storage, 'c')
+  expect(await names(opened)).toEqual(['a', 'b', 'c'])
+  expect((await recorded(opened)).match(/"a"/g)?.length).toBe(1)
 })
 
 /** Everything that a request may wait for. */

@@ -89,6 +89,10 @@ const lastBatch = select(
   `FROM audit_batches WHERE account = $1 AND chain = $2 AND sequence <= ${MAX_NUMBER}
   ORDER BY sequence DESC LIMIT 1`,
 )
+const macOf = select(
+  bytes('mac'),
+  'FROM audit_batches WHERE account = $1 AND chain = $2 AND sequence = $3',
+)
 const lastCheckpoint = select(
   columns<NonNullable<ChainEnd['checkpoint']>>({
     number: integer('number'),
@@ -299,6 +303,12 @@ export class SqlTrail implements TrailWriteStore {
       checkpoint,
       digestBytes: await this.digestBytesAfter({ account, chain }, checkpoint?.sequence ?? 0),
     }
+  }
+
+  /** Whether this very batch is stored. It need not be the last one: another process may have continued the chain. */
+  async hasBatch({ account, chain, sequence, mac }: Batch): Promise<boolean> {
+    const found = await this.#sql.one(macOf, [account, chain, sequence])
+    return found?.equals(mac) ?? false
   }
 
   async digestBytesAfter({ account, chain }: ChainId, sequence: number): Promise<number> {
