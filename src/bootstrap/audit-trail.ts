@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto'
 import { trailWriter, type WriterOptions } from '../audit/trail-writer.ts'
 import { createAuditKey, openAuditKey, type WrappedAuditKey } from '../crypto/audit-key.ts'
 import { type RootKey, RootKeyError } from '../crypto/root-key.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { Storage } from '../storage/store.ts'
 
 /**
@@ -17,8 +18,8 @@ export async function beginTrail(
   rootKey: RootKey,
   options: Omit<WriterOptions, 'key'>,
 ): Promise<KeyObject> {
-  const key = await auditKey(storage, rootKey, options.clock())
-  await storage.beginTrail(trailWriter({ ...options, key }))
+  const key = await patiently(() => auditKey(storage, rootKey, options.clock()))
+  await patiently(() => storage.beginTrail(trailWriter({ ...options, key })))
   return key
 }
 

@@ -6,6 +6,7 @@ import { createKeyMaterial, Keyring } from '../crypto/keyring.ts'
 import type { StoredRootKey } from '../custody/obtain-root-key.ts'
 import type { EstablishedRootKey } from '../custody/source.ts'
 import type { Settings } from '../settings/table.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { BootstrapRecord, Storage } from '../storage/store.ts'
 
 /** The first account of the server. */
@@ -35,7 +36,7 @@ export async function openOrCreateAccount(
   now: number,
   founding = storage,
 ): Promise<FirstStart> {
-  const record = await bootstrapRecordOf(storage)
+  const record = await patiently(() => bootstrapRecordOf(storage))
   if (record !== undefined) {
     await recordRootKeySource(storage, { rootKey, sourceRecord }, now)
     return { account: record.account, accessKey: undefined }
@@ -49,14 +50,16 @@ export async function openOrCreateAccount(
     id: settings.rootAccessKeyId ?? generated.id,
     secret: settings.rootAccessKeySecret ?? generated.secret,
   })
-  await founding.change({ account, now }, (store) =>
-    store.accounts.bootstrap({
-      status: settings.accountStatus,
-      rootKeyFingerprint: rootKey.fingerprint,
-      rootKeySource: sourceRecord && JSON.stringify(sourceRecord),
-      keyMaterial,
-      accessKey: { id, secret: sealed },
-    }),
+  await patiently(() =>
+    founding.change({ account, now }, (store) =>
+      store.accounts.bootstrap({
+        status: settings.accountStatus,
+        rootKeyFingerprint: rootKey.fingerprint,
+        rootKeySource: sourceRecord && JSON.stringify(sourceRecord),
+        keyMaterial,
+        accessKey: { id, secret: sealed },
+      }),
+    ),
   )
   const isGiven = settings.rootAccessKeySecret !== undefined
   return { account, accessKey: { id, secret, isGiven } }
@@ -69,8 +72,10 @@ async function recordRootKeySource(
   now: number,
 ): Promise<void> {
   if (sourceRecord === undefined) return
-  await storage.change({ account: '', now }, ({ rootKeys }) =>
-    rootKeys.noteSource(rootKey.fingerprint, JSON.stringify(sourceRecord)),
+  await patiently(() =>
+    storage.change({ account: '', now }, ({ rootKeys }) =>
+      rootKeys.noteSource(rootKey.fingerprint, JSON.stringify(sourceRecord)),
+    ),
   )
 }
 

@@ -14,6 +14,7 @@ import type { Settings } from '../settings/table.ts'
 import { type DataDirectory, holdDataDirectory } from '../storage/data-directory.ts'
 import { type Engine, type EngineStatus, SchemaError, type Upgrade } from '../storage/engine.ts'
 import { openEngine } from '../storage/open-engine.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { Storage } from '../storage/store.ts'
 import { engineSettings } from './engine-settings.ts'
 import { storedRootKey } from './first-start.ts'
@@ -62,7 +63,7 @@ export async function openServerData(
           waitingServer,
         }
         const source = rootKeySource(settings, directory.rootKeyFile, context)
-        return await obtainRootKey(source, await storedRootKey(storage))
+        return await obtainRootKey(source, await patiently(() => storedRootKey(storage)))
       },
       close: async () => {
         await engine.close()

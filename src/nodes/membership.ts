@@ -7,6 +7,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Duty } from '../storage/duty.ts'
 import { isLive, type StoredDuty, type StoredNode } from '../storage/nodes.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { Storage, WriteStore } from '../storage/store.ts'
 import { HeldDuty } from './held-duty.ts'
 import { nextFence, viewOf } from './node-states.ts'
@@ -71,11 +72,14 @@ export class Membership implements Nodes {
     const { storage, identity, note } = options
     let former: StoredNode | undefined
     for (;;) {
-      const began = performance.now()
-      const found = await storage.change(SERVER, ({ nodes }) => register(nodes, identity))
+      let began = 0
+      const found = await patiently(() => {
+        began = performance.now()
+        return storage.change(SERVER, ({ nodes }) => register(nodes, identity))
+      })
       if (found.isMine) {
         const membership = new Membership(options, found.node, began)
-        await membership.#renew()
+        await membership.#look()
         return membership
       }
       if (former === undefined) {
@@ -104,7 +108,7 @@ export class Membership implements Nodes {
     if (known !== undefined) return known
     const duty = new HeldDuty(name, this.#options.storage, () => this.#isLive)
     this.#duties.set(name, duty)
-    await this.#renewSoon()
+    await this.#look()
     return duty
   }
 
@@ -151,6 +155,11 @@ export class Membership implements Nodes {
       this.#options.reportFault(fault)
     }
     if (!this.#isOver) this.#schedule(delayMs)
+  }
+
+  /** Sees who is there, and takes the duties that nobody has. When that fails now, the next renewal does it. */
+  async #look(): Promise<void> {
+    await this.#renewSoon().catch((fault: unknown) => this.#options.reportFault(fault))
   }
 
   /** Rejects when that fails; it is tried again anyway. */

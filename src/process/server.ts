@@ -27,6 +27,7 @@ import { RunningParts } from '../runtime/running-parts.ts'
 import { throttledLog } from '../runtime/storage-failure-log.ts'
 import type { Settings } from '../settings/table.ts'
 import type { Duty } from '../storage/duty.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { Storage } from '../storage/store.ts'
 import { type Streams, startStreams } from '../streams/start-streams.ts'
 import { readCertificate } from './certificate.ts'
@@ -248,7 +249,8 @@ async function openControl(
 async function mayFound({ nodes, storage, log }: Startup): Promise<Duty> {
   const founding = await nodes.duty('founding')
   let isTold = false
-  while (!founding.isHeld && (await bootstrapRecordOf(storage)) === undefined) {
+  const isFounded = async (): Promise<boolean> => (await bootstrapRecordOf(storage)) !== undefined
+  while (!founding.isHeld && !(await patiently(isFounded))) {
     if (!isTold) log.note('Another node makes the first start on this database; waiting for it.')
     isTold = true
     await sleep(FOUNDING_LOOK_MS)
@@ -274,7 +276,7 @@ async function followRootKeyChange(
     reportFault: (fault) => log.fault(fault, undefined),
   })
   running.add(() => keyChange.stop())
-  await keyChange.check()
+  await patiently(() => keyChange.check())
 }
 
 /** Continues the audit trail. Returns its key. */

@@ -9,6 +9,7 @@ import { countEntries, digestCount } from '../audit/chain.ts'
 import { chainsOf } from '../audit/chains.ts'
 import { type ChainId, NO_ACCOUNT, type TrailReadStore } from '../audit/trail.ts'
 import type { Duty } from '../storage/duty.ts'
+import { patiently } from '../storage/patiently.ts'
 import type { Storage } from '../storage/store.ts'
 import { type ChainPosition, Delivery } from './delivery.ts'
 import { LagWatch } from './lag-watch.ts'
@@ -91,7 +92,7 @@ export class Follower {
   async start(): Promise<void> {
     this.#duty = await this.#context.duty(`stream ${this.sink.name}`)
     this.#duty.onTaken(() => this.#takeOver())
-    if (this.#duty.isHeld) await this.#know()
+    if (this.#duty.isHeld) await patiently(() => this.#know())
     this.#running = this.#run()
   }
 

@@ -1,5 +1,6 @@
 /** Servers join the nodes of a database, and leave them. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import type { ClientClass } from '../../src/storage/postgres/connect.ts'
@@ -56,6 +57,28 @@ test.each([1, 2, 3, 4, 5, 6])(
     }
   },
 )
+
+test('a node that starts while the database is busy waits longer than a request would', async () => {
+  const cluster = await severalNodes()
+  await (await cluster.start('a')).stop()
+  const busy = new pg.Client(cluster.database.urlWithPassword)
+  await busy.connect()
+  try {
+    await busy.query('BEGIN; SELECT 1 FROM server_lock FOR UPDATE')
+    const starting = cluster.start('b')
+    const isWaiting = `SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    while ((await cluster.database.query(isWaiting)).rows.length === 0) await sleep(20)
+    // A request that changes something gives up within this time.
+    await sleep(3_000)
+    await busy.query('COMMIT')
+    const node = await starting
+    expect((await node.call('ListSecrets')).status).toBe(200)
+    expect((await node.stop()).code).toBe(0)
+  } finally {
+    await busy.end()
+  }
+})
 
 test('the trail of all nodes verifies as one, each with chains of its own, and their checkpoints are in their logs', async () => {
   const cluster = await severalNodes()
