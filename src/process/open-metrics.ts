@@ -21,6 +21,7 @@ import type { FaultCounts } from '../runtime/fault-counts.ts'
 import { isSystemError } from '../runtime/system-problem.ts'
 import { version } from '../runtime/version.ts'
 import { SettingsError } from '../settings/declaration.ts'
+import { isLoopback } from '../settings/settings.ts'
 import { table } from '../settings/table.ts'
 import { FAILURE_SENTENCES, type FailureReason } from '../storage/storage-failure.ts'
 import type { Streams } from '../streams/start-streams.ts'
@@ -82,7 +83,12 @@ export async function openMetrics(
   })
   running.add(() => listener.close(0))
   const host = address.host.includes(':') ? `[${address.host}]` : address.host
-  log.note(`Metrics are answered on http://${host}:${listener.port}/metrics.`)
+  const url = `http://${host}:${listener.port}/metrics`
+  log.note(
+    isLoopback(address.host)
+      ? `Metrics are answered on ${url}.`
+      : `Metrics are answered on ${url}, without a signature, to whoever can reach that address.`,
+  )
   return watched
 }
 

@@ -362,3 +362,13 @@ test('an address that is in use is refused with the name of the setting', async 
     'The server cannot listen on the address of JINKU_METRICS_LISTEN: EADDRINUSE.',
   )
 })
+
+test('that others than this machine can read them is said at the start', async () => {
+  const others = 'without a signature, to whoever can reach that address.'
+  const open = await startJinku({
+    cwd: temporaryDirectory(),
+    env: { JINKU_METRICS_LISTEN: '0.0.0.0:0' },
+  })
+  expect(open.stderr).toContain(others)
+  expect((await started()).stderr).not.toContain(others)
+})
