@@ -57,7 +57,7 @@ export class ChangeRunner {
       // The whole transaction is over.
       if (error instanceof TransactionConflict) throw error
       try {
-        await this.#undo(isFirst)
+        await this.#undo(isFirst, change, batch)
       } catch (fault) {
         // A full disk may have ended the whole transaction; the first error is the one to report.
         throw error instanceof StorageFailure ? error : fault
@@ -144,11 +144,13 @@ export class ChangeRunner {
     return Promise.all(entering).then(() => undefined)
   }
 
-  async #undo(isFirst: boolean): Promise<void> {
+  async #undo(isFirst: boolean, change: PendingChange, batch: Batch): Promise<void> {
     if (!isFirst) return await this.#transaction.rollbackTo()
     await this.#transaction.rollback()
     // A change is in the batch, so the commit is synchronized.
     await this.begin(true)
+    // Whoever looks for a commit without an answer waits for the lock of the first account in it.
+    await this.#enter([change], batch)
   }
 }
 

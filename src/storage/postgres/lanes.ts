@@ -74,8 +74,8 @@ export class Lanes {
   }
 }
 
-/** FNV-1a, which spreads ids that differ in their last digits. */
-function laneOf(account: string): number {
+/** The number of the lane of an account. By FNV-1a, which spreads ids that differ in their last digits. */
+export function laneOf(account: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < account.length; at++) {
     hash = Math.imul(hash ^ account.charCodeAt(at), 0x01000193) >>> 0

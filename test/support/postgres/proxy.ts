@@ -3,8 +3,8 @@
 import { createConnection, createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** What happens to the next COMMIT: its connection is lost before the server gets it, or once it was carried out. */
-export type CommitFault = 'lost before' | 'lost after'
+/** What happens to the next COMMIT: its connection is lost before the server gets it, while it carries it out, or once it was carried out. */
+export type CommitFault = 'lost before' | 'lost while' | 'lost after'
 
 export interface TestProxy {
   readonly port: number
@@ -79,6 +79,10 @@ export async function proxyBefore(target: string): Promise<TestProxy> {
         }
         isCut = fault === 'lost after'
         proxy.commits++
+        if (fault === 'lost while') {
+          backend.write(data, () => client.destroy())
+          return
+        }
       }
       whenPassing(() => backend.write(data))
     })
