@@ -10,11 +10,9 @@ import { isLive, type StoredDuty, type StoredNode } from '../storage/nodes.ts'
 import { patiently } from '../storage/patiently.ts'
 import type { Storage, WriteStore } from '../storage/store.ts'
 import { HeldDuty } from './held-duty.ts'
-import { nextFence, viewOf } from './node-states.ts'
+import { keepsDuties, LEASE_MS, nextFence, viewOf } from './node-states.ts'
 import { NodeNameTaken, type Nodes, type NodeView } from './nodes.ts'
 
-/** After so long without a renewal a node counts as gone. */
-export const LEASE_MS = 10_000
 const RENEWAL_MS = 2_000
 /** The pause after a renewal that failed, and between looks at a name that another node has. */
 const AGAIN_MS = 500
@@ -222,7 +220,7 @@ export class Membership implements Nodes {
     const duties = new Map((await nodes.duties()).map((one) => [one.duty, one]))
     for (const duty of this.#duties.keys()) {
       const known = duties.get(duty)
-      const isHeld = known && all.some((node) => isOf(known, node) && isLive(node, clock))
+      const isHeld = known && all.some((node) => isOf(known, node) && keepsDuties(node, clock))
       if (isHeld) continue
       const fence = nextFence(known?.fence, clock)
       const mine = { duty, node: me.name, nodeFence: me.fence, fence }

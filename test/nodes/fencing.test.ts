@@ -2,6 +2,8 @@
 
 import { expect, onTestFinished, test } from 'vitest'
 import { isNodeName } from '../../src/domain/node-names.ts'
+import { Membership } from '../../src/nodes/membership.ts'
+import { LEASE_MS } from '../../src/nodes/node-states.ts'
 import { storageForDuty } from '../../src/storage/duty.ts'
 import { DutyLost } from '../../src/storage/nodes.ts'
 import { addSecret, foundAccount, ONE } from '../storage/contract/contract.ts'
@@ -61,6 +63,39 @@ test('whoever takes a duty waits for the change that is being made for it, and n
   await expect(ofDuty.change(ONE, (store) => addSecret(store, 'after'))).rejects.toThrow(DutyLost)
   const { rows } = await database.query('SELECT name FROM secrets')
   expect(rows).toEqual([{ name: 'before' }])
+})
+
+test('a node that is gone loses its duties although the clock of the database was put back by an hour', async () => {
+  const database = await postgresDatabase()
+  const engine = await engineOn(serverSettings(await sharedPostgres(), database.name))
+  onTestFinished(() => engine.close())
+  const storage = await engine.openStorage()
+  const HOUR_MS = 3_600_000
+  await storage.change(SERVER, async ({ nodes }) => {
+    const clock = await nodes.clock()
+    const gone = {
+      name: 'gone',
+      fence: clock,
+      home: 'there',
+      version: '1',
+      state: 'ready',
+    } as const
+    const times = { startedAt: clock + HOUR_MS, leaseUntil: clock + HOUR_MS + LEASE_MS }
+    await nodes.put({ ...gone, ...times, rootKey: undefined, wrapsUnder: undefined })
+    const ofGone = { node: 'gone', nodeFence: clock, fence: clock + HOUR_MS }
+    await nodes.assign({ duty: 'purge', ...ofGone })
+  })
+  const node = await Membership.join({
+    storage,
+    identity: { name: 'here', home: 'here', version: '1', schema: 1_000 },
+    note: () => {},
+    reportFault: (fault) => expect(fault).toBeUndefined(),
+    onFenced: (reason) => expect(reason).toBe(''),
+  })
+  const duty = await node.duty('purge')
+  expect(duty.isHeld).toBe(true)
+  await duty.storage.change(SERVER, () => {})
+  await node.leave()
 })
 
 test.each([
