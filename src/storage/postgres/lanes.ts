@@ -16,6 +16,7 @@ import { PostgresTransaction } from './postgres-transaction.ts'
 
 const LANES = 4
 
+/** The lanes of one storage. */
 export class Lanes {
   readonly #lanes: readonly GroupCommit[]
   readonly #failing = new Map<GroupCommit, FailureReason>()
