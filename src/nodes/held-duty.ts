@@ -14,7 +14,11 @@ export class HeldDuty implements Duty {
   constructor(name: string, storage: Storage, isLive: () => boolean) {
     this.#name = name
     this.#isLive = isLive
-    this.storage = storageForDuty(storage, () => this.#lease)
+    this.storage = storageForDuty(
+      storage,
+      () => this.#lease,
+      ({ fence }) => this.#lose(fence),
+    )
   }
 
   get isHeld(): boolean {
@@ -34,6 +38,11 @@ export class HeldDuty implements Duty {
     const isTaken = fence !== undefined && fence !== this.#fence
     this.#fence = fence
     if (isTaken) for (const listener of this.#listeners) listener()
+  }
+
+  /** What is in the middle of the work ends with it, and does not go on until the next renewal tells the same. */
+  #lose(fence: number): void {
+    if (this.#fence === fence) this.#fence = undefined
   }
 
   get #lease(): DutyLease {

@@ -35,7 +35,7 @@ export async function startTimers(
   running.add(() => purge.stop())
   const rotating = await nodes.duty('rotation')
   const keyRotation = startKeyRotation({
-    pipeline: { ...pipeline, storage: rotating.storage },
+    pipeline: { ...pipeline, storage: rotating.storage, reportFault },
     operation: rotateKey,
     duty: rotating,
     clock,

@@ -1,6 +1,6 @@
 /** Work that one node does for all, as seen by whoever does it. */
 
-import type { DutyLease } from './nodes.ts'
+import { type DutyLease, DutyLost } from './nodes.ts'
 import type { Storage } from './store.ts'
 
 /** Something that one node does for all. */
@@ -20,15 +20,20 @@ export function ownDuty(storage: Storage): Duty {
   return { isHeld: true, storage, isLost: () => false, onTaken: () => {} }
 }
 
-/** The same storage, whose changes check first that nobody else has taken the duty. */
-export function storageForDuty(storage: Storage, lease: () => DutyLease): Storage {
-  return {
-    read: (scope, work) => storage.read(scope, work),
-    snapshot: (scope, work) => storage.snapshot(scope, work),
-    longSnapshot: (scope, work) => storage.longSnapshot(scope, work),
-    change: (scope, work, entryOf, refusedOf) => {
-      const mine = lease()
-      return storage.change(
+/**
+ * The same storage. What it changes or records is preceded by the check that nobody else has taken the duty, in the same transaction.
+ *
+ * @param onLost called when that check has shown that another node has it
+ */
+export function storageForDuty(
+  storage: Storage,
+  lease: () => DutyLease,
+  onLost: (lease: DutyLease) => void = () => {},
+): Storage {
+  const change: Storage['change'] = async (scope, work, entryOf, refusedOf) => {
+    const mine = lease()
+    try {
+      return await storage.change(
         scope,
         async (store) => {
           await store.nodes.requireDuty(mine)
@@ -37,9 +42,25 @@ export function storageForDuty(storage: Storage, lease: () => DutyLease): Storag
         entryOf,
         refusedOf,
       )
-    },
+    } catch (error) {
+      if (error instanceof DutyLost) onLost(mine)
+      throw error
+    }
+  }
+  return {
+    read: (scope, work) => storage.read(scope, work),
+    snapshot: (scope, work) => storage.snapshot(scope, work),
+    longSnapshot: (scope, work) => storage.longSnapshot(scope, work),
+    change,
     beginTrail: (writer) => storage.beginTrail(writer),
-    record: (entry, nonce, owner) => storage.record(entry, nonce, owner),
+    record: (entry, nonce, owner) =>
+      change(
+        { account: entry.account, now: nonce?.claimedAt ?? 0, ...(owner && { owner }) },
+        async ({ nonces }) => {
+          if (nonce !== undefined) await nonces.keep(nonce)
+        },
+        () => entry,
+      ),
     onRecorded: (listener) => storage.onRecorded(listener),
     onFinishedCommit: (listener) => storage.onFinishedCommit(listener),
     check: () => storage.check(),

@@ -1,14 +1,16 @@
 /** What a duty does and who takes the duty never cross: the one waits for the other. */
 
 import { expect, onTestFinished, test } from 'vitest'
+import { trailWriter } from '../../src/audit/trail-writer.ts'
 import { isNodeName } from '../../src/domain/node-names.ts'
 import { Membership } from '../../src/nodes/membership.ts'
 import { LEASE_MS } from '../../src/nodes/node-states.ts'
 import { storageForDuty } from '../../src/storage/duty.ts'
 import { DutyLost } from '../../src/storage/nodes.ts'
-import { addSecret, foundAccount, ONE } from '../storage/contract/contract.ts'
+import { addSecret, foundAccount, nonceOf, ONE } from '../storage/contract/contract.ts'
 import { engineOn, serverSettings } from '../support/postgres/engine.ts'
 import { postgresDatabase, sharedPostgres } from '../support/postgres/server.ts'
+import { AUDIT_KEY, entry } from '../support/written-trail.ts'
 
 const SERVER = { account: '', now: 1 }
 
@@ -65,6 +67,41 @@ test('whoever takes a duty waits for the change that is being made for it, and n
   expect(rows).toEqual([{ name: 'before' }])
 })
 
+test('what is recorded for a duty is recorded only while nobody else has it', async () => {
+  const database = await postgresDatabase()
+  const engine = await engineOn(serverSettings(await sharedPostgres(), database.name))
+  onTestFinished(() => engine.close())
+  const storage = await engine.openStorage()
+  await foundAccount(storage, ONE)
+  await storage.beginTrail(
+    trailWriter({
+      key: AUDIT_KEY,
+      chain: 'a',
+      clock: () => 1,
+      onCheckpoint: () => {},
+      reportFault: () => {},
+    }),
+  )
+  const assign = (fence: number): Promise<void> =>
+    storage.change(SERVER, ({ nodes }) =>
+      nodes.assign({ duty: 'rotation', node: 'a', nodeFence: 1, fence }),
+    )
+  const ofDuty = storageForDuty(storage, () => ({ duty: 'rotation', fence: 1 }))
+  await assign(1)
+  await ofDuty.record(entry('refused'), nonceOf(ONE, 'kept'))
+  await assign(2)
+  // As when a rotation finds that the duty is lost: that it failed here is not what happened to the key.
+  await expect(ofDuty.record(entry('late'), nonceOf(ONE, 'lost'))).rejects.toThrow(DutyLost)
+  const { rows } = await database.query('SELECT entries FROM audit_batches')
+  expect(rows.map(({ entries }) => entries).join()).toContain('"refused"')
+  expect(rows.map(({ entries }) => entries).join()).not.toContain('"late"')
+  expect((await database.query('SELECT FROM nonces')).rows).toHaveLength(1)
+  const broken = storageForDuty(storage, () => {
+    throw new DutyLost({ duty: 'rotation', fence: 0 })
+  })
+  await expect(broken.record(entry('late'))).rejects.toThrow(DutyLost)
+})
+
 test('a node that is gone loses its duties although the clock of the database was put back by an hour', async () => {
   const database = await postgresDatabase()
   const engine = await engineOn(serverSettings(await sharedPostgres(), database.name))
@@ -95,6 +132,12 @@ test('a node that is gone loses its duties although the clock of the database wa
   const duty = await node.duty('purge')
   expect(duty.isHeld).toBe(true)
   await duty.storage.change(SERVER, () => {})
+
+  // Once a change has shown that another node has it, nothing more is begun.
+  const taken = { duty: 'purge', node: 'there', nodeFence: 1, fence: 9_000_000_000_000 }
+  await storage.change(SERVER, ({ nodes }) => nodes.assign(taken))
+  await expect(duty.storage.change(SERVER, () => {})).rejects.toThrow(DutyLost)
+  expect(duty.isHeld).toBe(false)
   await node.leave()
 })
 
