@@ -132,3 +132,14 @@ function missing(text: string): string[] {
     ...named(/npm install ([@a-z][^\s]*)/g, devDependencies),
   ].map((name) => `package.json has no ${name}`)
 }
+
+test('each table of a page has a head, so that none of its rows is shown as text', () => {
+  const faults = pages.flatMap((page) => {
+    const lines = readFileSync(page, 'utf8').split('\n')
+    return lines.flatMap((line, at) => {
+      const begins = line.startsWith('|') && lines[at - 1]?.startsWith('|') !== true
+      return begins && !/^\|( *:?-+:? *\|)+$/.test(lines[at + 1] ?? '') ? [`${page}:${at + 1}`] : []
+    })
+  })
+  expect(faults).toEqual([])
+})
