@@ -209,7 +209,7 @@ test('the services of the compose file have valid settings, and read what is mou
 })
 
 test('the blocks of the page are settings of the server, and a configuration of Prometheus for these alerts', () => {
-  const blocks = blocksOf('docs/deploy.md').filter(({ language }) => language !== 'text')
+  const blocks = blocksOf('docs/deploy.md').filter(({ language }) => language !== 'sh')
   expect(blocks.map(({ language }) => language)).toEqual(['dotenv', 'yaml'])
   const [settings, prometheus] = blocks.map(({ text }) => text)
   const path = join(temporaryDirectory(), 'jinku.env')

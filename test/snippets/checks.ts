@@ -55,7 +55,9 @@ export async function synopsisFaults(machine: Machine, text: string): Promise<st
   const words = path.split(' ').filter((word) => word !== '')
   const { code, stdout, stderr } = await helpOf(machine, words.join(' '))
   if (code !== 0) return [`no such command: ${stderr}`]
-  const flags = [...text.matchAll(/(?<![\w-])--?[a-z][a-z-]*/g)].map(([flag]) => flag)
+  const flags = [...text.replace(/^sudo -u jinku /, '').matchAll(/(?<![\w-])--?[a-z][a-z-]*/g)].map(
+    ([flag]) => flag,
+  )
   return flags
     .filter((flag) => !new RegExp(`(^|[ ,[])${flag}(,|\\s|\\]|$)`, 'm').test(stdout))
     .map((flag) => `jinku ${words.join(' ')} has no ${flag}`)
