@@ -114,6 +114,11 @@ function imageEnvironment(): { [name: string]: string } {
 
 test('the image runs as another user than root, with Node.js as process 1, and its settings are valid', () => {
   expect(restOf('USER')).toEqual(['1000:1000'])
+  // Both stages are made of one image, which has the version that the documentation names.
+  const lines = read('image/Dockerfile')
+  expect(lines.match(/^FROM /gm)?.length).toBe(2)
+  expect(lines.match(/^FROM \$\{NODE\}/gm)?.length).toBe(2)
+  expect(lines).toMatch(/^ARG NODE=node:24-/m)
   const entry: string[] = JSON.parse(restOf('ENTRYPOINT')[0] ?? '')
   expect(entry[0]).toBe('node')
   expect(settingsFrom(imageEnvironment())).toMatchObject({
