@@ -10,10 +10,9 @@ import { isLive, type StoredDuty, type StoredNode } from '../storage/nodes.ts'
 import { patiently } from '../storage/patiently.ts'
 import type { Storage, WriteStore } from '../storage/store.ts'
 import { HeldDuty } from './held-duty.ts'
-import { keepsDuties, LEASE_MS, nextFence, viewOf } from './node-states.ts'
+import { keepsDuties, LEASE_MS, nextFence, RENEWAL_MS, viewOf } from './node-states.ts'
 import { NodeNameTaken, type Nodes, type NodeView } from './nodes.ts'
 
-const RENEWAL_MS = 2_000
 /** The pause after a renewal that failed, and between looks at a name that another node has. */
 const AGAIN_MS = 500
 const SERVER = { account: '', now: 0 }

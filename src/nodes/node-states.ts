@@ -5,6 +5,7 @@ import type { NodeView } from './nodes.ts'
 
 /** After so long without a renewal a node counts as gone. */
 export const LEASE_MS = 10_000
+export const RENEWAL_MS = 2_000
 
 /** Greater than every one before, also after the row with the last one was removed: it grows with the time of the database. */
 export function nextFence(last: number | undefined, clock: number): number {

@@ -1,12 +1,14 @@
 /** What a duty does and who takes the duty never cross: the one waits for the other. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { trailWriter } from '../../src/audit/trail-writer.ts'
 import { isNodeName } from '../../src/domain/node-names.ts'
 import { Membership } from '../../src/nodes/membership.ts'
-import { LEASE_MS } from '../../src/nodes/node-states.ts'
+import { LEASE_MS, RENEWAL_MS } from '../../src/nodes/node-states.ts'
 import { storageForDuty } from '../../src/storage/duty.ts'
 import { DutyLost } from '../../src/storage/nodes.ts'
+import { MAX_IDLE_MS } from '../../src/storage/postgres/postgres-transaction.ts'
 import { addSecret, foundAccount, nonceOf, ONE } from '../storage/contract/contract.ts'
 import { engineOn, serverSettings } from '../support/postgres/engine.ts'
 import { postgresDatabase, sharedPostgres } from '../support/postgres/server.ts'
@@ -65,6 +67,50 @@ test('whoever takes a duty waits for the change that is being made for it, and n
   await expect(ofDuty.change(ONE, (store) => addSecret(store, 'after'))).rejects.toThrow(DutyLost)
   const { rows } = await database.query('SELECT name FROM secrets')
   expect(rows).toEqual([{ name: 'before' }])
+})
+
+test('the lease of a node does not lapse because another process was paused in a transaction', async () => {
+  // The last renewal was just before that process was paused; the next one is in time even if the first attempt comes too early.
+  expect(RENEWAL_MS + MAX_IDLE_MS + RENEWAL_MS).toBeLessThan(LEASE_MS)
+
+  // A process that is paused while it has locked what every renewal locks.
+  const database = await postgresDatabase()
+  const server = serverSettings(await sharedPostgres(), database.name)
+  const [first, second] = [await engineOn(server), await engineOn(server)]
+  onTestFinished(() => second.close())
+  const paused = await first.openStorage()
+  const storage = await second.openStorage()
+  let isIn = (): void => {}
+  const within = new Promise<void>((resolve) => {
+    isIn = resolve
+  })
+  let goOn = (): void => {}
+  const going = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let runs = 0
+  const late = paused.change(SERVER, async ({ nodes }) => {
+    await nodes.clock()
+    isIn()
+    if (runs++ === 0) await going
+  })
+  await within
+  const quiet = `SELECT extract(epoch FROM clock_timestamp() - state_change) * 1000 AS for_ms
+    FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`
+  let longest = 0
+  for (;;) {
+    const { rows } = await database.query(quiet)
+    if (rows.length === 0) break
+    longest = Number(rows[0].for_ms)
+    await sleep(20)
+  }
+  expect(longest).toBeGreaterThan(MAX_IDLE_MS / 2)
+  await storage.change(SERVER, ({ nodes }) => nodes.clock())
+  // When it goes on, its change is run again.
+  goOn()
+  await late
+  expect(runs).toBe(2)
+  await first.close()
 })
 
 test('what is recorded for a duty is recorded only while nobody else has it', async () => {

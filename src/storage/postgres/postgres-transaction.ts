@@ -23,9 +23,15 @@ const savepoint = call('SAVEPOINT one_change')
 const release = call('RELEASE SAVEPOINT one_change')
 const rollbackTo = call('ROLLBACK TO SAVEPOINT one_change')
 
+/**
+ * After so long the database ends a transaction whose process has gone quiet. It may hold what every node locks to renew its lease: shorter than a
+ * lease by more than two renewals, so that no lease lapses because another process was paused.
+ */
+export const MAX_IDLE_MS = 5_000
+
 // In the transaction only: a setting of the session would reach others behind a pooler, which also refuses them at the start.
 const limits = `set_config('statement_timeout', '1200', true), set_config('lock_timeout', '800', true),
-  set_config('idle_in_transaction_session_timeout', '10000', true)`
+  set_config('idle_in_transaction_session_timeout', '${MAX_IDLE_MS}', true)`
 // At least as much as the server promises by itself: `remote_apply` promises more than `on`.
 const synchronized = call(`
   SELECT set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'remote_apply'
@@ -37,7 +43,7 @@ const inCluster = [
   "citus.propagate_set_commands = 'local'",
   'statement_timeout = 1200',
   'lock_timeout = 800',
-  'idle_in_transaction_session_timeout = 10000',
+  `idle_in_transaction_session_timeout = ${MAX_IDLE_MS}`,
 ].map((setting) => call(`SET LOCAL ${setting}`))
 const synchronizedInCluster = [...inCluster, call("SET LOCAL synchronous_commit = 'on'")]
 const unsynchronizedInCluster = [...inCluster, call("SET LOCAL synchronous_commit = 'off'")]
@@ -157,6 +163,8 @@ export class PostgresTransaction implements EngineTransaction {
     const connection = this.#connected()
     const calls = [...this.#unsent, commit]
     const isJoint = this.#isJoint
+    // Then the commit is not even sent.
+    const isLost = connection.isLost
     connection.takeWarnings()
     let answers: Answer[]
     try {
@@ -165,7 +173,7 @@ export class PostgresTransaction implements EngineTransaction {
       this.#isSent = true
       this.#unsent = []
       // What the server has refused is not committed; without an answer of it nobody knows.
-      if (!isConnectionLost(error)) throw failureOf(error, isJoint)
+      if (isLost || !isConnectionLost(error)) throw failureOf(error, isJoint)
       this.#end(error)
       throw new OutcomeUnknown(error)
     }
