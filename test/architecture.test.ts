@@ -27,7 +27,7 @@ const TABLE: { readonly [folder: string]: { may: readonly string[]; types?: read
     rpc: { may: ['api', 'access', 'crypto', 'http', 'calendar', 'scheduling'], types: ['storage'] },
     local: { may: ['api'] },
     timers: { may: ['api'], types: ['storage'] },
-    streams: { may: ['audit', 'storage'] },
+    streams: { may: ['audit'], types: ['storage'] },
     client: { may: ['rpc'] },
     nodes: { may: ['storage'] },
     metrics: { may: ['http'] },
