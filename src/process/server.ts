@@ -300,7 +300,7 @@ function openTrail(
 async function openStreams(startup: Startup): Promise<Streams> {
   const { settings, storage, nodes, clock, log, running } = startup
   const duty = (name: string): Promise<Duty> => nodes.duty(name)
-  const streams = await startStreams(settings, { storage, duty, clock, log })
+  const streams = await startStreams(settings, { storage, duty, patiently, clock, log })
   running.add(() => streams.close(STREAMS_GRACE_MS))
   return streams
 }

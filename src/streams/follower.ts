@@ -9,7 +9,6 @@ import { countEntries, digestCount } from '../audit/chain.ts'
 import { chainsOf } from '../audit/chains.ts'
 import { type ChainId, NO_ACCOUNT, type TrailReadStore } from '../audit/trail.ts'
 import type { Duty } from '../storage/duty.ts'
-import { patiently } from '../storage/patiently.ts'
 import type { Storage } from '../storage/store.ts'
 import { type ChainPosition, Delivery } from './delivery.ts'
 import { LagWatch } from './lag-watch.ts'
@@ -26,6 +25,8 @@ export interface StreamContext {
   readonly storage: Storage
   /** Of several nodes one delivers the stream: the one that has its duty. */
   duty(stream: string): Promise<Duty>
+  /** Does the work of a start, and does it again while the database is busy or out of reach. */
+  patiently(work: () => Promise<void>): Promise<void>
   readonly clock: () => number
   readonly log: {
     fault(fault: unknown, requestId: string | undefined): void
@@ -92,7 +93,7 @@ export class Follower {
   async start(): Promise<void> {
     this.#duty = await this.#context.duty(`stream ${this.sink.name}`)
     this.#duty.onTaken(() => this.#takeOver())
-    if (this.#duty.isHeld) await patiently(() => this.#know())
+    if (this.#duty.isHeld) await this.#context.patiently(() => this.#know())
     this.#running = this.#run()
   }
 

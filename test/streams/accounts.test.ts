@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { ownDuty } from '../../src/storage/duty.ts'
+import { patiently } from '../../src/storage/patiently.ts'
 import { Follower } from '../../src/streams/follower.ts'
 import type { Sink } from '../../src/streams/sink.ts'
 import { until } from '../support/receiver.ts'
@@ -51,6 +52,7 @@ test('many accounts share a delivery, and a stream that is opened again goes on 
     const follower = new Follower(sink, {
       storage,
       duty: async () => ownDuty(storage),
+      patiently,
       clock: () => now,
       log,
     })
@@ -81,6 +83,7 @@ test('what another process has written is found without word of its accounts', a
   const follower = new Follower(sink, {
     storage,
     duty: async () => ownDuty(storage),
+    patiently,
     clock: Date.now,
     log,
   })
