@@ -152,6 +152,38 @@ test.runIf(hasTerminal)(
   },
 )
 
+test.runIf(hasTerminal)(
+  'Ctrl-C reaches the command once, whichever streams are redirected',
+  async () => {
+    const person = await personAtServer()
+    await person.type('put app/db', { input: 'x' })
+    const mark = join(person.home, 'interrupts')
+    const done = join(person.home, 'done')
+    const env = { XDG_RUNTIME_DIR: directoryInMemory() }
+    // A shell runs a trap once for two signals that come while it waits.
+    const counting = join(person.home, 'counting.cjs')
+    writeFileSync(
+      counting,
+      `const fs = require('node:fs')
+process.on('SIGINT', () => { fs.appendFileSync('${mark}', 'one\\n'); console.log('caught') })
+setInterval(() => { if (fs.existsSync('${done}')) process.exit(3) }, 300)
+console.log('ready')`,
+    )
+    for (const redirected of ['< /dev/null', '2> /dev/null < /dev/null']) {
+      rmSync(done, { force: true })
+      writeFileSync(mark, '')
+      const line = `jinku run -s app/db=A --file -- '${process.execPath}' ${counting} ${redirected}`
+      const run = atTerminal(person, line, env)
+      await run.seen('ready')
+      run.type(INTERRUPT)
+      await run.seen('caught')
+      writeFileSync(done, '')
+      expect(await run.ended).toBe(3)
+      expect(readFileSync(mark, 'utf8')).toBe('one\n')
+    }
+  },
+)
+
 test.runIf(hasTerminal)('there is no colour without a terminal, nor with NO_COLOR', async () => {
   const person = await personAtServer()
   const control = '\x1b['

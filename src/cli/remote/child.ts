@@ -5,6 +5,7 @@ import { constants as osConstants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { isSureToStart } from './executable.ts'
 import { Failure } from './failure.ts'
+import { isInForeground } from './foreground.ts'
 import type { Environment } from './language.ts'
 
 /** What to start. */
@@ -24,6 +25,8 @@ const IGNORED_BY_NODE: readonly NodeJS.Signals[] = ['SIGPIPE', 'SIGXFSZ']
 /** A terminal sends these to every process of the foreground. */
 const OF_TERMINAL: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT']
 const FORWARDED: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH']
+/** Whoever sends one of these wants no program to be started any more. */
+const ENDING: readonly NodeJS.Signals[] = ['SIGTERM', ...OF_TERMINAL]
 
 /** The program cannot be started. The exit code is that of a shell. */
 export class NotStarted extends Failure {
@@ -130,6 +133,9 @@ export function startBeside({ words, environment, path, umask }: Program): Besid
 /**
  * Hands the signals of this process on to the program that runs beside it. One that comes while none runs waits for the next. What a
  * terminal sends reaches the program by itself; a second one would be too many.
+ *
+ * The handlers stay when the program has ended. The system may tell of its end before it delivers a signal that both got earlier, and this
+ * process must end as the program did, not by that signal.
  */
 export class SignalForwarding {
   #child: Beside | undefined
@@ -137,13 +143,9 @@ export class SignalForwarding {
   readonly #handlers: readonly (readonly [NodeJS.Signals, () => void])[]
 
   constructor() {
-    const isAtTerminal = process.getBuiltinModule('node:tty').isatty(0)
-    this.#handlers = [
-      ...FORWARDED.map((signal) => [signal, () => this.#forward(signal)] as const),
-      ...OF_TERMINAL.map(
-        (signal) => [signal, isAtTerminal ? () => {} : () => this.#forward(signal)] as const,
-      ),
-    ]
+    this.#handlers = [...FORWARDED, ...OF_TERMINAL].map(
+      (signal) => [signal, () => this.#forward(signal)] as const,
+    )
     for (const [signal, handler] of this.#handlers) process.on(signal, handler)
   }
 
@@ -153,6 +155,11 @@ export class SignalForwarding {
     if (child !== undefined) for (const signal of this.#waiting.splice(0)) child.kill(signal)
   }
 
+  /** Whether a signal that came while no program ran means that none is to be started. */
+  get isToldToEnd(): boolean {
+    return this.#waiting.some((signal) => ENDING.includes(signal))
+  }
+
   /** Signals do to this process again what they do by default. */
   end(): void {
     for (const [signal, handler] of this.#handlers) process.off(signal, handler)
@@ -160,20 +167,16 @@ export class SignalForwarding {
 
   #forward(signal: NodeJS.Signals): void {
     if (this.#child === undefined) this.#waiting.push(signal)
-    else this.#child.kill(signal)
+    else if (!OF_TERMINAL.includes(signal) || !isInForeground()) this.#child.kill(signal)
   }
 }
 
 /** Runs a program beside this process to its end, and ends as it ended. @throws NotStarted */
 export async function runBeside(program: Program): Promise<number> {
   const forwarding = new SignalForwarding()
-  try {
-    const child = startBeside(program)
-    forwarding.child = child
-    return endLike(await child.ended, forwarding)
-  } finally {
-    forwarding.end()
-  }
+  const child = startBeside(program)
+  forwarding.child = child
+  return endLike(await child.ended, forwarding)
 }
 
 /** Ends as a program ended: by the signal that ended it, or with the exit code that is returned. */

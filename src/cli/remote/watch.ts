@@ -45,8 +45,9 @@ export async function watch(
       values = changed
       if (signal !== undefined) child.kill(signal)
       else {
-        await endOf(child)
         forwarding.child = undefined
+        await endOf(child)
+        if (forwarding.isToldToEnd) break
         child = start(environment)
       }
     }
@@ -55,7 +56,6 @@ export async function watch(
     return endLike(end, forwarding)
   } finally {
     files?.wipe()
-    forwarding.end()
   }
 }
 

@@ -57,24 +57,20 @@ export const dev = verb({
     const seed = flags.seed === undefined ? {} : await readSeed(flags.seed)
     const args = flags.region === undefined ? [] : ['--region', flags.region]
     const forwarding = new SignalForwarding()
-    try {
-      const server = await startDevServer({ args, seed, environment: io.environment }).catch(
-        (error: Error) => {
-          throw new Failure({ en: error.message, zh: error.message })
-        },
-      )
-      const child = startBeside({
-        words: command,
-        environment: { ...definedOf(io.environment), ...server.env },
-        path: io.environment['PATH'],
-        umask: io.umask,
-      })
-      forwarding.child = child
-      const end = await child.ended
-      await server.stop()
-      return endLike(end, forwarding)
-    } finally {
-      forwarding.end()
-    }
+    const server = await startDevServer({ args, seed, environment: io.environment }).catch(
+      (error: Error) => {
+        throw new Failure({ en: error.message, zh: error.message })
+      },
+    )
+    const child = startBeside({
+      words: command,
+      environment: { ...definedOf(io.environment), ...server.env },
+      path: io.environment['PATH'],
+      umask: io.umask,
+    })
+    forwarding.child = child
+    const end = await child.ended
+    await server.stop()
+    return endLike(end, forwarding)
   },
 })

@@ -122,7 +122,6 @@ async function withFiles(plan: Plan, values: Values): Promise<number> {
     return endLike(end, forwarding)
   } finally {
     files.wipe()
-    forwarding.end()
   }
 }
 
