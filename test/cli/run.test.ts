@@ -3,6 +3,8 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { SecretValue } from '../../src/cli/remote/secret-value.ts'
+import { parseAssignment, variablesOf } from '../../src/cli/remote/variables.ts'
 import { runAs, startAs } from '../support/cli/started.ts'
 import { type Person, personAtServer, strangerOf } from '../support/cli/typed.ts'
 
@@ -211,3 +213,53 @@ test('with --watch a change starts the command anew, or signals it after the fil
   expect(await signalled.exited).toMatchObject({ code: 5 })
   expect(existsSync(path)).toBe(false)
 })
+
+test('with --watch a command that is told to end while it is started anew is not started again', async () => {
+  const person = await prepared()
+  const script =
+    'trap "echo stopping; sleep 1; exit 4" TERM; echo started; while :; do sleep 0.05; done'
+  const args = ['run', '-s', 'app/db=A', '--watch', 'restart', '--interval', '1']
+  const { child, exited, seen } = await startAs(person, [...args, '--', 'sh', '-c', script], '')
+  await seen('started')
+  await person.type('put app/db', { input: 'second' })
+  await seen('stopping')
+  child.kill('SIGTERM')
+  expect(await exited).toMatchObject({ code: 4, stdout: 'started\nstopping\n' })
+})
+
+test('variables that make a command run other code are taken from a whole value only if they are named', async () => {
+  const person = await prepared()
+  const refused = [
+    ...['PATH', 'LD_PRELOAD', 'LD_LIBRARY_PATH', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES', 'GCONV_PATH'],
+    ...['BASH_ENV', 'PS4', 'IFS', 'NODE_OPTIONS', 'PYTHONPATH', 'PERL5OPT', 'RUBYOPT'],
+    ...['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'CLASSPATH', 'GIT_SSH_COMMAND', 'OPENSSL_CONF'],
+  ]
+  const run = (flags: string) =>
+    runAs(person, ['run', ...flags.split(' '), '--', 'sh', '-c', 'echo "$PS4"'])
+  for (const name of refused) {
+    expect(() =>
+      variablesOf(
+        [parseAssignment('s')],
+        new Map([[JSON.stringify(['s', undefined, undefined]), secretWith({ [name]: 'x' })]]),
+        { prefix: '', only: [] },
+      ),
+    ).toThrow(`the variable ${name},`)
+  }
+  await person.type('put app/shell', { input: '{"PS4":"chosen","ENV":"test"}' })
+  const { code, stdout, stderr } = await run('-s app/shell')
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain("--secret 'app/shell#member=PS4'")
+  expect(stderr).not.toContain('chosen')
+  for (const flags of ['-s app/shell --only PS4', '-s app/shell#PS4=PS4']) {
+    expect(await run(flags)).toMatchObject({ code: 0, stdout: 'chosen\n' })
+  }
+  expect(await run('-s app/shell --prefix APP_')).toMatchObject({ code: 0 })
+  await person.type('put app/rest', { input: '{"ELOAD":"x"}' })
+  expect(await run('-s app/rest --prefix LD_PR')).toMatchObject({ code: 1, stdout: '' })
+})
+
+function secretWith(members: { readonly [name: string]: string }): SecretValue {
+  const stored = JSON.stringify(members)
+  const bytes = Buffer.from(stored)
+  return { name: 's', version: 'v1', labels: [], stored, bytes, isBinary: false }
+}

@@ -13,6 +13,20 @@ export interface Assignment {
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /**
+ * Variables that make the loader, a shell or the runtime of a language run other code than the command, or another command. Whoever may store
+ * a secret shall not decide on them unless the person who starts the command has named them.
+ */
+const RUNS_OTHER_CODE = new RegExp(
+  `^(${[
+    'PATH|IFS|BASH_ENV|BASHOPTS|SHELLOPTS|PS4|PROMPT_COMMAND|ZDOTDIR',
+    '(LD|DYLD)_.*|GCONV_PATH|GLIBC_TUNABLES|MALLOC_CONF|OPENSSL_(CONF|ENGINES|MODULES)',
+    'NODE_(OPTIONS|PATH)|PYTHON(PATH|HOME|STARTUP|USERBASE|PLATLIBDIR|BREAKPOINT)|PERL(LIB|5LIB|5OPT|5DB)|RUBY(OPT|LIB)',
+    '(_JAVA|JDK_JAVA)_OPTIONS|JAVA_TOOL_OPTIONS|CLASSPATH|DOTNET_STARTUP_HOOKS|CORECLR_.*|PHPRC|PHP_INI_SCAN_DIR|LUA_(INIT|PATH|CPATH).*',
+    'GIT_(SSH|SSH_COMMAND|EXEC_PATH|PAGER|EDITOR|EXTERNAL_DIFF|ASKPASS|CONFIG.*)|LESSOPEN|LESSCLOSE',
+  ].join('|')})$`,
+)
+
+/**
  * Parses `app/db=DB_PASSWORD` or `app/config`. A name of a secret may contain `=`, a variable cannot, so the last one counts; a secret
  * whose name ends like that is written with one more at its end.
  *
@@ -53,7 +67,9 @@ export function variablesOf(
     for (const [member, text] of membersIn(value, reference)) {
       if (only.length > 0 && !only.includes(member)) continue
       missing.delete(member)
-      variables.set(nameOf(`${prefix}${member}`, value.name), text)
+      const name = nameOf(`${prefix}${member}`, value.name)
+      if (only.length === 0) refuseOtherCode(name, value.name)
+      variables.set(name, text)
     }
   }
   const [first] = missing
@@ -76,6 +92,14 @@ function nameOf(name: string, secret: string): string {
   throw new Failure({
     en: `A member of ${secret} cannot be the name of a variable. Take others with --only, or give it a name: --secret '${secret}#member=NAME'.`,
     zh: `${secret} 有成员不能用作变量名。请用 --only 选取其他成员，或为其命名：--secret '${secret}#member=NAME'。`,
+  })
+}
+
+function refuseOtherCode(name: string, secret: string): void {
+  if (!RUNS_OTHER_CODE.test(name)) return
+  throw new Failure({
+    en: `A member of ${secret} would become the variable ${name}, which can make the command run other code. If you want that, name it with --only or with --secret '${secret}#member=${name}'; otherwise take others with --only.`,
+    zh: `${secret} 的一个成员会成为变量 ${name}，它可能使命令运行其他代码。如确有需要，请用 --only 或 --secret '${secret}#member=${name}' 指明；否则请用 --only 选取其他成员。`,
   })
 }
 
