@@ -44,7 +44,7 @@ The secret of an access key and the value of a secret are never arguments, since
 
 ## What is printed
 
-Standard output has the answer and nothing else, standard error everything else: questions, what was done, and errors, with their code, what to do and the request id. \`jinku get\` prints the bytes of the value; only at a terminal it adds a line break where there is none. \`jinku put\` stores the bytes as they are, a line break at the end too; what is no UTF-8 is stored in Base64 as a binary value, as the SDKs do, and comes out of \`jinku get\` as the bytes that went in.
+Standard output has the answer and nothing else, standard error everything else: questions, what was done, and errors, with their code, what to do and the request id. \`jinku get\` prints the bytes of the value; only at a terminal it adds a line break where there is none. \`jinku put\` stores the bytes as they are, a line break at the end too; what is no UTF-8 is stored in Base64 as a binary value, as the SDKs do, and comes out of \`jinku get\` as the bytes that went in. At a terminal everything but the value that \`jinku get\` prints is shown without control characters, since whoever stores a secret could put some into it; in pipes and files nothing is changed.
 
 Sentences are in Chinese if \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` says so, otherwise in English. Colours are used at a terminal only, and not if \`NO_COLOR\` is set.
 

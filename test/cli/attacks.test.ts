@@ -56,6 +56,51 @@ test('what a hostile server says reaches the terminal without control characters
   }
 })
 
+test('at a terminal nothing but the value of get has control characters; in a pipe nothing is changed', async () => {
+  const person = await personAtServer()
+  const odd = '\x1b]0;title\x07\u009b31m\x7f\u202e'
+  const value = (number: number): string => JSON.stringify({ [`a${odd}`]: `${number}${odd}` })
+  await person.type('put s --version v1', { input: value(1) })
+  await person.type('put s --version v2', { input: value(2) })
+  await person.type('put plain --version v1', { input: `1${odd}` })
+  await person.type('put plain --version v2', { input: `2${odd}` })
+  const isOutputTerminal = true
+  for (const words of ['diff s', 'diff s --reveal', 'diff plain --reveal']) {
+    const shown = await person.type(words, { isOutputTerminal })
+    expect([words, shown.code]).toEqual([words, 1])
+    expect(shown.out.replaceAll('\n', '')).not.toMatch(CONTROL)
+  }
+  expect((await person.type('diff s')).out).toContain(`~ a${odd}`)
+  expect((await person.type('get plain', { isOutputTerminal })).out).toBe(`2${odd}\n`)
+
+  const hostile = await answering((response) => {
+    const Secret = [{ SecretName: `app/${odd}`, SecretType: `Generic${odd}` }]
+    const VersionId = [{ VersionId: odd, VersionStages: { VersionStage: [odd] } }]
+    const lists = { SecretList: { Secret }, VersionIds: { VersionId } }
+    response.end(JSON.stringify({ TotalCount: 1, Arn: odd, ...lists }))
+  })
+  for (const words of [
+    ...['ls', 'ls --long', 'ls --output json', 'ls --output yaml', 'tree'],
+    ...['versions s', 'versions s --output value', 'versions s --output yaml', 'whoami'],
+    'api ListSecrets',
+  ]) {
+    const { out, err } = await person.type(`${words} --endpoint ${hostile}`, { isOutputTerminal })
+    expect([words, out === '']).toEqual([words, false])
+    expect([words, CONTROL.test(`${out}${err}`.replaceAll('\n', ''))]).toEqual([words, false])
+  }
+})
+
+test('names that a shell would obey are not proposed', async () => {
+  const person = await personAtServer()
+  const names = ['app/db', 'app/$(reboot)', 'app/`reboot`', 'app/;reboot', 'app/\x1b[2J', 'app/ x']
+  const hostile = await answering((response) => {
+    const Secret = names.map((SecretName) => ({ SecretName }))
+    response.end(JSON.stringify({ TotalCount: 1, SecretList: { Secret } }))
+  })
+  const { out } = await person.type(['complete', '--', 'get', '--endpoint', hostile, 'app/'])
+  expect(out.split('\n').map((line) => line.split('\t')[0])).toEqual(['app/db', ''])
+})
+
 test('an answer without end, and lists that never end, are bounded', async () => {
   const person = await personAtServer()
   const endless = await answering((response) => {

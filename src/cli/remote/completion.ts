@@ -83,7 +83,7 @@ async function secretsFor(
     )
     if (page * PAGE_SIZE >= Number(answer['TotalCount'])) break
   }
-  return names.filter((name) => name.startsWith(partial)).sort()
+  return names.filter((name) => name.startsWith(partial) && IS_OF_SECRET.test(name)).sort()
 }
 
 async function profilesFor(partial: string, { environment }: Io): Promise<readonly string[]> {
@@ -92,6 +92,9 @@ async function profilesFor(partial: string, { environment }: Io): Promise<readon
   const theirs = readAliyunProfiles(environment).profiles.flatMap(({ name }) => name ?? [])
   return [...new Set([...own, ...theirs])].filter((name) => name.startsWith(partial)).sort()
 }
+
+/** What a name of a secret is made of. A server that means no good may answer others, which a shell would put into the line to be run. */
+const IS_OF_SECRET = /^[A-Za-z0-9_/+=.@-]+$/
 
 const IDENTITY_FLAGS: { readonly [flag: string]: keyof IdentityFlags } = {
   '--profile': 'profile',

@@ -2,7 +2,7 @@
 
 import { run } from '@stricli/core'
 import { applicationOf, type ParserContext } from './application.ts'
-import { EXIT, exitCodeOf, explanationOf, UsageFailure } from './failure.ts'
+import { EXIT, exitCodeOf, explanationOf, printableLines, UsageFailure } from './failure.ts'
 import type { Arguments, Flags } from './flags.ts'
 import { findIdentity } from './identity/find-identity.ts'
 import type { Io } from './io.ts'
@@ -35,6 +35,7 @@ export async function runRemote(
   const { own, command } = withoutCommand(args, verbAt(verbs, args))
   let exitCode: number | undefined
   const written: Promise<void>[] = []
+  const guarded = guardedIo(io)
   const context: ParserContext & { readonly process: { exitCode?: number | string | null } } = {
     process: {
       stdout: {
@@ -47,10 +48,10 @@ export async function runRemote(
       try {
         requireCommand(verb, command)
         exitCode =
-          (await verb.run(invocationOf({ verb, positional, values, command }, io, say))) ??
+          (await verb.run(invocationOf({ verb, positional, values, command }, guarded, say))) ??
           EXIT.done
       } catch (error) {
-        io.err(explanationOf(error, say))
+        guarded.err(explanationOf(error, say))
         exitCode = exitCodeOf(error)
       }
     },
@@ -60,6 +61,21 @@ export async function runRemote(
   await Promise.all(written)
   // The library has codes below 0 for what was typed.
   return exitCode ?? (context.process.exitCode === 0 ? EXIT.done : EXIT.usage)
+}
+
+/**
+ * A terminal obeys control characters, which whoever may store a secret or a description can put into it. So sentences and answers are shown
+ * without them there; in a pipe or a file an answer stays as it is, and so do the bytes of the one value that `jinku get` prints.
+ */
+function guardedIo(io: Io): Io {
+  // The streams of the original are opened when they are asked for, so they are not copied.
+  return Object.create(io, {
+    out: {
+      value: (text: string | Uint8Array) =>
+        io.out(typeof text === 'string' && io.isOutputTerminal ? printableLines(text) : text),
+    },
+    err: { value: (text: string) => io.err(printableLines(text)) },
+  }) as Io
 }
 
 /** Takes the words after `--` away, where they are a command of the person's own. */
