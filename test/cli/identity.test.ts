@@ -220,3 +220,19 @@ test('commands on the machine of the server pass over the variables of the clien
   const { code, stderr } = await runAs(owner, ['status'], { env })
   expect([code, stderr.includes('There is no setting')]).toEqual([1, false])
 })
+
+test('an access key with a line break or a blank is refused before anything is sent', async () => {
+  const person = await personAtServer()
+  const { id, secret } = person.server.credentials
+  for (const env of [
+    { ALIBABA_CLOUD_ACCESS_KEY_ID: `${id}\r` },
+    { ALIBABA_CLOUD_ACCESS_KEY_SECRET: `${secret}\n` },
+    { ALIBABA_CLOUD_SECURITY_TOKEN: 'a\nb' },
+    { ALIBABA_CLOUD_ACCESS_KEY_ID: `\u00a0${id}` },
+  ]) {
+    const { code, out, err } = await person.type('ls', { env })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^jinku: The access key of the environment contains a blank, a line break/)
+    expect(err).not.toContain(secret)
+  }
+})

@@ -22,6 +22,8 @@ export interface IdentityFlags {
 }
 
 const DEFAULT_REGION = 'cn-hangzhou'
+/** Not to be sent in a header, or left over from the file that a variable was filled from. */
+const UNSENDABLE = /[^\x21-\x7e]/
 
 /** @throws Failure, UsageFailure */
 export async function findIdentity(
@@ -35,6 +37,12 @@ export async function findIdentity(
   if (endpoint === undefined) throw new UsageFailure(NO_ENDPOINT)
   const { accessKeyId, accessKeySecret, securityToken, source } = found
   if (accessKeyId === undefined || accessKeySecret === undefined) throw new UsageFailure(NO_KEY)
+  if ([accessKeyId, accessKeySecret, securityToken ?? ''].some((text) => UNSENDABLE.test(text))) {
+    throw new UsageFailure({
+      en: `The access key of ${source} contains a blank, a line break or another character that no access key has. Give it without.`,
+      zh: `AccessKey（来源：${source}）含有空格、换行或其他 AccessKey 中不会出现的字符。请去掉后重试。`,
+    })
+  }
   const identity: Identity = {
     accessKeyId,
     accessKeySecret,
