@@ -62,7 +62,8 @@ export function nodeRemoval({
     }
     for (const node of gone) {
       if (!goesOn()) return
-      await storage.change(server, ({ nodes }) => nodes.remove(node))
+      // It may have come back while its chains were sealed.
+      if (!(await storage.change(server, ({ nodes }) => nodes.remove(node)))) continue
       note(`Node ${node.name} was removed: it has been gone for more than an hour.`)
     }
   }

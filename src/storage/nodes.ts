@@ -69,7 +69,8 @@ export interface NodesWriteStore extends NodesReadStore {
   put(node: StoredNode): Promise<void>
   /** Stores what a node says of itself now. False if another process has its name, or none does. */
   renew(node: StoredNode): Promise<boolean>
-  remove(node: Pick<StoredNode, 'name' | 'fence'>): Promise<void>
+  /** Removes a node that has not renewed its lease since. False if it has. */
+  remove(node: Pick<StoredNode, 'name' | 'fence' | 'leaseUntil'>): Promise<boolean>
   /** Notes who has a duty now. */
   assign(duty: StoredDuty): Promise<void>
   /** Nobody else takes the duty before the transaction has ended. @throws DutyLost when another node has taken it */

@@ -253,7 +253,7 @@ async function workOfNode({ nodes }: WriteStore): Promise<void> {
   await nodes.renew({ ...node, ...times })
   await nodes.assign({ duty: 'purge', node: 'n', nodeFence: fence, fence })
   await nodes.requireDuty({ duty: 'purge', fence })
-  await nodes.remove(node)
+  await nodes.remove({ ...node, ...times })
 }
 
 /** The last thing that is done: what is wrapped does not open afterwards. */

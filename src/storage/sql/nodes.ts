@@ -45,7 +45,7 @@ const put = statement(`
     lease_until = excluded.lease_until`)
 const renew = statement(`
   UPDATE nodes SET state = $3, root_key = $4, wraps_under = $5, lease_until = $6 WHERE name = $1 AND fence = $2`)
-const remove = statement('DELETE FROM nodes WHERE name = $1 AND fence = $2')
+const remove = statement('DELETE FROM nodes WHERE name = $1 AND fence = $2 AND lease_until = $3')
 const assign = statement(`
   INSERT INTO duties (duty, node, node_fence, fence) VALUES ($1, $2, $3, $4)
   ON CONFLICT (duty) DO UPDATE SET node = excluded.node, node_fence = excluded.node_fence, fence = excluded.fence`)
@@ -86,8 +86,12 @@ export class SqlNodes implements NodesWriteStore {
     return (await this.#sql.run(renew, [name, fence, state, ...keys, leaseUntil])) === 1
   }
 
-  async remove({ name, fence }: Pick<StoredNode, 'name' | 'fence'>): Promise<void> {
-    await this.#sql.run(remove, [name, fence])
+  async remove({
+    name,
+    fence,
+    leaseUntil,
+  }: Pick<StoredNode, 'name' | 'fence' | 'leaseUntil'>): Promise<boolean> {
+    return (await this.#sql.run(remove, [name, fence, leaseUntil])) === 1
   }
 
   async assign({ duty, node, nodeFence, fence }: StoredDuty): Promise<void> {

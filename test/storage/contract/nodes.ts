@@ -47,6 +47,18 @@ export const nodesContract: Subject = (storage) => {
     expect(await stored()).toEqual([{ ...NODE, name: 'two' }])
   })
 
+  test('a node that has come back is not removed by another one that has seen it gone', async () => {
+    const seen = { ...NODE, name: 'back' }
+    const back = { ...seen, leaseUntil: seen.leaseUntil + 1 }
+    const others = await stored()
+    await storage().change(SERVER, ({ nodes }) => nodes.put(seen))
+    await storage().change(SERVER, ({ nodes }) => nodes.renew(back))
+    await storage().change(SERVER, ({ nodes }) => nodes.remove(seen))
+    expect(await stored()).toContainEqual(back)
+    expect(await storage().change(SERVER, ({ nodes }) => nodes.remove(back))).toBe(true)
+    expect(await stored()).toEqual(others)
+  })
+
   test('who had a duty changes nothing once another node has it', async () => {
     const lease = { duty: 'purge', fence: 7 }
     const assign = (node: string, fence: number): Promise<void> =>
