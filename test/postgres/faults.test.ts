@@ -220,6 +220,24 @@ test('a commit that goes on after its connection was lost is waited for, also wh
   expect((await recorded(opened)).match(/"a"/g)?.length).toBe(1)
 })
 
+test('changes that were late for a message that failed leave nothing behind for those that come next', async () => {
+  const { storage } = await openProxied()
+  await add(storage, 'there')
+  const fails = storage.change({ ...ONE, confinedTo: 'there' }, (store) =>
+    addSecret(store, 'there'),
+  )
+  const late = Array.from({ length: 20 }, (_, at) =>
+    storage.change({ ...ONE, confinedTo: `late ${at}` }, async (store) => {
+      await sleep(100)
+      await store.nonces.require(nonceOf(ONE, `late ${at}`), () => new Error('used'))
+      return await store.versions.toExtend('there')
+    }),
+  )
+  await expect(fails).rejects.toThrow(/unique/)
+  for (const found of await Promise.all(late)) expect(found?.secret.name).toBe('there')
+  await put(storage, 'there')
+})
+
 /** Everything that a request may wait for. */
 const asked = (storage: Storage): readonly Promise<unknown>[] => [
   add(storage, 'b'),

@@ -298,6 +298,8 @@ export class PostgresTransaction implements EngineTransaction {
     this.#hasUnsent = false
     this.#isJoint = false
     this.#broken = undefined
+    // What was never sent has no answer to look at, and the places are those of another message from now on.
+    this.#looks = []
     if (connection === undefined) return
     if (failure !== undefined) connection.destroy()
     this.#leases.give(connection)
