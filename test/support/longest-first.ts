@@ -5,6 +5,15 @@
 
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { isFullRun } from './full-run.ts'
+
+/** What takes minutes when it is played as a whole. */
+export const LONGEST_IN_FULL: readonly string[] = [
+  'test/postgres/killed-postmaster.test.ts',
+  'test/postgres/killed-process.test.ts',
+  'test/model/histories.test.ts',
+  'test/nodes/linearizable.test.ts',
+]
 
 /** Files that take many times as long as most, the longest first. */
 export const LONGEST: readonly string[] = [
@@ -38,19 +47,21 @@ export const LONGEST: readonly string[] = [
   'test/backup/command.test.ts',
 ]
 
+const FIRST = isFullRun ? [...LONGEST_IN_FULL, ...LONGEST] : LONGEST
+
 /** Sorts the files of a run. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const inTurn = await super.sort(files)
     const places = new Map(
-      inTurn.map((file, place) => [file, this.#rank(file) ?? LONGEST.length + place]),
+      inTurn.map((file, place) => [file, this.#rank(file) ?? FIRST.length + place]),
     )
     return inTurn.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0))
   }
 
   /** The place in the list. */
   #rank({ moduleId }: TestSpecification): number | undefined {
-    const place = LONGEST.indexOf(relative(this.ctx.config.root, moduleId))
+    const place = FIRST.indexOf(relative(this.ctx.config.root, moduleId))
     return place === -1 ? undefined : place
   }
 }
