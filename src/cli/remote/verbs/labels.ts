@@ -3,7 +3,8 @@
 import { confirm } from '../confirm.ts'
 import { EXIT, Failure, UsageFailure } from '../failure.ts'
 import { argument, SECRET, text, toggle, YES } from '../flags.ts'
-import type { Text } from '../language.ts'
+import type { Io } from '../io.ts'
+import type { Say, Text } from '../language.ts'
 import type { Session } from '../session.ts'
 import { verb } from '../verb.ts'
 import { bearerOf, versionsOf } from '../versions-of.ts'
@@ -61,13 +62,7 @@ export const label = verb({
       )
     }
     const move: Move = { secret: args.secret, label: args.label, from, to: flags.to }
-    if (isThere(move)) {
-      io.err(`${say(ALREADY)}\n`)
-      return
-    }
-    await confirm({ io, say }, flags.yes, questionOf(move))
-    await apply(server, move)
-    io.err(`${say(await outcomeOf(server, move))}\n`)
+    await carryOut(move, server, { io, say }, flags.yes)
   },
 })
 
@@ -115,13 +110,7 @@ export const rollback = verb({
       from: bearerOf(versions, CURRENT),
       to,
     }
-    if (isThere(move)) {
-      io.err(`${say(ALREADY)}\n`)
-      return
-    }
-    await confirm({ io, say }, flags.yes, questionOf(move))
-    await apply(server, move)
-    io.err(`${say(await outcomeOf(server, move))}\n`)
+    await carryOut(move, server, { io, say }, flags.yes)
   },
 })
 
@@ -130,6 +119,22 @@ interface Move {
   readonly label: string
   readonly from: string | undefined
   readonly to: string | undefined
+}
+
+/** Shows what would change, asks, moves the label, and tells where the labels are now. */
+async function carryOut(
+  move: Move,
+  session: Session,
+  { io, say }: { readonly io: Io; readonly say: Say },
+  isAgreed: boolean,
+): Promise<void> {
+  if (isThere(move)) {
+    io.err(`${say(ALREADY)}\n`)
+    return
+  }
+  await confirm({ io, say }, isAgreed, questionOf(move))
+  await apply(session, move)
+  io.err(`${say(await outcomeOf(session, move))}\n`)
 }
 
 const ALREADY: Text = { en: 'The label is there already.', zh: '标签已在该版本上。' }
