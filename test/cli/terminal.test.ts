@@ -12,8 +12,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { atTerminal, hasTerminal, INTERRUPT } from '../support/cli/terminal.ts'
+import { typedAtTerminal } from '../support/cli/terminal.ts'
 import { personAtServer } from '../support/cli/typed.ts'
+import { hasTerminal, INTERRUPT } from '../support/process/terminal.ts'
 
 /** A directory in memory of this test alone: others use that of the machine at the same time. */
 function directoryInMemory(): string {
@@ -26,19 +27,19 @@ test.runIf(hasTerminal)(
   'a value is asked for without being shown, and Ctrl-C stores nothing',
   async () => {
     const person = await personAtServer()
-    const interrupted = atTerminal(person, 'jinku put app/db')
+    const interrupted = typedAtTerminal(person, 'jinku put app/db')
     await interrupted.seen('Value of app/db (not shown): ')
     interrupted.type(`half a val${INTERRUPT}`)
     expect(await interrupted.seen('Nothing was stored.')).not.toContain('half')
     expect(await interrupted.ended).toBe(1)
     expect((await person.type('ls')).out).toBe('')
 
-    const put = atTerminal(person, 'jinku put app/db --version v1')
+    const put = typedAtTerminal(person, 'jinku put app/db --version v1')
     await put.seen('Value of app/db (not shown): ')
     put.type('typed by hand\r')
     expect(await put.seen('Made app/db with version v1.')).not.toContain('by hand')
     expect(await put.ended).toBe(0)
-    const got = atTerminal(person, 'jinku get app/db')
+    const got = typedAtTerminal(person, 'jinku get app/db')
     await got.seen('typed by hand\r\n')
     expect(await got.ended).toBe(0)
   },
@@ -55,13 +56,13 @@ test.runIf(hasTerminal)(
       ['jinku label s mine --to v1', 'mine is on -, and would be on v1. Change it? [y/N] '],
       ['jinku rm s', 'Delete s? It can be restored for 30 days. [y/N] '],
     ] as const) {
-      const asked = atTerminal(person, line)
+      const asked = typedAtTerminal(person, line)
       await asked.seen(question)
       asked.type(INTERRUPT)
       expect(await asked.ended).toBe(130)
     }
     expect((await person.type('get s')).out).toBe('2')
-    const agreed = atTerminal(person, 'jinku rollback s')
+    const agreed = typedAtTerminal(person, 'jinku rollback s')
     await agreed.seen('[y/N] ')
     agreed.type('y\r')
     await agreed.seen('Done. ACSCurrent: v1, ACSPrevious: v2')
@@ -77,18 +78,18 @@ test.runIf(hasTerminal)(
     const person = owner.as({})
     const file = join(person.home, '.config/jinku/profiles.json')
     const line = `jinku login --access-key-id ${id}`
-    const interrupted = atTerminal(person, line)
+    const interrupted = typedAtTerminal(person, line)
     await interrupted.seen('Secret of the access key (not shown): ')
     interrupted.type(INTERRUPT)
     await interrupted.seen('Nothing was given, and nothing was kept.')
     expect(await interrupted.ended).toBe(1)
-    const wrong = atTerminal(person, line)
+    const wrong = typedAtTerminal(person, line)
     await wrong.seen('(not shown): ')
     wrong.type('wrong\r')
     await wrong.seen('(SignatureDoesNotMatch)')
     expect(await wrong.ended).toBe(4)
     expect(existsSync(file)).toBe(false)
-    const right = atTerminal(person, line)
+    const right = typedAtTerminal(person, line)
     await right.seen('(not shown): ')
     right.type(`${secret}\r`)
     expect(await right.seen('You are acs:ram::1000000000000000:root.')).not.toContain(secret)
@@ -109,7 +110,7 @@ test.runIf(hasTerminal)(
     chmodSync(editor, 0o755)
     const inMemory = directoryInMemory()
     const env = { EDITOR: editor, XDG_RUNTIME_DIR: inMemory }
-    const edited = atTerminal(person, 'jinku edit app/config --version v2', env)
+    const edited = typedAtTerminal(person, 'jinku edit app/config --version v2', env)
     const screen = await edited.seen('/config')
     expect(screen).toMatch(/600 \/dev\/shm\/cli-terminal-.*\/jinku-private-.*\/config/)
     edited.type('after\r')
@@ -118,7 +119,7 @@ test.runIf(hasTerminal)(
     expect((await person.type('get app/config')).out).toBe('after\n')
     expect(readdirSync(inMemory)).toEqual([])
 
-    const interrupted = atTerminal(person, 'jinku edit app/config', env)
+    const interrupted = typedAtTerminal(person, 'jinku edit app/config', env)
     await interrupted.seen('/config')
     interrupted.type(INTERRUPT)
     await interrupted.seen('The editor failed; nothing was stored.')
@@ -138,7 +139,7 @@ test.runIf(hasTerminal)(
     const script = `trap "echo one >> ${mark}; echo caught" INT; test -t 0 && test -t 1 && echo at terminal; read line; read line; echo "<$line>"; exit 3`
     for (const flags of ['', '--file', '--watch restart']) {
       writeFileSync(mark, '')
-      const run = atTerminal(person, `jinku run -s app/db=A ${flags} -- sh -c '${script}'`, {
+      const run = typedAtTerminal(person, `jinku run -s app/db=A ${flags} -- sh -c '${script}'`, {
         XDG_RUNTIME_DIR: inMemory,
       })
       await run.seen('at terminal')
@@ -173,7 +174,7 @@ console.log('ready')`,
       rmSync(done, { force: true })
       writeFileSync(mark, '')
       const line = `jinku run -s app/db=A --file -- '${process.execPath}' ${counting} ${redirected}`
-      const run = atTerminal(person, line, env)
+      const run = typedAtTerminal(person, line, env)
       await run.seen('ready')
       run.type(INTERRUPT)
       await run.seen('caught')
@@ -188,7 +189,7 @@ test.runIf(hasTerminal)('there is no colour without a terminal, nor with NO_COLO
   const person = await personAtServer()
   const control = '\x1b['
   const shown = async (env: { readonly [name: string]: string }): Promise<string> => {
-    const help = atTerminal(person, 'jinku get --help', env)
+    const help = typedAtTerminal(person, 'jinku get --help', env)
     await help.ended
     return await help.seen('jinku get app/db')
   }

@@ -1,73 +1,22 @@
 /** What is asked and shown at a terminal. */
 
-import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
-  PROJECT,
   printed,
   runJinku,
   startJinku,
   temporaryDirectory,
 } from '../support/process/jinku-process.ts'
 import { startSealed } from '../support/process/sealed-jinku.ts'
+import { type AtTerminal, atTerminal, hasTerminal, INTERRUPT } from '../support/process/terminal.ts'
 
-interface AtTerminal {
-  /** Waits until this is on the screen, once more than it was, and answers everything on it so far. */
-  seen(text: string): Promise<string>
-  type(text: string): void
-  readonly ended: Promise<number | null>
-}
-
-const MAIN = join(PROJECT, 'dist/main.js')
-const INTERRUPT = '\x03'
-// The program of util-linux gives a command a terminal, and us its keyboard and screen. It is not ours to bring.
-const hasTerminal = /util-linux/.test(
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)
-
-function atTerminal(
+const jinkuAt = (
   cwd: string,
   args: string,
   env: { readonly [name: string]: string } = {},
-): AtTerminal {
-  const line = `exec '${process.execPath}' '${MAIN}' ${args}`
-  const child = spawn('script', ['-qec', line, '/dev/null'], {
-    cwd,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  let screen = ''
-  let looked = 0
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += text
-  })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  return {
-    seen: (text) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const at = screen.indexOf(text, looked)
-          if (at === -1) return
-          looked = at + text.length
-          child.stdout.off('data', look)
-          resolve(screen)
-        }
-        child.stdout.on('data', look)
-        ended.then(() => reject(new Error(`never shown: ${text}; but: ${screen}`)), reject)
-        look()
-      }),
-    type: (text) => {
-      child.stdin.write(text)
-    },
-    ended,
-  }
-}
+): AtTerminal => atTerminal(cwd, `jinku ${args}`, env)
 
 const LISTEN = '--listen 127.0.0.1:0'
 const PROMPT = `${LISTEN} --root-key-passphrase-prompt`
@@ -76,7 +25,7 @@ test.runIf(hasTerminal)(
   'a passphrase is asked for, twice when it is new, and is not shown',
   async () => {
     const cwd = temporaryDirectory()
-    const first = atTerminal(cwd, PROMPT)
+    const first = jinkuAt(cwd, PROMPT)
     await first.seen('Passphrase of the root key: ')
     first.type('correct horse battt\x7fery\r')
     await first.seen('The same again: ')
@@ -86,7 +35,7 @@ test.runIf(hasTerminal)(
     first.type(INTERRUPT)
     expect(await first.ended).toBe(0)
 
-    const later = atTerminal(cwd, PROMPT)
+    const later = jinkuAt(cwd, PROMPT)
     await later.seen('Passphrase of the root key: ')
     later.type('correct horse battery\n')
     const fingerprint = (shown: string): string | undefined =>
@@ -101,7 +50,7 @@ test.runIf(hasTerminal)(
   'two passphrases that differ make no root key, and none at all ends the start',
   async () => {
     const cwd = temporaryDirectory()
-    const differing = atTerminal(cwd, PROMPT)
+    const differing = jinkuAt(cwd, PROMPT)
     await differing.seen('Passphrase of the root key: ')
     differing.type('correct horse battery\r')
     await differing.seen('The same again: ')
@@ -109,7 +58,7 @@ test.runIf(hasTerminal)(
     await differing.seen('The two passphrases are not the same.')
     expect(await differing.ended).toBe(1)
 
-    const interrupted = atTerminal(cwd, PROMPT)
+    const interrupted = jinkuAt(cwd, PROMPT)
     await interrupted.seen('Passphrase of the root key: ')
     interrupted.type(INTERRUPT)
     await interrupted.seen('Nothing was given.')
@@ -123,7 +72,7 @@ test.runIf(hasTerminal)(
   async () => {
     const cwd = temporaryDirectory()
     const env = { JINKU_ROOT_KEY_SHARES: '2/3' }
-    const first = atTerminal(cwd, LISTEN, env)
+    const first = jinkuAt(cwd, LISTEN, env)
     const shares = (await first.seen('Ready.')).match(/jinku-share-1:\S+/g) ?? []
     expect(shares.map((share) => share.split(':')[2])).toEqual(['1', '2', '3'])
     first.type(INTERRUPT)
@@ -134,7 +83,7 @@ test.runIf(hasTerminal)(
       [shares[2], '1 of 2 shares are given.'],
       [shares[0], 'The server has its root key.'],
     ]) {
-      const person = atTerminal(cwd, 'unseal')
+      const person = jinkuAt(cwd, 'unseal')
       await person.seen('A share of the root key: ')
       person.type(`${share}\r`)
       expect(await person.seen(said ?? '')).not.toContain('jinku-share')
@@ -143,7 +92,7 @@ test.runIf(hasTerminal)(
     await server.ready
 
     // A command that runs while the server runs asks for as many shares as the root key needs.
-    const beside = atTerminal(cwd, 'root-key show', env)
+    const beside = jinkuAt(cwd, 'root-key show', env)
     await beside.seen('A share of the root key')
     beside.type(`${shares[1]}\r`)
     await beside.seen('(1 of 2 given): ')
@@ -163,20 +112,20 @@ test.runIf(hasTerminal)(
       return screen
     }
     // The running server holds the key, so only a command that does without it asks for shares.
-    const backup = atTerminal(cwd, 'backup --without-server --out b', env)
+    const backup = jinkuAt(cwd, 'backup --without-server --out b', env)
     await give(backup, 'the root key')
     const empty = temporaryDirectory()
     copyFileSync(join(cwd, 'b'), join(empty, 'b'))
-    const verify = atTerminal(empty, 'backup verify --from b --root-key-shares 2/3')
+    const verify = jinkuAt(empty, 'backup verify --from b --root-key-shares 2/3')
     expect(await give(verify, 'the root key')).toContain('The backup can be restored.')
-    await give(atTerminal(empty, 'restore --from b --root-key-shares 2/3'), 'the root key')
+    await give(jinkuAt(empty, 'restore --from b --root-key-shares 2/3'), 'the root key')
     const restored = await startSealed({ cwd: empty, env })
     expect((await restored.health()).text).toContain('"needed":2')
     await restored.stop()
     // The restored server has another source of the root key than the backup.
     const other = temporaryDirectory()
     copyFileSync(join(cwd, 'b'), join(other, 'b'))
-    const moved = atTerminal(other, 'restore --from b --backup-root-key-shares 2/3')
+    const moved = jinkuAt(other, 'restore --from b --backup-root-key-shares 2/3')
     await give(moved, 'the root key of the backup')
     expect(readdirSync(join(other, 'jinku-data'))).toContain('root.key')
   },
@@ -195,7 +144,7 @@ test.runIf(hasTerminal)(
     const prompt = '--root-key-passphrase-prompt'
     const empty = temporaryDirectory()
     copyFileSync(join(cwd, 'b'), join(empty, 'b'))
-    const same = atTerminal(empty, `restore --from b ${prompt}`)
+    const same = jinkuAt(empty, `restore --from b ${prompt}`)
     await same.seen('Passphrase of the root key: ')
     same.type('correct horse battery\r')
     expect(await same.ended).toBe(0)
@@ -204,10 +153,7 @@ test.runIf(hasTerminal)(
 
     const other = temporaryDirectory()
     copyFileSync(join(cwd, 'b'), join(other, 'b'))
-    const moved = atTerminal(
-      other,
-      `restore --from b ${prompt} --backup-root-key-passphrase-prompt`,
-    )
+    const moved = jinkuAt(other, `restore --from b ${prompt} --backup-root-key-passphrase-prompt`)
     await moved.seen('Passphrase of the root key of the backup: ')
     moved.type('correct horse battery\r')
     await moved.seen('Passphrase of the root key: ')

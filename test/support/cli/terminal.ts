@@ -1,64 +1,13 @@
-/** Commands at a real terminal, which the program `script` of util-linux gives them. */
+/** What a person types at a real terminal. */
 
-import { spawn, spawnSync } from 'node:child_process'
-import { onTestFinished } from 'vitest'
-import { MAIN } from '../process/jinku-process.ts'
+import { type AtTerminal, atTerminal } from '../process/terminal.ts'
 import type { Person } from './typed.ts'
 
-export interface AtTerminal {
-  /** Waits until this is on the screen, once more than it was, and answers everything on it so far. */
-  seen(text: string): Promise<string>
-  type(text: string): void
-  readonly ended: Promise<number | null>
-}
-
-/** Ctrl-C. */
-export const INTERRUPT = '\x03'
-
-/** The program is not ours to bring. */
-export const hasTerminal = /util-linux/.test(
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-)
-
-/** Types a line at a terminal, in which `jinku` is the program. */
-export function atTerminal(
-  person: Person,
+/** Types a line at a terminal of this person, in which `jinku` is the program. */
+export function typedAtTerminal(
+  { home, env: own }: Person,
   line: string,
   env: { readonly [name: string]: string } = {},
 ): AtTerminal {
-  const typed = line.replace(/^jinku/, `exec '${process.execPath}' '${MAIN}'`)
-  const child = spawn('script', ['-qec', typed, '/dev/null'], {
-    cwd: person.home,
-    env: { PATH: process.env['PATH'], TERM: 'xterm', ...person.env, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  let screen = ''
-  let looked = 0
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += text
-  })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  return {
-    seen: (text) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const at = screen.indexOf(text, looked)
-          if (at === -1) return
-          looked = at + text.length
-          child.stdout.off('data', look)
-          resolve(screen)
-        }
-        child.stdout.on('data', look)
-        ended.then(() => reject(new Error(`never shown: ${text}; but: ${screen}`)), reject)
-        look()
-      }),
-    type: (text) => {
-      child.stdin.write(text)
-    },
-    ended,
-  }
+  return atTerminal(home, line, { TERM: 'xterm', ...own, ...env })
 }
