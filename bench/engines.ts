@@ -8,14 +8,13 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { loadDriver } from '../src/storage/sqlite/driver.ts'
 import { type Measured, measure, type Setting } from './benchmark.ts'
-import { Connection } from './connection.ts'
 import { figureOf, type Series } from './figures.ts'
+import { startToFirstAnswer } from './first-answer.ts'
 import { Generator, type Load } from './generator.ts'
 import { residentMemory } from './machine.ts'
 import { moreSecrets } from './more-secrets.ts'
 import { Database } from './postgres/database.ts'
 import { transfer } from './postgres/postgres.ts'
-import { signedRequest } from './requests.ts'
 import { seed } from './seed.ts'
 import { type RunningServer, startJinku } from './servers.ts'
 
@@ -126,7 +125,7 @@ async function benchmarkEngine(setting: Setting, engine: Engine, secrets: number
   const start = (): Promise<RunningServer> => startJinku(data, 'any core', [], { environment })
   const starts: number[] = []
   for (let round = 0; round < STARTS; round++)
-    starts.push(await startToFirstAnswer(start, Math.min(secrets, REAL), round))
+    starts.push(await startToFirstAnswer(start, round, Math.min(secrets, REAL)))
   tell({
     id: 'start',
     name: 'start to the first signed answer',
@@ -210,25 +209,6 @@ async function benchmarkEngine(setting: Setting, engine: Engine, secrets: number
 /** A list shows secrets whose values it does not open. */
 function isList(kind: Load['kind']): boolean {
   return /list|page/.test(kind)
-}
-
-async function startToFirstAnswer(
-  start: () => Promise<RunningServer>,
-  secrets: number,
-  number: number,
-): Promise<number> {
-  const began = performance.now()
-  const server = await start()
-  const request = signedRequest('read any', number, `127.0.0.1:${server.port}`, secrets)
-  const connection = await Connection.open(server.port, (error) => {
-    throw error
-  })
-  const status = await new Promise<number>((resolve) => connection.send(request, resolve))
-  const elapsed = performance.now() - began
-  if (status !== 200) throw new Error(`the first answer was ${status}`)
-  connection.close()
-  await server.stop()
-  return elapsed
 }
 
 function telling({ report }: Setting, secrets: number): (series: Series) => void {

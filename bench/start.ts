@@ -3,10 +3,9 @@
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import type { Setting } from './benchmark.ts'
-import { Connection } from './connection.ts'
 import { figureOf, ratios } from './figures.ts'
+import { startToFirstAnswer } from './first-answer.ts'
 import { runNode } from './processes.ts'
-import { signedRequest } from './requests.ts'
 import { startJinku } from './servers.ts'
 import { targetOf } from './targets.ts'
 
@@ -17,7 +16,7 @@ export async function benchmarkStart({ report, freshLargeData }: Setting): Promi
   const [empty, jinku]: [number[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
     empty.push(await startOfEmptyProgram())
-    jinku.push(await startToFirstAnswer(data, round))
+    jinku.push(await startToFirstAnswer(() => startJinku(data, 'any core'), round))
   }
   const time = (id: string, name: string, values: readonly number[]): void =>
     report(figureOf({ id, name: `start: ${name}`, values, unit: 'ms', digits: 0 }))
@@ -34,21 +33,6 @@ export async function benchmarkStart({ report, freshLargeData }: Setting): Promi
       target: targetOf(over),
     }),
   )
-}
-
-async function startToFirstAnswer(data: string, number: number): Promise<number> {
-  const began = performance.now()
-  const server = await startJinku(data, 'any core')
-  const request = signedRequest('read any', number, `127.0.0.1:${server.port}`)
-  const connection = await Connection.open(server.port, (error) => {
-    throw error
-  })
-  const status = await new Promise<number>((resolve) => connection.send(request, resolve))
-  const elapsed = performance.now() - began
-  if (status !== 200) throw new Error(`the first answer was ${status}`)
-  connection.close()
-  await server.stop()
-  return elapsed
 }
 
 async function startOfEmptyProgram(): Promise<number> {
